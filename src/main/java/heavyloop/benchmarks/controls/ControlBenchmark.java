@@ -1,0 +1,20 @@
+package heavyloop.benchmarks.controls;
+
+import heavyloop.benchmarks.Defaults;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** One loop, in one thread. */
+@State(Scope.Thread)
+public abstract class ControlBenchmark extends Defaults {
+  /** How many steps the loop does. */
+  @Param("1000000")
+  public long iterations;
+
+  /**
+   * Where the loop starts. A field that is not final, so that the JIT can't compute the answer when
+   * it compiles.
+   */
+  protected long seed = 88172645463325252L;
+}

@@ -1,0 +1,87 @@
+package heavyloop.strategies;
+
+import heavyloop.work.Batch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Observes how many threads are inside tasks at once. A batch of twice as many tasks as there
+ * should be threads; each task stays until that many are inside together, and then a little longer,
+ * so that one thread too many is seen as well.
+ *
+ * <p>The tasks spin and never block or yield, since a virtual thread that does either makes room
+ * for another and would be counted beside it. Spinning needs no core of its own for each thread:
+ * the operating system gives every one its turn.
+ */
+public final class BusyThreads implements Batch {
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final int expected;
+  private final long deadline = System.nanoTime() + PATIENCE_NANOS;
+  private final AtomicInteger inside = new AtomicInteger();
+  private final AtomicInteger most = new AtomicInteger();
+
+  private BusyThreads(int expected) {
+    this.expected = expected;
+  }
+
+  /** A way to run a batch. */
+  @FunctionalInterface
+  public interface Way {
+    long run(Batch batch) throws Exception;
+  }
+
+  /**
+   * The most threads that were inside tasks at once.
+   *
+   * @param expected how many there should be; fewer are awaited for ten seconds
+   */
+  public static int most(int expected, Way way) throws Exception {
+    BusyThreads batch = new BusyThreads(expected);
+    way.run(batch);
+    return batch.most.get();
+  }
+
+  /**
+   * Makes sure that as many threads work as should.
+   *
+   * @param where whose threads they are, for the message
+   * @throws IllegalStateException if they are more or fewer
+   */
+  static void require(int expected, Way way, String where) {
+    int busy;
+    try {
+      busy = most(expected, way);
+    } catch (Exception e) {
+      throw new IllegalStateException("could not observe the threads of " + where, e);
+    }
+    if (busy != expected) {
+      throw new IllegalStateException(
+          String.format(
+              "parallelism = %d, but %s kept %d busy: its size is fixed at its first use in a JVM;"
+                  + " use a fresh JVM (a fork of its own) for each size",
+              expected, where, busy));
+    }
+  }
+
+  @Override
+  public int tasks() {
+    return 2 * expected;
+  }
+
+  @Override
+  public long run(int task) {
+    int now = inside.incrementAndGet();
+    most.accumulateAndGet(now, Math::max);
+    while (most.get() < expected && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+    long leave = System.nanoTime() + LINGER_NANOS;
+    while (System.nanoTime() < leave) {
+      Thread.onSpinWait();
+    }
+    inside.decrementAndGet();
+    return 0;
+  }
+}

@@ -1,0 +1,15 @@
+/**
+ * The mechanisms that Java has to run a {@linkplain heavyloop.work.Batch batch} of tasks, one class
+ * each, with one method for each way of using it. A mechanism is made with the number of threads
+ * that may be busy at once, holds its threads or its pool until it is closed, and knows nothing of
+ * JMH: the benchmarks measure it, the demo shows it, and the tests take it apart.
+ *
+ * <p>All ways keep one contract. Every task is run once, and the answer of the batch is returned.
+ * If a task throws, what it threw reaches the caller, as itself or as a cause, the way the
+ * mechanism does it. A caller that is interrupted comes back, at the latest when the tasks that are
+ * running have ended. Never are more threads inside tasks than the mechanism was made for.
+ *
+ * <p>May import {@code heavyloop.work} and nothing else of ours. Start reading at {@link
+ * heavyloop.strategies.FixedPoolRunner}; {@link heavyloop.strategies.Strategy} lists them all.
+ */
+package heavyloop.strategies;
