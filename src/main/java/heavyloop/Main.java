@@ -1,10 +1,12 @@
 package heavyloop;
 
-/** Picks a command. */
+import heavyloop.cli.CommandLineInterface;
+
+/** Where {@code java -jar benchmarks.jar} starts, and the only place where it ends. */
 public final class Main {
   private Main() {}
 
-  public static void main(String[] args) throws Exception {
-    org.openjdk.jmh.Main.main(args);
+  public static void main(String[] args) {
+    System.exit(new CommandLineInterface(System.out, System.err).execute(args));
   }
 }

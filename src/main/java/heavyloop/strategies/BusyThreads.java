@@ -3,10 +3,11 @@ package heavyloop.strategies;
 import heavyloop.work.Batch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Observes how many threads are inside tasks at once. A batch of twice as many tasks as there
- * should be threads; each task stays until that many are inside together, and then a little longer,
+ * should be threads: each task stays until that many are inside together, and then a little longer,
  * so that one thread too many is seen as well.
  *
  * <p>The tasks spin and never block or yield, since a virtual thread that does either makes room
@@ -15,15 +16,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class BusyThreads implements Batch {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
+  private static final long PATIENCE_NANOS_A_THREAD = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final int expected;
-  private final long deadline = System.nanoTime() + PATIENCE_NANOS;
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
+  /** When all may leave: if too few have come, or a little after enough have. */
+  private final AtomicLong leave;
+
   private BusyThreads(int expected) {
     this.expected = expected;
+    this.leave =
+        new AtomicLong(System.nanoTime() + PATIENCE_NANOS + expected * PATIENCE_NANOS_A_THREAD);
   }
 
   /** A way to run a batch. */
@@ -35,7 +41,7 @@ public final class BusyThreads implements Batch {
   /**
    * The most threads that were inside tasks at once.
    *
-   * @param expected how many there should be; fewer are awaited for ten seconds
+   * @param expected how many there should be; fewer are awaited for ten seconds and more
    */
   public static int most(int expected, Way way) throws Exception {
     BusyThreads batch = new BusyThreads(expected);
@@ -59,8 +65,8 @@ public final class BusyThreads implements Batch {
     if (busy != expected) {
       throw new IllegalStateException(
           String.format(
-              "parallelism = %d, but %s kept %d busy: its size is fixed at its first use in a JVM;"
-                  + " use a fresh JVM (a fork of its own) for each size",
+              "parallelism=%d, but %s kept %d busy: its size is fixed at its first use in a JVM;"
+                  + " use a fresh JVM for each size",
               expected, where, busy));
     }
   }
@@ -73,12 +79,10 @@ public final class BusyThreads implements Batch {
   @Override
   public long run(int task) {
     int now = inside.incrementAndGet();
-    most.accumulateAndGet(now, Math::max);
-    while (most.get() < expected && System.nanoTime() < deadline) {
-      Thread.onSpinWait();
+    if (most.getAndAccumulate(now, Math::max) < expected && now >= expected) {
+      leave.set(System.nanoTime() + LINGER_NANOS);
     }
-    long leave = System.nanoTime() + LINGER_NANOS;
-    while (System.nanoTime() < leave) {
+    while (System.nanoTime() - leave.get() < 0) {
       Thread.onSpinWait();
     }
     inside.decrementAndGet();

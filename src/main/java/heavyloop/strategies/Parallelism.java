@@ -12,11 +12,11 @@ public final class Parallelism {
    *
    * @throws IllegalArgumentException if it is not from 1 to {@link #MAX}; the message says so
    */
-  public static int require(int parallelism) {
+  public static int require(long parallelism) {
     if (parallelism < 1 || parallelism > MAX) {
       throw new IllegalArgumentException(
-          "parallelism = " + parallelism + ": must be from 1 to " + MAX);
+          "parallelism=" + parallelism + ": must be from 1 to " + MAX);
     }
-    return parallelism;
+    return (int) parallelism;
   }
 }

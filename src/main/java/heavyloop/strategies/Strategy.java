@@ -2,6 +2,7 @@ package heavyloop.strategies;
 
 import heavyloop.work.Batch;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -15,12 +16,17 @@ import java.util.function.IntFunction;
 public record Strategy<M extends Mechanism>(
     String name, int oldestJdk, IntFunction<M> opener, Way<M> way) {
 
+  /** The oldest JDK that this project runs on. */
   private static final int ANY_JDK = 17;
+
+  /** The baseline: no parallelism. */
+  public static final Strategy<?> SEQUENTIAL =
+      any("Sequential.loop", parallelism -> new SequentialRunner(), SequentialRunner::loop);
 
   /** All of them, from the plainest to the newest. */
   public static final List<Strategy<?>> ALL =
       List.of(
-          any("Sequential.loop", parallelism -> new SequentialRunner(), SequentialRunner::loop),
+          SEQUENTIAL,
           any("RawThreads.countDownLatch", RawThreadRunner::new, RawThreadRunner::countDownLatch),
           any("RawThreads.join", RawThreadRunner::new, RawThreadRunner::join),
           any("FixedThreadPool.invokeAll", FixedPoolRunner::new, FixedPoolRunner::invokeAll),
@@ -57,6 +63,16 @@ public record Strategy<M extends Mechanism>(
   private static <M extends Mechanism> Strategy<M> any(
       String name, IntFunction<M> opener, Way<M> way) {
     return new Strategy<>(name, ANY_JDK, opener, way);
+  }
+
+  /** The strategy of that name, in whatever case it is written. */
+  public static Optional<Strategy<?>> named(String name) {
+    return ALL.stream().filter(strategy -> strategy.name.equalsIgnoreCase(name)).findFirst();
+  }
+
+  /** Whether there are JDKs that run the rest of this project but not this. */
+  public boolean needsNewerJdk() {
+    return oldestJdk > ANY_JDK;
   }
 
   /** Whether the JDK that runs this has what the strategy needs. */

@@ -62,10 +62,10 @@ public record HeavyBatch(int tasks, long iterations) implements Batch {
    *
    * @throws IllegalArgumentException if it is not from 1 to {@link #MAX_TASKS}; the message says so
    */
-  public static int requireTasks(int tasks) {
+  public static int requireTasks(long tasks) {
     if (tasks < 1 || tasks > MAX_TASKS) {
-      throw new IllegalArgumentException("tasks = " + tasks + ": must be from 1 to " + MAX_TASKS);
+      throw new IllegalArgumentException("tasks=" + tasks + ": must be from 1 to " + MAX_TASKS);
     }
-    return tasks;
+    return (int) tasks;
   }
 }

@@ -44,7 +44,7 @@ public final class HeavyLoop {
 
   static void requireSeed(long seed) {
     if (seed == 0) {
-      throw new IllegalArgumentException("seed = 0: xorshift never leaves the state zero");
+      throw new IllegalArgumentException("seed=0: xorshift never leaves the state zero");
     }
   }
 
@@ -55,7 +55,7 @@ public final class HeavyLoop {
    */
   public static long requireIterations(long iterations) {
     if (iterations < 1) {
-      throw new IllegalArgumentException("iterations = " + iterations + ": must be at least 1");
+      throw new IllegalArgumentException("iterations=" + iterations + ": must be at least 1");
     }
     return iterations;
   }

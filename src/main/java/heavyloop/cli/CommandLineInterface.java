@@ -1,0 +1,94 @@
+package heavyloop.cli;
+
+import heavyloop.errors.ExitCode;
+import heavyloop.errors.UserError;
+import heavyloop.run.SuiteRun;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine;
+
+/**
+ * All that can be typed after {@code java -jar benchmarks.jar}. What begins with the name of a
+ * command is for that command; everything else is JMH's own command line.
+ */
+public final class CommandLineInterface {
+  /** What a user who doesn't know JMH's options will try; JMH has none of them. */
+  private static final Set<String> ROOT_OPTIONS = Set.of("--help", "--version");
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  public CommandLineInterface(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Runs what the arguments say.
+   *
+   * @return the exit code of the process
+   */
+  public int execute(String... args) {
+    try {
+      CommandLine commands = commands();
+      return args.length > 0 && isOurs(args[0], commands)
+          ? commands.execute(args)
+          : new SuiteRun(out, new TreeSet<>(commands.getSubcommands().keySet()))
+              .run(List.of(args))
+              .status();
+    } catch (UserError e) {
+      err.println(e.getMessage());
+      return e.exitCode().status();
+    } catch (Exception e) {
+      return bug(e);
+    }
+  }
+
+  private static boolean isOurs(String word, CommandLine commands) {
+    return commands.getSubcommands().containsKey(word) || ROOT_OPTIONS.contains(word);
+  }
+
+  private CommandLine commands() {
+    return new CommandLine(new RootCommand())
+        .addSubcommand(DemoCommand.commandLine(out))
+        .addSubcommand(new CommandLine.HelpCommand())
+        .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
+        .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
+        .setParameterExceptionHandler((e, args) -> mistake(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
+  }
+
+  private int mistake(CommandLine.ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    String help = command.getParent() == null ? "help" : "help " + command.getCommandName();
+    err.printf("%s%s (see: %s)%n", e.getMessage(), suggestion(e), help);
+    return ExitCode.USAGE.status();
+  }
+
+  private static String suggestion(CommandLine.ParameterException e) {
+    return e instanceof CommandLine.UnmatchedArgumentException unmatched
+        ? unmatched.getSuggestions().stream()
+            .findFirst()
+            .map(word -> "; did you mean '" + word + "'?")
+            .orElse("")
+        : "";
+  }
+
+  private int failure(Exception e) {
+    if (e instanceof UserError mistake) {
+      err.println(mistake.getMessage());
+      return mistake.exitCode().status();
+    }
+    return bug(e);
+  }
+
+  private int bug(Exception e) {
+    err.println("This is a bug of Heavyloop, not of yours; please report it with these lines:");
+    e.printStackTrace(err);
+    return ExitCode.BUG.status();
+  }
+}

@@ -1,0 +1,186 @@
+package heavyloop.cli;
+
+import heavyloop.demo.Demo;
+import heavyloop.demo.Stopwatch;
+import heavyloop.strategies.Parallelism;
+import heavyloop.strategies.Strategy;
+import heavyloop.work.HeavyBatch;
+import heavyloop.work.HeavyLoop;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.concurrent.Callable;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code demo}: a few heavy tasks that say when they start and when they are finished. */
+@Command(
+    name = "demo",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    header = "See heavy tasks start, run at once and finish.%n",
+    description = {
+      "%nRuns heavy tasks at once and prints when each starts and is finished, and the time that"
+          + " all of them took. The answer of each is checked.%n",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar benchmarks.jar demo",
+      "  java -jar benchmarks.jar demo --compare",
+      "  java -jar benchmarks.jar demo --tasks 8 --iterations 100_000_000",
+      "  java -jar benchmarks.jar demo --strategy ForkJoin.recursiveTask",
+      "%nStrategies, as the benchmarks of the same names:",
+    })
+final class DemoCommand implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--tasks",
+      paramLabel = "N",
+      defaultValue = "4",
+      converter = Tasks.class,
+      description = "How many tasks to run (default: ${DEFAULT-VALUE}).")
+  private int tasks;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "4",
+      converter = Threads.class,
+      description = "How many threads may be busy at once (default: ${DEFAULT-VALUE}).")
+  private int parallelism;
+
+  @Option(
+      names = "--iterations",
+      paramLabel = "N",
+      defaultValue = "1_000_000_000",
+      converter = Iterations.class,
+      description = "How many steps of the loop a task does (default: ${DEFAULT-VALUE}).")
+  private long iterations;
+
+  @Option(
+      names = "--strategy",
+      paramLabel = "NAME",
+      converter = StrategyByName.class,
+      completionCandidates = StrategyNames.class,
+      description =
+          "How to run them, see below (default: VirtualThreads.threadPerTask on JDK 21 or newer,"
+              + " else FixedThreadPool.invokeAll).")
+  private Strategy<?> strategy;
+
+  @Option(
+      names = "--compare",
+      description =
+          "Run the same tasks one after the other too, and print the speed-up and how many cores"
+              + " were busy.")
+  private boolean compare;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  boolean help;
+
+  DemoCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  /** The command, with the names of the strategies at the end of its help. */
+  static CommandLine commandLine(PrintStream out) {
+    CommandLine demo = new CommandLine(new DemoCommand(out));
+    UsageMessageSpec usage = demo.getCommandSpec().usageMessage();
+    Stream<String> names =
+        Strategy.ALL.stream()
+            .map(s -> "  " + s.name() + (s.needsNewerJdk() ? " (JDK " + s.oldestJdk() + "+)" : ""));
+    usage.footer(Stream.concat(Arrays.stream(usage.footer()), names).toArray(String[]::new));
+    return demo;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Strategy<?> chosen = strategy != null ? strategy : defaultStrategy();
+    if (!chosen.isAvailable()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          String.format(
+              "%s needs JDK %d or newer, and this is JDK %d",
+              chosen.name(), chosen.oldestJdk(), Runtime.version().feature()));
+    }
+    HeavyBatch batch = new HeavyBatch(tasks, iterations);
+    Demo demo = new Demo(batch, parallelism, Stopwatch.ofThisProcess(), out);
+    if (compare) {
+      demo.compare(chosen);
+    } else {
+      demo.run(chosen);
+    }
+    return 0;
+  }
+
+  private static Strategy<?> defaultStrategy() {
+    Strategy<?> newest = Strategy.named("VirtualThreads.threadPerTask").orElseThrow();
+    return newest.isAvailable()
+        ? newest
+        : Strategy.named("FixedThreadPool.invokeAll").orElseThrow();
+  }
+
+  /** A whole number, with underscores between the digits if it is long, as in Java and in Go. */
+  private static long number(String text, LongUnaryOperator require) {
+    if (!text.matches("[+-]?\\d+(_+\\d+)*")) {
+      throw new TypeConversionException("'" + text + "' is not a whole number");
+    }
+    try {
+      return require.applyAsLong(Long.parseLong(text.replace("_", "")));
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(text + " is more than 2^63-1, the largest number");
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
+  }
+
+  static final class Tasks implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) number(text, HeavyBatch::requireTasks);
+    }
+  }
+
+  static final class Threads implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return (int) number(text, Parallelism::require);
+    }
+  }
+
+  static final class Iterations implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      return number(text, HeavyLoop::requireIterations);
+    }
+  }
+
+  static final class StrategyByName implements ITypeConverter<Strategy<?>> {
+    @Override
+    public Strategy<?> convert(String text) {
+      return Strategy.named(text)
+          .orElseThrow(() -> new TypeConversionException("there is no strategy '" + text + "'"));
+    }
+  }
+
+  static final class StrategyNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Strategy.ALL.stream().<String>map(Strategy::name).iterator();
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package heavyloop.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+
+/** What stands above the commands: the help that says what there is, and the version. */
+@Command(
+    name = "java -jar benchmarks.jar",
+    synopsisHeading = "Usage:%n",
+    customSynopsis = {
+      "  java -jar benchmarks.jar [REGEX...] [JMH OPTIONS]  run all benchmarks, or some",
+      "  java -jar benchmarks.jar COMMAND [OPTIONS]",
+    },
+    description = {
+      "%nOne heavy loop, run sequentially and in every way that Java offers to run it in parallel,"
+          + " measured with JMH.",
+    },
+    optionListHeading = "%n",
+    commandListHeading = "%nCommands:%n",
+    footer = {
+      "%nExamples:",
+      "  java -jar benchmarks.jar                            everything",
+      "  java -jar benchmarks.jar ForkJoin RawThreads        two mechanisms",
+      "  java -jar benchmarks.jar Sequential -p iterations=1000000000 -f 1",
+      "  java -jar benchmarks.jar -rf json -rff results.json keep the results",
+      "  java -jar benchmarks.jar -l                         list the benchmarks",
+      "  java -jar benchmarks.jar -h                         all of JMH's options",
+      "  java -jar benchmarks.jar demo                       see four tasks run at once",
+      "%nExit codes: 0 fine; 1 JMH gave up; 2 wrong command line; 4 nothing to measure; 70 a bug.",
+    },
+    versionProvider = RootCommand.Version.class)
+final class RootCommand {
+
+  @Option(names = "--help", usageHelp = true, description = "Show this text.")
+  boolean help;
+
+  @Option(names = "--version", versionHelp = true, description = "Show the version.")
+  boolean version;
+
+  /** Reads the version from the jar's manifest, where the build writes it. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = RootCommand.class.getPackage().getImplementationVersion();
+      return new String[] {
+        "Heavyloop " + (version == null ? "(not from its jar)" : version),
+        "Java " + Runtime.version(),
+      };
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package heavyloop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import heavyloop.strategies.Strategy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the README promises of {@code java -jar target/benchmarks.jar}. */
+class BenchmarksJarIT {
+  private static final int JDK = Runtime.version().feature();
+  private static final String[] SHORTEST = {
+    "-f", "1", "-wi", "1", "-w", "10ms", "-i", "1", "-r", "10ms", "-foe", "true"
+  };
+
+  @TempDir private Path folder;
+
+  /** Runs with JMH's shortest settings, and reads the results file. */
+  private List<JsonNode> measure(String... args) throws IOException, InterruptedException {
+    Path file = folder.resolve("results.json");
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of(SHORTEST));
+    all.addAll(List.of("-rf", "json", "-rff", file.toString()));
+    BenchmarksJar.Result result = BenchmarksJar.run(all.toArray(String[]::new));
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(result.output())
+        .doesNotContain("<failure>")
+        .doesNotContain("forked VM did not exit");
+    JsonNode records = new ObjectMapper().readTree(file.toFile());
+    return StreamSupport.stream(records.spliterator(), false).toList();
+  }
+
+  private static String cell(JsonNode result) {
+    return result.get("benchmark").asText() + " " + result.path("params");
+  }
+
+  @Test
+  void every_benchmark_runs_and_is_recorded_with_its_parameters() throws Exception {
+    List<JsonNode> records = measure();
+    assertThat(records)
+        .allSatisfy(r -> assertThat(r.at("/primaryMetric/score").asDouble()).isPositive());
+    Set<String> expected = new TreeSet<>();
+    for (Strategy<?> strategy : Strategy.ALL) {
+      for (String iterations : List.of("1", "1000000")) {
+        if (strategy.isAvailable()) {
+          String parallelism = strategy.equals(Strategy.SEQUENTIAL) ? "" : "\"parallelism\":\"4\",";
+          expected.add(
+              String.format(
+                  "heavyloop.benchmarks.parallelism.%s {\"iterations\":\"%s\",%s\"tasks\":\"4\"}",
+                  strategy.name(), iterations, parallelism));
+        }
+      }
+    }
+    assertThat(records.stream().map(BenchmarksJarIT::cell).collect(Collectors.toSet()))
+        .containsAll(expected)
+        .contains(
+            "heavyloop.benchmarks.controls.Growth.loop {\"iterations\":\"1000000\",\"times\":\"4\"}",
+            "heavyloop.benchmarks.controls.Twins.second {\"iterations\":\"1000000\"}",
+            "heavyloop.benchmarks.parallelism.JmhThreads.max {\"iterations\":\"1000000\"}");
+  }
+
+  @Test
+  void what_the_jdk_is_too_old_for_is_listed_as_skipped_with_the_reason() throws Exception {
+    BenchmarksJar.Result result = BenchmarksJar.run("-l", "ForkJoin", "VirtualThreads");
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.output()).contains("ForkJoin.recursiveTask");
+    if (JDK < 21) {
+      assertThat(result.output().lines())
+          .contains(
+              "# Skipped: heavyloop.benchmarks.parallelism.VirtualThreads.threadPerTask needs JDK"
+                  + " 21 or newer, and the forks run on JDK "
+                  + JDK)
+          .doesNotContain("heavyloop.benchmarks.parallelism.VirtualThreads.threadPerTask");
+      assertThat(BenchmarksJar.run("VirtualThreads").exitCode()).isEqualTo(4);
+    } else {
+      assertThat(result.output())
+          .contains("VirtualThreads.threadPerTask")
+          .doesNotContain("Skipped");
+    }
+  }
+
+  @Test
+  void the_arguments_of_a_user_for_the_jvm_are_kept() throws Exception {
+    JsonNode twin =
+        measure(
+                "Twins.first",
+                "-jvmArgs",
+                "-Xmx64m",
+                "-jvmArgsPrepend",
+                "-Dfirst=1",
+                "-jvmArgsAppend",
+                "-Dlast=1")
+            .get(0);
+    List<String> jvmArgs = new ArrayList<>();
+    twin.get("jvmArgs").forEach(arg -> jvmArgs.add(arg.asText()));
+    String unsafe = "-Dsun.misc.unsafe.memory.access=allow";
+    assertThat(jvmArgs)
+        .containsExactlyElementsOf(
+            JDK < 24
+                ? List.of("-Dfirst=1", "-Xmx64m", "-Dlast=1")
+                : List.of(unsafe, "-Dfirst=1", "-Xmx64m", "-Dlast=1"));
+  }
+
+  @Test
+  void no_fork_warns_of_unsafe() throws Exception {
+    String[] args = {"Twins.first", "-f", "1", "-wi", "0", "-i", "1", "-r", "10ms"};
+    String output = BenchmarksJar.run(args).output();
+    String fork = output.substring(output.indexOf("# Fork: 1 of 1"));
+    assertThat(fork).doesNotContain("sun.misc.Unsafe").contains("Twins.first");
+  }
+
+  @Test
+  void a_sweep_runs_each_size_in_a_jvm_of_that_size() throws Exception {
+    List<JsonNode> records =
+        measure("ParallelStream|VirtualThreads", "-p", "parallelism=1,2,3", "-p", "iterations=10");
+    assertThat(records).hasSize(JDK < 21 ? 3 : 6);
+  }
+
+  @Test
+  void the_commands_of_jmh_are_still_jmhs() throws Exception {
+    assertThat(BenchmarksJar.run("-h").output()).contains("Usage: java -jar");
+    assertThat(BenchmarksJar.run("-lp", "Growth").output()).contains("param \"times\" = {1, 2, 4}");
+    assertThat(BenchmarksJar.run("-lprof").output()).contains("gc:");
+    assertThat(BenchmarksJar.run("-lrf").output()).contains("json");
+  }
+
+  @Test
+  void a_mistake_exits_with_2_and_the_demo_with_0() throws Exception {
+    assertThat(BenchmarksJar.run("dmeo").exitCode()).isEqualTo(2);
+    BenchmarksJar.Result demo = BenchmarksJar.run("demo", "--iterations", "1_000");
+    assertThat(demo.exitCode()).isZero();
+    assertThat(demo.output())
+        .startsWith("Starting 4 parallel tasks...")
+        .contains("Task 4 is finished.")
+        .contains("All tasks completed in ");
+  }
+
+  @Test
+  void the_jar_carries_the_licences_of_all_that_is_in_it() throws Exception {
+    try (JarFile jar = new JarFile(BenchmarksJar.path().toFile())) {
+      List<String> entries = jar.stream().map(entry -> entry.getName()).toList();
+      assertThat(entries).contains("META-INF/LICENSE", "META-INF/licenses/THIRD-PARTY.txt");
+      assertThat(entries)
+          .filteredOn(name -> name.matches("META-INF/licenses/.+/LICENSE(\\.txt)?"))
+          .hasSize(5);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package heavyloop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Expected output that is kept in files under {@code src/test/resources}. After a change that is
+ * meant, {@code mvn test -Dgolden.update=true} writes them anew; read the difference before you
+ * commit it.
+ */
+public final class Golden {
+  private static final Path RESOURCES = Path.of("src", "test", "resources", "heavyloop");
+
+  private Golden() {}
+
+  /** Compares with a file, or writes it. */
+  public static void assertMatches(String file, String actual) {
+    Path path = RESOURCES.resolve(file);
+    String text = actual.replace(System.lineSeparator(), "\n");
+    try {
+      if (Boolean.getBoolean("golden.update")) {
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+      }
+      assertThat(text).isEqualTo(Files.readString(path).replace("\r\n", "\n"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

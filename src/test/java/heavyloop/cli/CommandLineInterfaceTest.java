@@ -1,0 +1,130 @@
+package heavyloop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.Golden;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineInterfaceTest {
+  private final Locale locale = Locale.getDefault();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @AfterEach
+  void restoreTheLocale() {
+    Locale.setDefault(locale);
+  }
+
+  private int execute(String... args) {
+    return new CommandLineInterface(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .execute(args);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "help,help.txt",
+    "--help,help.txt",
+    "help demo,help-demo.txt",
+    "demo -h,help-demo.txt"
+  })
+  void help_is_what_the_golden_file_says(String args, String file) {
+    assertThat(execute(args.split(" ", -1))).isZero();
+    Golden.assertMatches("cli/" + file, out());
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void the_version_names_the_project_and_the_java() {
+    assertThat(execute("--version")).isZero();
+    assertThat(out()).contains("Heavyloop").contains("Java " + Runtime.version());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "dmeo | did you mean 'demo'?",
+        "hlep | did you mean 'help'?",
+        "FixedThredPool | did you mean 'FixedThreadPool'?",
+        "ForkJoin.recursivTask | did you mean 'ForkJoin.recursiveTask'?",
+        "Sequential SequentailX | 'SequentailX' is no command and matches no benchmark",
+        "nothing-like-it | 'nothing-like-it' is no command and matches no benchmark (-l lists",
+        "[ | '[' is not a regular expression: Unclosed character class",
+        "-e [ | '[' is not a regular expression: Unclosed character class",
+        "Sequential -e Sequential | -e Sequential leaves no benchmark to run",
+        "Sequential -p iteration=3 | no selected benchmark has that parameter; did you mean 'iterations'?",
+        "Sequential -p parallelism=2 | no selected benchmark has that parameter",
+        "Sequential -p tasks=0 | -p tasks=0: must be from 1 to 1000000",
+        "Sequential -p tasks=1000001 | -p tasks=1000001: must be from 1 to 1000000",
+        "Sequential -p tasks=four | -p tasks=four: 'four' is not a whole number",
+        "Sequential -p iterations=-1 | -p iterations=-1: must be at least 1",
+        "Sequential -p iterations=1,0 | -p iterations=0: must be at least 1",
+        "ForkJoin -p parallelism=0 | -p parallelism=0: must be from 1 to 1024",
+        "ForkJoin -p parallelism=1000000 | -p parallelism=1000000: must be from 1 to 1024",
+        "ForkJoin -t 1000000 | -t 1000000: more than 1024 threads",
+        "ForkJoin -jvm no-such-java | -jvm no-such-java can't be started",
+        "demo --tasks 0 | tasks=0: must be from 1 to 1000000",
+        "demo --tasks 99999999999 | tasks=99999999999: must be from 1 to 1000000",
+        "demo --parallelism 0 | parallelism=0: must be from 1 to 1024",
+        "demo --iterations 0 | iterations=0: must be at least 1",
+        "demo --iterations ten | 'ten' is not a whole number",
+        "demo --iterations 1_ | '1_' is not a whole number",
+        "demo --iterations 9_223_372_036_854_775_808 | is more than 2^63-1",
+        "demo --strategy Goroutine | there is no strategy 'Goroutine' (see: help demo)",
+        "demo --iteration 5 | did you mean '--iterations'?",
+        "demo 5 | Unmatched argument at index 1: '5' (see: help demo)",
+        "help dmeo | Unknown subcommand 'dmeo'",
+      })
+  void a_mistake_gives_one_line_that_helps_and_exit_code_2(String args, String message) {
+    assertThat(execute(args.split(" ", -1))).isEqualTo(2);
+    assertThat(err()).contains(message).hasLineCount(1);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void an_option_that_jmh_does_not_know_exits_as_jmh_does() {
+    assertThat(execute("--no-such-option")).isEqualTo(1);
+    assertThat(err()).contains("no-such-option is not a recognized option").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Sequential.loop", "FORKJOIN.recursivetask", "RawThreads.join"})
+  void the_demo_reports_every_task_and_the_time(String strategy) {
+    assertThat(execute("demo", "--tasks", "3", "--iterations", "1_000", "--strategy", strategy))
+        .isZero();
+    assertThat(out().lines())
+        .hasSize(8)
+        .contains("Task 1 is starting...", "Task 2 is starting...", "Task 3 is starting...")
+        .contains("Task 1 is finished.", "Task 2 is finished.", "Task 3 is finished.");
+    assertThat(out()).startsWith("Starting 3 ");
+    assertThat(out().lines().reduce((a, last) -> last).orElseThrow())
+        .matches("All tasks completed in [0-9.]+(ns|µs|ms|s)");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void numbers_are_written_with_a_point_whatever_the_locale() {
+    Locale.setDefault(Locale.GERMANY);
+    execute("demo", "--compare", "--iterations", "1000", "--strategy", "RawThreads.join");
+    assertThat(out().lines().reduce((a, last) -> last).orElseThrow())
+        .matches("RawThreads\\.join: speed-up \\d+\\.\\d\\d, \\d+\\.\\d\\d cores busy of \\d+");
+  }
+}
