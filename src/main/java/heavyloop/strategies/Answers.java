@@ -29,7 +29,7 @@ final class Answers {
       } catch (Throwable thrown) {
         // An Error too must reach the caller: it would otherwise end this thread unseen, and the
         // caller would take the slot's zero for an answer.
-        abandon(thrown);
+        failure.compareAndSet(null, thrown);
       }
     }
   }
@@ -41,25 +41,33 @@ final class Answers {
     }
   }
 
-  /** Lets no further task start. */
-  void abandon(Throwable reason) {
-    failure.compareAndSet(null, reason);
-  }
-
   /**
-   * The answer of the batch, once all is done.
+   * The answer of the batch, once those who write the slots have ended.
    *
+   * @param end waits for that
+   * @throws InterruptedException if the caller is interrupted; no further task starts then
    * @throws ExecutionException if a task has failed; the cause is what it threw
    */
-  long combined() throws ExecutionException {
-    Throwable thrown = failure.get();
-    if (thrown != null) {
-      throw new ExecutionException(thrown);
+  long combinedAfter(End end) throws InterruptedException, ExecutionException {
+    try {
+      end.await();
+    } catch (InterruptedException e) {
+      failure.compareAndSet(null, e);
+      throw e;
+    }
+    if (failure.get() != null) {
+      throw new ExecutionException(failure.get());
     }
     long combined = 0;
     for (long answer : slots) {
       combined ^= answer;
     }
     return combined;
+  }
+
+  /** What the caller waits for. */
+  @FunctionalInterface
+  interface End {
+    void await() throws InterruptedException;
   }
 }

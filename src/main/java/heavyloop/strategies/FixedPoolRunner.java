@@ -39,13 +39,7 @@ public final class FixedPoolRunner implements Mechanism {
             done.countDown();
           });
     }
-    try {
-      done.await();
-    } catch (InterruptedException e) {
-      answers.abandon(e);
-      throw e;
-    }
-    return answers.combined();
+    return answers.combinedAfter(done::await);
   }
 
   /** The answers are taken from a queue in the order in which the tasks end. */

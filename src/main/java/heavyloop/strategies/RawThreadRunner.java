@@ -32,13 +32,7 @@ public final class RawThreadRunner implements Mechanism {
               })
           .start();
     }
-    try {
-      done.await();
-    } catch (InterruptedException e) {
-      answers.abandon(e);
-      throw e;
-    }
-    return answers.combined();
+    return answers.combinedAfter(done::await);
   }
 
   /** The caller waits for the end of each thread. */
@@ -50,15 +44,12 @@ public final class RawThreadRunner implements Mechanism {
       threads[w] = new Thread(() -> answers.runEvery(threads.length, first));
       threads[w].start();
     }
-    try {
-      for (Thread thread : threads) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      answers.abandon(e);
-      throw e;
-    }
-    return answers.combined();
+    return answers.combinedAfter(
+        () -> {
+          for (Thread thread : threads) {
+            thread.join();
+          }
+        });
   }
 
   /** Nothing to close: the threads have ended with their batch. */
