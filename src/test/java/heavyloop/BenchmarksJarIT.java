@@ -32,7 +32,7 @@ class BenchmarksJarIT {
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of(SHORTEST));
     all.addAll(List.of("-rf", "json", "-rff", file.toString()));
-    BenchmarksJar.Result result = BenchmarksJar.run(all.toArray(String[]::new));
+    FreshJvm.Result result = BenchmarksJar.run(all.toArray(String[]::new));
     assertThat(result.exitCode()).as(result.output()).isZero();
     assertThat(result.output())
         .doesNotContain("<failure>")
@@ -72,7 +72,7 @@ class BenchmarksJarIT {
 
   @Test
   void what_the_jdk_is_too_old_for_is_listed_as_skipped_with_the_reason() throws Exception {
-    BenchmarksJar.Result result = BenchmarksJar.run("-l", "ForkJoin", "VirtualThreads");
+    FreshJvm.Result result = BenchmarksJar.run("-l", "ForkJoin", "VirtualThreads");
     assertThat(result.exitCode()).isZero();
     assertThat(result.output()).contains("ForkJoin.recursiveTask");
     if (JDK < 21) {
@@ -138,7 +138,7 @@ class BenchmarksJarIT {
   @Test
   void a_mistake_exits_with_2_and_the_demo_with_0() throws Exception {
     assertThat(BenchmarksJar.run("dmeo").exitCode()).isEqualTo(2);
-    BenchmarksJar.Result demo = BenchmarksJar.run("demo", "--iterations", "1_000");
+    FreshJvm.Result demo = BenchmarksJar.run("demo", "--iterations", "1_000");
     assertThat(demo.exitCode()).isZero();
     assertThat(demo.output())
         .startsWith("Starting 4 parallel tasks...")
@@ -148,7 +148,7 @@ class BenchmarksJarIT {
 
   @Test
   void the_jar_carries_the_licences_of_all_that_is_in_it() throws Exception {
-    try (JarFile jar = new JarFile(BenchmarksJar.path().toFile())) {
+    try (JarFile jar = new JarFile(BenchmarksJar.PATH.toFile())) {
       List<String> entries = jar.stream().map(entry -> entry.getName()).toList();
       assertThat(entries).contains("META-INF/LICENSE", "META-INF/licenses/THIRD-PARTY.txt");
       assertThat(entries)

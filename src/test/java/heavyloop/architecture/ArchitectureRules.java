@@ -1,0 +1,80 @@
+package heavyloop.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The arrows between the packages below a root, and where libraries and the system are used. */
+final class ArchitectureRules {
+  private final String root;
+
+  ArchitectureRules(String root) {
+    this.root = root;
+  }
+
+  /** Each rule under the name of the fixture that breaks it. */
+  Map<String, ArchRule> byFixture() {
+    Map<String, ArchRule> rules = new LinkedHashMap<>();
+    rules.put("work", imports("work"));
+    rules.put("errors", imports("errors"));
+    rules.put("strategies", imports("strategies", "work"));
+    rules.put("demo", imports("demo", "strategies", "work"));
+    rules.put("run", imports("run", "strategies", "work", "errors"));
+    rules.put("benchmarks", imports("benchmarks", "strategies", "work"));
+    rules.put("cli", imports("cli", "run", "demo", "strategies", "work", "errors"));
+    rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run"));
+    rules.put("picocli", onlyIn("picocli..", "cli"));
+    rules.put(
+        "processes",
+        noneBut("run").should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class));
+    rules.put("exec", noClasses().should().callMethod(Runtime.class, "exec", String[].class));
+    rules.put(
+        "exit",
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(root + ".Main")
+            .should()
+            .callMethod(System.class, "exit", int.class));
+    return rules;
+  }
+
+  /** Of ours, a package imports itself and those named, and nothing else. */
+  private ArchRule imports(String importer, String... imported) {
+    String[] allowed =
+        Stream.concat(Stream.of(importer), Arrays.stream(imported))
+            .map(this::below)
+            .toArray(String[]::new);
+    DescribedPredicate<JavaClass> others =
+        resideInAnyPackage(root + "..")
+            .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
+            .as("other packages of ours");
+    return noClasses()
+        .that()
+        .resideInAPackage(below(importer))
+        .should()
+        .dependOnClassesThat(others)
+        .allowEmptyShould(true);
+  }
+
+  private ArchRule onlyIn(String library, String... users) {
+    return noneBut(users).should().dependOnClassesThat().resideInAPackage(library);
+  }
+
+  private GivenClassesConjunction noneBut(String... users) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(Arrays.stream(users).map(this::below).toArray(String[]::new));
+  }
+
+  private String below(String name) {
+    return root + "." + name + "..";
+  }
+}
