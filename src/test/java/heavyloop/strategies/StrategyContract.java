@@ -108,7 +108,7 @@ final class StrategyContract {
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       boolean common = thread.getName().startsWith("ForkJoinPool.commonPool");
       boolean carrier = thread.getClass().getName().endsWith("CarrierThread");
-      boolean helper = thread.getName().startsWith("VirtualThread-unpark");
+      boolean helper = thread.getName().startsWith("VirtualThread-");
       if (!common && !carrier && !helper) {
         names.add(thread.getName() + "#" + thread.hashCode());
       }
