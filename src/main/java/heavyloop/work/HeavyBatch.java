@@ -53,7 +53,7 @@ public record HeavyBatch(int tasks, long iterations) implements Batch {
    * modulo 2<sup>64</sup>, so none of these seeds is zero, and no two of the first 2<sup>61</sup>
    * are equal.
    */
-  static long seed(int task) {
+  public static long seed(int task) {
     return FIRST_SEED * (2L * task + 1);
   }
 

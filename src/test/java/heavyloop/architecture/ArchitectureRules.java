@@ -26,9 +26,10 @@ final class ArchitectureRules {
     rules.put("work", imports("work"));
     rules.put("errors", imports("errors"));
     rules.put("strategies", imports("strategies", "work"));
+    rules.put("requests", imports("requests", "work"));
     rules.put("demo", imports("demo", "strategies", "work"));
     rules.put("run", imports("run", "strategies", "work", "errors"));
-    rules.put("benchmarks", imports("benchmarks", "strategies", "work"));
+    rules.put("benchmarks", imports("benchmarks", "strategies", "requests", "work"));
     rules.put("cli", imports("cli", "run", "demo", "strategies", "work", "errors"));
     rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run"));
     rules.put("picocli", onlyIn("picocli..", "cli"));
