@@ -7,7 +7,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -32,6 +31,7 @@ public final class DelayServer implements AutoCloseable {
   private final ScheduledExecutorService clock;
   private final Thread reader;
   private final long delayNanos;
+  private volatile boolean closing;
 
   /**
    * Starts the server, on a free port of the loopback address.
@@ -57,7 +57,7 @@ public final class DelayServer implements AutoCloseable {
 
   private void serve() {
     try {
-      while (true) {
+      while (!closing) {
         selector.select(
             key -> {
               if (key.isAcceptable()) {
@@ -66,12 +66,20 @@ public final class DelayServer implements AutoCloseable {
                 read(key);
               }
             });
-        if (!selector.isOpen()) {
-          return;
-        }
       }
-    } catch (ClosedSelectorException e) {
-      // The end of the server.
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      closeChannels();
+    }
+  }
+
+  /** Done by the reader, so that no key is cancelled while it looks at it. */
+  private void closeChannels() {
+    try (selector) {
+      for (SelectionKey key : selector.keys()) {
+        key.channel().close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -122,12 +130,10 @@ public final class DelayServer implements AutoCloseable {
 
   /** Ends the server's threads and waits until they have ended, or the caller is interrupted. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     clock.shutdownNow();
-    for (SelectionKey key : selector.keys()) {
-      key.channel().close();
-    }
-    selector.close();
+    closing = true;
+    selector.wakeup();
     try {
       reader.join();
       clock.awaitTermination(1, TimeUnit.MINUTES);

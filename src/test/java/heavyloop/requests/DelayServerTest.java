@@ -1,6 +1,7 @@
 package heavyloop.requests;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +14,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -78,6 +81,26 @@ class DelayServerTest {
             .hasMessageStartingWith("request 0 got 0x");
       }
     }
+  }
+
+  @Test
+  void a_server_can_be_closed_at_any_moment() throws Exception {
+    Queue<Throwable> uncaught = new ConcurrentLinkedQueue<>();
+    Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
+    try {
+      for (int round = 0; round < 100; round++) {
+        DelayServer server = new DelayServer(Duration.ZERO);
+        try (BlockingClient client = new BlockingClient(server.address(), REQUESTS)) {
+          assertThat(client.run(round % REQUESTS)).isNotZero();
+          server.close();
+          assertThatCode(server::close).as("closing once more").doesNotThrowAnyException();
+        }
+      }
+    } finally {
+      Thread.setDefaultUncaughtExceptionHandler(before);
+    }
+    assertThat(uncaught).isEmpty();
   }
 
   @Test
