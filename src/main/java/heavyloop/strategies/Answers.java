@@ -45,7 +45,8 @@ final class Answers {
    * The answer of the batch, once those who write the slots have ended.
    *
    * @param end waits for that
-   * @throws InterruptedException if the caller is interrupted; no further task starts then
+   * @throws InterruptedException if the caller is interrupted; no further task starts then, and
+   *     those that run have ended, so that their threads aren't there beside the next batch's
    * @throws ExecutionException if a task has failed; the cause is what it threw
    */
   long combinedAfter(End end) throws InterruptedException, ExecutionException {
@@ -53,6 +54,7 @@ final class Answers {
       end.await();
     } catch (InterruptedException e) {
       failure.compareAndSet(null, e);
+      awaitUninterruptibly(end);
       throw e;
     }
     if (failure.get() != null) {
@@ -65,7 +67,23 @@ final class Answers {
     return combined;
   }
 
-  /** What the caller waits for. */
+  private static void awaitUninterruptibly(End end) {
+    boolean interrupted = false;
+    boolean ended = false;
+    while (!ended) {
+      try {
+        end.await();
+        ended = true;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What the caller waits for; asked again after an interrupt. */
   @FunctionalInterface
   interface End {
     void await() throws InterruptedException;

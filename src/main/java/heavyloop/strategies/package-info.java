@@ -6,8 +6,9 @@
  *
  * <p>All ways keep one contract. Every task is run once, and the answer of the batch is returned.
  * If a task throws, what it threw reaches the caller, as itself or as a cause, the way the
- * mechanism does it. A caller that is interrupted comes back, at the latest when the tasks that are
- * running have ended. Never are more threads inside tasks than the mechanism was made for.
+ * mechanism does it. A caller that is interrupted comes back: at the latest when the tasks that are
+ * running have ended or, if the mechanism doesn't hear interrupts, when all tasks have. Never are
+ * more threads inside tasks than the mechanism was made for.
  *
  * <p>May import {@code heavyloop.work} and nothing else of ours. Start reading at {@link
  * heavyloop.strategies.FixedPoolRunner}; {@link heavyloop.strategies.Strategy} lists them all.

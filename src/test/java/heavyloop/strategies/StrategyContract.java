@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import heavyloop.work.Batch;
 import heavyloop.work.HeavyBatch;
 import heavyloop.work.HeavyLoop;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntToLongFunction;
 
@@ -42,7 +45,8 @@ final class StrategyContract {
       everyTaskRunsOnce(running);
       asManyThreadsAsAllowedAreBusy(running);
       whatATaskThrowsReachesTheCaller(running);
-      anInterruptedCallerComesBack(running);
+      answersAreRight(running);
+      anInterruptedCallerComesBackAndLeavesNoThreadTooMany(running);
       answersAreRight(running);
     }
     noThreadIsLeft(before);
@@ -64,8 +68,11 @@ final class StrategyContract {
   }
 
   private void asManyThreadsAsAllowedAreBusy(Strategy.Running running) throws Exception {
-    int expected = strategy.equals(Strategy.SEQUENTIAL) ? 1 : parallelism;
-    assertThat(BusyThreads.most(expected, running::run)).isEqualTo(expected);
+    assertThat(BusyThreads.most(allowed(), running::run)).isEqualTo(allowed());
+  }
+
+  private int allowed() {
+    return strategy.equals(Strategy.SEQUENTIAL) ? 1 : parallelism;
   }
 
   private static void whatATaskThrowsReachesTheCaller(Strategy.Running running) {
@@ -74,21 +81,41 @@ final class StrategyContract {
         Throwable caught =
             catchThrowable(() -> running.run(batch(4, task -> fail(task == failing, thrown))));
         assertThat(caught).as("what the caller gets").isNotNull();
-        assertThat(causes(caught)).as("%s and its causes", caught).contains(thrown.toString());
+        // Fork/join may throw a copy, whose cause is what the task threw.
+        assertThat(causes(caught)).as("%s and its causes", caught).contains(thrown);
       }
     }
   }
 
-  private static void anInterruptedCallerComesBack(Strategy.Running running) throws Exception {
+  private void anInterruptedCallerComesBackAndLeavesNoThreadTooMany(Strategy.Running running)
+      throws Exception {
     CountDownLatch started = new CountDownLatch(1);
-    FutureTask<Long> call =
-        new FutureTask<>(() -> running.run(batch(4, task -> compute(started, 50_000_000L))));
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Batch batch =
+        batch(
+            4,
+            task -> {
+              most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+              started.countDown();
+              long answer = HeavyLoop.run(1, 25_000_000L);
+              inside.decrementAndGet();
+              return answer;
+            });
+    FutureTask<Long> call = new FutureTask<>(() -> running.run(batch));
     Thread caller = new Thread(call);
     caller.start();
     assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     caller.interrupt();
     caller.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     assertThat(call.isDone()).as("the caller has come back").isTrue();
+    Throwable caught = catchThrowable(call::get);
+    if (caught != null) {
+      assertThat(caught).hasCauseInstanceOf(InterruptedException.class);
+    }
+    // What is left of that batch counts against the threads that the next one may have.
+    running.run(batch);
+    assertThat(most.get()).as("threads inside tasks").isLessThanOrEqualTo(allowed());
   }
 
   private static void noThreadIsLeft(Set<String> before) throws InterruptedException {
@@ -130,11 +157,6 @@ final class StrategyContract {
     };
   }
 
-  private static long compute(CountDownLatch started, long iterations) {
-    started.countDown();
-    return HeavyLoop.run(1, iterations);
-  }
-
   private static long fail(boolean now, Throwable thrown) {
     if (now && thrown instanceof Error error) {
       throw error;
@@ -145,11 +167,10 @@ final class StrategyContract {
     return 0;
   }
 
-  /** Fork/join may copy an exception; so they are compared by what they say. */
-  private static Set<String> causes(Throwable thrown) {
-    Set<String> causes = new TreeSet<>();
+  private static List<Throwable> causes(Throwable thrown) {
+    List<Throwable> causes = new ArrayList<>();
     for (Throwable t = thrown; t != null; t = t.getCause()) {
-      causes.add(t.toString());
+      causes.add(t);
     }
     return causes;
   }
