@@ -4,11 +4,15 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -36,14 +40,15 @@ final class ArchitectureRules {
     rules.put(
         "processes",
         noneBut("run").should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class));
-    rules.put("exec", noClasses().should().callMethod(Runtime.class, "exec", String[].class));
+    rules.put("exec", noClasses().should().accessTargetWhere(uses(Runtime.class, "exec")));
     rules.put(
         "exit",
-        noClasses()
-            .that()
-            .doNotHaveFullyQualifiedName(root + ".Main")
+        noneButMain()
             .should()
-            .callMethod(System.class, "exit", int.class));
+            .accessTargetWhere(uses(System.class, "exit").or(uses(Runtime.class, "exit", "halt"))));
+    rules.put("usescli", noneButMain().and(outside("cli")).should(dependOn("cli")));
+    rules.put(
+        "usesbenchmarks", noClasses().that(outside("benchmarks")).should(dependOn("benchmarks")));
     return rules;
   }
 
@@ -61,8 +66,28 @@ final class ArchitectureRules {
         .that()
         .resideInAPackage(below(importer))
         .should()
-        .dependOnClassesThat(others)
-        .allowEmptyShould(true);
+        .dependOnClassesThat(others);
+  }
+
+  /** Any overload, called or handed on as a method reference. */
+  private static DescribedPredicate<JavaAccess<?>> uses(Class<?> owner, String... names) {
+    return DescribedPredicate.describe(
+        "uses " + owner.getSimpleName() + "." + String.join(" or ", names),
+        access ->
+            access.getTargetOwner().isEquivalentTo(owner)
+                && List.of(names).contains(access.getName()));
+  }
+
+  private GivenClassesConjunction noneButMain() {
+    return noClasses().that().doNotHaveFullyQualifiedName(root + ".Main");
+  }
+
+  private DescribedPredicate<JavaClass> outside(String name) {
+    return DescribedPredicate.not(resideInAnyPackage(below(name)));
+  }
+
+  private ArchCondition<JavaClass> dependOn(String name) {
+    return ArchConditions.dependOnClassesThat(resideInAnyPackage(below(name)));
   }
 
   private ArchRule onlyIn(String library, String... users) {

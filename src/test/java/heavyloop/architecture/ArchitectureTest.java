@@ -2,10 +2,12 @@ package heavyloop.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -42,8 +44,27 @@ class ArchitectureTest {
   void the_rule_rejects_what_breaks_it(String rule) {
     JavaClasses fixture =
         new ClassFileImporter().importPackages(FIXTURES + "." + rule, FIXTURES + ".shared");
-    assertThat(fixture).isNotEmpty();
-    assertThat(FIXTURE_RULES.get(rule).evaluate(fixture).hasViolation()).isTrue();
+    List<String> details =
+        FIXTURE_RULES.get(rule).evaluate(fixture).getFailureReport().getDetails();
+    assertThat(fixture)
+        .filteredOn(type -> type.getSimpleName().startsWith("Breaks"))
+        .isNotEmpty()
+        .allSatisfy(
+            breaks ->
+                assertThat(details)
+                    .anyMatch(
+                        detail ->
+                            detail.contains("<" + breaks.getName() + ".")
+                                || detail.contains("<" + breaks.getName() + ">")));
+  }
+
+  @Test
+  void every_package_has_a_rule_for_what_it_imports() {
+    assertThat(MAIN)
+        .map(JavaClass::getPackageName)
+        .filteredOn(name -> !name.equals(ROOT))
+        .map(name -> name.substring(ROOT.length() + 1).split("\\.", 2)[0])
+        .isSubsetOf(RULES.keySet());
   }
 
   @Test
