@@ -8,17 +8,10 @@ import heavyloop.strategies.Mechanism;
 import heavyloop.strategies.SequentialRunner;
 import heavyloop.work.HeavyBatch;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
-import org.openjdk.jmh.infra.IterationParams;
-import org.openjdk.jmh.runner.IterationType;
-import org.openjdk.jmh.runner.WorkloadParams;
-import org.openjdk.jmh.runner.options.TimeValue;
 
 class BatchBenchmarkTest {
 
@@ -26,7 +19,7 @@ class BatchBenchmarkTest {
   @ValueSource(strings = {"leavesATaskOut", "runsATaskTwice", "doesAStepTooFew", "answersZero"})
   void a_benchmark_that_does_not_do_the_work_fails_before_it_is_measured(String fault) {
     FaultyBenchmark benchmark = new FaultyBenchmark();
-    assertThatThrownBy(() -> benchmark.setUp(paramsFor(fault)))
+    assertThatThrownBy(() -> benchmark.setUp(Trials.paramsFor(fault)))
         .isInstanceOf(WrongAnswerException.class)
         .hasMessageMatching(
             "heavyloop\\.Some\\." + fault + " answered 0x\\w+, and the right answer is 0x\\w+: .*");
@@ -36,9 +29,9 @@ class BatchBenchmarkTest {
   @Test
   void a_benchmark_that_goes_wrong_while_it_is_measured_fails_at_the_end() throws Exception {
     FaultyBenchmark benchmark = new FaultyBenchmark();
-    benchmark.setUp(paramsFor("isRightOnce"));
+    benchmark.setUp(Trials.paramsFor("isRightOnce"));
     assertThat(benchmark.closed).isFalse();
-    assertThatThrownBy(() -> benchmark.tearDown(paramsFor("isRightOnce")))
+    assertThatThrownBy(() -> benchmark.tearDown(Trials.paramsFor("isRightOnce")))
         .isInstanceOf(WrongAnswerException.class);
     assertThat(benchmark.closed).isTrue();
   }
@@ -46,46 +39,36 @@ class BatchBenchmarkTest {
   @Test
   void a_benchmark_that_does_the_work_passes_and_is_closed() throws Exception {
     FaultyBenchmark benchmark = new FaultyBenchmark();
-    BenchmarkParams params = paramsFor("isRight");
+    BenchmarkParams params = Trials.paramsFor("isRight");
     assertThatCode(() -> benchmark.setUp(params)).doesNotThrowAnyException();
     assertThatCode(() -> benchmark.tearDown(params)).doesNotThrowAnyException();
     assertThat(benchmark.closed).isTrue();
   }
 
   @Test
-  void what_a_benchmark_throws_is_thrown_as_it_is() {
+  void a_benchmark_that_fails_at_the_end_is_closed() throws Exception {
     FaultyBenchmark benchmark = new FaultyBenchmark();
-    assertThatThrownBy(() -> benchmark.setUp(paramsFor("throwsAnException")))
-        .isInstanceOf(IOException.class)
-        .hasMessage("no luck");
+    benchmark.setUp(Trials.paramsFor("isRight"));
+    assertThatThrownBy(() -> benchmark.tearDown(Trials.paramsFor("throwsAnException")))
+        .isInstanceOf(IOException.class);
     assertThat(benchmark.closed).isTrue();
   }
 
-  /** The parameters of a trial, of which the check only reads the name. */
-  private static BenchmarkParams paramsFor(String method) {
-    IterationParams none = new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.NONE, 1);
-    return new BenchmarkParams(
-        "heavyloop.Some." + method,
-        "",
-        true,
-        1,
-        new int[] {1},
-        List.of(),
-        1,
-        0,
-        none,
-        none,
-        Mode.AverageTime,
-        new WorkloadParams(),
-        TimeUnit.MICROSECONDS,
-        1,
-        "java",
-        List.of(),
-        "",
-        "",
-        "",
-        "",
-        TimeValue.NONE);
+  @Test
+  void a_benchmark_that_throws_an_error_is_closed() {
+    FaultyBenchmark benchmark = new FaultyBenchmark();
+    assertThatThrownBy(() -> benchmark.setUp(Trials.paramsFor("throwsAnError")))
+        .hasRootCauseInstanceOf(StackOverflowError.class);
+    assertThat(benchmark.closed).isTrue();
+  }
+
+  @Test
+  void what_a_benchmark_throws_is_thrown_as_it_is() {
+    FaultyBenchmark benchmark = new FaultyBenchmark();
+    assertThatThrownBy(() -> benchmark.setUp(Trials.paramsFor("throwsAnException")))
+        .isInstanceOf(IOException.class)
+        .hasMessage("no luck");
+    assertThat(benchmark.closed).isTrue();
   }
 
   /** Each method stands for a benchmark that has something wrong with it. */
@@ -130,6 +113,10 @@ class BatchBenchmarkTest {
 
     public long throwsAnException() throws IOException {
       throw new IOException("no luck");
+    }
+
+    public long throwsAnError() {
+      throw new StackOverflowError();
     }
   }
 }

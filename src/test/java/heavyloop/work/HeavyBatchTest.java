@@ -58,10 +58,11 @@ class HeavyBatchTest {
         .withMessage("tasks=" + tasks + ": must be from 1 to 1000000");
   }
 
-  @Test
-  void a_number_of_iterations_out_of_range_is_refused() {
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, Long.MIN_VALUE})
+  void a_number_of_iterations_out_of_range_is_refused(long iterations) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new HeavyBatch(1, 0))
-        .withMessage("iterations=0: must be at least 1");
+        .isThrownBy(() -> new HeavyBatch(1, iterations))
+        .withMessage("iterations=" + iterations + ": must be at least 1");
   }
 }

@@ -18,6 +18,17 @@ class HeavyLoopTest {
   }
 
   @Test
+  void the_first_states_are_those_of_another_implementation() {
+    // By a program in Python, whose integers have no size: so no shift there can wrap.
+    long[] states = {
+      8748534153485358512L, 3040900993826735515L, 3453997556048239312L, -2015011221783540763L
+    };
+    for (int steps = 1; steps <= states.length; steps++) {
+      assertThat(HeavyLoop.run(MARSAGLIAS_SEED, steps)).isEqualTo(states[steps - 1]);
+    }
+  }
+
+  @Test
   void two_runs_in_a_row_are_one_long_run() {
     long half = HeavyLoop.run(MARSAGLIAS_SEED, 500);
     assertThat(HeavyLoop.run(half, 500)).isEqualTo(HeavyLoop.run(MARSAGLIAS_SEED, 1000));

@@ -24,6 +24,12 @@ class JumpAheadTest {
     assertThat(JumpAhead.run(any, iterations)).isEqualTo(HeavyLoop.run(any, iterations));
   }
 
+  @Test
+  void the_largest_counts_add_up_too() {
+    assertThat(JumpAhead.run(JumpAhead.run(Long.MIN_VALUE, HALF), HALF + 1))
+        .isEqualTo(JumpAhead.run(Long.MIN_VALUE, Long.MAX_VALUE));
+  }
+
   @Property
   void m_steps_and_then_n_are_m_plus_n(
       @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long seed,
