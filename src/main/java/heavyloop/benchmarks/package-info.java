@@ -4,8 +4,9 @@
  * their answers. The benchmarks stand in packages named after what they ask; a class is a
  * mechanism, a method is a variant of its use.
  *
- * <p>May import {@code heavyloop.strategies}, {@code heavyloop.requests}, {@code heavyloop.work}
- * and JMH, and nothing of the tool around the suite. Start reading at {@link
+ * <p>May import {@code heavyloop.strategies}, {@code heavyloop.requests}, {@code
+ * heavyloop.philosophers}, {@code heavyloop.work} and JMH, and nothing of the tool around the suite.
+ * Start reading at {@link
  * heavyloop.benchmarks.parallelism.Sequential}.
  */
 package heavyloop.benchmarks;

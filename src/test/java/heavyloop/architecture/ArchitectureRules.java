@@ -31,10 +31,11 @@ final class ArchitectureRules {
     rules.put("errors", imports("errors"));
     rules.put("strategies", imports("strategies", "work"));
     rules.put("requests", imports("requests", "work"));
-    rules.put("demo", imports("demo", "strategies", "work"));
+    rules.put("philosophers", imports("philosophers", "work"));
+    rules.put("demo", imports("demo", "strategies", "philosophers", "work"));
     rules.put("run", imports("run", "strategies", "work", "errors"));
-    rules.put("benchmarks", imports("benchmarks", "strategies", "requests", "work"));
-    rules.put("cli", imports("cli", "run", "demo", "strategies", "work", "errors"));
+    rules.put("benchmarks", imports("benchmarks", "strategies", "requests", "philosophers", "work"));
+    rules.put("cli", imports("cli", "run", "demo", "strategies", "philosophers", "work", "errors"));
     rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run"));
     rules.put("picocli", onlyIn("picocli..", "cli"));
     rules.put(
