@@ -1,5 +1,6 @@
 package heavyloop.cli;
 
+import heavyloop.demo.DeadlockDemo;
 import heavyloop.demo.Demo;
 import heavyloop.demo.Stopwatch;
 import heavyloop.strategies.Parallelism;
@@ -16,13 +17,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code demo}: a few heavy tasks that say when they start and when they are finished. */
+/** {@code demo}: a few heavy tasks that say when they start and are finished; or a deadlock. */
 @Command(
     name = "demo",
     sortOptions = false,
@@ -38,6 +40,7 @@ import picocli.CommandLine.TypeConversionException;
       "  java -jar benchmarks.jar demo --compare",
       "  java -jar benchmarks.jar demo --tasks 8 --iterations 100_000_000",
       "  java -jar benchmarks.jar demo --strategy ForkJoin.recursiveTask",
+      "  java -jar benchmarks.jar demo --deadlock",
       "%nStrategies, as the benchmarks of the same names:",
     })
 final class DemoCommand implements Callable<Integer> {
@@ -87,6 +90,13 @@ final class DemoCommand implements Callable<Integer> {
   private boolean compare;
 
   @Option(
+      names = "--deadlock",
+      description =
+          "Run no tasks, but see five philosophers deadlock, who holds what and waits for whom, and"
+              + " how they are freed. Goes with no other option.")
+  private boolean deadlock;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this text.")
@@ -109,6 +119,26 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (deadlock) {
+      requireNoOtherOption();
+      new DeadlockDemo(out).run();
+    } else {
+      runTasks();
+    }
+    return 0;
+  }
+
+  private void requireNoOtherOption() {
+    for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
+      if (!given.longestName().equals("--deadlock")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            given.longestName() + " has no effect on --deadlock, which runs no tasks");
+      }
+    }
+  }
+
+  private void runTasks() throws Exception {
     Strategy<?> chosen = strategy != null ? strategy : defaultStrategy();
     if (!chosen.isAvailable()) {
       throw new ParameterException(
@@ -124,7 +154,6 @@ final class DemoCommand implements Callable<Integer> {
     } else {
       demo.run(chosen);
     }
-    return 0;
   }
 
   private static Strategy<?> defaultStrategy() {

@@ -90,6 +90,8 @@ class CommandLineInterfaceTest {
         "demo --iterations 9_223_372_036_854_775_808 | is more than 2^63-1",
         "demo --strategy Goroutine | there is no strategy 'Goroutine' (see: help demo)",
         "demo --iteration 5 | did you mean '--iterations'?",
+        "demo --deadlock --tasks 4 | --tasks has no effect on --deadlock",
+        "demo --compare --deadlock | --compare has no effect on --deadlock",
         "demo 5 | Unmatched argument at index 1: '5' (see: help demo)",
         "help dmeo | Unknown subcommand 'dmeo'",
       })
@@ -117,6 +119,13 @@ class CommandLineInterfaceTest {
     assertThat(out()).startsWith("Starting 3 ");
     assertThat(out().lines().reduce((a, last) -> last).orElseThrow())
         .matches("All tasks completed in [0-9.]+(ns|µs|ms|s)");
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void the_deadlock_is_shown_and_ends_by_itself() {
+    assertThat(execute("demo", "--deadlock")).isZero();
+    Golden.assertMatches("demo/deadlock.txt", out());
     assertThat(err()).isEmpty();
   }
 
