@@ -5,8 +5,7 @@
  * mechanism, a method is a variant of its use.
  *
  * <p>May import {@code heavyloop.strategies}, {@code heavyloop.requests}, {@code
- * heavyloop.philosophers}, {@code heavyloop.work} and JMH, and nothing of the tool around the suite.
- * Start reading at {@link
- * heavyloop.benchmarks.parallelism.Sequential}.
+ * heavyloop.philosophers}, {@code heavyloop.work} and JMH, and nothing of the tool around the
+ * suite. Start reading at {@link heavyloop.benchmarks.parallelism.Sequential}.
  */
 package heavyloop.benchmarks;

@@ -34,7 +34,8 @@ final class ArchitectureRules {
     rules.put("philosophers", imports("philosophers", "work"));
     rules.put("demo", imports("demo", "strategies", "philosophers", "work"));
     rules.put("run", imports("run", "strategies", "work", "errors"));
-    rules.put("benchmarks", imports("benchmarks", "strategies", "requests", "philosophers", "work"));
+    rules.put(
+        "benchmarks", imports("benchmarks", "strategies", "requests", "philosophers", "work"));
     rules.put("cli", imports("cli", "run", "demo", "strategies", "philosophers", "work", "errors"));
     rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run"));
     rules.put("picocli", onlyIn("picocli..", "cli"));
