@@ -67,8 +67,8 @@ public final class SuiteRun {
 
   private ExitCode runSelected(CommandLineOptions options, List<String> args) {
     Selection selection = Selection.of(options, commands);
-    ParameterCheck.require(options, args, selection.selected());
     ForkJdk jdk = ForkJdk.of(options);
+    ParameterCheck.require(options, args, selection.selected(), jdk);
     List<BenchmarkListEntry> skipped = jdk.tooOldFor(selection.selected());
     skipped.forEach(
         entry ->

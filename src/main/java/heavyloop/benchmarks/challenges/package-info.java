@@ -1,8 +1,8 @@
 /**
- * What makes concurrency hard, beyond dividing the work: threads that need the same thing at the
- * same time. What does each way out cost, and whom does it cost it?
+ * What makes concurrency hard: threads that share data, wait for each other, block each other for
+ * ever, or cost more than they bring. Each class takes one of these, and shows what it costs to get
+ * it right.
  *
- * <p>May import {@code heavyloop.philosophers} as well. Start reading at {@link
- * heavyloop.benchmarks.challenges.DeadlockAvoidance}.
+ * <p>Start reading at {@link heavyloop.benchmarks.challenges.Synchronization}.
  */
 package heavyloop.benchmarks.challenges;
