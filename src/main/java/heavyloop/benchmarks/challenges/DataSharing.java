@@ -30,7 +30,7 @@ import org.openjdk.jmh.infra.ThreadParams;
  *
  * <p>A surprise would be: {@link #adjacent} not clearly slower than {@link #padded}, on two cores
  * or more (on one core there is nothing to take from another); {@link #padded} not as fast as
- * {@link #threadLocal}, to within a nanosecond.
+ * {@link #threadLocal}, to within a few nanoseconds.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.DataSharing}
  */
