@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * The answers of a batch's tasks where the mechanism, unlike a {@code Future}, doesn't bring them
  * to the caller: a slot for each task, and the first failure.
  *
- * <p>The slots are plain: who reads them has waited for those who write them, by a latch or by
- * joining their threads, and both order memory.
+ * <p>The slots are plain: who reads them has waited for those who write them, by a latch or the
+ * like or by joining their threads, and all of these order memory.
  */
 final class Answers {
   private final Batch batch;
@@ -29,9 +29,14 @@ final class Answers {
       } catch (Throwable thrown) {
         // An Error too must reach the caller: it would otherwise end this thread unseen, and the
         // caller would take the slot's zero for an answer.
-        failure.compareAndSet(null, thrown);
+        fail(thrown);
       }
     }
+  }
+
+  /** Keeps a failure, if it is the first. */
+  void fail(Throwable thrown) {
+    failure.compareAndSet(null, thrown);
   }
 
   /** Runs the tasks {@code first}, {@code first + step}, {@code first + 2 step}, … */
@@ -53,7 +58,7 @@ final class Answers {
     try {
       end.await();
     } catch (InterruptedException e) {
-      failure.compareAndSet(null, e);
+      fail(e);
       awaitUninterruptibly(end);
       throw e;
     }

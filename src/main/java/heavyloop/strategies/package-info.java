@@ -10,6 +10,9 @@
  * running have ended or, if the mechanism doesn't hear interrupts, when all tasks have. Never are
  * more threads inside tasks than the mechanism was made for.
  *
+ * <p>Beside them stand the {@linkplain heavyloop.strategies.Channel channels}, which hand single
+ * items from one thread to another, and the {@link heavyloop.strategies.Echo} that answers.
+ *
  * <p>May import {@code heavyloop.work} and nothing else of ours. Start reading at {@link
  * heavyloop.strategies.FixedPoolRunner}; {@link heavyloop.strategies.Strategy} lists them all.
  */

@@ -10,11 +10,11 @@ import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** What JMH tells a set-up method. */
-final class Trials {
+public final class Trials {
   private Trials() {}
 
   /** The parameters of a trial, of which the check only reads the name. */
-  static BenchmarkParams paramsFor(String method) {
+  public static BenchmarkParams paramsFor(String method) {
     IterationParams none = new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.NONE, 1);
     return new BenchmarkParams(
         "heavyloop.Some." + method,
