@@ -11,8 +11,12 @@ public final class LimitedDiners implements Etiquette {
   private final Naive naive;
 
   public LimitedDiners(int philosophers) {
-    chairs = new Semaphore(philosophers - 1);
-    naive = new Naive(philosophers);
+    this(new Naive(philosophers), philosophers);
+  }
+
+  LimitedDiners(Naive naive, int philosophers) {
+    this.naive = naive;
+    this.chairs = new Semaphore(philosophers - 1);
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.LiveThreads;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,9 @@ class TableTest {
     Etiquette careless =
         (philosopher, meal) -> {
           lost.lockInterruptibly();
+          while (!lost.hasQueuedThreads()) {
+            TimeUnit.MILLISECONDS.sleep(1);
+          }
           throw new IllegalStateException("left with the fork");
         };
     try (Table table = new Table(5, 50, seats -> careless)) {
