@@ -17,6 +17,25 @@ public final class Golden {
 
   private Golden() {}
 
+  /** Compares with the part of a file that stands between two markers, or writes it. */
+  public static void assertSectionMatches(Path file, String marker, String actual) {
+    String start = "<!-- " + marker + " -->\n";
+    String end = "<!-- end of " + marker + " -->\n";
+    try {
+      String whole = Files.readString(file).replace("\r\n", "\n");
+      int from = whole.indexOf(start) + start.length();
+      int to = whole.indexOf(end);
+      if (Boolean.getBoolean("golden.update")) {
+        whole = whole.substring(0, from) + actual + whole.substring(to);
+        Files.writeString(file, whole);
+        to = whole.indexOf(end);
+      }
+      assertThat(actual).isEqualTo(whole.substring(from, to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Compares with a file, or writes it. */
   public static void assertMatches(String file, String actual) {
     Path path = RESOURCES.resolve(file);

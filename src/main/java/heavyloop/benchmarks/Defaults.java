@@ -14,12 +14,14 @@ import org.openjdk.jmh.annotations.Warmup;
  * average time of an operation, called from one thread, in three fresh JVMs.
  *
  * <p>The fork is the unit of replication, so of a given time the forks get as much as they can;
- * three are the fewest that tell something of the spread between them.
+ * three are the fewest that tell something of the spread between them. The iterations are short, so
+ * that the whole suite takes less than eight minutes on two cores; C2 has compiled what matters
+ * after two of them.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Threads(1)
 @Fork(3)
-@Warmup(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Defaults {}

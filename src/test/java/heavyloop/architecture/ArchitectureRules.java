@@ -30,6 +30,7 @@ final class ArchitectureRules {
     rules.put("work", imports("work"));
     rules.put("errors", imports("errors"));
     rules.put("strategies", imports("strategies", "work"));
+    rules.put("claims", imports("claims"));
     rules.put("requests", imports("requests", "work"));
     rules.put("philosophers", imports("philosophers", "work"));
     rules.put("demo", imports("demo", "strategies", "philosophers", "work"));

@@ -50,6 +50,9 @@ public class DataSharing extends Defaults {
   public void setUp(BenchmarkParams params) {
     int threads = params.getThreads();
     memory = ByteBuffer.allocateDirect((threads + 1) * LINE).alignedSlice(LINE);
+    if (memory.alignmentOffset(0, LINE) != 0) {
+      throw new IllegalStateException("the places don't start on a cache line");
+    }
     tally = new Tally(threads, this::sum);
   }
 
