@@ -123,7 +123,12 @@ class BenchmarksJarIT {
   @Test
   void a_sweep_runs_each_size_in_a_jvm_of_that_size() throws Exception {
     List<JsonNode> records =
-        measure("ParallelStream|VirtualThreads", "-p", "parallelism=1,2,3", "-p", "iterations=10");
+        measure(
+            "parallelism.(ParallelStream|VirtualThreads)",
+            "-p",
+            "parallelism=1,2,3",
+            "-p",
+            "iterations=10");
     assertThat(records).hasSize(JDK < 21 ? 3 : 6);
   }
 
