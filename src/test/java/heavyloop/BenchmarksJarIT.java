@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import heavyloop.strategies.Strategy;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +150,49 @@ class BenchmarksJarIT {
         .startsWith("Starting 4 parallel tasks...")
         .contains("Task 4 is finished.")
         .contains("All tasks completed in ");
+  }
+
+  /** What was really made longer by half is found, in files as JMH writes them. */
+  @Test
+  void two_runs_are_compared_and_a_slowdown_fails() throws Exception {
+    String base = recorded("base.json", "1000000");
+    String head = recorded("head.json", "1500000");
+    FreshJvm.Result same = BenchmarksJar.run("compare", "--same-machine", base, base);
+    assertThat(same.exitCode()).as(same.output()).isZero();
+    FreshJvm.Result slower = BenchmarksJar.run("compare", "--same-machine", base, head);
+    assertThat(slower.exitCode()).as(slower.output()).isEqualTo(1);
+    assertThat(slower.output()).contains("1 regression", "REGRESSION", "Sequential.loop");
+    FreshJvm.Result summary = BenchmarksJar.run("summary", base, "--format", "json");
+    assertThat(summary.exitCode()).isZero();
+    assertThat(new ObjectMapper().readTree(summary.output()).at("/tables/parallelism")).hasSize(1);
+  }
+
+  /** The heavy loop at a size, under the name of one size: as if the same benchmark were slower. */
+  private String recorded(String name, String iterations) throws Exception {
+    Path file = folder.resolve(name);
+    FreshJvm.Result run =
+        BenchmarksJar.run(
+            "Sequential",
+            "-p",
+            "iterations=" + iterations,
+            "-f",
+            "3",
+            "-wi",
+            "1",
+            "-w",
+            "100ms",
+            "-i",
+            "2",
+            "-r",
+            "100ms",
+            "-rf",
+            "json",
+            "-rff",
+            file.toString());
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    String written = Files.readString(file);
+    Files.writeString(file, written.replace('"' + iterations + '"', "\"1\""));
+    return file.toString();
   }
 
   @Test

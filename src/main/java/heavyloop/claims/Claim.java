@@ -17,4 +17,9 @@ public record Claim(String text, int cores, List<Expectation> expectations) {
     }
     expectations = List.copyOf(expectations);
   }
+
+  /** What a run says of it: the worst of what it says of the expectations. */
+  public Finding judge(Measurements run) {
+    return Finding.worst(expectations.stream().map(one -> one.judge(run)).toList());
+  }
 }

@@ -4,7 +4,6 @@ import static heavyloop.claims.Expectation.Bounds.about;
 import static heavyloop.claims.Expectation.Bounds.atLeast;
 import static heavyloop.claims.Expectation.Bounds.atMost;
 
-import heavyloop.claims.Expectation.Counter;
 import heavyloop.claims.Expectation.Ratio;
 import heavyloop.claims.Expectation.Share;
 import java.util.List;
@@ -62,10 +61,11 @@ public final class Claims {
               "Without synchronization updates are lost",
               2,
               List.of(
-                  new Counter(
+                  new Share(
                       Cell.of("challenges.Synchronization.unsynchronized"),
                       "lostUpdates",
-                      atLeast(1)))),
+                      "updates",
+                      atLeast(0.001)))),
           new Claim(
               "Synchronization prevents that, at a cost",
               1,

@@ -1,13 +1,15 @@
 package heavyloop.claims;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /** What a run has measured. */
 public interface Measurements {
+  /** Of all intervals. */
+  double CONFIDENCE = 0.95;
 
-  /** The average time of an operation, in any unit that is the same for all cells. */
-  OptionalDouble time(Cell cell);
+  /** The mean time of an operation in each fork, in any unit that is the same for all cells. */
+  Optional<double[]> times(Cell cell);
 
-  /** The sum of a counter that a benchmark keeps beside its time. */
-  OptionalDouble counter(Cell cell, String counter);
+  /** The sum in each fork of a counter that a benchmark keeps beside its time. */
+  Optional<double[]> counts(Cell cell, String counter);
 }

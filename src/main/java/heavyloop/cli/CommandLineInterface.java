@@ -3,6 +3,7 @@ package heavyloop.cli;
 import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
 import heavyloop.run.SuiteRun;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -19,10 +20,12 @@ public final class CommandLineInterface {
   /** What a user who doesn't know JMH's options will try; JMH has none of them. */
   private static final Set<String> ROOT_OPTIONS = Set.of("--help", "--version");
 
+  private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
 
-  public CommandLineInterface(PrintStream out, PrintStream err) {
+  public CommandLineInterface(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
     this.out = out;
     this.err = err;
   }
@@ -54,6 +57,9 @@ public final class CommandLineInterface {
 
   private CommandLine commands() {
     return new CommandLine(new RootCommand())
+        .addSubcommand(new CompareCommand(in, out))
+        .addSubcommand(new SummaryCommand(in, out))
+        .addSubcommand(new ClaimsCommand(in, out))
         .addSubcommand(DemoCommand.commandLine(out))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(new PrintWriter(out, true, Charset.defaultCharset()))

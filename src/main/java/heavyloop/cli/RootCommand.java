@@ -26,8 +26,11 @@ import picocli.CommandLine.Option;
       "  java -jar benchmarks.jar -rf json -rff results.json keep the results",
       "  java -jar benchmarks.jar -l                         list the benchmarks",
       "  java -jar benchmarks.jar -h                         all of JMH's options",
+      "  java -jar benchmarks.jar summary results.json       see what they say",
+      "  java -jar benchmarks.jar compare base.json head.json",
       "  java -jar benchmarks.jar demo                       see four tasks run at once",
-      "%nExit codes: 0 fine; 1 JMH gave up; 2 wrong command line; 4 nothing to measure; 70 a bug.",
+      "%nExit codes: 0 fine; 1 a regression, or JMH gave up; 2 wrong command line or unreadable file;",
+      "3 inconclusive, where asked for; 4 nothing to measure or compare; 70 a bug.",
     },
     versionProvider = RootCommand.Version.class)
 final class RootCommand {

@@ -6,9 +6,13 @@ public enum ExitCode {
   OK(0),
   /** JMH itself refused or gave up. */
   JMH_FAILED(1),
+  /** Something is slower; JMH itself uses the same code when it gives up. */
+  REGRESSION(1),
   /** A wrong command line, or input that can't be read. */
   USAGE(2),
-  /** There was nothing to measure. */
+  /** What was measured doesn't suffice to tell. */
+  INCONCLUSIVE(3),
+  /** There was nothing to measure, or nothing that can be compared. */
   NOTHING_MEASURED(4),
   /** A bug of ours. */
   BUG(70);

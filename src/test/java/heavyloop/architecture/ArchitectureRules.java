@@ -30,16 +30,38 @@ final class ArchitectureRules {
     rules.put("work", imports("work"));
     rules.put("errors", imports("errors"));
     rules.put("strategies", imports("strategies", "work"));
-    rules.put("claims", imports("claims"));
+    rules.put("stats", imports("stats"));
+    rules.put("report", imports("report"));
+    rules.put("results", imports("results", "errors"));
+    rules.put("compare", imports("compare", "results", "stats", "report", "errors"));
+    rules.put("summary", imports("summary", "compare", "results", "stats", "report"));
+    rules.put("history", imports("history", "results", "stats", "report"));
+    rules.put("claims", imports("claims", "results", "stats", "report"));
     rules.put("requests", imports("requests", "work"));
     rules.put("philosophers", imports("philosophers", "work"));
     rules.put("demo", imports("demo", "strategies", "philosophers", "work"));
     rules.put("run", imports("run", "strategies", "work", "errors"));
     rules.put(
         "benchmarks", imports("benchmarks", "strategies", "requests", "philosophers", "work"));
-    rules.put("cli", imports("cli", "run", "demo", "strategies", "philosophers", "work", "errors"));
+    rules.put(
+        "cli",
+        imports(
+            "cli",
+            "run",
+            "demo",
+            "strategies",
+            "philosophers",
+            "work",
+            "errors",
+            "compare",
+            "summary",
+            "history",
+            "claims",
+            "results",
+            "report"));
     rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run"));
     rules.put("picocli", onlyIn("picocli..", "cli"));
+    rules.put("jackson", onlyIn("com.fasterxml.jackson..", "results", "report"));
     rules.put(
         "processes",
         noneBut("run").should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class));

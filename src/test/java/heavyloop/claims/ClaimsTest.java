@@ -2,20 +2,24 @@ package heavyloop.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
 import heavyloop.claims.Expectation.Bounds;
-import heavyloop.claims.Expectation.Counter;
 import heavyloop.claims.Expectation.Ratio;
 import heavyloop.claims.Expectation.Share;
+import heavyloop.report.Format;
+import heavyloop.report.Report;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Key;
+import heavyloop.results.ResultsReader;
+import heavyloop.results.Run;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -31,11 +35,9 @@ class ClaimsTest {
   }
 
   private static List<Cell> cells(Expectation expectation) {
-    if (expectation instanceof Ratio ratio) {
-      return List.of(ratio.slow(), ratio.fast());
-    }
-    return List.of(
-        expectation instanceof Counter counter ? counter.cell() : ((Share) expectation).cell());
+    return expectation instanceof Ratio ratio
+        ? List.of(ratio.slow(), ratio.fast())
+        : List.of(((Share) expectation).cell());
   }
 
   @Test
@@ -56,74 +58,96 @@ class ClaimsTest {
     return method.isAnnotationPresent(Benchmark.class);
   }
 
+  private static List<Run> recorded() {
+    return ResultsReader.read(RECORDED).runs();
+  }
+
   /** The default run measures all that the claims need; so does a recorded one. */
   @Test
-  void every_claim_holds_in_the_recorded_run() throws IOException {
-    Measurements run = RecordedRun.read(RECORDED);
-    assertThat(expectations())
+  void no_claim_fails_in_the_recorded_run_and_all_are_measured() {
+    MeasuredRun run = new MeasuredRun(recorded().get(0));
+    assertThat(Claims.ALL)
         .allSatisfy(
-            expectation ->
-                assertThat(expectation.measure(run).orElse(Double.NaN))
-                    .as(expectation.toString())
-                    .matches(expectation.bounds()::contain, "is " + expectation.bounds()));
+            claim ->
+                assertThat(claim.judge(run))
+                    .as(claim.text())
+                    .isIn(Finding.HOLDS, Finding.CANT_BE_TOLD));
+    assertThat(run.processors()).hasValue(2);
   }
 
   @Test
   void the_readme_shows_the_claims_with_the_figures_of_the_recorded_run() throws IOException {
-    Measurements run = RecordedRun.read(RECORDED);
-    StringBuilder table =
-        new StringBuilder("| claim | measured | figure | false if |\n|---|---|--:|---|\n");
-    for (Claim claim : Claims.ALL) {
-      String text = claim.text();
-      for (Expectation expectation : claim.expectations()) {
-        table.append(
-            String.format(
-                Locale.ROOT,
-                "| %s | `%s` | %s | %s |%n",
-                text,
-                expectation,
-                figure(expectation.measure(run).orElseThrow()),
-                falseIf(expectation.bounds())));
-        text = "";
+    Run run = recorded().get(0);
+    Run named = new Run("JDK 25, 2 cores", run.jvm(), run.machine(), run.records());
+    Report report = ClaimsReport.of(List.of(named));
+    Golden.assertSectionMatches(Path.of("README.md"), "claims", Format.MARKDOWN.write(report, 0));
+  }
+
+  private static Measurements run(double[] slow, double[] fast) {
+    return new Measurements() {
+      @Override
+      public Optional<double[]> times(Cell cell) {
+        return Optional.ofNullable(cell.equals(SLOW) ? slow : fast);
       }
-    }
-    Golden.assertSectionMatches(
-        Path.of("README.md"), "claims", table.toString().replace(System.lineSeparator(), "\n"));
+
+      @Override
+      public Optional<double[]> counts(Cell cell, String counter) {
+        return Optional.ofNullable(counter.equals("part") ? fast : slow);
+      }
+    };
   }
 
-  private static String figure(double value) {
-    if (value >= 100) {
-      return String.format(Locale.ROOT, "%,.0f", value);
-    }
-    return String.format(Locale.ROOT, value < 0.01 ? "%.6f" : "%.2f", value);
-  }
-
-  private static String falseIf(Bounds bounds) {
-    if (bounds.most() == Double.POSITIVE_INFINITY) {
-      return "under " + bounds.least();
-    }
-    if (bounds.least() == Double.NEGATIVE_INFINITY) {
-      return "over " + bounds.most();
-    }
-    return String.format(Locale.ROOT, "not %.2f to %.2f", bounds.least(), bounds.most());
+  private static double[] forks(double... times) {
+    return times;
   }
 
   @Test
-  void a_ratio_is_one_time_divided_by_the_other() {
+  void a_ratio_is_that_of_the_geometric_means_with_the_interval_of_the_forks() {
     Ratio ratio = new Ratio(SLOW, FAST, Bounds.atLeast(3));
-    assertThat(ratio.measure(run(Map.of(SLOW, 6.0, FAST, 2.0)))).hasValue(3);
-    assertThat(ratio.measure(run(Map.of(SLOW, 6.0)))).isEmpty();
+    Expectation.Figure figure =
+        ratio.measure(run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98))).orElseThrow();
+    assertThat(figure.value()).isCloseTo(3, within(0.01));
+    assertThat(figure.interval().orElseThrow().low()).isBetween(2.8, 2.95);
+    assertThat(figure.interval().orElseThrow().high()).isBetween(3.05, 3.2);
     assertThat(ratio).hasToString("Slow.run / Fast.run (size=1)");
   }
 
   @Test
-  void a_bound_is_within_its_bounds() {
-    assertThat(Bounds.atLeast(2).contain(2)).isTrue();
-    assertThat(Bounds.atLeast(2).contain(1.99)).isFalse();
-    assertThat(Bounds.atMost(2).contain(2.01)).isFalse();
-    assertThat(Bounds.about(10, 0.1).contain(9.5)).isTrue();
-    assertThat(Bounds.about(10, 0.1).contain(11.5)).isFalse();
-    assertThat(Bounds.atLeast(2).contain(Double.NaN)).isFalse();
+  void a_claim_is_judged_by_the_whole_interval_and_never_by_a_bare_mean() {
+    Measurements run = run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98));
+    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(2)).judge(run)).isEqualTo(Finding.HOLDS);
+    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(2.95)).judge(run))
+        .isEqualTo(Finding.CANT_BE_TOLD);
+    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(4)).judge(run))
+        .isEqualTo(Finding.DOES_NOT_HOLD);
+    assertThat(new Ratio(SLOW, FAST, Bounds.atMost(2)).judge(run)).isEqualTo(Finding.DOES_NOT_HOLD);
+    assertThat(new Ratio(SLOW, FAST, Bounds.about(3, 0.1)).judge(run)).isEqualTo(Finding.HOLDS);
+    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(2)).judge(run(forks(6), forks(2))))
+        .isEqualTo(Finding.CANT_BE_TOLD);
+    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(2)).judge(run(forks(6, 6), null)))
+        .isEqualTo(Finding.NOT_MEASURED);
+  }
+
+  @Test
+  void a_share_is_that_of_each_fork() {
+    Share share = new Share(SLOW, "part", "whole", Bounds.atLeast(0.2));
+    Measurements run = run(forks(100, 1000, 10), forks(30, 330, 3.6));
+    assertThat(share.measure(run).orElseThrow().value()).isCloseTo(0.33, within(1e-9));
+    assertThat(share.judge(run)).isEqualTo(Finding.HOLDS);
+    assertThat(share).hasToString("Slow.run: part / whole");
+  }
+
+  @Test
+  void a_claim_holds_as_well_as_the_worst_of_its_expectations() {
+    Measurements run = run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98));
+    Expectation holds = new Ratio(SLOW, FAST, Bounds.atLeast(2));
+    Expectation unclear = new Ratio(SLOW, FAST, Bounds.atLeast(2.95));
+    Expectation fails = new Ratio(SLOW, FAST, Bounds.atLeast(4));
+    assertThat(new Claim("one", 1, List.of(holds)).judge(run)).isEqualTo(Finding.HOLDS);
+    assertThat(new Claim("two", 1, List.of(holds, unclear)).judge(run))
+        .isEqualTo(Finding.CANT_BE_TOLD);
+    assertThat(new Claim("three", 1, List.of(unclear, fails, holds)).judge(run))
+        .isEqualTo(Finding.DOES_NOT_HOLD);
   }
 
   @Test
@@ -131,18 +155,22 @@ class ClaimsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Claim("Java is fast", 1, List.of()));
   }
 
-  private static Measurements run(Map<Cell, Double> times) {
-    return new Measurements() {
-      @Override
-      public OptionalDouble time(Cell cell) {
-        Double time = times.get(cell);
-        return time == null ? OptionalDouble.empty() : OptionalDouble.of(time);
-      }
+  @Test
+  void one_core_is_said_to_be_one() {
+    Run run = recorded().get(0);
+    List<BenchmarkRecord> records = run.records().stream().map(ClaimsTest::onOneProcessor).toList();
+    Run one = new Run("laptop.json", run.jvm(), run.machine(), records);
+    assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, one)), 120))
+        .contains("laptop.json had one core: parallelism brings nothing there")
+        .contains("(1, 6, 10, 11)");
+  }
 
-      @Override
-      public OptionalDouble counter(Cell cell, String counter) {
-        return OptionalDouble.empty();
-      }
-    };
+  private static BenchmarkRecord onOneProcessor(BenchmarkRecord r) {
+    if (!r.key().benchmark().endsWith("JmhThreads.max")) {
+      return r;
+    }
+    Key key = new Key(r.key().benchmark(), r.key().mode(), 1, r.key().params());
+    return new BenchmarkRecord(
+        key, r.settings(), r.jvm(), r.machine(), r.jmhVersion(), r.primary(), r.secondary());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -26,6 +27,7 @@ class CommandLineInterfaceTest {
 
   private int execute(String... args) {
     return new CommandLineInterface(
+            InputStream.nullInputStream(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8))
         .execute(args);
@@ -44,7 +46,11 @@ class CommandLineInterfaceTest {
     "help,help.txt",
     "--help,help.txt",
     "help demo,help-demo.txt",
-    "demo -h,help-demo.txt"
+    "demo -h,help-demo.txt",
+    "help compare,help-compare.txt",
+    "compare --help,help-compare.txt",
+    "help summary,help-summary.txt",
+    "help claims,help-claims.txt"
   })
   void help_is_what_the_golden_file_says(String args, String file) {
     assertThat(execute(args.split(" ", -1))).isZero();

@@ -1,0 +1,164 @@
+package heavyloop.claims;
+
+import heavyloop.claims.Expectation.Bounds;
+import heavyloop.claims.Expectation.Figure;
+import heavyloop.report.Column;
+import heavyloop.report.Field;
+import heavyloop.report.Figures;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
+import heavyloop.report.Value;
+import heavyloop.results.Run;
+import heavyloop.stats.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The claims, and what comes out of each on the runs at hand. Its kind is {@code claims}; its
+ * tables are {@code claims}, with what is found of each, and {@code figures}, with the numbers.
+ */
+public final class ClaimsReport {
+  private static final int VERSION = 1;
+
+  private final List<MeasuredRun> runs;
+
+  private ClaimsReport(List<MeasuredRun> runs) {
+    this.runs = runs;
+  }
+
+  /** The report, with a column for each run. */
+  public static Report of(List<Run> runs) {
+    ClaimsReport claims = new ClaimsReport(runs.stream().map(MeasuredRun::new).toList());
+    Report.Builder report = new Report.Builder("claims", VERSION);
+    claims.runs.forEach(run -> report.add(Note.result("summary", summary(run))));
+    claims.addTooFewProcessors(report);
+    return report.add(claims.findings()).add(claims.figures()).build();
+  }
+
+  /** Whether any claim was measured at all. */
+  public static boolean isAnyMeasured(List<Run> runs) {
+    return runs.stream()
+        .map(MeasuredRun::new)
+        .anyMatch(
+            run -> Claims.ALL.stream().anyMatch(claim -> claim.judge(run) != Finding.NOT_MEASURED));
+  }
+
+  private static String summary(MeasuredRun run) {
+    return run.run().name()
+        + ", of "
+        + Claims.ALL.size()
+        + " claims: "
+        + Arrays.stream(Finding.values())
+            .sorted(Comparator.reverseOrder())
+            .map(finding -> finding + ": " + count(finding, run))
+            .collect(Collectors.joining(", "))
+        + ".";
+  }
+
+  private static long count(Finding finding, MeasuredRun run) {
+    return Claims.ALL.stream().filter(claim -> claim.judge(run) == finding).count();
+  }
+
+  /** A machine with one core refutes nothing when it doesn't run things in parallel. */
+  private void addTooFewProcessors(Report.Builder report) {
+    for (MeasuredRun run : runs) {
+      OptionalInt processors = run.processors();
+      List<Integer> beyond =
+          IntStream.range(0, Claims.ALL.size())
+              .filter(
+                  i -> processors.isPresent() && Claims.ALL.get(i).cores() > processors.getAsInt())
+              .mapToObj(i -> i + 1)
+              .toList();
+      if (!beyond.isEmpty()) {
+        report.add(
+            Note.plain(
+                "processors",
+                run.run().name()
+                    + " had "
+                    + (processors.getAsInt() == 1 ? "one core" : processors.getAsInt() + " cores")
+                    + ": parallelism brings nothing there, and the claims that take more ("
+                    + beyond.stream().map(i -> "" + i).collect(Collectors.joining(", "))
+                    + ") can't hold."));
+      }
+    }
+  }
+
+  private Report.Table findings() {
+    List<Field<Claim>> fields = new ArrayList<>();
+    fields.add(Column.number("number", "").of(c -> Value.of(Claims.ALL.indexOf(c) + 1)));
+    fields.add(Column.text("claim", "claim").of(claim -> Value.of(claim.text())));
+    for (int i = 0; i < runs.size(); i++) {
+      MeasuredRun run = runs.get(i);
+      fields.add(
+          Column.text("finding_" + (i + 1), run.run().name())
+              .of(claim -> Value.of(claim.judge(run).toString())));
+    }
+    fields.add(Column.data("cores").of(claim -> Value.of(claim.cores())));
+    return Field.table("claims", "", fields, Claims.ALL);
+  }
+
+  /** An expectation with the number of its claim. */
+  private record Row(int claim, Expectation expectation) {}
+
+  private Report.Table figures() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < Claims.ALL.size(); i++) {
+      for (Expectation expectation : Claims.ALL.get(i).expectations()) {
+        rows.add(new Row(i + 1, expectation));
+      }
+    }
+    List<Field<Row>> fields = new ArrayList<>();
+    fields.add(Column.number("claim", "").of(row -> Value.of(row.claim())));
+    fields.add(Column.text("figure", "figure").of(row -> Value.of(row.expectation().toString())));
+    for (int i = 0; i < runs.size(); i++) {
+      MeasuredRun run = runs.get(i);
+      fields.add(
+          Column.number("value_" + (i + 1), run.run().name())
+              .of(row -> value(row.expectation().measure(run))));
+      fields.add(
+          Column.data("finding_" + (i + 1))
+              .of(row -> Value.of(row.expectation().judge(run).toString())));
+    }
+    fields.add(
+        Column.number("false_if", "false if")
+            .of(row -> Value.of(falseIf(row.expectation().bounds()))));
+    return Field.table(
+        "figures",
+        "By these figures (95 % intervals); a / b is how many times as long a takes as b",
+        fields,
+        rows);
+  }
+
+  private static Value value(Optional<Figure> measured) {
+    if (measured.isEmpty()) {
+      return Value.NONE;
+    }
+    Figure figure = measured.get();
+    Optional<Interval> interval = figure.interval();
+    return interval.isPresent()
+        ? Figures.ratio(figure.value(), interval.get().low(), interval.get().high())
+        : Value.of(figure.value(), Figures.digits(figure.value()));
+  }
+
+  private static String falseIf(Bounds bounds) {
+    if (bounds.most() == Double.POSITIVE_INFINITY) {
+      return "under " + plain(bounds.least());
+    }
+    return bounds.least() == Double.NEGATIVE_INFINITY
+        ? "over " + plain(bounds.most())
+        : "not " + plain(bounds.least()) + " to " + plain(bounds.most());
+  }
+
+  /** A bound is a round number, and is written as one. */
+  private static String plain(double bound) {
+    return BigDecimal.valueOf(bound).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  }
+}

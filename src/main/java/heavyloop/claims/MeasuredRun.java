@@ -1,0 +1,56 @@
+package heavyloop.claims;
+
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Fork;
+import heavyloop.results.Metric;
+import heavyloop.results.Run;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The measurements of a results file of this suite. */
+public record MeasuredRun(Run run) implements Measurements {
+  private static final String PREFIX = "heavyloop.benchmarks.";
+  private static final String ALL_PROCESSORS = PREFIX + "parallelism.JmhThreads.max";
+
+  @Override
+  public Optional<double[]> times(Cell cell) {
+    return find(cell).map(BenchmarkRecord::forkCosts);
+  }
+
+  @Override
+  public Optional<double[]> counts(Cell cell, String counter) {
+    return find(cell)
+        .map(measured -> measured.secondary().get(counter))
+        .map(MeasuredRun::sums)
+        .filter(sums -> sums.length > 0);
+  }
+
+  private static double[] sums(Metric metric) {
+    return metric.forks().stream()
+        .map(Fork::iterations)
+        .mapToDouble(iterations -> Arrays.stream(iterations).sum())
+        .toArray();
+  }
+
+  /** How many processors the run's JVMs had, if it measured that. */
+  public OptionalInt processors() {
+    return run.records().stream()
+        .filter(measured -> measured.key().benchmark().equals(ALL_PROCESSORS))
+        .mapToInt(measured -> measured.key().threads())
+        .findFirst();
+  }
+
+  /** A cell that has several modes or thread counts is none that a claim is about. */
+  private Optional<BenchmarkRecord> find(Cell cell) {
+    List<BenchmarkRecord> found =
+        run.records().stream()
+            .filter(measured -> measured.key().benchmark().equals(PREFIX + cell.benchmark()))
+            .filter(
+                measured ->
+                    measured.key().params().entrySet().containsAll(cell.params().entrySet()))
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+}

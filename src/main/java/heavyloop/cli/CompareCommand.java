@@ -1,0 +1,236 @@
+package heavyloop.cli;
+
+import heavyloop.compare.Comparison;
+import heavyloop.compare.ComparisonReport;
+import heavyloop.compare.Criteria;
+import heavyloop.compare.Inventory;
+import heavyloop.compare.Margins;
+import heavyloop.compare.Outcome;
+import heavyloop.compare.Outcome.FailOn;
+import heavyloop.compare.Reference;
+import heavyloop.errors.ExitCode;
+import heavyloop.errors.UserError;
+import heavyloop.history.HistoryReport;
+import heavyloop.results.ResultsFile;
+import heavyloop.results.Run;
+import heavyloop.results.Unusable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code compare}: results of any JMH run, side by side and honestly. */
+@Command(
+    name = "compare",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    header = "Compare results files of JMH, this suite's or any other's.%n",
+    description = {
+      "%nRuns of one machine and JVM are tested, benchmark by benchmark, and a verdict is given:"
+          + " REGRESSION, unchanged, faster, inconclusive. A fork counts once, however many"
+          + " iterations it has. Runs of different machines or JVMs are put side by side, and only"
+          + " their speed-ups over their own reference are compared.%n",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar benchmarks.jar compare base.json head.json",
+      "  java -jar benchmarks.jar compare --same-machine base.json head.json",
+      "  java -jar benchmarks.jar compare --same-machine --format markdown base/ head/",
+      "  java -jar benchmarks.jar compare laptop.json server.json --benchmarks ForkJoin",
+      "  java -jar benchmarks.jar compare --list results.json",
+      "  java -jar benchmarks.jar compare --history results/",
+      "%nExit codes: 0 fine; 1 a regression; 2 wrong command line or unreadable file;",
+      "3 inconclusive, with --fail-on inconclusive; 4 nothing that can be compared; 70 a bug.",
+    })
+final class CompareCommand implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final InputFiles input;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--baseline",
+      paramLabel = "FILE",
+      description = "Which of the files the others are compared with (default: the first).")
+  private String baseline;
+
+  @Option(
+      names = "--same-machine",
+      description =
+          "Vouch that files that don't say from which machine they are, as JMH's own don't, are"
+              + " from one.")
+  private boolean sameMachine;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "PERCENT",
+      defaultValue = "5%",
+      converter = Converters.Margin.class,
+      description =
+          "The slowdown that matters. What is proven to be less passes; a regression is proven to be"
+              + " slower, and by half of this at least (default: 5%%).")
+  private double margin;
+
+  @Option(
+      names = "--threshold",
+      paramLabel = "FILE",
+      description =
+          "Margins for some benchmarks: a line each, such as '10%% Requests\\.', the first whose"
+              + " expression is found in the name counts.")
+  private Path thresholds;
+
+  @Option(
+      names = "--alpha",
+      paramLabel = "PERCENT",
+      defaultValue = "1%",
+      converter = Converters.Alpha.class,
+      description =
+          "How often the comparison of two equal suites may find a regression (default: 1%%).")
+  private double alpha;
+
+  @Option(names = "--only-changed", description = "Show only what is slower or faster.")
+  private boolean onlyChanged;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "REGEX",
+      converter = Converters.Expression.class,
+      description =
+          "By the times of which benchmark speed-ups are counted: its name, or the value of one of"
+              + " its parameters (default: \\bSequential\\.).")
+  private Pattern reference = Reference.SEQUENTIAL.names();
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      converter = Converters.Reason.class,
+      completionCandidates = Converters.Reasons.class,
+      defaultValue = "regression",
+      description =
+          "What makes the exit code 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
+              + " inconclusive means both.")
+  private FailOn failOn;
+
+  @Option(
+      names = "--strict",
+      description = "Exit with 4 if a benchmark is in one of two files only.")
+  private boolean strict;
+
+  @Option(names = "--list", description = "Don't compare; show what is in the files.")
+  private boolean list;
+
+  @Option(
+      names = "--history",
+      description =
+          "Don't test against a baseline; show how each benchmark went from file to file, and after"
+              + " which its level changed.")
+  private boolean history;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  boolean help;
+
+  CompareCommand(InputStream in, PrintStream out) {
+    this.input = new InputFiles(in);
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    if (history) {
+      return history();
+    }
+    List<ResultsFile> files = input.read();
+    if (list) {
+      output.print(
+          Inventory.of(
+              files.stream().flatMap(f -> input.runs(f).stream()).toList(), unusable(files)),
+          out);
+      return ExitCode.OK.status();
+    }
+    return compare(files);
+  }
+
+  private int history() {
+    List<Run> runs = input.readEach().stream().flatMap(f -> input.runs(f).stream()).toList();
+    output.print(HistoryReport.of(runs), out);
+    return ExitCode.OK.status();
+  }
+
+  private int compare(List<ResultsFile> files) {
+    List<ResultsFile> rest = new ArrayList<>(files);
+    ResultsFile first = rest.remove(baselineOf(files));
+    List<Run> bases = new ArrayList<>(input.runs(first));
+    List<Run> others =
+        new ArrayList<>(rest.stream().flatMap(file -> input.runs(file).stream()).toList());
+    if (files.size() == 1) {
+      others.addAll(bases.subList(1, bases.size()));
+      bases = bases.subList(0, 1);
+    }
+    if (others.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "there is nothing to compare " + first.name() + " with");
+    }
+    Criteria criteria = new Criteria(alpha, margins());
+    Comparison comparison = Comparison.of(bases, others, criteria, sameMachine);
+    output.print(
+        ComparisonReport.of(comparison, new Reference(reference), onlyChanged, unusable(files)),
+        out);
+    return Outcome.of(comparison, failOn, strict).status();
+  }
+
+  /** Its index. */
+  private int baselineOf(List<ResultsFile> files) {
+    List<String> names = files.stream().map(ResultsFile::name).toList();
+    int index = baseline == null ? 0 : names.indexOf(baseline);
+    if (index < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "none of the files is the baseline '"
+              + baseline
+              + "'; they are "
+              + String.join(", ", names));
+    }
+    return index;
+  }
+
+  private Margins margins() {
+    if (thresholds == null) {
+      return Margins.of(margin);
+    }
+    try {
+      return Margins.of(margin).withRules(thresholds.toString(), Files.readAllLines(thresholds));
+    } catch (CharacterCodingException e) {
+      throw new UserError(thresholds + " isn't text in UTF-8");
+    } catch (IOException e) {
+      throw new UserError("the thresholds can't be read: " + thresholds);
+    }
+  }
+
+  private static Map<String, List<Unusable>> unusable(List<ResultsFile> files) {
+    Map<String, List<Unusable>> unusable = new LinkedHashMap<>();
+    for (ResultsFile file : files) {
+      if (!file.unusable().isEmpty()) {
+        unusable.put(file.name(), file.unusable());
+      }
+    }
+    return unusable;
+  }
+}

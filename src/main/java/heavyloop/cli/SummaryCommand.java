@@ -1,0 +1,73 @@
+package heavyloop.cli;
+
+import heavyloop.compare.Reference;
+import heavyloop.errors.ExitCode;
+import heavyloop.errors.UserError;
+import heavyloop.results.Run;
+import heavyloop.summary.SummaryReport;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code summary}: one run in tables. */
+@Command(
+    name = "summary",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    header = "Show what a run measured: times, speed-ups, and how much of the machine was used.%n",
+    description = {
+      "%nIntervals are 95 %% ones, of the forks. Efficiency is the speed-up divided by the"
+          + " parallelism; the ceiling is what JMH's own threads reach, that share nothing and wait"
+          + " for nobody.%n",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar benchmarks.jar summary results.json",
+      "  java -jar benchmarks.jar summary --format markdown results.json --benchmarks parallelism",
+      "  java -jar benchmarks.jar summary --reference baselineMethod theirs.json",
+      "%nExit codes: 0 fine; 2 wrong command line or unreadable file; 4 nothing in it that can be",
+      "used; 70 a bug.",
+    })
+final class SummaryCommand implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Mixin private final InputFiles input;
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = "--reference",
+      paramLabel = "REGEX",
+      converter = Converters.Expression.class,
+      description =
+          "By the times of which benchmark speed-ups are counted: its name, or the value of one of"
+              + " its parameters (default: \\bSequential\\.).")
+  private Pattern reference = Reference.SEQUENTIAL.names();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  boolean help;
+
+  SummaryCommand(InputStream in, PrintStream out) {
+    this.input = new InputFiles(in);
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() {
+    List<Run> runs = input.read().stream().flatMap(file -> input.runs(file).stream()).toList();
+    if (runs.stream().allMatch(run -> run.records().isEmpty())) {
+      throw new UserError(
+          ExitCode.NOTHING_MEASURED,
+          "None of the files has a result that can be used; compare --list shows what is in them.");
+    }
+    output.print(SummaryReport.of(runs, new Reference(reference)), out);
+    return ExitCode.OK.status();
+  }
+}

@@ -1,0 +1,103 @@
+package heavyloop.compare;
+
+import heavyloop.errors.UserError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * The slowdown that matters, and is to be found: a margin for all benchmarks, and others for some.
+ *
+ * @param common the margin of those that no exception names; .05 is five per cent
+ * @param rules exceptions from it; the first whose expression is found in a benchmark's name counts
+ */
+public record Margins(double common, List<Rule> rules) {
+  private static final Pattern LINE = Pattern.compile("(\\S+?)\\s*(%)?\\s+(\\S.*)");
+
+  /** Copies the rules. */
+  public Margins {
+    require(common);
+    rules = List.copyOf(rules);
+  }
+
+  /** The margin of the benchmarks whose names hold the expression. */
+  public record Rule(Pattern benchmarks, double margin) {}
+
+  /** The same for all. */
+  public static Margins of(double common) {
+    return new Margins(common, List.of());
+  }
+
+  /** The margin of a benchmark. */
+  public double of(String benchmark) {
+    return rules.stream()
+        .filter(rule -> rule.benchmarks().matcher(benchmark).find())
+        .mapToDouble(Rule::margin)
+        .findFirst()
+        .orElse(common);
+  }
+
+  /**
+   * Reads a margin.
+   *
+   * @param text {@code 5%}, {@code 5 %} or {@code 0.05}
+   * @return .05
+   * @throws IllegalArgumentException if it is none, with a reason for the user
+   */
+  public static double parse(String text) {
+    boolean percent = text.endsWith("%");
+    String digits = percent ? text.substring(0, text.length() - 1).strip() : text;
+    if (!digits.matches("\\d+(\\.\\d*)?|\\.\\d+")) {
+      throw new IllegalArgumentException("'" + text + "' is not a margin such as 5% or 0.05");
+    }
+    double margin = Double.parseDouble(digits) / (percent ? 100 : 1);
+    if (!percent && margin >= 1) {
+      throw new IllegalArgumentException("'" + text + "': did you mean " + text + "%?");
+    }
+    return require(margin);
+  }
+
+  private static double require(double margin) {
+    if (!(margin >= 0.001 && margin <= 10)) {
+      throw new IllegalArgumentException("a margin is at least 0.1% and at most 1000%");
+    }
+    return margin;
+  }
+
+  /**
+   * Reads rules: a line each, the margin and a regular expression with a blank between them. Empty
+   * lines, and those that begin with {@code #}, don't count.
+   *
+   * @param file its name, for errors
+   * @throws UserError at the first line that is neither
+   */
+  public Margins withRules(String file, List<String> lines) {
+    List<Rule> read = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      String line = lines.get(i).strip();
+      if (!line.isEmpty() && !line.startsWith("#")) {
+        read.add(rule(file + ", line " + (i + 1), line));
+      }
+    }
+    return new Margins(common, read);
+  }
+
+  private static Rule rule(String where, String line) {
+    Matcher parts = LINE.matcher(line);
+    if (!parts.matches()) {
+      throw new UserError(
+          where + ": expected a margin and a regular expression, such as: 10% Requests\\.");
+    }
+    try {
+      String percent = parts.group(2) == null ? "" : "%";
+      return new Rule(Pattern.compile(parts.group(3)), parse(parts.group(1) + percent));
+    } catch (PatternSyntaxException e) {
+      throw new UserError(
+          where + ": '" + parts.group(3) + "' is not a regular expression: " + e.getDescription());
+    } catch (IllegalArgumentException e) {
+      throw new UserError(where + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package heavyloop.compare;
+
+import heavyloop.report.Column;
+import heavyloop.report.Field;
+import heavyloop.report.Figures;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Key;
+import heavyloop.results.Labels;
+import heavyloop.results.Run;
+import heavyloop.stats.GeometricMean;
+import heavyloop.stats.Interval;
+import heavyloop.stats.MeanContrast;
+import heavyloop.stats.Sample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** Runs of different machines or JVMs: their times, and what may be compared of them. */
+final class SideBySideReport {
+  private static final double CONFIDENCE = 0.95;
+
+  private final List<Run> runs;
+  private final Reference reference;
+  private final Labels labels;
+
+  SideBySideReport(List<Run> runs, Reference reference, Labels labels) {
+    this.runs = runs;
+    this.reference = reference;
+    this.labels = labels;
+  }
+
+  void addTo(Report.Builder report) {
+    List<SpeedUps.Row> rows = SpeedUps.of(runs, reference);
+    if (rows.isEmpty()) {
+      report.add(
+          Note.warning(
+              "no_reference",
+              "No benchmark has a reference in its own run that is found by '"
+                  + reference.names()
+                  + "', so nothing but times can be shown; --reference names another."));
+    } else {
+      summary(rows, report);
+      report.add(speedUps(rows));
+    }
+    report.addUnlessEmpty(times());
+  }
+
+  private void summary(List<SpeedUps.Row> rows, Report.Builder report) {
+    List<SpeedUps.Row> everywhere =
+        rows.stream().filter(row -> row.speedUps().stream().allMatch(Optional::isPresent)).toList();
+    if (everywhere.isEmpty()) {
+      report.add(Note.result("summary", "No benchmark has a speed-up in all runs."));
+      return;
+    }
+    List<String> better = new ArrayList<>();
+    List<String> means = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      int run = i;
+      long count =
+          everywhere.stream().filter(row -> row.best().filter(b -> b == run).isPresent()).count();
+      better.add(runs.get(i).name() + " in " + count);
+      double mean =
+          GeometricMean.of(
+              everywhere.stream()
+                  .mapToDouble(row -> row.speedUps().get(run).orElseThrow().speedUp())
+                  .toArray());
+      means.add(runs.get(i).name() + " " + Figures.digits(mean));
+    }
+    String over = "over the " + everywhere.size() + " that all have";
+    report.add(
+        Note.result(
+            "summary",
+            "Speeds up more, clearly, " + over + ": " + String.join(", ", better) + "."));
+    report.add(
+        Note.plain(
+            "geometric_mean",
+            "Geometric mean of the speed-ups " + over + ": " + String.join(", ", means) + "."));
+  }
+
+  private Report.Table speedUps(List<SpeedUps.Row> rows) {
+    List<Field<SpeedUps.Row>> fields = new ArrayList<>();
+    fields.add(Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.key()))));
+    IntStream.range(0, runs.size())
+        .forEach(
+            run ->
+                fields.add(
+                    Column.number("speed_up_" + (run + 1), runs.get(run).name())
+                        .of(row -> speedUp(row.speedUps().get(run)))));
+    fields.add(
+        Column.text("more", "speeds up more")
+            .of(row -> row.best().map(run -> Value.of(runs.get(run).name())).orElse(Value.NONE)));
+    addKey(fields, SpeedUps.Row::key);
+    return Field.table(
+        "speed_ups", "Speed-up of each run over its own reference (95 % interval)", fields, rows);
+  }
+
+  private static Value speedUp(Optional<SpeedUps.SpeedUp> measured) {
+    if (measured.isEmpty()) {
+      return Value.NONE;
+    }
+    double speedUp = measured.get().speedUp();
+    return measured
+        .get()
+        .log()
+        .map(log -> log.interval(CONFIDENCE).exp())
+        .map(interval -> Figures.ratio(speedUp, interval.low(), interval.high()))
+        .orElse(Value.of(speedUp, Figures.digits(speedUp)));
+  }
+
+  private Report.Table times() {
+    List<Map<Key, BenchmarkRecord>> ofRuns = new ArrayList<>();
+    SortedSet<Key> keys = new TreeSet<>();
+    for (Run run : runs) {
+      Map<Key, BenchmarkRecord> records = new HashMap<>();
+      run.records().forEach(measured -> records.put(measured.key(), measured));
+      ofRuns.add(records);
+      keys.addAll(records.keySet());
+    }
+    List<Key> shared =
+        keys.stream()
+            .filter(key -> ofRuns.stream().filter(run -> run.containsKey(key)).count() > 1)
+            .toList();
+    List<Field<Key>> fields = new ArrayList<>();
+    fields.add(Column.text("benchmark", "benchmark").of(key -> Value.of(labels.of(key))));
+    IntStream.range(0, runs.size())
+        .forEach(
+            run ->
+                fields.add(
+                    Column.number("time_" + (run + 1) + "_ns", runs.get(run).name())
+                        .of(key -> time(ofRuns.get(run).get(key)))));
+    addKey(fields, key -> key);
+    return Field.table("times", "Times, side by side, not tested", fields, shared, 0);
+  }
+
+  private static <T> void addKey(List<Field<T>> fields, Function<T, Key> key) {
+    fields.add(Column.data("name").of(row -> Value.of(key.apply(row).benchmark())));
+    fields.add(Column.data("mode").of(row -> Value.of(key.apply(row).mode().label())));
+    fields.add(Column.data("threads").of(row -> Value.of(key.apply(row).threads())));
+    fields.add(Column.data("params").of(row -> new Value.Pairs(key.apply(row).params())));
+  }
+
+  private static Value time(BenchmarkRecord measured) {
+    if (measured == null) {
+      return Value.NONE;
+    }
+    Sample logs = Sample.ofLogs(measured.forkCosts());
+    double time = Math.exp(logs.mean());
+    if (logs.size() < 2) {
+      return Value.of(time, Figures.time(time));
+    }
+    Interval interval = MeanContrast.mean(logs).interval(CONFIDENCE).exp();
+    return Figures.time(time, interval.low(), interval.high());
+  }
+}

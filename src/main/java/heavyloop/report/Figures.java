@@ -1,0 +1,121 @@
+package heavyloop.report;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as people read them, the same in every locale. */
+public final class Figures {
+  private Figures() {}
+
+  /**
+   * A time, with four digits and the unit that fits: {@code 3.901 ms}.
+   *
+   * @param nanoseconds at least zero
+   */
+  public static String time(double nanoseconds) {
+    if (nanoseconds >= 1e9) {
+      return digits(nanoseconds / 1e9) + " s";
+    }
+    if (nanoseconds >= 1e6) {
+      return digits(nanoseconds / 1e6) + " ms";
+    }
+    return nanoseconds >= 1e3 ? digits(nanoseconds / 1e3) + " us" : digits(nanoseconds) + " ns";
+  }
+
+  /** A time with its interval, in one unit: {@code 3.901 ms (3.7 to 4.1)}. */
+  public static Value time(double nanoseconds, double low, double high) {
+    String text = time(nanoseconds);
+    double unit =
+        nanoseconds >= 1e9 ? 1e9 : nanoseconds >= 1e6 ? 1e6 : nanoseconds >= 1e3 ? 1e3 : 1;
+    return new Value.Estimate(
+        nanoseconds,
+        low,
+        high,
+        text + " (" + digits(low / unit, 3) + " to " + digits(high / unit, 3) + ")");
+  }
+
+  /** A change: {@code +4.4 %} for a ratio of 1.044. */
+  public static String change(double ratio) {
+    double percent = (ratio - 1) * 100;
+    return percent >= 1000 ? times(ratio) : signed(ratio) + " %";
+  }
+
+  /** A change with its interval: {@code +4.4 % (+2.0 to +6.9)}. */
+  public static Value change(double ratio, double low, double high) {
+    String text =
+        high >= 10
+            ? times(ratio) + " (" + digits(low, 3) + " to " + digits(high, 3) + ")"
+            : signed(ratio) + " % (" + signed(low) + " to " + signed(high) + ")";
+    return new Value.Estimate(ratio, low, high, text);
+  }
+
+  /** Per cent; what rounds to nothing has no sign. */
+  private static String signed(double ratio) {
+    String percent = fixed((ratio - 1) * 100, 1);
+    if (percent.equals("0.0") || percent.equals("-0.0")) {
+      return "0.0";
+    }
+    return percent.startsWith("-") ? percent : "+" + percent;
+  }
+
+  /** How many times as much, with its interval: {@code 1.910 (1.88 to 1.94)}. */
+  public static Value ratio(double ratio, double low, double high) {
+    return new Value.Estimate(
+        ratio, low, high, digits(ratio) + " (" + digits(low, 3) + " to " + digits(high, 3) + ")");
+  }
+
+  /** A factor: {@code 1.91 times}. */
+  public static String times(double ratio) {
+    return digits(ratio) + " times";
+  }
+
+  /** A part of a whole: {@code 38 %}. */
+  public static String percent(double fraction) {
+    double percent = fraction * 100;
+    boolean whole = Math.abs(percent - Math.rint(percent)) < 1e-9;
+    return (whole ? fixed(percent, 0) : digits(percent)) + " %";
+  }
+
+  /** A probability: no more digits than it deserves. */
+  public static String probability(double p) {
+    return p < 0.0001 ? "<.0001" : fixed(p, p < 0.01 ? 4 : 3);
+  }
+
+  /**
+   * Four digits, or all that stand before the point: {@code 0.01234}, {@code 3.901}, {@code 12345}.
+   */
+  public static String digits(double number) {
+    return digits(number, 4);
+  }
+
+  private static String digits(double number, int count) {
+    double size = Math.abs(number);
+    if (size == 0 || Double.isNaN(number)) {
+      return size == 0 ? "0" : "unknown";
+    }
+    if (Double.isInfinite(number)) {
+      return number > 0 ? "infinite" : "-infinite";
+    }
+    if (size >= 1e7 || size < 1e-4) {
+      return String.format(Locale.ROOT, "%." + (count - 2) + "e", number);
+    }
+    if (size >= Math.pow(10, count)) {
+      return fixed(number, 0);
+    }
+    BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(count));
+    int beforeThePoint = rounded.precision() - rounded.scale();
+    return rounded.setScale(Math.max(0, count - beforeThePoint)).toPlainString();
+  }
+
+  /** A whole number with two digits that count: {@code 57000}. */
+  public static String rounded(double number) {
+    return new BigDecimal(number).round(new MathContext(2)).toPlainString();
+  }
+
+  /** With so many decimals; {@link String#format} takes ten times as long. */
+  private static String fixed(double number, int decimals) {
+    return BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+  }
+}

@@ -1,0 +1,139 @@
+package heavyloop.report;
+
+import heavyloop.report.Report.Note;
+import heavyloop.report.Report.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * For a terminal. A table that is too wide loses the columns that may be left out, the last of them
+ * first; if that isn't enough, its longest texts go on in the next line. Nothing is cut off.
+ */
+final class TextFormat {
+  private static final String GAP = "  ";
+  private static final int NARROWEST = 12;
+
+  private final int width;
+  private final StringBuilder text = new StringBuilder();
+
+  /**
+   * Writes lines of at most so many characters, where the words allow it.
+   *
+   * @param width at least {@value #NARROWEST} are used
+   */
+  TextFormat(int width) {
+    this.width = Math.max(width, NARROWEST);
+  }
+
+  String write(Report report) {
+    boolean afterTable = false;
+    for (Report.Part part : report.parts()) {
+      if (part instanceof Note note) {
+        text.append(afterTable ? "\n" : "");
+        paragraph(note);
+        afterTable = false;
+      } else if (part instanceof Table table) {
+        text.append(text.length() > 0 ? "\n" : "");
+        table(table);
+        afterTable = true;
+      }
+    }
+    return text.toString();
+  }
+
+  private void paragraph(Note note) {
+    String prefix = note.emphasis() == Note.Emphasis.WARNING ? "Warning: " : "";
+    Wrapping.words(prefix + printable(note.text()), width)
+        .forEach(line -> text.append(line).append('\n'));
+  }
+
+  private void table(Table table) {
+    if (!table.title().isEmpty()) {
+      Wrapping.words(printable(table.title()), width).forEach(l -> text.append(l).append('\n'));
+      text.append('\n');
+    }
+    List<Column> columns = new ArrayList<>();
+    List<List<String>> texts = new ArrayList<>();
+    for (int i = 0; i < table.columns().size(); i++) {
+      if (table.columns().get(i).show() != Column.Show.DATA) {
+        columns.add(table.columns().get(i));
+        texts.add(texts(table, i));
+      }
+    }
+    dropWhatDoesNotFit(columns, texts);
+    int[] widths = narrowed(texts);
+    for (int i = 0; i <= table.rows().size(); i++) {
+      int line = i;
+      row(texts.stream().map(column -> column.get(line)).toList(), columns, widths);
+    }
+  }
+
+  /** The heading of a column, and the texts under it. */
+  private static List<String> texts(Table table, int column) {
+    List<String> texts = new ArrayList<>();
+    texts.add(printable(table.columns().get(column).heading()));
+    table.rows().forEach(row -> texts.add(printable(row.get(column).text())));
+    return texts;
+  }
+
+  private void dropWhatDoesNotFit(List<Column> columns, List<List<String>> texts) {
+    for (int i = columns.size() - 1; i >= 0 && tooMuch(widths(texts)) > 0; i--) {
+      if (columns.get(i).show() == Column.Show.IF_IT_FITS) {
+        columns.remove(i);
+        texts.remove(i);
+      }
+    }
+  }
+
+  private static int[] widths(List<List<String>> texts) {
+    return texts.stream()
+        .mapToInt(column -> column.stream().mapToInt(String::length).max().orElse(0))
+        .toArray();
+  }
+
+  private int tooMuch(int... widths) {
+    return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - width;
+  }
+
+  /** As wide as their texts, but the widest gives way until all fit. */
+  private int[] narrowed(List<List<String>> texts) {
+    int[] widths = widths(texts);
+    for (int tooMuch = tooMuch(widths); tooMuch > 0; tooMuch--) {
+      int widest = 0;
+      for (int i = 1; i < widths.length; i++) {
+        widest = widths[i] > widths[widest] ? i : widest;
+      }
+      if (widths[widest] <= NARROWEST) {
+        break;
+      }
+      widths[widest]--;
+    }
+    return widths;
+  }
+
+  private void row(List<String> cells, List<Column> columns, int... widths) {
+    List<List<String>> lines = new ArrayList<>();
+    for (int i = 0; i < cells.size(); i++) {
+      lines.add(Wrapping.names(cells.get(i), widths[i]));
+    }
+    int height = lines.stream().mapToInt(List::size).max().orElse(0);
+    for (int l = 0; l < height; l++) {
+      StringBuilder line = new StringBuilder();
+      for (int i = 0; i < widths.length; i++) {
+        String piece = l < lines.get(i).size() ? lines.get(i).get(l) : "";
+        String padding = " ".repeat(Math.max(0, widths[i] - piece.length()));
+        line.append(i > 0 ? GAP : "")
+            .append(columns.get(i).numeric() ? padding + piece : piece + padding);
+      }
+      text.append(line.toString().stripTrailing()).append('\n');
+    }
+  }
+
+  /** Without what could steer the terminal. */
+  private static String printable(String raw) {
+    return raw.chars().anyMatch(Character::isISOControl)
+        ? raw.replaceAll("\\p{Cntrl}|[\u0080-\u009f]", "?")
+        : raw;
+  }
+}

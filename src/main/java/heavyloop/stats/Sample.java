@@ -1,0 +1,94 @@
+package heavyloop.stats;
+
+import java.util.Arrays;
+
+/** Independent measurements of one thing: the forks of a benchmark. */
+public final class Sample {
+  private final double[] sorted;
+  private final double mean;
+  private final double variance;
+
+  private Sample(double[] sorted) {
+    this.sorted = sorted;
+    this.mean = Arrays.stream(sorted).average().orElseThrow();
+    this.variance = variance(sorted, mean);
+  }
+
+  /** In two passes, since the values are close to each other and far from zero. */
+  private static double variance(double[] values, double mean) {
+    double squares = 0;
+    for (double value : values) {
+      squares += (value - mean) * (value - mean);
+    }
+    return values.length > 1 ? squares / (values.length - 1) : Double.NaN;
+  }
+
+  /**
+   * A sample.
+   *
+   * @param values at least one, all finite; copied
+   * @throws IllegalArgumentException otherwise
+   */
+  public static Sample of(double... values) {
+    if (values.length == 0) {
+      throw new IllegalArgumentException("an empty sample says nothing");
+    }
+    double[] sorted = values.clone();
+    for (double value : sorted) {
+      if (!Double.isFinite(value)) {
+        throw new IllegalArgumentException(value + " is no measurement");
+      }
+    }
+    Arrays.sort(sorted);
+    return new Sample(sorted);
+  }
+
+  /**
+   * The natural logarithms, of which differences are ratios.
+   *
+   * @param positive at least one, all finite and above zero
+   * @throws IllegalArgumentException otherwise
+   */
+  public static Sample ofLogs(double... positive) {
+    return of(Arrays.stream(positive).map(Math::log).toArray());
+  }
+
+  public int size() {
+    return sorted.length;
+  }
+
+  public double mean() {
+    return mean;
+  }
+
+  /** The unbiased estimate, divided by one less than the size; not a number for a single value. */
+  public double variance() {
+    return variance;
+  }
+
+  /** The root of the {@link #variance}. */
+  public double standardDeviation() {
+    return Math.sqrt(variance);
+  }
+
+  /** The middle value, or the mean of the two in the middle. */
+  public double median() {
+    int half = sorted.length / 2;
+    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /** The values, the smallest first; a copy. */
+  public double[] sorted() {
+    return sorted.clone();
+  }
+
+  /** Whether any two values are equal. */
+  boolean hasTies() {
+    for (int i = 1; i < sorted.length; i++) {
+      if (sorted[i] == sorted[i - 1]) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

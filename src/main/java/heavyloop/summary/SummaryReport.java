@@ -1,0 +1,202 @@
+package heavyloop.summary;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import heavyloop.compare.Reference;
+import heavyloop.compare.SpeedUps.SpeedUp;
+import heavyloop.report.Column;
+import heavyloop.report.Field;
+import heavyloop.report.Figures;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Key;
+import heavyloop.results.Labels;
+import heavyloop.results.Run;
+import heavyloop.stats.Interval;
+import heavyloop.stats.MeanContrast;
+import heavyloop.stats.Sample;
+import heavyloop.stats.Scaling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A run in tables. Its kind is {@code summary}; its tables have the names of the packages of the
+ * benchmarks, and {@code break_even}.
+ */
+public final class SummaryReport {
+  private static final int VERSION = 1;
+  private static final double CONFIDENCE = 0.95;
+
+  private final Run run;
+  private final Reference reference;
+  private final Labels labels;
+
+  private SummaryReport(Run run, Reference reference) {
+    this.run = run;
+    this.reference = reference;
+    this.labels = new Labels(run.records().stream().map(BenchmarkRecord::key).toList());
+  }
+
+  /** The tables of the runs, one after the other. */
+  public static Report of(List<Run> runs, Reference reference) {
+    Report.Builder report = new Report.Builder("summary", VERSION);
+    runs.forEach(run -> new SummaryReport(run, reference).addTo(report));
+    return report.build();
+  }
+
+  private void addTo(Report.Builder report) {
+    report.add(Note.result("run", run.name() + ": " + run.jvm() + settings() + "."));
+    if (!labels.constants().isEmpty()) {
+      report.add(
+          Note.plain(
+              "parameters",
+              "Parameters, where there are any: "
+                  + new Value.Pairs(labels.constants()).text()
+                  + "."));
+    }
+    long single = run.records().stream().filter(r -> r.primary().forks().size() < 2).count();
+    if (single > 0) {
+      report.add(
+          Note.warning(
+              "single_fork",
+              single
+                  + " of "
+                  + run.records().size()
+                  + " have a single fork, which gives no interval; measure with -f 3 or more."));
+    }
+    run.records().stream()
+        .sorted(Comparator.comparing(BenchmarkRecord::key))
+        .collect(groupingBy(r -> group(r.key()), TreeMap::new, toList()))
+        .forEach((group, records) -> report.add(table(group, records)));
+    report.addUnlessEmpty(breakEven());
+  }
+
+  private String settings() {
+    List<String> distinct =
+        run.records().stream().map(r -> r.settings().describe()).distinct().limit(2).toList();
+    return distinct.size() == 1 ? ", " + distinct.get(0) : "";
+  }
+
+  /** The package below that of all benchmarks. */
+  private static String group(Key key) {
+    String name = key.benchmark();
+    int method = name.lastIndexOf('.');
+    int type = method < 0 ? -1 : name.lastIndexOf('.', method - 1);
+    return type < 0 ? "benchmarks" : name.substring(name.lastIndexOf('.', type - 1) + 1, type);
+  }
+
+  private Report.Table table(String group, List<BenchmarkRecord> records) {
+    List<Field<BenchmarkRecord>> fields = new ArrayList<>();
+    fields.add(Column.text("benchmark", "benchmark").of(r -> Value.of(labels.of(r.key()))));
+    fields.add(Column.number("time_ns", "time (95 % interval)").of(SummaryReport::time));
+    if (records.stream().anyMatch(r -> speedUp(r).isPresent())) {
+      fields.add(Column.number("speed_up", "speed-up (95 % interval)").of(r -> ratio(speedUp(r))));
+      fields.add(Column.number("efficiency", "efficiency").ifItFits().of(this::efficiency));
+    }
+    if (records.stream().anyMatch(r -> Ceiling.share(r, run).isPresent())) {
+      fields.add(Column.number("of_ceiling", "of the ceiling").ifItFits().of(this::ofCeiling));
+    }
+    fields.add(
+        Column.number("forks", "forks").ifItFits().of(r -> Value.of(r.primary().forks().size())));
+    fields.add(Column.data("name").of(r -> Value.of(r.key().benchmark())));
+    fields.add(Column.data("mode").of(r -> Value.of(r.key().mode().label())));
+    fields.add(Column.data("threads").of(r -> Value.of(r.key().threads())));
+    fields.add(Column.data("params").of(r -> new Value.Pairs(r.key().params())));
+    return Field.table(group, group, fields, records);
+  }
+
+  private static Value time(BenchmarkRecord measured) {
+    Sample logs = Sample.ofLogs(measured.forkCosts());
+    double time = Math.exp(logs.mean());
+    if (logs.size() < 2) {
+      return Value.of(time, Figures.time(time));
+    }
+    Interval interval = MeanContrast.mean(logs).interval(CONFIDENCE).exp();
+    return Figures.time(time, interval.low(), interval.high());
+  }
+
+  private Optional<SpeedUp> speedUp(BenchmarkRecord measured) {
+    return reference.of(measured.key(), run).map(base -> SpeedUp.of(measured, base));
+  }
+
+  private static Value ratio(Optional<SpeedUp> speedUp) {
+    return speedUp.map(s -> estimate(s.speedUp(), s.log())).orElse(Value.NONE);
+  }
+
+  private static Value estimate(double value, Optional<MeanContrast> log) {
+    return log.map(l -> l.interval(CONFIDENCE).exp())
+        .map(interval -> Figures.ratio(value, interval.low(), interval.high()))
+        .orElse(Value.of(value, Figures.digits(value)));
+  }
+
+  /** Of those that say how many threads may be busy. */
+  private Value efficiency(BenchmarkRecord measured) {
+    OptionalInt parallelism = parallelism(measured.key());
+    Optional<SpeedUp> speedUp = speedUp(measured);
+    if (parallelism.isEmpty() || speedUp.isEmpty()) {
+      return Value.NONE;
+    }
+    double efficiency = Scaling.efficiency(speedUp.get().speedUp(), parallelism.getAsInt());
+    return Value.of(efficiency, Figures.percent(Math.round(efficiency * 100) / 100.0));
+  }
+
+  private static OptionalInt parallelism(Key key) {
+    String value = key.params().getOrDefault("parallelism", "");
+    return value.matches("[1-9]\\d{0,5}")
+        ? OptionalInt.of(Integer.parseInt(value))
+        : OptionalInt.empty();
+  }
+
+  private Value ofCeiling(BenchmarkRecord measured) {
+    return Ceiling.share(measured, run)
+        .map(share -> estimate(share.value(), share.log()))
+        .orElse(Value.NONE);
+  }
+
+  private Report.Table breakEven() {
+    return Field.table(
+        "break_even",
+        "From how many iterations of a task on it beats the reference",
+        List.of(
+            Column.text("benchmark", "benchmark").of(b -> Value.of(series(b.key()))),
+            Column.number("below", "more than").of(b -> Value.of(b.below())),
+            Column.number("above", "at most").of(b -> Value.of(b.above())),
+            Column.number("size", "about").of(b -> size(b))),
+        BreakEven.of(run, reference));
+  }
+
+  private static Value size(BreakEven found) {
+    return found.size().isPresent()
+        ? Value.of(found.size().getAsDouble(), Figures.rounded(found.size().getAsDouble()))
+        : Value.NONE;
+  }
+
+  /** The label without the size. */
+  private String series(Key key) {
+    return key.benchmark().substring(group(key).isEmpty() ? 0 : shortened(key.benchmark()))
+        + others(key);
+  }
+
+  private static int shortened(String benchmark) {
+    int method = benchmark.lastIndexOf('.');
+    return method < 0 ? 0 : benchmark.lastIndexOf('.', method - 1) + 1;
+  }
+
+  private String others(Key key) {
+    String others =
+        key.params().entrySet().stream()
+            .filter(param -> !param.getKey().equals("iterations"))
+            .filter(param -> !labels.constants().containsKey(param.getKey()))
+            .map(param -> param.getKey() + "=" + param.getValue())
+            .collect(Collectors.joining(", "));
+    return others.isEmpty() ? "" : " (" + others + ")";
+  }
+}

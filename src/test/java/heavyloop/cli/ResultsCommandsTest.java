@@ -1,0 +1,198 @@
+package heavyloop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.Golden;
+import heavyloop.results.JsonFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code compare}, {@code summary} and {@code claims}, as a user types them. */
+class ResultsCommandsTest {
+  private static final String RECORDED = "results/epyc-genoa-2-cores/2026-11-24-jdk-25.json";
+  private static final String RECORDED_17 = "results/epyc-genoa-2-cores/2026-11-24-jdk-17.json";
+
+  private final Locale locale = Locale.getDefault();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeTwoRuns() throws IOException {
+    write("base.json", 100, 200, 300);
+    write("head.json", 100.3, 230, 295);
+  }
+
+  private void write(String file, double... levels) throws IOException {
+    var records = JsonFile.array();
+    for (int i = 0; i < levels.length; i++) {
+      double level = levels[i];
+      double spread = i == 2 ? 0.1 : 0.005;
+      double[][] forks =
+          Arrays.stream(new double[] {0, 1, -1, 0.4, -0.6})
+              .mapToObj(d -> new double[] {level * (1 + d * spread)})
+              .toArray(double[][]::new);
+      records.add(JsonFile.record("org.example.Loop.b" + i, "avgt", "us/op", forks));
+    }
+    Files.writeString(folder.resolve(file), records.toString());
+  }
+
+  @AfterEach
+  void restoreTheLocale() {
+    Locale.setDefault(locale);
+  }
+
+  /** Names of files are of those in the folder. */
+  private int execute(String... words) {
+    String[] args =
+        Arrays.stream(words)
+            .map(
+                word -> word.startsWith("./") ? folder.resolve(word.substring(2)).toString() : word)
+            .toArray(String[]::new);
+    return new CommandLineInterface(
+            new ByteArrayInputStream("[]".getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .execute(args);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"text,txt", "markdown,md", "csv,csv", "json,json"})
+  void a_regression_is_shown_in_every_format_and_exits_with_1(String format, String ending)
+      throws IOException {
+    Locale.setDefault(Locale.GERMANY);
+    assertThat(
+            execute("compare", "--same-machine", "--format", format, "./base.json", "./head.json"))
+        .isEqualTo(1);
+    Golden.assertMatches("cli/compare." + ending, out());
+    assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void without_a_vouch_nothing_is_tested() {
+    assertThat(execute("compare", "./base.json", "./head.json")).isZero();
+    assertThat(out()).contains("--same-machine vouches for it", "not tested");
+    assertThat(out()).doesNotContain("REGRESSION");
+  }
+
+  @Test
+  void two_jvms_are_put_side_by_side() throws IOException {
+    assertThat(execute("compare", RECORDED_17, RECORDED, "--benchmarks", "parallelism")).isZero();
+    Golden.assertMatches("cli/compare-jdks.txt", out());
+  }
+
+  @Test
+  void what_fails_is_for_the_user_to_say() {
+    String[] same = {"compare", "--same-machine", "./base.json", "./head.json"};
+    assertThat(execute(with(same, "--fail-on", "never"))).isZero();
+    assertThat(execute(with(same, "--margin", "40%"))).isEqualTo(0);
+    assertThat(execute(with(same, "--benchmarks", "b2"))).isZero();
+    assertThat(execute(with(same, "--benchmarks", "b2", "--fail-on", "inconclusive"))).isEqualTo(3);
+    assertThat(execute(with(same, "--benchmarks", "none"))).isEqualTo(4);
+  }
+
+  private static String[] with(String[] args, String... more) {
+    String[] all = Arrays.copyOf(args, args.length + more.length);
+    System.arraycopy(more, 0, all, args.length, more.length);
+    return all;
+  }
+
+  @Test
+  void thresholds_are_read_from_a_file() throws IOException {
+    Files.writeString(folder.resolve("margins.txt"), "# noisy\n40% Loop\\.b1$\n");
+    String[] args = {"compare", "--same-machine", "./base.json", "./head.json", "--threshold"};
+    assertThat(execute(with(args, "./margins.txt"))).isZero();
+    Files.writeString(folder.resolve("margins.txt"), "\nb1 40%\n");
+    assertThat(execute(with(args, "./margins.txt"))).isEqualTo(2);
+    assertThat(err()).contains("margins.txt, line 2", "'b1' is not a margin");
+  }
+
+  @Test
+  void another_baseline_turns_the_comparison_round() {
+    String[] args = {"compare", "--same-machine", "./base.json", "./head.json"};
+    assertThat(execute(with(args, "--baseline", "head.json", "--only-changed"))).isZero();
+    assertThat(out()).contains("base.json against head.json", "1 faster").contains("Loop.b1");
+    assertThat(out()).doesNotContain("Loop.b0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compare",
+        "compare ./base.json",
+        "compare ./none.json ./base.json",
+        "compare ./base.json ./head.json --margin 5",
+        "compare ./base.json ./head.json --alpha 70%",
+        "compare ./base.json ./head.json --benchmarks [",
+        "compare ./base.json ./head.json --reference (",
+        "compare ./base.json ./head.json --threshold ./none.txt",
+        "compare ./base.json ./head.json --fail-on anything",
+        "compare ./base.json ./head.json --format pdf",
+        "compare ./base.json ./head.json --baseline other.json",
+        "compare - -",
+        "summary --format",
+        "claims"
+      })
+  void a_mistake_is_told_in_one_line_and_exits_with_2(String args) {
+    assertThat(execute(args.split(" ", -1))).isEqualTo(2);
+    assertThat(err().lines()).singleElement().asString().isNotBlank();
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void nothing_that_can_be_summarized_or_judged_exits_with_4() {
+    assertThat(execute("summary", "-")).isEqualTo(4);
+    assertThat(execute("claims", "./base.json")).isEqualTo(4);
+    assertThat(err().lines()).hasSize(2);
+    assertThat(out()).isEmpty();
+  }
+
+  @Test
+  void the_list_says_what_is_in_the_files() {
+    assertThat(execute("compare", "--list", "./base.json", "-")).isZero();
+    assertThat(out()).contains("base.json: 3 benchmarks, JDK 17.0.1", "Loop.b0", "avgt");
+  }
+
+  @Test
+  void the_history_has_a_row_for_each_benchmark() {
+    assertThat(execute("compare", "--history", folder.toString())).isZero();
+    assertThat(out()).contains("2 files", "Loop.b0", "▁█");
+  }
+
+  @Test
+  void a_summary_has_the_figures_of_a_run() throws IOException {
+    assertThat(execute("summary", RECORDED)).isZero();
+    Golden.assertMatches("cli/summary.txt", out());
+  }
+
+  @Test
+  void claims_are_judged_for_several_machines_side_by_side() throws IOException {
+    assertThat(execute("claims", RECORDED_17, RECORDED)).isZero();
+    Golden.assertMatches("cli/claims.txt", out());
+    assertThat(List.of("holds here", "not measured", "can't be told")).allMatch(out()::contains);
+  }
+}

@@ -1,0 +1,340 @@
+package heavyloop.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import heavyloop.errors.ExitCode;
+import heavyloop.results.Run;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+  private static final double[][] STEADY = forks(100, 101, 99, 100.5, 99.5);
+  private static final double[][] SLOWER = forks(110, 111, 109, 110.5, 109.5);
+  private static final double[][] NOISY = forks(100, 130, 80, 110, 95);
+
+  private static double[][] forks(double... means) {
+    return Arrays.stream(means)
+        .mapToObj(mean -> new double[] {mean, mean * 1.01, mean * 0.99})
+        .toArray(double[][]::new);
+  }
+
+  private static Tested test(double[][] base, double[][] head) {
+    return Suites.compare(
+            Suites.run("base", Map.of("a.B.c", base)), Suites.run("head", Map.of("a.B.c", head)))
+        .tested()
+        .get(0);
+  }
+
+  @Test
+  void a_clear_slowdown_is_a_regression() {
+    Tested tested = test(STEADY, SLOWER);
+    assertThat(tested.verdict()).isInstanceOf(Verdict.Regression.class);
+    assertThat(tested.match().ratio()).isCloseTo(1.1, within(0.001));
+    assertThat(tested.interval().contains(1.1)).isTrue();
+    assertThat(tested.pSlower()).isLessThan(1e-6);
+  }
+
+  @Test
+  void a_clear_speed_up_is_faster() {
+    assertThat(test(SLOWER, STEADY).verdict()).isInstanceOf(Verdict.Faster.class);
+  }
+
+  @Test
+  void a_clear_slowdown_that_is_too_small_to_matter_passes() {
+    double[][] little = forks(101.5, 102.5, 100.5, 102, 101);
+    Tested tested = test(STEADY, little);
+    assertThat(tested.match().change().orElseThrow().pGreater(0)).isLessThan(0.02);
+    assertThat(tested.verdict()).isInstanceOf(Verdict.Pass.class);
+  }
+
+  @Test
+  void too_few_or_noisy_forks_are_inconclusive_and_say_how_many_it_takes() {
+    assertThat(test(NOISY, STEADY).verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Inconclusive.class,
+            unsure -> {
+              assertThat(unsure.smallestChange().orElseThrow()).isGreaterThan(1.05);
+              assertThat(unsure.forksNeeded().orElseThrow()).isBetween(50, 1000);
+            });
+    assertThat(test(forks(100), forks(150)).verdict())
+        .isInstanceOfSatisfying(
+            Verdict.Inconclusive.class,
+            unsure -> {
+              assertThat(unsure.smallestChange()).isEmpty();
+              assertThat(unsure.forksNeeded()).isEmpty();
+            });
+  }
+
+  @Test
+  void a_margin_of_its_own_makes_a_difference() {
+    Run base = Suites.run("base", Map.of("a.B.c", STEADY, "a.B.d", STEADY));
+    Run head = Suites.run("head", Map.of("a.B.c", SLOWER, "a.B.d", SLOWER));
+    Margins margins = Margins.of(0.05).withRules("margins.txt", List.of("# slow", "", "30% \\.c$"));
+    Comparison comparison =
+        Comparison.of(List.of(base), List.of(head), new Criteria(0.01, margins), true);
+    assertThat(comparison.tested())
+        .extracting(t -> t.match().key().benchmark() + " " + t.verdict().word())
+        .containsExactlyInAnyOrder("a.B.c unchanged", "a.B.d REGRESSION");
+  }
+
+  /** A family of ten needs a p ten times as small. */
+  @Test
+  void more_benchmarks_need_a_clearer_slowdown() {
+    double[][] base = forks(100, 103, 97);
+    double[][] head = forks(112, 115, 109);
+    assertThat(test(base, head).verdict()).isInstanceOf(Verdict.Regression.class);
+    Map<String, double[][]> more = new LinkedHashMap<>();
+    for (int i = 0; i < 9; i++) {
+      more.put("a.B.b" + i, NOISY);
+    }
+    Map<String, double[][]> moreHead = new LinkedHashMap<>();
+    more.keySet().forEach(name -> moreHead.put(name, forks(100, 129, 81, 109, 96)));
+    more.put("a.B.c", base);
+    moreHead.put("a.B.c", head);
+    Comparison comparison = Suites.compare(Suites.run("base", more), Suites.run("head", moreHead));
+    assertThat(comparison.tested())
+        .filteredOn(t -> t.match().key().benchmark().equals("a.B.c"))
+        .singleElement()
+        .matches(t -> t.verdict() instanceof Verdict.Inconclusive);
+  }
+
+  @Test
+  void an_outlier_makes_ranks_and_means_disagree() {
+    double[][] base = forks(100, 101, 102, 103, 104, 105, 106, 107, 108, 109);
+    double[][] head = forks(110, 111, 112, 113, 114, 115, 116, 117, 118, 20);
+    assertThat(test(base, head).ranks().disagree()).isTrue();
+    assertThat(test(STEADY, SLOWER).ranks().disagree()).isFalse();
+  }
+
+  // --- what must be so whatever the numbers are
+
+  private static Map<String, double[][]> random(long seed, int benchmarks) {
+    Random random = new Random(seed);
+    Map<String, double[][]> suite = new TreeMap<>();
+    for (int b = 0; b < benchmarks; b++) {
+      double[][] forks = new double[2 + random.nextInt(5)][];
+      double level = 50 + b + (random.nextBoolean() ? 0 : 10);
+      Arrays.setAll(
+          forks,
+          f -> random.doubles(3).map(u -> level * (1 + 0.03 * random.nextGaussian())).toArray());
+      suite.put("a.B.b" + b, forks);
+    }
+    return suite;
+  }
+
+  @Property(tries = 100)
+  void swapping_the_runs_inverts_ratios_and_turns_regressions_into_improvements(
+      @ForAll @IntRange(max = 100_000) int seed) {
+    Run base = Suites.run("base", random(seed, 4));
+    Run head = Suites.run("head", random(seed + 1, 4));
+    List<Tested> there = Suites.compare(base, head).tested();
+    List<Tested> back = Suites.compare(head, base).tested();
+    for (int i = 0; i < there.size(); i++) {
+      Tested one = there.get(i);
+      Tested other = back.get(i);
+      assertThat(one.match().ratio() * other.match().ratio()).isCloseTo(1, within(1e-9));
+      assertThat(one.pSlower()).isCloseTo(other.pFaster(), within(1e-9));
+      assertThat(one.ranks().p()).isCloseTo(other.ranks().p(), within(1e-9));
+      assertThat(one.verdict() instanceof Verdict.Regression)
+          .isEqualTo(other.verdict() instanceof Verdict.Faster);
+      assertThat(one.verdict() instanceof Verdict.Faster)
+          .isEqualTo(other.verdict() instanceof Verdict.Regression);
+    }
+  }
+
+  @Property(tries = 50)
+  void a_run_compared_with_itself_passes_everywhere(@ForAll @IntRange(max = 100_000) int seed) {
+    Run run = Suites.run("run", random(seed, 4));
+    assertThat(Suites.compare(run, shuffled(run, seed)).tested())
+        .hasSize(4)
+        .allMatch(tested -> tested.verdict() instanceof Verdict.Pass)
+        .allMatch(tested -> tested.match().ratio() == 1);
+  }
+
+  @Test
+  void a_single_fork_compared_with_itself_passes() {
+    assertThat(test(forks(100), forks(100)).verdict()).isInstanceOf(Verdict.Pass.class);
+  }
+
+  @Property(tries = 50)
+  void shuffling_records_and_forks_changes_nothing(@ForAll @IntRange(max = 100_000) int seed) {
+    Map<String, double[][]> base = random(seed, 4);
+    Map<String, double[][]> head = random(seed + 1, 4);
+    assertSame(
+        Suites.compare(Suites.run("base", base), Suites.run("head", head)),
+        Suites.compare(
+            Suites.run("base", shuffled(base, seed)), Suites.run("head", shuffled(head, seed + 5))),
+        1e-12);
+  }
+
+  private static Run shuffled(Run run, long seed) {
+    List<heavyloop.results.BenchmarkRecord> records = new ArrayList<>(run.records());
+    Collections.shuffle(records, new Random(seed));
+    return new Run(run.name(), run.jvm(), run.machine(), records);
+  }
+
+  private static Map<String, double[][]> shuffled(Map<String, double[][]> suite, long seed) {
+    Random random = new Random(seed);
+    List<String> names = new ArrayList<>(suite.keySet());
+    Collections.shuffle(names, random);
+    Map<String, double[][]> shuffled = new LinkedHashMap<>();
+    for (String name : names) {
+      List<double[]> forks = new ArrayList<>(List.of(suite.get(name)));
+      Collections.shuffle(forks, random);
+      shuffled.put(name, forks.toArray(double[][]::new));
+    }
+    return shuffled;
+  }
+
+  @Property(tries = 50)
+  void changing_units_changes_nothing(@ForAll @IntRange(max = 100_000) int seed) {
+    Map<String, double[][]> base = random(seed, 4);
+    Map<String, double[][]> head = random(seed + 1, 4);
+    Run inMilliseconds = Suites.run("head", "avgt", "ms/op", scaled(head, 1e-3));
+    assertSame(
+        Suites.compare(Suites.run("base", base), Suites.run("head", head)),
+        Suites.compare(Suites.run("base", base), inMilliseconds),
+        1e-9);
+  }
+
+  private static Map<String, double[][]> scaled(Map<String, double[][]> suite, double factor) {
+    Map<String, double[][]> scaled = new TreeMap<>();
+    suite.forEach(
+        (name, forks) ->
+            scaled.put(
+                name,
+                Arrays.stream(forks)
+                    .map(fork -> Arrays.stream(fork).map(v -> v * factor).toArray())
+                    .toArray(double[][]::new)));
+    return scaled;
+  }
+
+  private static void assertSame(Comparison one, Comparison other, double tolerance) {
+    Map<String, Tested> byName = new TreeMap<>();
+    other.tested().forEach(tested -> byName.put(tested.match().key().benchmark(), tested));
+    assertThat(one.tested())
+        .hasSize(byName.size())
+        .allSatisfy(
+            tested -> {
+              Tested same = byName.get(tested.match().key().benchmark());
+              assertThat(same.verdict().word()).isEqualTo(tested.verdict().word());
+              assertThat(same.match().ratio()).isCloseTo(tested.match().ratio(), within(tolerance));
+              assertThat(same.p()).isCloseTo(tested.p(), within(tolerance));
+              assertThat(same.interval().low())
+                  .isCloseTo(tested.interval().low(), within(tolerance));
+            });
+  }
+
+  /** The same forks as times, as rates, as samples and as single shots. */
+  @Property(tries = 50)
+  void every_mode_has_the_verdicts_of_the_average_time(@ForAll @IntRange(max = 100_000) int seed) {
+    Map<String, double[][]> base = level(random(seed, 4));
+    Map<String, double[][]> head = level(random(seed + 1, 4));
+    Comparison times = Suites.compare(Suites.run("base", base), Suites.run("head", head));
+    assertSame(times, inMode("thrpt", "ops/us", inverted(base), inverted(head)), 1e-9);
+    assertSame(times, inMode("sample", "us/op", base, head), 1e-9);
+    assertSame(times, inMode("ss", "us/op", base, head), 1e-9);
+  }
+
+  private static Comparison inMode(
+      String mode, String unit, Map<String, double[][]> base, Map<String, double[][]> head) {
+    return Suites.compare(
+        Suites.run("base", mode, unit, base), Suites.run("head", mode, unit, head));
+  }
+
+  /** Each fork at one speed: of others the mean of the rates isn't the rate of the mean. */
+  private static Map<String, double[][]> level(Map<String, double[][]> suite) {
+    suite.values().forEach(forks -> Arrays.stream(forks).forEach(f -> Arrays.fill(f, f[0])));
+    return suite;
+  }
+
+  private static Map<String, double[][]> inverted(Map<String, double[][]> suite) {
+    Map<String, double[][]> inverted = new TreeMap<>();
+    suite.forEach(
+        (name, forks) ->
+            inverted.put(
+                name,
+                Arrays.stream(forks)
+                    .map(fork -> Arrays.stream(fork).map(v -> 1 / v).toArray())
+                    .toArray(double[][]::new)));
+    return inverted;
+  }
+
+  @Test
+  void a_throughput_that_falls_is_a_slowdown() {
+    Comparison comparison =
+        inMode("thrpt", "ops/us", Map.of("a.B.c", SLOWER), Map.of("a.B.c", STEADY));
+    assertThat(comparison.tested().get(0).verdict()).isInstanceOf(Verdict.Regression.class);
+  }
+
+  // --- what can't be compared
+
+  @Test
+  void nothing_in_common_is_incomparable() {
+    Comparison comparison =
+        Suites.compare(
+            Suites.run("base", Map.of("a.B.c", STEADY)),
+            Suites.run("head", Map.of("a.B.d", STEADY)));
+    assertThat(comparison.pairings().get(0).onlyBase()).hasSize(1);
+    assertThat(comparison.pairings().get(0).onlyHead()).hasSize(1);
+    assertThat(outcome(comparison)).isEqualTo(ExitCode.NOTHING_MEASURED);
+  }
+
+  @Test
+  void two_modes_of_one_name_are_refused_by_name() {
+    Comparison comparison =
+        Suites.compare(
+            Suites.run("base", Map.of("a.B.c", STEADY)),
+            Suites.run("head", "thrpt", "ops/us", Map.of("a.B.c", STEADY)));
+    assertThat(comparison.pairings().get(0).conflicts())
+        .singleElement()
+        .satisfies(
+            conflict -> {
+              assertThat(conflict.base()).isEqualTo("avgt, us/op");
+              assertThat(conflict.head()).isEqualTo("thrpt, ops/us");
+            });
+    assertThat(outcome(comparison)).isEqualTo(ExitCode.NOTHING_MEASURED);
+  }
+
+  private static ExitCode outcome(Comparison comparison) {
+    return Outcome.of(comparison, Outcome.FailOn.REGRESSION, false);
+  }
+
+  @Test
+  void exit_codes_say_what_was_found() {
+    Run base = Suites.run("base", Map.of("a.B.c", STEADY));
+    Comparison slower = Suites.compare(base, Suites.run("head", Map.of("a.B.c", SLOWER)));
+    Comparison noisy = Suites.compare(base, Suites.run("head", Map.of("a.B.c", NOISY)));
+    Comparison untested =
+        Comparison.of(
+            List.of(base),
+            List.of(Suites.run("head", Map.of("a.B.c", SLOWER))),
+            Criteria.DEFAULT,
+            false);
+    assertThat(outcome(slower)).isEqualTo(ExitCode.REGRESSION);
+    assertThat(Outcome.of(slower, Outcome.FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
+    assertThat(outcome(noisy)).isEqualTo(ExitCode.OK);
+    assertThat(Outcome.of(noisy, Outcome.FailOn.INCONCLUSIVE, false))
+        .isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(untested.tested()).isEmpty();
+    assertThat(outcome(untested)).isEqualTo(ExitCode.OK);
+    assertThat(Outcome.of(untested, Outcome.FailOn.INCONCLUSIVE, false))
+        .isEqualTo(ExitCode.INCONCLUSIVE);
+    Comparison more =
+        Suites.compare(base, Suites.run("head", Map.of("a.B.c", STEADY, "a.B.d", STEADY)));
+    assertThat(outcome(more)).isEqualTo(ExitCode.OK);
+    assertThat(Outcome.of(more, Outcome.FailOn.REGRESSION, true))
+        .isEqualTo(ExitCode.NOTHING_MEASURED);
+  }
+}

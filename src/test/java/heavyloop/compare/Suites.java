@@ -1,0 +1,35 @@
+package heavyloop.compare;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.JsonFile;
+import heavyloop.results.ResultsFile;
+import heavyloop.results.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Runs with the data that a test wants them to have. */
+final class Suites {
+  private Suites() {}
+
+  /** A run of benchmarks with the average times of their iterations, in microseconds. */
+  static Run run(String name, Map<String, double[][]> benchmarks) {
+    return run(name, "avgt", "us/op", benchmarks);
+  }
+
+  static Run run(String name, String mode, String unit, Map<String, double[][]> benchmarks) {
+    ArrayNode records = JsonFile.array();
+    benchmarks.forEach(
+        (benchmark, forks) -> records.add(JsonFile.record(benchmark, mode, unit, forks)));
+    ResultsFile file = JsonFile.read(records);
+    List<BenchmarkRecord> all = new ArrayList<>(file.records());
+    Run read = file.runs().get(0);
+    return new Run(name, read.jvm(), read.machine(), all);
+  }
+
+  /** One machine, as the user says. */
+  static Comparison compare(Run base, Run head) {
+    return Comparison.of(List.of(base), List.of(head), Criteria.DEFAULT, true);
+  }
+}

@@ -1,0 +1,84 @@
+package heavyloop.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.report.Format;
+import heavyloop.results.JsonFile;
+import heavyloop.results.Run;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class HistoryReportTest {
+
+  private static Run run(String name, double time, String started) {
+    ObjectNode record =
+        JsonFile.record("a.B.c", "avgt", "us/op", new double[] {time, time * 1.01, time * 0.99});
+    if (started != null) {
+      record.putObject("machine").put("identity", "m1").put("started", started);
+    }
+    Run read = JsonFile.read(JsonFile.array(record)).runs().get(0);
+    return new Run(name, read.jvm(), read.machine(), read.records());
+  }
+
+  private static List<Run> steps() {
+    SplittableRandom random = new SplittableRandom(3);
+    List<Run> runs = new ArrayList<>();
+    for (int i = 1; i <= 20; i++) {
+      double level = i <= 12 ? 100 : 130;
+      runs.add(run("run-" + i + ".json", level * (1 + 0.005 * random.nextGaussian()), null));
+    }
+    return runs;
+  }
+
+  @Test
+  void a_change_of_level_is_found_after_its_file() {
+    assertThat(History.of(steps()).series())
+        .singleElement()
+        .satisfies(
+            series ->
+                assertThat(series.changes())
+                    .singleElement()
+                    .satisfies(
+                        change -> {
+                          assertThat(change.after()).isEqualTo("run-12.json");
+                          assertThat(change.ratio()).isBetween(1.28, 1.32);
+                        }));
+  }
+
+  @Test
+  void the_report_has_a_row_with_a_sparkline() {
+    String text = Format.TEXT.write(HistoryReport.of(steps()), 120);
+    assertThat(text)
+        .contains("In the order of their names")
+        .containsPattern("B\\.c +[▁▂]{12}[▇█]{8}")
+        .contains("run-12.json", "+30.");
+  }
+
+  @Test
+  void few_files_have_no_change_that_could_be_told_from_chance() {
+    assertThat(Format.TEXT.write(HistoryReport.of(steps().subList(10, 14)), 120))
+        .contains("fewer than 5 files")
+        .doesNotContain("Where the level changed");
+  }
+
+  @Test
+  void files_that_say_when_they_were_measured_are_put_in_that_order() {
+    List<Run> runs =
+        List.of(
+            run("b.json", 100, "2026-03-01T00:00:00Z"), run("a.json", 200, "2026-02-01T00:00:00Z"));
+    assertThat(Format.TEXT.write(HistoryReport.of(runs), 120))
+        .contains("times at which they were started", "m1")
+        .containsPattern("B\\.c +█▁ +200\\.0 us +100\\.0 us");
+  }
+
+  @Test
+  void two_machines_have_two_histories() {
+    Run unknown = run("c.json", 100, null);
+    Run known = run("d.json", 100, "2026-02-01T00:00:00Z");
+    assertThat(Format.TEXT.write(HistoryReport.of(List.of(unknown, known)), 120))
+        .contains("unknown machine", "m1");
+  }
+}

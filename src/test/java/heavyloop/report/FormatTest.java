@@ -1,0 +1,162 @@
+package heavyloop.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import heavyloop.Golden;
+import heavyloop.report.Report.Note;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FormatTest {
+  private final Locale locale = Locale.getDefault();
+
+  @AfterEach
+  void restoreTheLocale() {
+    Locale.setDefault(locale);
+  }
+
+  private record Row(String name, double time, String remark) {}
+
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("Loop.run (iterations=1000000, tasks=4)", 3_901_234, "=1+1, \"quoted\""),
+          new Row("Loop.|pipe|`tick`", 12.5, "two\nlines \u001b[31m"),
+          new Row("Loop.unknown", Double.NaN, ""));
+
+  private static Report report() {
+    List<Field<Row>> fields =
+        List.of(
+            Column.text("benchmark", "benchmark").of(row -> Value.of(row.name())),
+            Column.number("time_ns", "time")
+                .of(
+                    row ->
+                        Double.isNaN(row.time())
+                            ? Value.NONE
+                            : Figures.time(row.time(), row.time() * 0.9, row.time() * 1.1)),
+            Column.text("remark", "remark").ifItFits().of(row -> Value.of(row.remark())),
+            Column.data("params")
+                .of(row -> new Value.Pairs(new TreeMap<>(Map.of("a", "1", "b", row.name())))),
+            Column.data("series")
+                .of(
+                    row ->
+                        new Value.Series(
+                            List.of(OptionalDouble.of(1.5), OptionalDouble.empty()), "x")));
+    return new Report.Builder("test", 3)
+        .add(Note.result("summary", "1 regression, <b>2</b> unchanged."))
+        .add(Note.warning("drift", "Beware of @drift."))
+        .add(Field.table("times", "Times & rates", fields, ROWS, 1))
+        .addUnlessEmpty(Field.table("empty", "", fields, List.of()))
+        .build();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TEXT, 120, text-120.txt",
+    "TEXT, 50, text-50.txt",
+    "MARKDOWN, 0, markdown.md",
+    "CSV, 0, csv.csv",
+    "JSON, 0, json.json"
+  })
+  void a_report_is_what_the_golden_file_says_in_every_locale(Format format, int width, String file)
+      throws IOException {
+    Golden.assertMatches("report/" + file, format.write(report(), width));
+    Locale.setDefault(Locale.GERMANY);
+    Golden.assertMatches("report/" + file, format.write(report(), width));
+  }
+
+  @Test
+  void no_line_of_text_is_longer_than_the_terminal() {
+    assertThat(Format.TEXT.write(report(), 50).lines()).allMatch(line -> line.length() <= 50);
+    assertThat(Format.TEXT.write(report(), 80).lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void nothing_steers_the_terminal() {
+    assertThat(Format.TEXT.write(report(), 120)).doesNotContain("\u001b");
+  }
+
+  @Test
+  void the_json_is_json_and_tables_of_one_name_are_one_array() throws IOException {
+    List<Field<String>> fields = List.of(Column.text("a", "a").of(Value::of));
+    Report twice =
+        new Report.Builder("test", 1)
+            .add(Field.table("t", "", fields, List.of("x")))
+            .add(Field.table("t", "", fields, List.of("y")))
+            .build();
+    JsonNode json = new ObjectMapper().readTree(Format.JSON.write(twice, 0));
+    assertThat(json.at("/tables/t").findValuesAsText("a")).containsExactly("x", "y");
+    assertThat(Format.CSV.write(twice, 0)).isEqualTo("a\nx\ny\n");
+  }
+
+  /** GitHub refuses a comment of more than 65536 characters. */
+  @Test
+  void a_long_report_still_fits_a_comment() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 5000; i++) {
+      rows.add(new Row("Loop.number" + i, i, ""));
+    }
+    List<Field<Row>> fields =
+        List.of(Column.text("benchmark", "benchmark").of(row -> Value.of(row.name())));
+    Report report =
+        new Report.Builder("test", 1).add(Field.table("t", "", fields, rows, 0)).build();
+    String markdown = Format.MARKDOWN.write(report, 0);
+    assertThat(markdown).hasSizeLessThan(65_536).contains("</details>");
+    assertThat(markdown).containsPattern("And \\d+ more, for which there is no room");
+  }
+
+  @Test
+  void a_row_has_a_value_for_each_column() {
+    List<Column> columns = List.of(Column.text("a", "a"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Report.Table("t", "", columns, List.of(List.of())));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.4, 0.4000 ns",
+    "12.345, 12.35 ns",
+    "3901234, 3.901 ms",
+    "999960, 1000 us",
+    "2.5e9, 2.500 s"
+  })
+  void a_time_has_the_unit_that_fits(double nanoseconds, String text) {
+    assertThat(Figures.time(nanoseconds)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1.0441, +4.4 %",
+    "0.9, -10.0 %",
+    "1.00004, 0.0 %",
+    "0.99996, 0.0 %",
+    "25, 25.00 times"
+  })
+  void a_change_has_a_sign(double ratio, String text) {
+    assertThat(Figures.change(ratio)).isEqualTo(text);
+  }
+
+  @Test
+  void small_figures() {
+    assertThat(Figures.percent(0.05)).isEqualTo("5 %");
+    assertThat(Figures.percent(0.07)).isEqualTo("7 %");
+    assertThat(Figures.percent(0.3812)).isEqualTo("38.12 %");
+    assertThat(Figures.probability(0.00001)).isEqualTo("<.0001");
+    assertThat(Figures.probability(0.0123)).isEqualTo("0.012");
+    assertThat(Figures.digits(0)).isEqualTo("0");
+    assertThat(Figures.digits(12345.6)).isEqualTo("12346");
+    assertThat(Figures.digits(1.234e-7)).isEqualTo("1.23e-07");
+    assertThat(Figures.rounded(57189)).isEqualTo("57000");
+  }
+}

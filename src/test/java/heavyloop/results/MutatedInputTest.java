@@ -1,0 +1,130 @@
+package heavyloop.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.errors.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** What may become of a file on its way: each gives one line that says what is wrong with it. */
+class MutatedInputTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path FIXTURE =
+      Path.of("src", "test", "resources", "heavyloop", "results", "all-modes.json");
+  private static final List<String> REQUIRED =
+      List.of("benchmark", "mode", "threads", "forks", "primaryMetric");
+
+  private final byte[] whole;
+
+  MutatedInputTest() throws IOException {
+    whole = Files.readString(FIXTURE).strip().getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_file_that_was_cut_off_anywhere_is_refused() {
+    int cuts = 0;
+    for (int length = 0; length < whole.length; length += Math.max(1, whole.length / 200)) {
+      assertThat(JsonFile.refusal(Arrays.copyOf(whole, length))).isNotEmpty();
+      cuts++;
+    }
+    assertThat(cuts).isGreaterThanOrEqualTo(200);
+  }
+
+  @Test
+  void a_record_without_a_field_that_is_needed_is_refused() {
+    for (String field : REQUIRED) {
+      mutants(record -> record.remove(field))
+          .forEach(mutant -> assertThat(JsonFile.refusal(mutant)).contains(field));
+    }
+  }
+
+  @Test
+  void a_value_of_another_type_is_refused() {
+    Object[] others = {"text", 1.5, true, null, List.of(), JSON.createObjectNode()};
+    int refused = 0;
+    for (String field : fields()) {
+      for (Object other : others) {
+        for (String mutant : mutants(record -> record.putPOJO(field, other))) {
+          refused += refusedOrUnderstood(mutant.getBytes(StandardCharsets.UTF_8)) ? 1 : 0;
+        }
+      }
+    }
+    assertThat(refused).isGreaterThan(300);
+  }
+
+  /** The names of the fields that are read; JMH's own path to the JVM isn't. */
+  private static Set<String> fields() {
+    return Set.of(
+        "benchmark",
+        "mode",
+        "threads",
+        "forks",
+        "params",
+        "jmhVersion",
+        "jdkVersion",
+        "vmName",
+        "vmVersion",
+        "jvmArgs",
+        "warmupIterations",
+        "warmupTime",
+        "warmupBatchSize",
+        "measurementIterations",
+        "measurementTime",
+        "measurementBatchSize",
+        "primaryMetric",
+        "secondaryMetrics",
+        "machine");
+  }
+
+  /** The file with each of its records changed, one at a time. */
+  private List<String> mutants(Consumer<ObjectNode> change) {
+    List<String> mutants = new ArrayList<>();
+    try {
+      int records = JSON.readTree(whole).size();
+      for (int i = 0; i < records; i++) {
+        JsonNode file = JSON.readTree(whole);
+        change.accept((ObjectNode) ((ArrayNode) file).get(i));
+        mutants.add(file.toString());
+      }
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    return mutants;
+  }
+
+  @Test
+  void flipped_bits_never_break_the_reader() {
+    SplittableRandom random = new SplittableRandom(42);
+    int refused = 0;
+    for (int i = 0; i < 1000; i++) {
+      byte[] mutant = whole.clone();
+      mutant[random.nextInt(mutant.length)] ^= (byte) (1 << random.nextInt(8));
+      refused += refusedOrUnderstood(mutant) ? 1 : 0;
+    }
+    assertThat(refused).isGreaterThan(200);
+  }
+
+  /** Anything but these two is an exception that fails the test. */
+  private static boolean refusedOrUnderstood(byte[] mutant) {
+    try {
+      assertThat(JsonFile.read(mutant)).isNotNull();
+      return false;
+    } catch (UserError e) {
+      assertThat(e.getMessage()).startsWith("test.json").doesNotContain("\n");
+      return true;
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package heavyloop.results;
+
+import static heavyloop.results.JsonFile.array;
+import static heavyloop.results.JsonFile.record;
+import static heavyloop.results.JsonFile.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.errors.UserError;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RefusedInputTest {
+  private static final double[] FORK = {1, 2, 3};
+
+  private static ObjectNode good() {
+    return record("a.B.c", "avgt", "us/op", FORK, FORK.clone());
+  }
+
+  private static ObjectNode with(String field, Object value) {
+    ObjectNode record = good();
+    record.putPOJO(field, value);
+    return record;
+  }
+
+  private static ObjectNode withMetric(String field, Object value) {
+    ObjectNode record = good();
+    ((ObjectNode) record.get("primaryMetric")).putPOJO(field, value);
+    return record;
+  }
+
+  @Test
+  void the_message_names_the_record_and_the_field() {
+    assertThat(refusal(array(good(), with("threads", "four"))))
+        .isEqualTo("test.json, record 2 (a.B.c), threads: is a text, and not a whole number");
+    assertThat(refusal(array(withMetric("rawData", List.of(FORK, List.of(1, -2, 3))))))
+        .isEqualTo(
+            "test.json, record 1 (a.B.c), primaryMetric.rawData[1][1]:"
+                + " is -2.0, which no clock measures");
+  }
+
+  @Test
+  void what_is_no_json_is_refused_with_line_and_column() {
+    assertThat(refusal("[\n{\"benchmark\": nothing}]")).contains("line 2, column", "isn't JSON");
+    assertThat(refusal("")).contains("empty", "when a run fails");
+    assertThat(refusal(" \n")).contains("empty");
+    assertThat(refusal("[{\"benchmark\": \"a\"")).contains("ends in the middle");
+    assertThat(refusal(array(good()) + "[]")).contains("goes on after the end");
+  }
+
+  @Test
+  void another_shape_is_refused_with_the_one_that_is_expected() {
+    assertThat(refusal("{\"benchmarks\": []}")).contains("an object", "-rf json");
+    assertThat(refusal("[[]]")).contains("record 1", "an array", "not a record");
+    assertThat(refusal("[null]")).contains("null");
+    assertThat(refusal("\"text\"")).contains("a text");
+  }
+
+  @Test
+  void what_is_missing_is_named() {
+    for (String field : List.of("benchmark", "mode", "threads", "forks", "primaryMetric")) {
+      ObjectNode record = good();
+      record.remove(field);
+      assertThat(refusal(array(record))).contains("has no field '" + field + "'");
+    }
+    for (String field : List.of("score", "scoreUnit")) {
+      ObjectNode record = good();
+      ((ObjectNode) record.get("primaryMetric")).remove(field);
+      assertThat(refusal(array(record))).contains("has no field '" + field + "'");
+    }
+  }
+
+  @Test
+  void a_field_that_stands_there_twice_is_refused() {
+    String twice = array(good()).toString().replace("\"threads\":1", "\"threads\":1,\"threads\":2");
+    assertThat(refusal(twice)).contains("threads", "twice");
+    String params = array(with("params", new Object[0])).toString();
+    assertThat(refusal(params.replace("\"params\":[]", "\"params\":{\"a\":\"1\",\"a\":\"2\"}")))
+        .contains("params.a", "twice");
+  }
+
+  @Test
+  void raw_data_that_are_not_whole_are_refused() {
+    assertThat(refusal(array(with("forks", 3)))).contains("2 forks", "there were 3");
+    assertThat(refusal(array(withMetric("rawData", List.of(FORK, List.of(1, 2))))))
+        .contains("fork 2 has 2 of 3 iterations", "die half-way");
+    assertThat(refusal(array(withMetric("rawData", List.of(FORK, List.of())))))
+        .contains("fork 2 has 0 of 3");
+    assertThat(refusal(array(with("measurementIterations", 5)))).contains("fork 1 has 3 of 5");
+  }
+
+  @Test
+  void numbers_that_nothing_measures_are_refused() {
+    assertThat(refusal(array(withMetric("rawData", List.of(FORK, List.of(1, "+INF", 3))))))
+        .contains("rawData[1][1]", "Infinity");
+    assertThat(refusal(array(with("threads", 0)))).contains("threads: is 0");
+    assertThat(refusal(array(with("forks", -1)))).contains("forks: is -1");
+    assertThat(refusal(array(with("threads", 1L << 40)))).contains("beyond all sense");
+    assertThat(refusal(array(with("mode", "best")))).contains("'best'", "thrpt, avgt");
+    assertThat(refusal(array(with("mode", "thrpt")))).contains("isn't measured in us/op");
+    assertThat(refusal(array(withMetric("score", "many")))).contains("score", "not a number");
+    assertThat(refusal(array(with("benchmark", "")))).contains("no name");
+  }
+
+  @Test
+  void an_iteration_that_is_zero_or_unknown_makes_the_record_useless_but_not_the_file() {
+    ObjectNode zero = withMetric("rawData", List.of(FORK, List.of(1, 0, 3)));
+    ObjectNode unknown = withMetric("rawData", List.of(FORK, List.of(1, "NaN", 3)));
+    ObjectNode other = with("benchmark", "a.B.d");
+    ResultsFile file = JsonFile.read(array(zero, unknown, other));
+    assertThat(file.records()).singleElement().matches(r -> r.key().benchmark().equals("a.B.d"));
+    assertThat(file.unusable()).extracting(Unusable::record).containsExactly(1, 2);
+  }
+
+  @Test
+  void limits_are_kept() {
+    assertThat(refusal("[".repeat(100_000))).contains("an array, and not a record");
+    assertThat(refusal("[{\"x\":" + "[".repeat(1000))).contains("beyond all that JMH writes");
+    assertThat(refusal("[{\"benchmark\":\"" + "x".repeat(2_000_000) + "\"}]"))
+        .contains("beyond all that JMH writes")
+        .hasSizeLessThan(500);
+  }
+
+  @Test
+  void only_utf_8_is_read() {
+    String text = array(good()).toString();
+    assertThat(refusal(text.getBytes(StandardCharsets.UTF_16))).contains("UTF-8");
+    byte[] latin = text.replace("a.B.c", "a.B.\u00fc").getBytes(StandardCharsets.ISO_8859_1);
+    assertThat(refusal(latin)).contains("UTF-8");
+    assertThat(JsonFile.read("\ufeff" + text).records()).hasSize(1);
+  }
+
+  @Test
+  void a_name_cannot_steer_the_terminal() {
+    ObjectNode record = with("benchmark", "a\u001b[31m\nb");
+    record.put("threads", 0);
+    assertThat(refusal(array(record))).contains("a?[31m?b");
+  }
+
+  @Test
+  void one_benchmark_measured_in_two_ways_is_refused() {
+    ObjectNode other = record("a.B.c", "avgt", "us/op", new double[] {4, 5, 6});
+    other.put("warmupIterations", 9);
+    assertThat(refusal(array(good(), other))).contains("a.B.c", "two ways", "9 x 100 ms");
+    ObjectNode flags = record("a.B.c", "avgt", "us/op", new double[] {4, 5, 6});
+    flags.putArray("jvmArgs").add("-Xint");
+    assertThat(refusal(array(good(), flags))).contains("two ways", "-Xint");
+    assertThat(refusal(array(good(), good()))).contains("same data", "twice");
+  }
+
+  @Test
+  void one_benchmark_measured_again_has_the_forks_of_both() {
+    ObjectNode again = record("a.B.c", "avgt", "us/op", new double[] {4, 5, 6});
+    assertThat(JsonFile.read(array(good(), again)).records())
+        .singleElement()
+        .satisfies(r -> assertThat(r.forkCosts()).containsExactly(2000, 2000, 5000));
+  }
+
+  @Test
+  void two_jvms_in_a_file_are_two_runs() {
+    ObjectNode other = record("a.B.c", "avgt", "us/op", FORK);
+    other.put("jdkVersion", "25");
+    assertThat(JsonFile.read(array(good(), other)).runs())
+        .extracting(Run::name)
+        .containsExactly("test.json (JDK 17.0.1)", "test.json (JDK 25)");
+    assertThat(JsonFile.read(array(good())).runs())
+        .extracting(Run::name)
+        .containsExactly("test.json");
+  }
+
+  @Test
+  void a_machine_has_an_identity_and_facts() {
+    ObjectNode record = good();
+    ObjectNode machine = record.putObject("machine").put("identity", "m1").put("smt", true);
+    machine.putObject("cpu").put("model", "EPYC").putArray("caches").add(1).add("2 MB");
+    assertThat(JsonFile.read(array(record)).records().get(0).machine().orElseThrow())
+        .satisfies(
+            read -> {
+              assertThat(read.identity()).isEqualTo("m1");
+              assertThat(read.facts())
+                  .containsEntry("cpu.model", "EPYC")
+                  .containsEntry("cpu.caches", "1, 2 MB")
+                  .containsEntry("smt", "true")
+                  .hasSize(3);
+            });
+    machine.remove("identity");
+    assertThat(refusal(array(record))).contains("machine", "identity");
+  }
+
+  @Test
+  void files_and_folders_that_are_not_there_are_named(@TempDir Path folder) throws IOException {
+    assertThatThrownBy(() -> open(folder.resolve("none.json")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("none.json: there is no such file");
+    assertThatThrownBy(() -> open(folder))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("no file in this folder ends with .json");
+    Files.writeString(folder.resolve("2.json"), array(good()).toString());
+    Files.writeString(folder.resolve("10.json"), "[");
+    assertThatThrownBy(() -> open(folder))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("10.json");
+  }
+
+  private static List<ResultsFile> open(Path path) {
+    return ResultsFiles.openAll(List.of(path.toString()), System.in);
+  }
+
+  @Test
+  void the_files_of_a_folder_are_forks_of_one_run(@TempDir Path folder) throws IOException {
+    Path runs = Files.createDirectory(folder.resolve("runs"));
+    for (int i : new int[] {10, 9}) {
+      ObjectNode record = record("a.B.c", "avgt", "us/op", new double[] {i, i, i});
+      Files.writeString(runs.resolve("run-" + i + ".json"), array(record).toString());
+    }
+    assertThat(open(runs))
+        .singleElement()
+        .satisfies(
+            file -> {
+              assertThat(file.name()).isEqualTo("runs");
+              assertThat(file.records().get(0).forkCosts()).containsExactly(9000, 10000);
+            });
+    assertThat(ResultsFiles.openEach(List.of(runs.toString()), System.in))
+        .extracting(ResultsFile::name)
+        .containsExactly("run-9.json", "run-10.json");
+  }
+}

@@ -1,0 +1,107 @@
+package heavyloop.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.NumericChars;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+
+class ResultsModelTest {
+
+  @Property(tries = 200)
+  void what_was_written_is_read(
+      @ForAll @StringLength(min = 1, max = 20) String benchmark,
+      @ForAll @Size(min = 1, max = 5) List<@Size(3) List<@DoubleRange(min = 0.01, max = 1e9) Double>> given) {
+    List<double[]> forks =
+        given.stream().map(f -> f.stream().mapToDouble(Double::doubleValue).toArray()).toList();
+    ResultsFile file =
+        JsonFile.read(
+            JsonFile.array(
+                JsonFile.record(benchmark, "avgt", "ms/op", forks.toArray(double[][]::new))));
+    assertThat(file.records())
+        .singleElement()
+        .satisfies(
+            record -> {
+              assertThat(record.key().benchmark()).isEqualTo(benchmark);
+              assertThat(record.primary().forks())
+                  .isEqualTo(forks.stream().map(Fork::new).toList());
+            });
+  }
+
+  @Test
+  void units_of_time_are_nanoseconds_an_operation() {
+    assertThat(Unit.parse("us/op").cost(2)).isEqualTo(2000);
+    assertThat(Unit.parse("min/op").cost(1)).isEqualTo(60e9);
+    assertThat(Unit.parse("ops/us").cost(2)).isEqualTo(500);
+    assertThat(Unit.parse("ops/s").cost(1e9)).isCloseTo(1, within(1e-12));
+    assertThat(Unit.parse("MB/sec").kind()).isEqualTo(Unit.Kind.OTHER);
+    assertThat(Unit.parse("ops/parsec").kind()).isEqualTo(Unit.Kind.OTHER);
+  }
+
+  @Test
+  void a_throughput_is_averaged_before_it_is_inverted() {
+    BenchmarkRecord record =
+        JsonFile.read(
+                JsonFile.array(JsonFile.record("a.B.c", "thrpt", "ops/us", new double[] {1, 2, 3})))
+            .records()
+            .get(0);
+    assertThat(record.forkCosts()).containsExactly(500);
+    assertThat(record.iterationCosts().get(0)).containsExactly(1000, 500, 1000 / 3.0);
+  }
+
+  @Property
+  void names_are_ordered_as_people_count(
+      @ForAll @AlphaChars @NumericChars @StringLength(max = 6) String one,
+      @ForAll @AlphaChars @NumericChars @StringLength(max = 6) String other) {
+    int order = NaturalOrder.compare(one, other);
+    assertThat(Integer.signum(NaturalOrder.compare(other, one))).isEqualTo(-Integer.signum(order));
+    assertThat(order == 0).isEqualTo(one.equals(other));
+  }
+
+  @Test
+  void two_is_before_ten() {
+    assertThat(NaturalOrder.compare("run-2.json", "run-10.json")).isNegative();
+    assertThat(NaturalOrder.compare("10", "9")).isPositive();
+    assertThat(key("a.B.c", "size", "2")).isLessThan(key("a.B.c", "size", "10"));
+    assertThat(key("a.B.c", "size", "2")).isGreaterThan(key("a.A.c", "size", "10"));
+  }
+
+  private static Key key(String benchmark, String... params) {
+    TreeMap<String, String> map = new TreeMap<>();
+    for (int i = 0; i < params.length; i += 2) {
+      map.put(params[i], params[i + 1]);
+    }
+    return new Key(benchmark, Mode.AVERAGE_TIME, 1, map);
+  }
+
+  @Test
+  void a_label_says_what_tells_it_apart_and_no_more() {
+    Key one = key("x.B.c", "n", "1", "tasks", "4");
+    Key two = key("x.B.c", "n", "2", "tasks", "4");
+    Key other = key("x.B.d", "n", "1", "tasks", "4");
+    Labels labels = new Labels(List.of(one, two, other));
+    assertThat(labels.of(one)).isEqualTo("B.c (n=1)");
+    assertThat(labels.of(two)).isEqualTo("B.c (n=2)");
+    assertThat(labels.of(other)).isEqualTo("B.d");
+    assertThat(labels.constants()).containsOnlyKeys("tasks");
+  }
+
+  @Test
+  void labels_of_one_name_in_two_packages_or_modes_differ() {
+    Key one = key("x.B.c");
+    Key other = key("y.B.c");
+    Key threads = new Key("y.B.c", Mode.THROUGHPUT, 4, new TreeMap<>());
+    Labels labels = new Labels(List.of(one, other, threads));
+    assertThat(labels.of(one)).isEqualTo("x.B.c");
+    assertThat(labels.of(other)).isEqualTo("y.B.c, avgt, 1 thread");
+    assertThat(labels.of(threads)).isEqualTo("y.B.c, thrpt, 4 threads");
+  }
+}

@@ -1,0 +1,133 @@
+package heavyloop.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class ChangePointsTest {
+
+  @Test
+  void a_step_is_found_where_it_is() {
+    double[] series = noise(40, 3);
+    for (int i = 25; i < series.length; i++) {
+      series[i] += 10;
+    }
+    assertThat(ChangePoints.of(series, ChangePoints.penalty(40))).containsExactly(25);
+    for (int i = 0; i < 10; i++) {
+      series[i] += 12;
+    }
+    assertThat(ChangePoints.of(series, ChangePoints.penalty(40))).containsExactly(10, 25);
+  }
+
+  @Test
+  void a_constant_series_and_a_short_one_have_no_change() {
+    assertThat(ChangePoints.of(new double[] {5, 5, 5, 5, 5, 5}, 1)).isEmpty();
+    assertThat(ChangePoints.of(new double[] {5}, 1)).isEmpty();
+    assertThat(ChangePoints.of(new double[] {}, 1)).isEmpty();
+    assertThat(ChangePoints.of(new double[] {5, 5, 5, 6, 6, 6}, 1)).containsExactly(3);
+  }
+
+  @Test
+  void noise_alone_seldom_pays_the_penalty() {
+    int alarms = 0;
+    for (int seed = 0; seed < 1000; seed++) {
+      alarms += ChangePoints.of(noise(20, seed), ChangePoints.penalty(20)).isEmpty() ? 0 : 1;
+    }
+    assertThat(alarms).isLessThan(50);
+  }
+
+  /** The cheapest of all ways to cut, one by one. */
+  @Property(tries = 100)
+  void it_is_the_cheapest_of_all_ways_to_cut(@ForAll long seed) {
+    double[] series = noise(9, seed);
+    series[Math.floorMod(seed, 9)] += 6;
+    double penalty = 8;
+    double variance = variance(series);
+    double least = Double.POSITIVE_INFINITY;
+    List<Integer> best = List.of();
+    for (int cuts = 0; cuts < 1 << 8; cuts++) {
+      List<Integer> starts = new ArrayList<>();
+      for (int i = 1; i < 9; i++) {
+        if ((cuts >> (i - 1) & 1) == 1) {
+          starts.add(i);
+        }
+      }
+      double cost = penalty * starts.size() + cost(series, starts) / variance;
+      if (cost < least) {
+        least = cost;
+        best = starts;
+      }
+    }
+    assertThat(ChangePoints.of(series, penalty)).isEqualTo(best);
+  }
+
+  private static double cost(double[] series, List<Integer> starts) {
+    List<Integer> ends = new ArrayList<>(starts);
+    ends.add(series.length);
+    double cost = 0;
+    int from = 0;
+    for (int end : ends) {
+      double mean = Arrays.stream(series, from, end).average().orElseThrow();
+      cost += Arrays.stream(series, from, end).map(v -> (v - mean) * (v - mean)).sum();
+      from = end;
+    }
+    return cost;
+  }
+
+  private static double variance(double... series) {
+    double[] steps = new double[series.length - 1];
+    Arrays.setAll(steps, i -> Math.abs(series[i + 1] - series[i]));
+    Arrays.sort(steps);
+    double deviation = (steps[3] + steps[4]) / 2 / 0.6744897501960817 / Math.sqrt(2);
+    return deviation * deviation;
+  }
+
+  private static double[] noise(int length, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] noise = new double[length];
+    Arrays.setAll(noise, i -> 100 + random.nextGaussian());
+    return noise;
+  }
+
+  @Test
+  void a_fork_that_gets_faster_late_is_not_steady() {
+    double[] series = noise(20, 5);
+    for (int i = 0; i < 12; i++) {
+      series[i] *= 1.3;
+    }
+    assertThat(SteadyState.of(series)).isEqualTo(new SteadyState.Unsteady(12));
+  }
+
+  @Test
+  void a_fork_that_gets_faster_early_is_steady() {
+    double[] series = noise(20, 5);
+    for (int i = 0; i < 8; i++) {
+      series[i] *= 1.3;
+    }
+    assertThat(SteadyState.of(series)).isEqualTo(new SteadyState.Steady());
+  }
+
+  @Test
+  void a_change_of_level_that_is_too_small_to_matter_is_none() {
+    double[] series = noise(20, 5);
+    for (int i = 0; i < 12; i++) {
+      series[i] = series[i] * 0.01 + 103;
+    }
+    for (int i = 12; i < 20; i++) {
+      series[i] = series[i] * 0.01 + 99;
+    }
+    assertThat(ChangePoints.of(series, ChangePoints.penalty(20))).containsExactly(12);
+    assertThat(SteadyState.of(series)).isEqualTo(new SteadyState.Steady());
+  }
+
+  @Test
+  void few_iterations_cannot_tell() {
+    assertThat(SteadyState.of(noise(9, 1))).isEqualTo(new SteadyState.Unknown());
+  }
+}

@@ -1,0 +1,116 @@
+package heavyloop.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Each test on equal data of every shape: it raises a false alarm as often as it says, or less. */
+class FalseAlarmRatesTest {
+  private static final int TRIALS = 10_000;
+  private static final int SIZE = 6;
+
+  /** How forks may be spread. */
+  enum Shape {
+    NORMAL {
+      @Override
+      double draw(SplittableRandom random) {
+        return random.nextGaussian();
+      }
+    },
+    SKEWED {
+      @Override
+      double draw(SplittableRandom random) {
+        return -Math.log(1 - random.nextDouble());
+      }
+    },
+    HEAVY_TAILED {
+      @Override
+      double draw(SplittableRandom random) {
+        double squares = 0;
+        for (int i = 0; i < 3; i++) {
+          squares += Math.pow(random.nextGaussian(), 2);
+        }
+        return random.nextGaussian() / Math.sqrt(squares / 3);
+      }
+    },
+    TIED {
+      @Override
+      double draw(SplittableRandom random) {
+        return Math.rint(random.nextGaussian());
+      }
+    },
+    /** The mean of five iterations that depend on each other, about a level of the fork's own. */
+    AUTOCORRELATED {
+      @Override
+      double draw(SplittableRandom random) {
+        double level = random.nextGaussian();
+        double deviation = 0;
+        double sum = 0;
+        for (int i = 0; i < 5; i++) {
+          deviation = 0.4 * deviation + random.nextGaussian();
+          sum += level + deviation;
+        }
+        return sum / 5;
+      }
+    };
+
+    abstract double draw(SplittableRandom random);
+  }
+
+  private static double[] draw(Shape shape, SplittableRandom random) {
+    double[] values = new double[SIZE];
+    Arrays.setAll(values, i -> shape.draw(random));
+    return values;
+  }
+
+  private static void assertRates(ToDoubleFunction<SplittableRandom> p, double least) {
+    SplittableRandom random = new SplittableRandom(99);
+    double[] all = new double[TRIALS];
+    Arrays.setAll(all, i -> p.applyAsDouble(random));
+    for (double alpha : new double[] {0.05, 0.01}) {
+      double rate = Arrays.stream(all).filter(one -> one <= alpha).count() / (double) TRIALS;
+      double chance = 3 * Math.sqrt(alpha * (1 - alpha) / TRIALS);
+      assertThat(rate).as("at %s", alpha).isBetween(least * alpha - chance, alpha + chance);
+    }
+  }
+
+  /** Exact for the normal; of others, what is far out widens its own interval. */
+  @ParameterizedTest
+  @EnumSource
+  void welch(Shape shape) {
+    double least = shape == Shape.NORMAL || shape == Shape.AUTOCORRELATED ? 0.85 : 0;
+    assertRates(
+        random ->
+            MeanContrast.difference(Sample.of(draw(shape, random)), Sample.of(draw(shape, random)))
+                .pGreater(0),
+        least);
+  }
+
+  /** Exact, so that the rate is the next below alpha that so few ranks can have. */
+  @ParameterizedTest
+  @EnumSource
+  void mann_whitney(Shape shape) {
+    assertRates(
+        random ->
+            MannWhitney.pGreater(Sample.of(draw(shape, random)), Sample.of(draw(shape, random))),
+        shape == Shape.TIED ? 0.3 : 0.7);
+  }
+
+  /** Of paired differences, which are symmetrical whatever the shape is. */
+  @ParameterizedTest
+  @EnumSource
+  void sign_flip(Shape shape) {
+    assertRates(
+        random -> {
+          double[] base = draw(shape, random);
+          double[] differences = draw(shape, random);
+          Arrays.setAll(differences, i -> differences[i] - base[i]);
+          return SignFlip.pGreater(differences);
+        },
+        0);
+  }
+}

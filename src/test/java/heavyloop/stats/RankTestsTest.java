@@ -1,0 +1,128 @@
+package heavyloop.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import org.apache.commons.statistics.inference.PValueMethod;
+import org.junit.jupiter.api.Test;
+
+class RankTestsTest {
+
+  @Property(tries = 200)
+  void without_ties_it_is_the_librarys_exact_test(@ForAll long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] one = random.doubles(1 + random.nextInt(8)).toArray();
+    double[] other = random.doubles(1 + random.nextInt(8)).toArray();
+    double expected =
+        MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT).test(one, other).getPValue();
+    assertThat(MannWhitney.pTwoSided(Sample.of(one), Sample.of(other)))
+        .isCloseTo(expected, within(1e-9));
+  }
+
+  /** All choices of the ranks of the first sample, one by one. */
+  @Property(tries = 200)
+  void with_ties_it_is_the_part_of_all_choices_that_are_as_extreme(
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 4) Integer> some,
+      @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 4) Integer> others) {
+    int[] one = some.stream().mapToInt(Integer::intValue).toArray();
+    int[] other = others.stream().mapToInt(Integer::intValue).toArray();
+    double[] all = Arrays.stream(concat(one, other)).asDoubleStream().toArray();
+    double[] ranks = new double[all.length];
+    for (int i = 0; i < all.length; i++) {
+      for (double value : all) {
+        ranks[i] += value < all[i] ? 1 : value == all[i] ? 0.5 : 0;
+      }
+    }
+    double sum = sumOf(ranks, (1 << one.length) - 1);
+    int choices = 0;
+    int extreme = 0;
+    for (int chosen = 0; chosen < 1 << all.length; chosen++) {
+      if (Integer.bitCount(chosen) == one.length) {
+        choices++;
+        extreme += sumOf(ranks, chosen) <= sum ? 1 : 0;
+      }
+    }
+    assertThat(MannWhitney.pGreater(sample(one), sample(other)))
+        .isCloseTo((double) extreme / choices, within(1e-12));
+  }
+
+  private static int[] concat(int[] one, int[] other) {
+    int[] all = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, all, one.length, other.length);
+    return all;
+  }
+
+  private static Sample sample(int... values) {
+    return Sample.of(Arrays.stream(values).asDoubleStream().toArray());
+  }
+
+  private static double sumOf(double[] values, int chosen) {
+    double sum = 0;
+    for (int i = 0; i < values.length; i++) {
+      sum += (chosen >> i & 1) * values[i];
+    }
+    return sum;
+  }
+
+  @Test
+  void many_values_are_approximated_well() {
+    SplittableRandom random = new SplittableRandom(7);
+    double[] one = random.doubles(40).toArray();
+    double[] other = random.doubles(40, 0.1, 1.1).toArray();
+    double exact =
+        MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT).test(one, other).getPValue();
+    assertThat(MannWhitney.pTwoSided(Sample.of(one), Sample.of(other)))
+        .isCloseTo(exact, within(0.002));
+  }
+
+  @Test
+  void equal_values_say_nothing() {
+    double[] many = new double[40];
+    assertThat(MannWhitney.pTwoSided(Sample.of(1, 1), Sample.of(1, 1, 1))).isEqualTo(1);
+    assertThat(MannWhitney.pTwoSided(Sample.of(many), Sample.of(many))).isEqualTo(1);
+    assertThat(HodgesLehmann.shift(Sample.of(1, 1), Sample.of(1, 1, 1))).isZero();
+  }
+
+  @Test
+  void an_outlier_moves_the_shift_by_little() {
+    Sample base = Sample.of(1, 2, 3, 4, 5);
+    assertThat(HodgesLehmann.shift(base, Sample.of(3, 4, 5, 6, 7))).isEqualTo(2);
+    assertThat(HodgesLehmann.shift(base, Sample.of(3, 4, 5, 6, 7000))).isEqualTo(2);
+  }
+
+  /** All choices of signs, one by one. */
+  @Property(tries = 200)
+  void a_sign_flip_test_is_the_part_of_all_signs_whose_sum_is_as_large(
+      @ForAll @Size(min = 1, max = 10) List<@IntRange(min = -9, max = 9) Integer> given) {
+    int[] differences = given.stream().mapToInt(Integer::intValue).toArray();
+    int sum = Arrays.stream(differences).sum();
+    int asLarge = 0;
+    for (int signs = 0; signs < 1 << differences.length; signs++) {
+      int other = 0;
+      for (int i = 0; i < differences.length; i++) {
+        other += (signs >> i & 1) == 1 ? differences[i] : -differences[i];
+      }
+      asLarge += other >= sum ? 1 : 0;
+    }
+    double[] values = Arrays.stream(differences).mapToDouble(d -> d * 0.1).toArray();
+    assertThat(SignFlip.pGreater(values))
+        .isCloseTo((double) asLarge / (1 << differences.length), within(1e-12));
+  }
+
+  @Test
+  void thirty_differences_are_the_most_that_are_flipped() {
+    double[] differences = new double[30];
+    Arrays.fill(differences, 1);
+    assertThat(SignFlip.pGreater(differences)).isEqualTo(Math.pow(2, -30));
+    assertThatIllegalArgumentException().isThrownBy(() -> SignFlip.pGreater(new double[31]));
+  }
+}

@@ -1,0 +1,139 @@
+package heavyloop.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.Golden;
+import heavyloop.compare.Reference;
+import heavyloop.report.Format;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.JsonFile;
+import heavyloop.results.ResultsReader;
+import heavyloop.results.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SummaryReportTest {
+  private static final String PARALLELISM = "heavyloop.benchmarks.parallelism.";
+
+  private static ObjectNode record(String name, double micros, Map<String, ?> params) {
+    ObjectNode record =
+        JsonFile.record(
+            PARALLELISM + name,
+            "avgt",
+            "us/op",
+            new double[] {micros},
+            new double[] {micros * 1.01},
+            new double[] {micros * 0.99});
+    ObjectNode object = record.putObject("params");
+    params.forEach((param, value) -> object.put(param, value.toString()));
+    return record;
+  }
+
+  private static Run run(List<ObjectNode> records) {
+    return JsonFile.read(JsonFile.array(records.toArray(ObjectNode[]::new))).runs().get(0);
+  }
+
+  private static Map<String, ?> sequential(int iterations) {
+    return Map.of("tasks", 4, "iterations", iterations);
+  }
+
+  private static Map<String, ?> parallel(int iterations) {
+    return Map.of("tasks", 4, "iterations", iterations, "parallelism", 4);
+  }
+
+  private static JsonNode row(Run run, String table, String name) throws IOException {
+    String json = Format.JSON.write(SummaryReport.of(List.of(run), Reference.SEQUENTIAL), 0);
+    for (JsonNode row : new ObjectMapper().readTree(json).at("/tables/" + table)) {
+      if (row.get("benchmark").asText().startsWith(name)) {
+        return row;
+      }
+    }
+    throw new AssertionError(name + " isn't in " + json);
+  }
+
+  @Test
+  void a_speed_up_is_over_the_sequential_loop_of_the_same_size() throws IOException {
+    ObjectNode ceiling = record("JmhThreads.four", 2500, Map.of("iterations", 1000));
+    ceiling.put("threads", 4);
+    Run run =
+        run(
+            List.of(
+                record("Sequential.loop", 1, sequential(1)),
+                record("Sequential.loop", 8000, sequential(1000)),
+                record("ForkJoin.invokeAll", 3000, parallel(1000)),
+                ceiling));
+    JsonNode forkJoin = row(run, "parallelism", "ForkJoin");
+    assertThat(forkJoin.at("/time_ns/value").asDouble()).isCloseTo(3e6, within(1e3));
+    assertThat(forkJoin.at("/speed_up/value").asDouble()).isCloseTo(8 / 3.0, within(0.01));
+    assertThat(forkJoin.at("/speed_up/low").asDouble()).isBetween(2.55, 2.66);
+    assertThat(forkJoin.at("/efficiency").asDouble()).isCloseTo(2 / 3.0, within(0.01));
+    assertThat(forkJoin.at("/of_ceiling/value").asDouble()).isCloseTo(2.5 / 3, within(0.01));
+    assertThat(row(run, "parallelism", "Sequential").get("speed_up").isNull()).isTrue();
+  }
+
+  @Test
+  void the_break_even_is_between_neighbouring_sizes_and_a_number_only_if_they_are_near()
+      throws IOException {
+    List<ObjectNode> records = new ArrayList<>();
+    for (int size : new int[] {1, 10_000, 100_000}) {
+      records.add(record("Sequential.loop", size * 0.01, sequential(size)));
+      records.add(record("ForkJoin.invokeAll", 200 + size * 0.005, parallel(size)));
+      records.add(record("RawThreads.join", 20 + size * 0.005, parallel(size)));
+      records.add(record("Slow.never", 2000 + size * 0.01, parallel(size)));
+    }
+    Run run = run(records);
+    JsonNode near = row(run, "break_even", "ForkJoin");
+    assertThat(near.get("below").asInt()).isEqualTo(10_000);
+    assertThat(near.get("above").asInt()).isEqualTo(100_000);
+    assertThat(near.get("size").asDouble()).isCloseTo(40_000, within(100.0));
+    JsonNode far = row(run, "break_even", "RawThreads");
+    assertThat(far.get("above").asInt()).isEqualTo(10_000);
+    assertThat(far.get("size").isNull()).isTrue();
+    assertThat(BreakEven.of(run, Reference.SEQUENTIAL)).hasSize(2);
+  }
+
+  @Test
+  void a_strategy_that_wins_and_loses_again_has_no_break_even() {
+    List<ObjectNode> records = new ArrayList<>();
+    double[] times = {20, 5, 2000};
+    int[] sizes = {1000, 2000, 3000};
+    for (int i = 0; i < sizes.length; i++) {
+      records.add(record("Sequential.loop", 10, sequential(sizes[i])));
+      records.add(record("ForkJoin.invokeAll", times[i], parallel(sizes[i])));
+    }
+    assertThat(BreakEven.of(run(records), Reference.SEQUENTIAL)).isEmpty();
+  }
+
+  @Test
+  void a_single_fork_has_no_interval_and_it_says_why() {
+    ObjectNode single = JsonFile.record("x.Y.z", "avgt", "us/op", new double[] {5, 6, 7});
+    assertThat(
+            Format.TEXT.write(
+                SummaryReport.of(List.of(run(List.of(single))), Reference.SEQUENTIAL), 120))
+        .contains("1 of 1 have a single fork, which gives no interval")
+        .containsPattern("Y\\.z +6\\.000 us +1\n");
+  }
+
+  @Test
+  void the_readme_shows_the_strategies_of_the_recorded_run() throws IOException {
+    Run run =
+        ResultsReader.read(Path.of("results", "epyc-genoa-2-cores", "2026-11-24-jdk-25.json"))
+            .runs()
+            .get(0);
+    List<BenchmarkRecord> strategies =
+        run.records().stream().filter(r -> r.key().benchmark().startsWith(PARALLELISM)).toList();
+    Run shown = new Run("JDK 25, 2 cores", run.jvm(), run.machine(), strategies);
+    Golden.assertSectionMatches(
+        Path.of("README.md"),
+        "summary",
+        Format.MARKDOWN.write(SummaryReport.of(List.of(shown), Reference.SEQUENTIAL), 0));
+  }
+}
