@@ -202,7 +202,7 @@ class BenchmarksJarIT {
       assertThat(entries).contains("META-INF/LICENSE", "META-INF/licenses/THIRD-PARTY.txt");
       assertThat(entries)
           .filteredOn(name -> name.matches("META-INF/licenses/.+/LICENSE(\\.txt)?"))
-          .hasSize(5);
+          .hasSize(14);
     }
   }
 }
