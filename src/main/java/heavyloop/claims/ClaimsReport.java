@@ -2,6 +2,7 @@ package heavyloop.claims;
 
 import heavyloop.claims.Expectation.Bounds;
 import heavyloop.claims.Expectation.Figure;
+import heavyloop.claims.Expectation.Share;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -16,7 +17,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -122,14 +122,13 @@ public final class ClaimsReport {
       MeasuredRun run = runs.get(i);
       fields.add(
           Column.number("value_" + (i + 1), run.run().name())
-              .of(row -> value(row.expectation().measure(run))));
+              .of(row -> value(row.expectation(), run)));
       fields.add(
           Column.data("finding_" + (i + 1))
               .of(row -> Value.of(row.expectation().judge(run).toString())));
     }
     fields.add(
-        Column.number("false_if", "false if")
-            .of(row -> Value.of(falseIf(row.expectation().bounds()))));
+        Column.number("false_if", "false if").of(row -> Value.of(falseIf(row.expectation()))));
     return Field.table(
         "figures",
         "By these figures (95 % intervals); a / b is how many times as long a takes as b",
@@ -137,28 +136,46 @@ public final class ClaimsReport {
         rows);
   }
 
-  private static Value value(Optional<Figure> measured) {
-    if (measured.isEmpty()) {
-      return Value.NONE;
-    }
-    Figure figure = measured.get();
-    Optional<Interval> interval = figure.interval();
-    return interval.isPresent()
-        ? Figures.ratio(figure.value(), interval.get().low(), interval.get().high())
-        : Value.of(figure.value(), Figures.digits(figure.value()));
+  private static Value value(Expectation expectation, MeasuredRun run) {
+    return expectation.measure(run).map(figure -> value(expectation, figure)).orElse(Value.NONE);
   }
 
-  private static String falseIf(Bounds bounds) {
+  private static Value value(Expectation expectation, Figure figure) {
+    boolean share = expectation instanceof Share;
+    return figure
+        .interval()
+        .map(i -> estimate(share, figure.value(), i))
+        .orElseGet(() -> Value.of(figure.value(), text(share, figure.value())));
+  }
+
+  private static Value estimate(boolean share, double value, Interval interval) {
+    return share
+        ? Figures.percent(value, interval.low(), interval.high())
+        : Figures.ratio(value, interval.low(), interval.high());
+  }
+
+  private static String text(boolean share, double value) {
+    return share ? Figures.percent(value) : Figures.digits(value);
+  }
+
+  private static String falseIf(Expectation expectation) {
+    Bounds bounds = expectation.bounds();
+    boolean share = expectation instanceof Share;
     if (bounds.most() == Double.POSITIVE_INFINITY) {
-      return "under " + plain(bounds.least());
+      return "under " + plain(share, bounds.least());
     }
     return bounds.least() == Double.NEGATIVE_INFINITY
-        ? "over " + plain(bounds.most())
-        : "not " + plain(bounds.least()) + " to " + plain(bounds.most());
+        ? "over " + plain(share, bounds.most())
+        : "not " + plain(share, bounds.least()) + " to " + plain(share, bounds.most());
   }
 
   /** A bound is a round number, and is written as one. */
-  private static String plain(double bound) {
-    return BigDecimal.valueOf(bound).round(new MathContext(4)).stripTrailingZeros().toPlainString();
+  private static String plain(boolean share, double bound) {
+    String number =
+        BigDecimal.valueOf(share ? bound * 100 : bound)
+            .round(new MathContext(4))
+            .stripTrailingZeros()
+            .toPlainString();
+    return share ? number + " %" : number;
   }
 }

@@ -2,7 +2,8 @@ package heavyloop.compare;
 
 import heavyloop.results.Run;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
@@ -41,12 +42,17 @@ public record Comparison(List<Pairing> pairings, List<Tested> tested, Criteria c
     return new Comparison(pairings, Verdicts.of(testable, criteria), criteria);
   }
 
-  /** All runs, those of the baseline first. */
+  /** All runs, each once, those of the baseline first. */
   public List<Run> runs() {
-    Set<Run> runs = new LinkedHashSet<>();
-    pairings.forEach(pairing -> runs.add(pairing.base()));
-    pairings.forEach(pairing -> runs.add(pairing.head()));
-    return List.copyOf(runs);
+    return runs(pairings);
+  }
+
+  static List<Run> runs(List<Pairing> pairings) {
+    Set<Run> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<Run> runs = new ArrayList<>();
+    pairings.stream().map(Pairing::base).filter(seen::add).forEach(runs::add);
+    pairings.stream().map(Pairing::head).filter(seen::add).forEach(runs::add);
+    return runs;
   }
 
   /** The verdicts of one of the pairings. */

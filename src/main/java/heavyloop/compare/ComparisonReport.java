@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A comparison for people and programs: what was found, what it was found by, and what is in doubt.
@@ -69,22 +68,15 @@ public final class ComparisonReport {
         new TestedReport(comparison, pairing, labels, onlyChanged).addTo(report);
       }
     }
-    List<Run> apart = apart();
+    List<Run> apart =
+        Comparison.runs(
+            comparison.pairings().stream().filter(p -> p.relation() != Relation.SAME).toList());
     if (!apart.isEmpty()) {
       new SideBySideReport(apart, reference, labels).addTo(report);
     }
     incomparable();
     unmatched();
     report.addUnlessEmpty(Inventory.unusable(unusable));
-  }
-
-  /** The runs that may not be tested, with those of the baseline that they stand beside. */
-  private List<Run> apart() {
-    List<Pairing> untested =
-        comparison.pairings().stream().filter(p -> p.relation() != Relation.SAME).toList();
-    return Stream.concat(
-            untested.stream().map(Pairing::base).distinct(), untested.stream().map(Pairing::head))
-        .toList();
   }
 
   /** What the facts differ in is said first; and why nothing is tested, if nothing is. */

@@ -78,6 +78,15 @@ public final class Figures {
     return (whole ? fixed(percent, 0) : digits(percent)) + " %";
   }
 
+  /** A part of a whole with its interval: {@code 36.37 % (25.0 to 47.7)}. */
+  public static Value percent(double fraction, double low, double high) {
+    return new Value.Estimate(
+        fraction,
+        low,
+        high,
+        percent(fraction) + " (" + digits(low * 100, 3) + " to " + digits(high * 100, 3) + ")");
+  }
+
   /** A probability: no more digits than it deserves. */
   public static String probability(double p) {
     return p < 0.0001 ? "<.0001" : fixed(p, p < 0.01 ? 4 : 3);

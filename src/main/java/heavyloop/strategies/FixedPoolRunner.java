@@ -16,6 +16,9 @@ import java.util.concurrent.Phaser;
 
 /** A fixed pool of platform threads that take tasks from one queue; six ways to wait for them. */
 public final class FixedPoolRunner implements Mechanism {
+  /** Of which it keeps the number in sixteen bits. */
+  private static final int PHASER_PARTIES = 65_535;
+
   private final int parallelism;
   private final ExecutorService pool;
 
@@ -47,8 +50,16 @@ public final class FixedPoolRunner implements Mechanism {
     return answers.combinedAfter(done::await);
   }
 
-  /** Each task arrives at a phaser, and the caller waits for the end of the phase. */
+  /**
+   * Each task arrives at a phaser, and the caller waits for the end of the phase.
+   *
+   * @throws IllegalArgumentException if there are more tasks than one phaser has room for
+   */
   public long phaser(Batch batch) throws InterruptedException, ExecutionException {
+    if (batch.tasks() > PHASER_PARTIES) {
+      throw new IllegalArgumentException(
+          "a phaser has room for " + PHASER_PARTIES + " tasks, not for " + batch.tasks());
+    }
     Answers answers = new Answers(batch);
     Phaser done = new Phaser(batch.tasks());
     for (int t = 0; t < batch.tasks(); t++) {

@@ -48,12 +48,18 @@ public final class TurnsRunner implements Mechanism {
       this.done = done;
     }
 
+    /** A task that fails is done too, or its caller would wait for ever; its answer is missing. */
     @Override
     public void run() {
-      if (task.advance()) {
-        worker.execute(this);
-      } else {
-        done.countDown();
+      boolean again = false;
+      try {
+        again = task.advance();
+      } finally {
+        if (again) {
+          worker.execute(this);
+        } else {
+          done.countDown();
+        }
       }
     }
   }

@@ -46,6 +46,15 @@ class FixedPoolJoinTest {
     new StrategyContract(way, parallelism).verify();
   }
 
+  @Test
+  void more_tasks_than_a_phaser_has_room_for_are_refused_with_the_limit() {
+    try (FixedPoolRunner runner = new FixedPoolRunner(1)) {
+      assertThatThrownBy(() -> runner.phaser(new HeavyBatch(65_536, 1)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("65535 tasks");
+    }
+  }
+
   @ParameterizedTest
   @MethodSource("ways")
   void callers_that_share_a_pool_do_not_wait_for_each_other_for_ever(Strategy<?> way)
