@@ -7,7 +7,6 @@ import heavyloop.compare.Inventory;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Outcome;
 import heavyloop.compare.Outcome.FailOn;
-import heavyloop.compare.Reference;
 import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
 import heavyloop.history.HistoryReport;
@@ -25,7 +24,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +60,7 @@ final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
+  @Mixin private ReferenceOption reference;
 
   @Option(
       names = "--baseline",
@@ -105,15 +104,6 @@ final class CompareCommand implements Callable<Integer> {
 
   @Option(names = "--only-changed", description = "Show only what is slower or faster.")
   private boolean onlyChanged;
-
-  @Option(
-      names = "--reference",
-      paramLabel = "REGEX",
-      converter = Converters.Expression.class,
-      description =
-          "By the times of which benchmark speed-ups are counted: its name, or the value of one of"
-              + " its parameters (default: \\bSequential\\.).")
-  private Pattern reference = Reference.SEQUENTIAL.names();
 
   @Option(
       names = "--fail-on",
@@ -191,8 +181,7 @@ final class CompareCommand implements Callable<Integer> {
     Criteria criteria = new Criteria(alpha, margins());
     Comparison comparison = Comparison.of(bases, others, criteria, sameMachine);
     output.print(
-        ComparisonReport.of(comparison, new Reference(reference), onlyChanged, unusable(files)),
-        out);
+        ComparisonReport.of(comparison, reference.get(), onlyChanged, unusable(files)), out);
     return Outcome.of(comparison, failOn, strict).status();
   }
 

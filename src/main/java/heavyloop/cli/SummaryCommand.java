@@ -1,6 +1,5 @@
 package heavyloop.cli;
 
-import heavyloop.compare.Reference;
 import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
 import heavyloop.results.Run;
@@ -9,7 +8,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,15 +36,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
-
-  @Option(
-      names = "--reference",
-      paramLabel = "REGEX",
-      converter = Converters.Expression.class,
-      description =
-          "By the times of which benchmark speed-ups are counted: its name, or the value of one of"
-              + " its parameters (default: \\bSequential\\.).")
-  private Pattern reference = Reference.SEQUENTIAL.names();
+  @Mixin private ReferenceOption reference;
 
   @Option(
       names = {"-h", "--help"},
@@ -67,7 +57,7 @@ final class SummaryCommand implements Callable<Integer> {
           ExitCode.NOTHING_MEASURED,
           "None of the files has a result that can be used; compare --list shows what is in them.");
     }
-    output.print(SummaryReport.of(runs, new Reference(reference)), out);
+    output.print(SummaryReport.of(runs, reference.get()), out);
     return ExitCode.OK.status();
   }
 }

@@ -11,9 +11,6 @@ import heavyloop.results.Key;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.stats.GeometricMean;
-import heavyloop.stats.Interval;
-import heavyloop.stats.MeanContrast;
-import heavyloop.stats.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,13 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Runs of different machines or JVMs: their times, and what may be compared of them. */
 final class SideBySideReport {
-  private static final double CONFIDENCE = 0.95;
-
   private final List<Run> runs;
   private final Reference reference;
   private final Labels labels;
@@ -98,22 +92,13 @@ final class SideBySideReport {
     fields.add(
         Column.text("more", "speeds up more")
             .of(row -> row.best().map(run -> Value.of(runs.get(run).name())).orElse(Value.NONE)));
-    addKey(fields, SpeedUps.Row::key);
+    fields.addAll(RecordColumns.ofKey(SpeedUps.Row::key));
     return Field.table(
         "speed_ups", "Speed-up of each run over its own reference (95 % interval)", fields, rows);
   }
 
   private static Value speedUp(Optional<SpeedUps.SpeedUp> measured) {
-    if (measured.isEmpty()) {
-      return Value.NONE;
-    }
-    double speedUp = measured.get().speedUp();
-    return measured
-        .get()
-        .log()
-        .map(log -> log.interval(CONFIDENCE).exp())
-        .map(interval -> Figures.ratio(speedUp, interval.low(), interval.high()))
-        .orElse(Value.of(speedUp, Figures.digits(speedUp)));
+    return measured.map(one -> RecordColumns.ratio(one.speedUp(), one.log())).orElse(Value.NONE);
   }
 
   private Report.Table times() {
@@ -137,27 +122,11 @@ final class SideBySideReport {
                 fields.add(
                     Column.number("time_" + (run + 1) + "_ns", runs.get(run).name())
                         .of(key -> time(ofRuns.get(run).get(key)))));
-    addKey(fields, key -> key);
+    fields.addAll(RecordColumns.ofKey(key -> key));
     return Field.table("times", "Times, side by side, not tested", fields, shared, 0);
   }
 
-  private static <T> void addKey(List<Field<T>> fields, Function<T, Key> key) {
-    fields.add(Column.data("name").of(row -> Value.of(key.apply(row).benchmark())));
-    fields.add(Column.data("mode").of(row -> Value.of(key.apply(row).mode().label())));
-    fields.add(Column.data("threads").of(row -> Value.of(key.apply(row).threads())));
-    fields.add(Column.data("params").of(row -> new Value.Pairs(key.apply(row).params())));
-  }
-
   private static Value time(BenchmarkRecord measured) {
-    if (measured == null) {
-      return Value.NONE;
-    }
-    Sample logs = Sample.ofLogs(measured.forkCosts());
-    double time = Math.exp(logs.mean());
-    if (logs.size() < 2) {
-      return Value.of(time, Figures.time(time));
-    }
-    Interval interval = MeanContrast.mean(logs).interval(CONFIDENCE).exp();
-    return Figures.time(time, interval.low(), interval.high());
+    return measured == null ? Value.NONE : RecordColumns.time(measured);
   }
 }

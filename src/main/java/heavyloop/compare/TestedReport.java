@@ -114,21 +114,30 @@ final class TestedReport {
   }
 
   private List<Field<Tested>> fields() {
+    List<Field<Tested>> fields = new ArrayList<>(shown());
+    fields.addAll(RecordColumns.ofKey(one -> one.match().key()));
+    fields.addAll(evidence());
+    return fields;
+  }
+
+  private List<Field<Tested>> shown() {
     return List.of(
         Column.text("verdict", "verdict").of(one -> Value.of(one.verdict().word())),
         Column.text("benchmark", "benchmark").of(one -> Value.of(labels.of(one.match().key()))),
-        Column.number("base_ns", pairing.base().name()).of(one -> time(one.match().baseTime())),
-        Column.number("head_ns", pairing.head().name()).of(one -> time(one.match().headTime())),
+        Column.number("base_ns", pairing.base().name())
+            .of(one -> RecordColumns.time(one.match().baseTime())),
+        Column.number("head_ns", pairing.head().name())
+            .of(one -> RecordColumns.time(one.match().headTime())),
         Column.number("ratio", "change (95 % interval)").of(TestedReport::change),
         Column.number("p", "p").of(one -> p(one.p(), one)),
         Column.text("evidence", "").of(one -> Value.of(evidence(one))),
         Column.number("forks", "forks").ifItFits().of(TestedReport::forks),
         Column.number("hodges_lehmann", "by ranks").ifItFits().of(TestedReport::hodgesLehmann),
-        Column.number("mann_whitney_p", "p by ranks").ifItFits().of(TestedReport::mannWhitney),
-        Column.data("name").of(one -> Value.of(one.match().key().benchmark())),
-        Column.data("mode").of(one -> Value.of(one.match().key().mode().label())),
-        Column.data("threads").of(one -> Value.of(one.match().key().threads())),
-        Column.data("params").of(one -> new Value.Pairs(one.match().key().params())),
+        Column.number("mann_whitney_p", "p by ranks").ifItFits().of(TestedReport::mannWhitney));
+  }
+
+  private List<Field<Tested>> evidence() {
+    return List.of(
         Column.data("p_slower").of(one -> p(one.pSlower(), one)),
         Column.data("p_faster").of(one -> p(one.pFaster(), one)),
         Column.data("margin").of(one -> Value.of(one.margin())),
@@ -139,10 +148,6 @@ final class TestedReport {
         Column.data("ranks_disagree").of(one -> Value.of(one.ranks().disagree() ? "yes" : "no")),
         Column.data("base").of(one -> Value.of(pairing.base().name())),
         Column.data("head").of(one -> Value.of(pairing.head().name())));
-  }
-
-  private static Value time(double nanoseconds) {
-    return Value.of(nanoseconds, Figures.time(nanoseconds));
   }
 
   private static Value change(Tested one) {

@@ -3,6 +3,7 @@ package heavyloop.history;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import heavyloop.compare.RecordColumns;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -102,21 +103,25 @@ public final class HistoryReport {
   }
 
   private static List<Field<Series>> fields(Place place, Labels labels) {
+    List<Field<Series>> fields = new ArrayList<>(shown(labels));
+    fields.addAll(RecordColumns.ofKey(Series::key));
+    fields.add(Column.data("place").of(series -> Value.of(place.toString())));
+    return fields;
+  }
+
+  private static List<Field<Series>> shown(Labels labels) {
     return List.of(
         Column.text("benchmark", "benchmark").of(series -> Value.of(labels.of(series.key()))),
         Column.text("times_ns", "first to last")
             .of(series -> new Value.Series(series.times(), Sparkline.of(series.times()))),
-        Column.number("first_ns", "first").of(series -> time(present(series).get(0))),
+        Column.number("first_ns", "first").of(series -> RecordColumns.time(present(series).get(0))),
         Column.number("last_ns", "last")
-            .of(series -> time(present(series).get(present(series).size() - 1))),
-        Column.number("least_ns", "least").ifItFits().of(series -> time(least(series))),
-        Column.number("most_ns", "most").ifItFits().of(series -> time(most(series))),
-        Column.number("files", "files").ifItFits().of(series -> Value.of(present(series).size())),
-        Column.data("name").of(series -> Value.of(series.key().benchmark())),
-        Column.data("mode").of(series -> Value.of(series.key().mode().label())),
-        Column.data("threads").of(series -> Value.of(series.key().threads())),
-        Column.data("params").of(series -> new Value.Pairs(series.key().params())),
-        Column.data("place").of(series -> Value.of(place.toString())));
+            .of(series -> RecordColumns.time(present(series).get(present(series).size() - 1))),
+        Column.number("least_ns", "least")
+            .ifItFits()
+            .of(series -> RecordColumns.time(least(series))),
+        Column.number("most_ns", "most").ifItFits().of(series -> RecordColumns.time(most(series))),
+        Column.number("files", "files").ifItFits().of(series -> Value.of(present(series).size())));
   }
 
   private static List<Double> present(Series series) {
@@ -132,9 +137,5 @@ public final class HistoryReport {
 
   private static double most(Series series) {
     return present(series).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
-  }
-
-  private static Value time(double nanoseconds) {
-    return Value.of(nanoseconds, Figures.time(nanoseconds));
   }
 }

@@ -3,6 +3,7 @@ package heavyloop.summary;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import heavyloop.compare.RecordColumns;
 import heavyloop.compare.Reference;
 import heavyloop.compare.SpeedUps.SpeedUp;
 import heavyloop.report.Column;
@@ -15,9 +16,6 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Key;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
-import heavyloop.stats.Interval;
-import heavyloop.stats.MeanContrast;
-import heavyloop.stats.Sample;
 import heavyloop.stats.Scaling;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,7 +31,6 @@ import java.util.stream.Collectors;
  */
 public final class SummaryReport {
   private static final int VERSION = 1;
-  private static final double CONFIDENCE = 0.95;
 
   private final Run run;
   private final Reference reference;
@@ -96,7 +93,7 @@ public final class SummaryReport {
   private Report.Table table(String group, List<BenchmarkRecord> records) {
     List<Field<BenchmarkRecord>> fields = new ArrayList<>();
     fields.add(Column.text("benchmark", "benchmark").of(r -> Value.of(labels.of(r.key()))));
-    fields.add(Column.number("time_ns", "time (95 % interval)").of(SummaryReport::time));
+    fields.add(Column.number("time_ns", "time (95 % interval)").of(RecordColumns::time));
     if (records.stream().anyMatch(r -> speedUp(r).isPresent())) {
       fields.add(Column.number("speed_up", "speed-up (95 % interval)").of(r -> ratio(speedUp(r))));
       fields.add(Column.number("efficiency", "efficiency").ifItFits().of(this::efficiency));
@@ -106,21 +103,8 @@ public final class SummaryReport {
     }
     fields.add(
         Column.number("forks", "forks").ifItFits().of(r -> Value.of(r.primary().forks().size())));
-    fields.add(Column.data("name").of(r -> Value.of(r.key().benchmark())));
-    fields.add(Column.data("mode").of(r -> Value.of(r.key().mode().label())));
-    fields.add(Column.data("threads").of(r -> Value.of(r.key().threads())));
-    fields.add(Column.data("params").of(r -> new Value.Pairs(r.key().params())));
+    fields.addAll(RecordColumns.ofKey(BenchmarkRecord::key));
     return Field.table(group, group, fields, records);
-  }
-
-  private static Value time(BenchmarkRecord measured) {
-    Sample logs = Sample.ofLogs(measured.forkCosts());
-    double time = Math.exp(logs.mean());
-    if (logs.size() < 2) {
-      return Value.of(time, Figures.time(time));
-    }
-    Interval interval = MeanContrast.mean(logs).interval(CONFIDENCE).exp();
-    return Figures.time(time, interval.low(), interval.high());
   }
 
   private Optional<SpeedUp> speedUp(BenchmarkRecord measured) {
@@ -128,13 +112,7 @@ public final class SummaryReport {
   }
 
   private static Value ratio(Optional<SpeedUp> speedUp) {
-    return speedUp.map(s -> estimate(s.speedUp(), s.log())).orElse(Value.NONE);
-  }
-
-  private static Value estimate(double value, Optional<MeanContrast> log) {
-    return log.map(l -> l.interval(CONFIDENCE).exp())
-        .map(interval -> Figures.ratio(value, interval.low(), interval.high()))
-        .orElse(Value.of(value, Figures.digits(value)));
+    return speedUp.map(s -> RecordColumns.ratio(s.speedUp(), s.log())).orElse(Value.NONE);
   }
 
   /** Of those that say how many threads may be busy. */
@@ -157,7 +135,7 @@ public final class SummaryReport {
 
   private Value ofCeiling(BenchmarkRecord measured) {
     return Ceiling.share(measured, run)
-        .map(share -> estimate(share.value(), share.log()))
+        .map(share -> RecordColumns.ratio(share.value(), share.log()))
         .orElse(Value.NONE);
   }
 

@@ -35,7 +35,7 @@ final class ArchitectureRules {
     rules.put("results", imports("results", "errors"));
     rules.put("compare", imports("compare", "results", "stats", "report", "errors"));
     rules.put("summary", imports("summary", "compare", "results", "stats", "report"));
-    rules.put("history", imports("history", "results", "stats", "report"));
+    rules.put("history", imports("history", "compare", "results", "stats", "report"));
     rules.put("claims", imports("claims", "results", "stats", "report"));
     rules.put("requests", imports("requests", "work"));
     rules.put("philosophers", imports("philosophers", "work"));

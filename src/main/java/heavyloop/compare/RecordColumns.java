@@ -1,0 +1,56 @@
+package heavyloop.compare;
+
+import heavyloop.report.Column;
+import heavyloop.report.Field;
+import heavyloop.report.Figures;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Key;
+import heavyloop.stats.Interval;
+import heavyloop.stats.MeanContrast;
+import heavyloop.stats.Sample;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What all tables of benchmarks have in common. */
+public final class RecordColumns {
+  private static final double CONFIDENCE = 0.95;
+
+  private RecordColumns() {}
+
+  /**
+   * The benchmark itself, for programs: {@code name}, {@code mode}, {@code threads}, {@code
+   * params}.
+   */
+  public static <T> List<Field<T>> ofKey(Function<T, Key> key) {
+    return List.of(
+        Column.data("name").of((T row) -> Value.of(key.apply(row).benchmark())),
+        Column.data("mode").of((T row) -> Value.of(key.apply(row).mode().label())),
+        Column.data("threads").of((T row) -> Value.of(key.apply(row).threads())),
+        Column.data("params").of((T row) -> new Value.Pairs(key.apply(row).params())));
+  }
+
+  /** Nanoseconds an operation. */
+  public static Value time(double nanoseconds) {
+    return Value.of(nanoseconds, Figures.time(nanoseconds));
+  }
+
+  /** The geometric mean of the forks, with its 95 % interval if there are several. */
+  public static Value time(BenchmarkRecord measured) {
+    Sample logs = Sample.ofLogs(measured.forkCosts());
+    double time = Math.exp(logs.mean());
+    if (logs.size() < 2) {
+      return time(time);
+    }
+    Interval interval = MeanContrast.mean(logs).interval(CONFIDENCE).exp();
+    return Figures.time(time, interval.low(), interval.high());
+  }
+
+  /** A ratio, with its 95 % interval if its logarithm has one. */
+  public static Value ratio(double ratio, Optional<MeanContrast> log) {
+    return log.map(known -> known.interval(CONFIDENCE).exp())
+        .map(interval -> Figures.ratio(ratio, interval.low(), interval.high()))
+        .orElseGet(() -> Value.of(ratio, Figures.digits(ratio)));
+  }
+}
