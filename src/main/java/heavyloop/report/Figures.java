@@ -2,11 +2,12 @@ package heavyloop.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.Locale;
 
 /** Numbers as people read them, the same in every locale. */
 public final class Figures {
+  private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
+
   private Figures() {}
 
   /**
@@ -54,10 +55,7 @@ public final class Figures {
   /** Per cent; what rounds to nothing has no sign. */
   private static String signed(double ratio) {
     String percent = fixed((ratio - 1) * 100, 1);
-    if (percent.equals("0.0") || percent.equals("-0.0")) {
-      return "0.0";
-    }
-    return percent.startsWith("-") ? percent : "+" + percent;
+    return percent.startsWith("-") || percent.equals("0.0") ? percent : "+" + percent;
   }
 
   /** How many times as much, with its interval: {@code 1.910 (1.88 to 1.94)}. */
@@ -110,12 +108,14 @@ public final class Figures {
     if (size >= 1e7 || size < 1e-4) {
       return String.format(Locale.ROOT, "%." + (count - 2) + "e", number);
     }
-    if (size >= Math.pow(10, count)) {
-      return fixed(number, 0);
+    int decimals = count - 1;
+    for (double ten = 10; size >= ten - ten / (2 * POWERS[count]) && decimals > 0; ten *= 10) {
+      decimals--;
     }
-    BigDecimal rounded = BigDecimal.valueOf(number).round(new MathContext(count));
-    int beforeThePoint = rounded.precision() - rounded.scale();
-    return rounded.setScale(Math.max(0, count - beforeThePoint)).toPlainString();
+    for (double ten = 1; size < ten - ten / (2 * POWERS[count]); ten /= 10) {
+      decimals++;
+    }
+    return fixed(number, decimals);
   }
 
   /** A whole number with two digits that count: {@code 57000}. */
@@ -123,8 +123,19 @@ public final class Figures {
     return new BigDecimal(number).round(new MathContext(2)).toPlainString();
   }
 
-  /** With so many decimals; {@link String#format} takes ten times as long. */
+  /**
+   * With so many decimals; {@link String#format} takes far longer, and tables have many numbers.
+   */
   private static String fixed(double number, int decimals) {
-    return BigDecimal.valueOf(number).setScale(decimals, RoundingMode.HALF_UP).toPlainString();
+    long scaled = Math.round(Math.abs(number) * POWERS[decimals]);
+    String digits = Long.toString(scaled);
+    if (digits.length() <= decimals) {
+      digits = "0".repeat(decimals + 1 - digits.length()) + digits;
+    }
+    int point = digits.length() - decimals;
+    String sign = number < 0 && scaled != 0 ? "-" : "";
+    return decimals == 0
+        ? sign + digits
+        : sign + digits.substring(0, point) + "." + digits.substring(point);
   }
 }

@@ -114,26 +114,40 @@ final class TextFormat {
 
   private void row(List<String> cells, List<Column> columns, int... widths) {
     List<List<String>> lines = new ArrayList<>();
+    int height = 1;
     for (int i = 0; i < cells.size(); i++) {
       lines.add(Wrapping.names(cells.get(i), widths[i]));
+      height = Math.max(height, lines.get(i).size());
     }
-    int height = lines.stream().mapToInt(List::size).max().orElse(0);
     for (int l = 0; l < height; l++) {
-      StringBuilder line = new StringBuilder();
+      int start = text.length();
       for (int i = 0; i < widths.length; i++) {
         String piece = l < lines.get(i).size() ? lines.get(i).get(l) : "";
-        String padding = " ".repeat(Math.max(0, widths[i] - piece.length()));
-        line.append(i > 0 ? GAP : "")
-            .append(columns.get(i).numeric() ? padding + piece : piece + padding);
+        int padding = Math.max(0, widths[i] - piece.length());
+        text.append(i > 0 ? GAP : "");
+        text.append(" ".repeat(columns.get(i).numeric() ? padding : 0));
+        text.append(piece).append(" ".repeat(columns.get(i).numeric() ? 0 : padding));
       }
-      text.append(line.toString().stripTrailing()).append('\n');
+      stripTrailing(start);
+      text.append('\n');
     }
+  }
+
+  private void stripTrailing(int start) {
+    int end = text.length();
+    while (end > start && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    text.setLength(end);
   }
 
   /** Without what could steer the terminal. */
   private static String printable(String raw) {
-    return raw.chars().anyMatch(Character::isISOControl)
-        ? raw.replaceAll("\\p{Cntrl}|[\u0080-\u009f]", "?")
-        : raw;
+    for (int i = 0; i < raw.length(); i++) {
+      if (Character.isISOControl(raw.charAt(i))) {
+        return raw.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "?");
+      }
+    }
+    return raw;
   }
 }

@@ -31,6 +31,9 @@ final class Wrapping {
 
   /** A name, broken after a dot, a blank and the like if it can be, and anywhere if it can't. */
   static List<String> names(String text, int width) {
+    if (text.length() <= width) {
+      return List.of(text);
+    }
     List<String> lines = new ArrayList<>();
     String indent = "";
     String rest = text;

@@ -34,7 +34,9 @@ public record BenchmarkRecord(
    * is averaged before it is inverted, since the iterations of a fork are equally long.
    */
   public double[] forkCosts() {
-    return primary.forks().stream().mapToDouble(f -> primary.unit().cost(f.mean())).toArray();
+    double[] costs = new double[primary.forks().size()];
+    Arrays.setAll(costs, i -> primary.unit().cost(primary.forks().get(i).mean()));
+    return costs;
   }
 
   /** The same for each iteration of each fork. */

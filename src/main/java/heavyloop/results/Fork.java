@@ -19,7 +19,11 @@ public final class Fork {
 
   /** The mean of the iterations; not a number if there are none. */
   public double mean() {
-    return Arrays.stream(iterations).average().orElse(Double.NaN);
+    double sum = 0;
+    for (double iteration : iterations) {
+      sum += iteration;
+    }
+    return sum / iterations.length;
   }
 
   /** How many iterations there are. */

@@ -3,10 +3,8 @@ package heavyloop.results;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -31,20 +29,20 @@ final class RecordReader {
     private Integer threads;
     private Integer forks;
     private SortedMap<String, String> params = new TreeMap<>();
-    private final Map<String, String> texts = new HashMap<>();
-    private final Map<String, Integer> numbers = new HashMap<>();
+    private String jmhVersion = "";
+    private String jdkVersion = "";
+    private String vmName = "";
+    private String vmVersion = "";
+    private String warmupTime = "";
+    private String measurementTime = "";
+    private int warmupIterations = -1;
+    private int warmupBatchSize = -1;
+    private int measurementIterations = -1;
+    private int measurementBatchSize = -1;
     private List<String> arguments = List.of();
     private Machine machine;
     private MetricReader.Draft primary;
     private final SortedMap<String, Metric> secondary = new TreeMap<>();
-
-    String text(String field) {
-      return texts.getOrDefault(field, "");
-    }
-
-    int number(String field) {
-      return numbers.getOrDefault(field, -1);
-    }
   }
 
   /** Reads the record whose opening brace is the current token. */
@@ -75,10 +73,16 @@ final class RecordReader {
       case "threads" -> draft.threads = json.wholeNumber(1);
       case "forks" -> draft.forks = json.wholeNumber(0);
       case "params" -> draft.params = params();
-      case "jmhVersion", "jdkVersion", "vmName", "vmVersion", "warmupTime", "measurementTime" ->
-          draft.texts.put(field, json.text());
-      case "warmupIterations", "warmupBatchSize", "measurementIterations", "measurementBatchSize" ->
-          draft.numbers.put(field, json.wholeNumber(0));
+      case "jmhVersion" -> draft.jmhVersion = json.text();
+      case "jdkVersion" -> draft.jdkVersion = json.text();
+      case "vmName" -> draft.vmName = json.text();
+      case "vmVersion" -> draft.vmVersion = json.text();
+      case "warmupTime" -> draft.warmupTime = json.text();
+      case "measurementTime" -> draft.measurementTime = json.text();
+      case "warmupIterations" -> draft.warmupIterations = json.wholeNumber(0);
+      case "warmupBatchSize" -> draft.warmupBatchSize = json.wholeNumber(0);
+      case "measurementIterations" -> draft.measurementIterations = json.wholeNumber(0);
+      case "measurementBatchSize" -> draft.measurementBatchSize = json.wholeNumber(0);
       case "jvmArgs" -> draft.arguments = texts();
       case "machine" -> draft.machine = machine();
       case "primaryMetric" -> draft.primary = MetricReader.read(json, true);
@@ -182,7 +186,8 @@ final class RecordReader {
           number,
           "has raw data of " + raw.size() + " forks, and says that there were " + draft.forks);
     }
-    int iterations = draft.numbers.getOrDefault("measurementIterations", raw.get(0).length);
+    int iterations =
+        draft.measurementIterations < 0 ? raw.get(0).length : draft.measurementIterations;
     for (int i = 0; i < raw.size(); i++) {
       if (raw.get(i).length != iterations || iterations == 0) {
         throw json.recordError(
@@ -201,18 +206,13 @@ final class RecordReader {
   private BenchmarkRecord build(Draft draft) {
     Settings settings =
         new Settings(
-            draft.number("warmupIterations"),
-            draft.text("warmupTime"),
-            draft.number("warmupBatchSize"),
-            draft.number("measurementIterations"),
-            draft.text("measurementTime"),
-            draft.number("measurementBatchSize"));
-    Jvm jvm =
-        new Jvm(
-            draft.text("jdkVersion"),
-            draft.text("vmName"),
-            draft.text("vmVersion"),
-            draft.arguments);
+            draft.warmupIterations,
+            draft.warmupTime,
+            draft.warmupBatchSize,
+            draft.measurementIterations,
+            draft.measurementTime,
+            draft.measurementBatchSize);
+    Jvm jvm = new Jvm(draft.jdkVersion, draft.vmName, draft.vmVersion, draft.arguments);
     lastSettings = settings.equals(lastSettings) ? lastSettings : settings;
     lastJvm = jvm.equals(lastJvm) ? lastJvm : jvm;
     return new BenchmarkRecord(
@@ -220,7 +220,7 @@ final class RecordReader {
         lastSettings,
         lastJvm,
         Optional.ofNullable(draft.machine),
-        draft.text("jmhVersion"),
+        draft.jmhVersion,
         draft.primary.build(),
         draft.secondary);
   }

@@ -58,7 +58,11 @@ public record MeanContrast(double estimate, double standardError, double degrees
   }
 
   private static double roundingVariance(Term... terms) {
-    if (Arrays.stream(terms).noneMatch(term -> term.sample().hasTies())) {
+    boolean ties = false;
+    for (Term term : terms) {
+      ties |= term.sample().hasTies();
+    }
+    if (!ties) {
       return 0;
     }
     double[] all =

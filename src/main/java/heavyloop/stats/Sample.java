@@ -10,8 +10,16 @@ public final class Sample {
 
   private Sample(double[] sorted) {
     this.sorted = sorted;
-    this.mean = Arrays.stream(sorted).average().orElseThrow();
+    this.mean = mean(sorted);
     this.variance = variance(sorted, mean);
+  }
+
+  private static double mean(double... values) {
+    double sum = 0;
+    for (double value : values) {
+      sum += value;
+    }
+    return sum / values.length;
   }
 
   /** In two passes, since the values are close to each other and far from zero. */
@@ -50,7 +58,9 @@ public final class Sample {
    * @throws IllegalArgumentException otherwise
    */
   public static Sample ofLogs(double... positive) {
-    return of(Arrays.stream(positive).map(Math::log).toArray());
+    double[] logs = new double[positive.length];
+    Arrays.setAll(logs, i -> Math.log(positive[i]));
+    return of(logs);
   }
 
   public int size() {
