@@ -25,6 +25,9 @@ class BenchmarksJarIT {
     "-f", "1", "-wi", "1", "-w", "10ms", "-i", "1", "-r", "10ms", "-foe", "true"
   };
 
+  /** One for each library in the jar that comes with its text. */
+  private static final int LICENCES = 19;
+
   @TempDir private Path folder;
 
   /** Runs with JMH's shortest settings, and reads the results file. */
@@ -196,13 +199,21 @@ class BenchmarksJarIT {
   }
 
   @Test
+  void the_machine_is_told_and_nothing_else() throws Exception {
+    FreshJvm.Result machine = BenchmarksJar.run("machine", "--format", "json");
+    assertThat(machine.exitCode()).isZero();
+    assertThat(new ObjectMapper().readTree(machine.output()).at("/tables/facts"))
+        .hasSizeGreaterThan(20);
+  }
+
+  @Test
   void the_jar_carries_the_licences_of_all_that_is_in_it() throws Exception {
     try (JarFile jar = new JarFile(BenchmarksJar.PATH.toFile())) {
       List<String> entries = jar.stream().map(entry -> entry.getName()).toList();
       assertThat(entries).contains("META-INF/LICENSE", "META-INF/licenses/THIRD-PARTY.txt");
       assertThat(entries)
           .filteredOn(name -> name.matches("META-INF/licenses/.+/LICENSE(\\.txt)?"))
-          .hasSize(14);
+          .hasSize(LICENCES);
     }
   }
 }

@@ -60,6 +60,7 @@ public final class CommandLineInterface {
         .addSubcommand(new CompareCommand(in, out))
         .addSubcommand(new SummaryCommand(in, out))
         .addSubcommand(new ClaimsCommand(in, out))
+        .addSubcommand(new MachineCommand(out))
         .addSubcommand(DemoCommand.commandLine(out))
         .addSubcommand(new CommandLine.HelpCommand())
         .setOut(new PrintWriter(out, true, Charset.defaultCharset()))

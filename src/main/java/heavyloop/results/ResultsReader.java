@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what JMH 1.15 to 1.37 write with {@code -rf json}: an array of records, described at {@code
+ * Reads what JMH 1.19 to 1.37 write with {@code -rf json}: an array of records, described at {@code
  * org.openjdk.jmh.results.format.JSONResultFormat}. It is read as a stream; of a large file only
  * what is needed is kept.
  */

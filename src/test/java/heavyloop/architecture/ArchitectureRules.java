@@ -33,6 +33,8 @@ final class ArchitectureRules {
     rules.put("stats", imports("stats"));
     rules.put("report", imports("report"));
     rules.put("results", imports("results", "errors"));
+    rules.put("machine", imports("machine", "report"));
+    rules.put("oshi", onlyIn("oshi..", "machine"));
     rules.put("compare", imports("compare", "results", "stats", "report", "errors"));
     rules.put("summary", imports("summary", "compare", "results", "stats", "report"));
     rules.put("history", imports("history", "compare", "results", "stats", "report"));
@@ -57,6 +59,7 @@ final class ArchitectureRules {
             "summary",
             "history",
             "claims",
+            "machine",
             "results",
             "report"));
     rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run"));

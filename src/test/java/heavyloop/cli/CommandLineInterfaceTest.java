@@ -50,7 +50,8 @@ class CommandLineInterfaceTest {
     "help compare,help-compare.txt",
     "compare --help,help-compare.txt",
     "help summary,help-summary.txt",
-    "help claims,help-claims.txt"
+    "help claims,help-claims.txt",
+    "help machine,help-machine.txt"
   })
   void help_is_what_the_golden_file_says(String args, String file) {
     assertThat(execute(args.split(" ", -1))).isZero();

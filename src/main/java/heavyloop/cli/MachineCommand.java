@@ -1,0 +1,49 @@
+package heavyloop.cli;
+
+import heavyloop.errors.ExitCode;
+import heavyloop.machine.Facts;
+import heavyloop.machine.LoadWatch;
+import heavyloop.machine.MachineReport;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code machine}: the facts of this machine, and what makes it noisy. */
+@Command(
+    name = "machine",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    header = "Show the facts of this machine, what makes it noisy, and what to do about it.%n",
+    description = {
+      "%nTakes a second, in which it looks at what other processes do. What can't be read is"
+          + " 'unknown'. Nothing names a person, a host or a path.%n",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar benchmarks.jar machine",
+      "  java -jar benchmarks.jar machine --format json",
+      "%nExit codes: 0 whatever is found; 2 wrong command line; 70 a bug.",
+    })
+final class MachineCommand implements Callable<Integer> {
+  private final PrintStream out;
+
+  @Mixin private OutputOptions output;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this text.")
+  boolean help;
+
+  MachineCommand(PrintStream out) {
+    this.out = out;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    output.print(MachineReport.of(Facts.ofThisMachine(), LoadWatch.forOneSecond()), out);
+    return ExitCode.OK.status();
+  }
+}

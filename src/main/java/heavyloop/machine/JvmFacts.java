@@ -1,0 +1,47 @@
+package heavyloop.machine;
+
+import java.lang.management.CompilationMXBean;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the JVM says of itself. */
+final class JvmFacts {
+  private JvmFacts() {}
+
+  static Map<String, String> read() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("jvm.name", System.getProperty("java.vm.name"));
+    facts.put("jvm.vendor", System.getProperty("java.vm.vendor"));
+    facts.put("jvm.version", System.getProperty("java.vm.version"));
+    facts.put("jvm.gc", collectors());
+    facts.put("jvm.compiler", compiler());
+    facts.put("jvm.flags", flags(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    facts.put("jvm.processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    return facts;
+  }
+
+  private static String collectors() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .map(GarbageCollectorMXBean::getName)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String compiler() {
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    return compiler == null ? "none" : compiler.getName();
+  }
+
+  /** Without properties, and without what holds a path: they name people, hosts and folders. */
+  static String flags(List<String> arguments) {
+    String flags =
+        arguments.stream()
+            .filter(argument -> !argument.startsWith("-D"))
+            .filter(argument -> !argument.contains("/") && !argument.contains("\\"))
+            .collect(Collectors.joining(" "));
+    return flags.isEmpty() ? "none" : flags;
+  }
+}

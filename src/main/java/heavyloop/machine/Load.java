@@ -1,0 +1,13 @@
+package heavyloop.machine;
+
+/**
+ * What the processors did while we looked, as parts of all of their time.
+ *
+ * @param others the time that was spent on other processes; not a number if it isn't known
+ * @param stolen the time in which a hypervisor gave them to somebody else; not a number if it isn't
+ *     known
+ */
+public record Load(double others, double stolen) {
+  /** Nobody looked. */
+  public static final Load UNKNOWN = new Load(Double.NaN, Double.NaN);
+}
