@@ -1,5 +1,6 @@
 package heavyloop.cli;
 
+import heavyloop.results.Key;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
@@ -41,20 +42,14 @@ final class InputFiles {
     return ResultsFiles.openEach(words, in);
   }
 
-  /** The runs of a file, with the benchmarks that were asked for. */
+  /** The runs of a file, of which the benchmarks that were asked for are looked at. */
   List<Run> runs(ResultsFile file) {
-    return file.runs().stream().map(this::selected).toList();
+    return file.runs().stream()
+        .map(run -> benchmarks == null ? run : run.only(key -> isWanted(key)))
+        .toList();
   }
 
-  private Run selected(Run run) {
-    return benchmarks == null
-        ? run
-        : new Run(
-            run.name(),
-            run.jvm(),
-            run.machine(),
-            run.records().stream()
-                .filter(measured -> benchmarks.matcher(measured.key().benchmark()).find())
-                .toList());
+  private boolean isWanted(Key key) {
+    return benchmarks.matcher(key.benchmark()).find();
   }
 }

@@ -26,7 +26,7 @@ public record Reference(Pattern names) {
    */
   public Optional<BenchmarkRecord> of(Key key, Run run) {
     List<BenchmarkRecord> references =
-        run.records().stream().filter(candidate -> isReference(candidate.key(), key)).toList();
+        run.all().stream().filter(candidate -> isReference(candidate.key(), key)).toList();
     List<BenchmarkRecord> own =
         references.stream().filter(one -> one.key().benchmark().equals(key.benchmark())).toList();
     List<BenchmarkRecord> nearest = own.isEmpty() ? references : own;

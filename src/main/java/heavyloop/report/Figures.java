@@ -8,6 +8,8 @@ import java.util.Locale;
 public final class Figures {
   private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
+  private static final double SMALL = 0.01;
+
   private Figures() {}
 
   /**
@@ -60,8 +62,16 @@ public final class Figures {
 
   /** How many times as much, with its interval: {@code 1.910 (1.88 to 1.94)}. */
   public static Value ratio(double ratio, double low, double high) {
-    return new Value.Estimate(
-        ratio, low, high, digits(ratio) + " (" + digits(low, 3) + " to " + digits(high, 3) + ")");
+    String text =
+        ratio < SMALL
+            ? part(ratio) + " (" + part(low) + " to " + part(high) + ")"
+            : digits(ratio) + " (" + digits(low, 3) + " to " + digits(high, 3) + ")";
+    return new Value.Estimate(ratio, low, high, text);
+  }
+
+  /** A small ratio is easier to imagine as a part: {@code 1/3538}. */
+  private static String part(double ratio) {
+    return "1/" + digits(1 / ratio, 3);
   }
 
   /** A factor: {@code 1.91 times}. */

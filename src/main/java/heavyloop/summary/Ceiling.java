@@ -25,7 +25,7 @@ final class Ceiling {
 
   /** Of a batch of the heavy loop; nothing for another benchmark, or without the ceiling. */
   static Optional<Share> share(BenchmarkRecord measured, Run run) {
-    return run.records().stream()
+    return run.all().stream()
         .filter(candidate -> isCeiling(candidate.key(), measured.key()))
         .findFirst()
         .map(ceiling -> share(ceiling, measured));

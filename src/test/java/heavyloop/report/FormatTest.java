@@ -158,5 +158,8 @@ class FormatTest {
     assertThat(Figures.digits(12345.6)).isEqualTo("12346");
     assertThat(Figures.digits(1.234e-7)).isEqualTo("1.23e-07");
     assertThat(Figures.rounded(57189)).isEqualTo("57000");
+    assertThat(Figures.ratio(1.91, 1.88, 1.94).text()).isEqualTo("1.910 (1.88 to 1.94)");
+    assertThat(Figures.ratio(1 / 3538.0, 1 / 4785.0, 1 / 2618.0).text())
+        .isEqualTo("1/3538 (1/4785 to 1/2618)");
   }
 }

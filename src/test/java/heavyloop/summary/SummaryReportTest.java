@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.Golden;
 import heavyloop.compare.Reference;
 import heavyloop.report.Format;
-import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
@@ -128,12 +127,27 @@ class SummaryReportTest {
         ResultsReader.read(Path.of("results", "epyc-genoa-2-cores", "2026-11-24-jdk-25.json"))
             .runs()
             .get(0);
-    List<BenchmarkRecord> strategies =
-        run.records().stream().filter(r -> r.key().benchmark().startsWith(PARALLELISM)).toList();
-    Run shown = new Run("JDK 25, 2 cores", run.jvm(), run.machine(), strategies);
+    Run shown =
+        new Run("JDK 25, 2 cores", run.jvm(), run.machine(), run.records())
+            .only(
+                key ->
+                    key.benchmark().startsWith(PARALLELISM)
+                        && key.params().get("iterations").equals("1000000"));
     Golden.assertSectionMatches(
         Path.of("README.md"),
         "summary",
         Format.MARKDOWN.write(SummaryReport.of(List.of(shown), Reference.SEQUENTIAL), 0));
+  }
+
+  @Test
+  void what_is_not_looked_at_is_still_what_others_are_compared_with() throws IOException {
+    Run run =
+        run(
+            List.of(
+                record("Sequential.loop", 8000, sequential(1000)),
+                record("ForkJoin.invokeAll", 4000, parallel(1000))));
+    Run only = run.only(key -> key.benchmark().contains("ForkJoin"));
+    assertThat(row(only, "parallelism", "ForkJoin").at("/speed_up/value").asDouble())
+        .isCloseTo(2, within(0.01));
   }
 }
