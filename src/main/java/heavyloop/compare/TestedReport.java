@@ -13,11 +13,9 @@ import heavyloop.report.Value;
 import heavyloop.results.Labels;
 import heavyloop.stats.GeometricMean;
 import heavyloop.stats.Interval;
-import heavyloop.stats.SteadyState;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The verdicts on a run of the baseline's machine, what matters first. */
 final class TestedReport {
@@ -58,7 +56,7 @@ final class TestedReport {
         tested.stream().filter(one -> !onlyChanged || isChange(one)).sorted(ORDER).toList();
     int essential = (int) shown.stream().filter(one -> rank(one.verdict()) < UNCHANGED).count();
     report.addUnlessEmpty(Field.table("verdicts", "", fields(), shown, essential));
-    doubts(report);
+    new Doubts(tested, labels).addTo(report);
   }
 
   private static boolean isChange(Tested one) {
@@ -225,81 +223,5 @@ final class TestedReport {
                 + " that both have: "
                 + Figures.change(ratio)
                 + "."));
-  }
-
-  private void doubts(Report.Builder report) {
-    long single = tested.stream().filter(one -> one.match().change().isEmpty()).count();
-    if (single > 0) {
-      report.add(
-          Note.warning(
-              "single_fork",
-              single
-                  + " of "
-                  + tested.size()
-                  + " have a single fork on a side, which gives no interval; measure with -f 3 or"
-                  + " more."));
-    }
-    long disagree = tested.stream().filter(one -> one.ranks().disagree()).count();
-    if (disagree > 0) {
-      report.add(
-          Note.warning(
-              "ranks_disagree",
-              disagree
-                  + " of "
-                  + tested.size()
-                  + " come out differently by ranks: look at their forks one by one, an outlier or"
-                  + " two modes may be among them."));
-    }
-    otherSettings(report);
-    warmingUp(report);
-  }
-
-  private void otherSettings(Report.Builder report) {
-    List<Match> other =
-        tested.stream()
-            .map(Tested::match)
-            .filter(match -> !match.base().settings().equals(match.head().settings()))
-            .toList();
-    if (!other.isEmpty()) {
-      Match first = other.get(0);
-      report.add(
-          Note.warning(
-              "settings",
-              other.size()
-                  + " of "
-                  + tested.size()
-                  + " were measured in different ways, for instance "
-                  + labels.of(first.key())
-                  + ": "
-                  + first.base().settings().describe()
-                  + ", and "
-                  + first.head().settings().describe()
-                  + "."));
-    }
-  }
-
-  /** Forks that were still getting faster are no samples of the steady speed. */
-  private void warmingUp(Report.Builder report) {
-    List<String> unsteady = new ArrayList<>();
-    for (Tested one : tested) {
-      long forks =
-          Stream.of(one.match().base(), one.match().head())
-              .filter(measured -> measured.settings().measurementIterations() >= SteadyState.FEWEST)
-              .flatMap(measured -> measured.iterationCosts().stream())
-              .filter(fork -> SteadyState.of(fork) instanceof SteadyState.Unsteady)
-              .count();
-      if (forks > 0) {
-        unsteady.add(labels.of(one.match().key()) + " (" + forks + ")");
-      }
-    }
-    if (!unsteady.isEmpty()) {
-      report.add(
-          Note.warning(
-              "warming_up",
-              "Forks that had not yet reached their speed when they were measured: "
-                  + String.join(", ", unsteady.subList(0, Math.min(5, unsteady.size())))
-                  + (unsteady.size() > 5 ? " and " + (unsteady.size() - 5) + " more" : "")
-                  + "; give them a longer warm-up."));
-    }
   }
 }
