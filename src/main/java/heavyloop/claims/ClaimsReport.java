@@ -128,7 +128,9 @@ public final class ClaimsReport {
               .of(row -> Value.of(row.expectation().judge(run).toString())));
     }
     fields.add(
-        Column.number("false_if", "false if").of(row -> Value.of(falseIf(row.expectation()))));
+        Column.number("false_if", "false if")
+            .ifItFits()
+            .of(row -> Value.of(falseIf(row.expectation()))));
     return Field.table(
         "figures",
         "By these figures (95 % intervals); a / b is how many times as long a takes as b",

@@ -123,12 +123,14 @@ final class TestedReport {
         Column.text("verdict", "verdict").of(one -> Value.of(one.verdict().word())),
         Column.text("benchmark", "benchmark").of(one -> Value.of(labels.of(one.match().key()))),
         Column.number("base_ns", pairing.base().name())
+            .ifItFits()
             .of(one -> RecordColumns.time(one.match().baseTime())),
         Column.number("head_ns", pairing.head().name())
+            .ifItFits()
             .of(one -> RecordColumns.time(one.match().headTime())),
         Column.number("ratio", "change (95 % interval)").of(TestedReport::change),
         Column.number("p", "p").of(one -> p(one.p(), one)),
-        Column.text("evidence", "").of(one -> Value.of(evidence(one))),
+        Column.text("evidence", "").below().of(one -> Value.of(evidence(one))),
         Column.number("forks", "forks").ifItFits().of(TestedReport::forks),
         Column.number("hodges_lehmann", "by ranks").ifItFits().of(TestedReport::hodgesLehmann),
         Column.number("mann_whitney_p", "p by ranks").ifItFits().of(TestedReport::mannWhitney));

@@ -18,6 +18,8 @@ public record Column(String key, String heading, boolean numeric, Show show) {
     ALWAYS,
     /** Where there is room for it; the last such column goes first. */
     IF_IT_FITS,
+    /** On a terminal in a line of its own below the row, if it isn't empty. */
+    BELOW,
     /** In the formats that are read by programs. */
     DATA
   }
@@ -33,6 +35,11 @@ public record Column(String key, String heading, boolean numeric, Show show) {
   /** The same column, left out where it doesn't fit. */
   public Column ifItFits() {
     return new Column(key, heading, numeric, Show.IF_IT_FITS);
+  }
+
+  /** The same column, below its row on a terminal. */
+  public Column below() {
+    return new Column(key, heading, numeric, Show.BELOW);
   }
 
   /** A column for programs. */

@@ -55,17 +55,33 @@ final class TextFormat {
     }
     List<Column> columns = new ArrayList<>();
     List<List<String>> texts = new ArrayList<>();
+    List<List<String>> below = new ArrayList<>();
     for (int i = 0; i < table.columns().size(); i++) {
-      if (table.columns().get(i).show() != Column.Show.DATA) {
-        columns.add(table.columns().get(i));
+      Column column = table.columns().get(i);
+      if (column.show() == Column.Show.BELOW) {
+        below.add(texts(table, i));
+      } else if (column.show() != Column.Show.DATA) {
+        columns.add(column);
         texts.add(texts(table, i));
       }
     }
     dropWhatDoesNotFit(columns, texts);
-    int[] widths = narrowed(texts);
+    int[] widths = narrowed(texts, columns);
     for (int i = 0; i <= table.rows().size(); i++) {
       int line = i;
       row(texts.stream().map(column -> column.get(line)).toList(), columns, widths);
+      if (i > 0) {
+        below.forEach(column -> below(column.get(line), widths[0]));
+      }
+    }
+  }
+
+  /** Under the second column, as far as that is wide enough. */
+  private void below(String remark, int indent) {
+    if (!remark.isEmpty()) {
+      String margin = " ".repeat(Math.min(indent + GAP.length(), width / 4));
+      Wrapping.words(remark, width - margin.length())
+          .forEach(line -> text.append(margin).append(line).append('\n'));
     }
   }
 
@@ -96,20 +112,35 @@ final class TextFormat {
     return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - width;
   }
 
-  /** As wide as their texts, but the widest gives way until all fit. */
-  private int[] narrowed(List<List<String>> texts) {
+  /**
+   * As wide as their texts, but the widest gives way until all fit. Numbers are the last to do so:
+   * broken ones can't be read.
+   */
+  private int[] narrowed(List<List<String>> texts, List<Column> columns) {
     int[] widths = widths(texts);
-    for (int tooMuch = tooMuch(widths); tooMuch > 0; tooMuch--) {
-      int widest = 0;
-      for (int i = 1; i < widths.length; i++) {
-        widest = widths[i] > widths[widest] ? i : widest;
+    int tooMuch = tooMuch(widths);
+    for (boolean numeric : new boolean[] {false, true}) {
+      for (; tooMuch > 0; tooMuch--) {
+        int widest = widest(widths, columns, numeric);
+        if (widest < 0) {
+          break;
+        }
+        widths[widest]--;
       }
-      if (widths[widest] <= NARROWEST) {
-        break;
-      }
-      widths[widest]--;
     }
     return widths;
+  }
+
+  /** The index of the widest column that may be narrower, or -1. */
+  private static int widest(int[] widths, List<Column> columns, boolean numeric) {
+    int widest = -1;
+    for (int i = 0; i < widths.length; i++) {
+      boolean mayGiveWay = columns.get(i).numeric() == numeric && widths[i] > NARROWEST;
+      if (mayGiveWay && (widest < 0 || widths[i] > widths[widest])) {
+        widest = i;
+      }
+    }
+    return widest;
   }
 
   private void row(List<String> cells, List<Column> columns, int... widths) {

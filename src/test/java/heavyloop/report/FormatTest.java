@@ -83,6 +83,28 @@ class FormatTest {
   }
 
   @Test
+  void a_remark_stands_below_its_row_and_numbers_are_the_last_to_be_broken() {
+    List<Field<Row>> fields =
+        List.of(
+            Column.text("benchmark", "benchmark").of((Row row) -> Value.of(row.name())),
+            Column.number("time_ns", "time").of(row -> Figures.time(12.5, 11.5, 13.5)),
+            Column.text("remark", "").below().of(row -> Value.of(row.remark())));
+    Report report =
+        new Report.Builder("test", 1)
+            .add(Field.table("t", "", fields, List.of(new Row("Loop.someMethod", 1, "look here"))))
+            .build();
+    assertThat(Format.TEXT.write(report, 37))
+        .isEqualTo(
+            """
+            benchmark                        time
+            Loop.         12.50 ns (11.5 to 13.5)
+              someMethod
+                     look here
+            """);
+    assertThat(Format.CSV.write(report, 0)).contains("remark", "look here");
+  }
+
+  @Test
   void nothing_steers_the_terminal() {
     assertThat(Format.TEXT.write(report(), 120)).doesNotContain("\u001b");
   }
