@@ -35,8 +35,16 @@ final class MachineReader {
       } else if (prefix.isEmpty() && name.equals(IDENTITY)) {
         facts.put(name, json.text());
       } else {
-        facts.put(prefix + name, fact(json));
+        add(json, facts, prefix + name);
       }
+    }
+  }
+
+  /** A name with a dot may be that of a fact in a group: one of the two would be lost. */
+  private static void add(JsonCursor json, SortedMap<String, String> facts, String name)
+      throws IOException {
+    if (facts.put(name, fact(json)) != null) {
+      throw json.error("stands there twice, as " + Printable.of(name));
     }
   }
 

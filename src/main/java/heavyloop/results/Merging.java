@@ -2,7 +2,7 @@ package heavyloop.results;
 
 import heavyloop.errors.UserError;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ final class Merging {
       requireSameWay(where, first, other);
       forks.addAll(other.primary().forks());
     }
-    if (new HashSet<>(same.stream().map(BenchmarkRecord::primary).toList()).size() < same.size()) {
+    if (hasCopy(same)) {
       throw new UserError(
           where
               + ": the same data of "
@@ -74,6 +74,22 @@ final class Merging {
         first.jmhVersion(),
         new Metric(first.primary().unit(), Double.NaN, forks),
         secondary(same));
+  }
+
+  /**
+   * Whether the forks of one stand in another. What was put together earlier holds those of its
+   * parts in a row, so a part that comes again beside it is a copy too.
+   */
+  private static boolean hasCopy(List<BenchmarkRecord> same) {
+    List<List<Fork>> forks = same.stream().map(one -> one.primary().forks()).toList();
+    for (int i = 0; i < forks.size(); i++) {
+      for (int j = 0; j < forks.size(); j++) {
+        if (i != j && Collections.indexOfSubList(forks.get(i), forks.get(j)) >= 0) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static void requireSameWay(String where, BenchmarkRecord one, BenchmarkRecord other) {

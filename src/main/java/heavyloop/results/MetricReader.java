@@ -23,7 +23,8 @@ final class MetricReader {
   }
 
   /**
-   * Reads the metric that the cursor stands at.
+   * Reads the metric that the cursor stands at. Histograms say more than raw data beside them, in
+   * whichever order they stand.
    *
    * @param primary whether its numbers must be times or rates
    */
@@ -32,19 +33,20 @@ final class MetricReader {
     Unit unit = null;
     Double score = null;
     List<double[]> raw = null;
+    List<double[]> sampled = null;
     Set<String> before = new HashSet<>();
     for (String field = json.nextField(before); field != null; field = json.nextField(before)) {
       switch (field) {
         case "score" -> score = json.number();
         case "scoreUnit" -> unit = Unit.parse(json.text());
         case "rawData" -> raw = RawData.numbers(json, primary);
-        case "rawDataHistogram" -> raw = RawData.histograms(json);
+        case "rawDataHistogram" -> sampled = RawData.histograms(json, primary);
         default -> json.skip();
       }
     }
     if (unit == null || score == null) {
       throw json.error("has no field '" + (unit == null ? "scoreUnit" : "score") + "'");
     }
-    return new Draft(unit, score, raw);
+    return new Draft(unit, score, sampled == null ? raw : sampled);
   }
 }

@@ -24,12 +24,16 @@ final class RawData {
    * @param times whether the numbers are times or rates, which can't be negative
    */
   static List<double[]> numbers(JsonCursor json, boolean times) throws IOException {
-    return forks(json, cursor -> times ? time(cursor) : cursor.number());
+    return forks(json, cursor -> number(cursor, times));
   }
 
-  /** Reads {@code [[[[0.5, 3], [0.6, 1]], [[0.4, 4]]]]}: the mean of each histogram. */
-  static List<double[]> histograms(JsonCursor json) throws IOException {
-    return forks(json, RawData::mean);
+  /**
+   * Reads {@code [[[[0.5, 3], [0.6, 1]], [[0.4, 4]]]]}: the mean of each histogram.
+   *
+   * @param times as above; if not, a histogram may be empty, and its mean is not a number
+   */
+  static List<double[]> histograms(JsonCursor json, boolean times) throws IOException {
+    return forks(json, cursor -> mean(cursor, times));
   }
 
   private static List<double[]> forks(JsonCursor json, Iteration iteration) throws IOException {
@@ -48,6 +52,10 @@ final class RawData {
     return forks;
   }
 
+  private static double number(JsonCursor json, boolean times) throws IOException {
+    return times ? time(json) : json.number();
+  }
+
   private static double time(JsonCursor json) throws IOException {
     double number = json.number();
     if (number < 0 || Double.isInfinite(number)) {
@@ -56,23 +64,23 @@ final class RawData {
     return number;
   }
 
-  private static double mean(JsonCursor json) throws IOException {
+  private static double mean(JsonCursor json, boolean times) throws IOException {
     json.require(JsonToken.START_ARRAY, "a histogram, which is an array of pairs");
     double sum = 0;
     double count = 0;
     while (json.next() != JsonToken.END_ARRAY) {
       json.require(JsonToken.START_ARRAY, "a pair of a time and a count");
       json.next();
-      double time = time(json);
+      double value = number(json, times);
       json.next();
-      int times = json.wholeNumber(1);
+      int samples = json.wholeNumber(1);
       if (json.next() != JsonToken.END_ARRAY) {
         throw json.error("is more than a pair of a time and a count");
       }
-      sum += time * times;
-      count += times;
+      sum += value * samples;
+      count += samples;
     }
-    if (count == 0) {
+    if (count == 0 && times) {
       throw json.error("is a histogram without samples");
     }
     return sum / count;

@@ -13,6 +13,8 @@ import java.util.function.Consumer;
 
 /** Reads records, one after the other; what is the same in neighbours is one object. */
 final class RecordReader {
+  private static final String BEYOND = "its times in nanoseconds are beyond the range of a double";
+
   private final JsonCursor json;
   private Settings lastSettings;
   private Jvm lastJvm;
@@ -161,7 +163,8 @@ final class RecordReader {
     requireWhole(number, draft);
     Unit.Kind kind = primary.unit().kind();
     if (kind == Unit.Kind.OTHER) {
-      return Optional.of("its unit is neither a time nor a rate: " + primary.unit().text());
+      return Optional.of(
+          "its unit is neither a time nor a rate: " + Printable.of(primary.unit().text()));
     }
     if ((kind == Unit.Kind.RATE) != (draft.mode == Mode.THROUGHPUT)) {
       throw json.recordError(
@@ -173,9 +176,20 @@ final class RecordReader {
           return Optional.of(
               iteration == 0 ? "an iteration measured 0" : "an iteration isn't a number");
         }
+        if (!hasLogarithm(primary.unit().cost(iteration))) {
+          return Optional.of(BEYOND);
+        }
+      }
+      if (!hasLogarithm(primary.unit().cost(new Fork(fork).mean()))) {
+        return Optional.of(BEYOND);
       }
     }
     return Optional.empty();
+  }
+
+  /** Numbers that are fine in a file can be infinite, or 0, once they are summed or inverted. */
+  private static boolean hasLogarithm(double cost) {
+    return cost > 0 && Double.isFinite(cost);
   }
 
   /** A fork that died half-way has fewer iterations; JMH writes them as if it had not. */

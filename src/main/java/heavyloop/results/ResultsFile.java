@@ -45,7 +45,8 @@ public record ResultsFile(String name, List<BenchmarkRecord> records, List<Unusa
     List<Run> runs = new ArrayList<>();
     for (List<BenchmarkRecord> run : places.values()) {
       Jvm jvm = run.get(0).jvm();
-      String which = byJdk ? " (JDK " + jvm.jdkVersion() + ")" : " #" + (runs.size() + 1);
+      String jdk = jvm.jdkVersion().isEmpty() ? "unknown JDK" : "JDK " + jvm.jdkVersion();
+      String which = byJdk ? " (" + jdk + ")" : " #" + (runs.size() + 1);
       runs.add(new Run(places.size() == 1 ? name : name + which, jvm, run.get(0).machine(), run));
     }
     return runs;

@@ -78,6 +78,9 @@ public final class ResultsFiles {
   }
 
   private static Path path(String word) {
+    if (word.isBlank()) { // An unset variable of a shell; Java takes it for the current folder.
+      throw new UserError("The name of a results file is empty; is a variable of the shell unset?");
+    }
     try {
       return Path.of(word);
     } catch (InvalidPathException e) {

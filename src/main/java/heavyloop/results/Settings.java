@@ -23,10 +23,11 @@ public record Settings(
   }
 
   private static String part(int iterations, String time, int batchSize) {
-    if (iterations < 0) {
+    if (iterations < 0 && time.isEmpty() && batchSize < 0) {
       return "unknown";
     }
+    String count = iterations < 0 ? "?" : String.valueOf(iterations);
     String batches = batchSize > 1 ? " in batches of " + batchSize : "";
-    return iterations + (time.isEmpty() ? "" : " x " + time) + batches;
+    return count + (time.isEmpty() ? "" : " x " + time) + batches;
   }
 }

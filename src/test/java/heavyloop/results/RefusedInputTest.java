@@ -119,6 +119,31 @@ class RefusedInputTest {
   }
 
   @Test
+  void a_message_names_the_record_that_it_is_about_and_not_the_one_before() {
+    ObjectNode nameless = good();
+    nameless.remove("benchmark");
+    assertThat(refusal(array(good(), nameless)))
+        .isEqualTo("test.json, record 2: has no field 'benchmark'");
+  }
+
+  @Test
+  void forks_without_iterations_are_refused_even_if_the_file_expects_none() {
+    assertThat(refusal(array(record("a.B.c", "avgt", "us/op", new double[0]))))
+        .contains("fork 1 has 0 of 0 iterations");
+  }
+
+  @Test
+  void a_cost_without_a_logarithm_makes_the_record_useless() {
+    ObjectNode huge = record("a", "avgt", "day/op", new double[] {1e308});
+    ObjectNode sum = record("b", "avgt", "ns/op", new double[] {1e308, 1e308});
+    ObjectNode rate = record("c", "thrpt", "ops/day", new double[] {1e-300});
+    ObjectNode fast = record("d", "thrpt", "ops/ns", new double[] {1e308, 1e308});
+    ResultsFile file = JsonFile.read(array(huge, sum, rate, fast));
+    assertThat(file.records()).isEmpty();
+    assertThat(file.unusable()).hasSize(4).allMatch(one -> one.why().contains("range of a double"));
+  }
+
+  @Test
   void limits_are_kept() {
     assertThat(refusal("[".repeat(100_000))).contains("an array, and not a record");
     assertThat(refusal("[{\"x\":" + "[".repeat(1000))).contains("beyond all that JMH writes");
@@ -141,6 +166,10 @@ class RefusedInputTest {
     ObjectNode record = with("benchmark", "a\u001b[31m\nb");
     record.put("threads", 0);
     assertThat(refusal(array(record))).contains("a?[31m?b");
+    record.put("benchmark", "a\u009b31m\u0085b\u2028c\u202ed");
+    assertThat(refusal(array(record))).contains("(a?31m?b?c?d)");
+    ResultsFile file = JsonFile.read(array(record("a.B.c", "avgt", "\u001b[31m\n", FORK)));
+    assertThat(file.unusable().get(0).why()).endsWith(": ?[31m?");
   }
 
   @Test
@@ -189,6 +218,9 @@ class RefusedInputTest {
                   .containsEntry("smt", "true")
                   .hasSize(3);
             });
+    machine.put("cpu.model", "Xeon");
+    assertThat(refusal(array(record))).contains("machine", "twice", "cpu.model");
+    machine.remove("cpu.model");
     machine.remove("identity");
     assertThat(refusal(array(record))).contains("machine", "identity");
   }

@@ -39,7 +39,10 @@ class ResultsModelTest {
   @Test
   void units_of_time_are_nanoseconds_an_operation() {
     assertThat(Unit.parse("us/op").cost(2)).isEqualTo(2000);
-    assertThat(Unit.parse("min/op").cost(1)).isEqualTo(60e9);
+    assertThat(
+            List.of("ns/op", "us/op", "ms/op", "s/op", "min/op", "hr/op", "day/op").stream()
+                .map(text -> Unit.parse(text).nanoseconds()))
+        .containsExactly(1.0, 1e3, 1e6, 1e9, 6e10, 3.6e12, 8.64e13);
     assertThat(Unit.parse("ops/us").cost(2)).isEqualTo(500);
     assertThat(Unit.parse("ops/s").cost(1e9)).isCloseTo(1, within(1e-12));
     assertThat(Unit.parse("MB/sec").kind()).isEqualTo(Unit.Kind.OTHER);
@@ -72,6 +75,46 @@ class ResultsModelTest {
     assertThat(NaturalOrder.compare("10", "9")).isPositive();
     assertThat(key("a.B.c", "size", "2")).isLessThan(key("a.B.c", "size", "10"));
     assertThat(key("a.B.c", "size", "2")).isGreaterThan(key("a.A.c", "size", "10"));
+  }
+
+  @Test
+  void keys_that_differ_are_never_equal_in_order() {
+    Key key = key("a.B.c");
+    assertThat(new Key("a.B.c", Mode.AVERAGE_TIME, 2, new TreeMap<>())).isGreaterThan(key);
+    assertThat(new Key("a.B.c", Mode.THROUGHPUT, 1, new TreeMap<>())).isLessThan(key);
+  }
+
+  @Test
+  void a_jvm_is_the_same_only_if_all_three_parts_are_whatever_its_arguments() {
+    Jvm jvm = new Jvm("17", "VM", "17+1", List.of());
+    assertThat(jvm.sameAs(new Jvm("17", "VM", "17+1", List.of("-Xint")))).isTrue();
+    assertThat(jvm.sameAs(new Jvm("21", "VM", "17+1", List.of()))).isFalse();
+    assertThat(jvm.sameAs(new Jvm("17", "J9", "17+1", List.of()))).isFalse();
+    assertThat(jvm.sameAs(new Jvm("17", "VM", "17+2", List.of()))).isFalse();
+  }
+
+  @Test
+  void histograms_are_weighted_and_say_more_than_raw_data_on_either_side() {
+    String histogram = "\"rawDataHistogram\":[[[[1.0,1],[4.0,2]]]]";
+    String raw = "\"rawData\":[[99.0]]";
+    String text =
+        JsonFile.array(JsonFile.record("a.B.c", "sample", "ns/op", new double[] {99})).toString();
+    for (String both : List.of(raw + "," + histogram, histogram + "," + raw)) {
+      assertThat(JsonFile.read(text.replace(raw, both)).records().get(0).forkCosts())
+          .containsExactly(3);
+    }
+  }
+
+  @Test
+  void of_secondary_histograms_only_the_shape_is_judged() {
+    String text =
+        JsonFile.array(JsonFile.record("a.B.c", "avgt", "ns/op", new double[] {1})).toString();
+    String secondary =
+        "\"secondaryMetrics\":{\"x\":{\"score\":\"NaN\",\"scoreUnit\":\"#\","
+            + "\"rawDataHistogram\":[[[],[[-1.0,2]]]]}}";
+    ResultsFile file = JsonFile.read(text.replace("\"secondaryMetrics\":{}", secondary));
+    assertThat(file.records().get(0).secondary().get("x").forks())
+        .containsExactly(new Fork(Double.NaN, -1));
   }
 
   private static Key key(String benchmark, String... params) {

@@ -1,0 +1,117 @@
+package heavyloop.results;
+
+import static heavyloop.results.JsonFile.array;
+import static heavyloop.results.JsonFile.record;
+import static heavyloop.results.JsonFile.refusal;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.errors.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is put together, and what only looks as if it belonged together. */
+class MergingTest {
+  private static ObjectNode measured(double... fork) {
+    return record("a.B.c", "avgt", "us/op", fork);
+  }
+
+  private static ObjectNode on(String machine, double... fork) {
+    ObjectNode record = measured(fork);
+    record.putObject("machine").put("identity", machine);
+    return record;
+  }
+
+  private static ResultsFile folderOf(Path folder, Object... files) throws IOException {
+    for (int i = 0; i < files.length; i++) {
+      Files.writeString(folder.resolve(i + ".json"), files[i].toString());
+    }
+    return ResultsFiles.openAll(List.of(folder.toString()), InputStream.nullInputStream()).get(0);
+  }
+
+  @Test
+  void a_copy_of_what_another_file_has_already_put_together_is_refused(@TempDir Path folder) {
+    assertThatThrownBy(
+            () ->
+                folderOf(
+                    folder, array(measured(1, 2, 3), measured(4, 5, 6)), array(measured(4, 5, 6))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("same data");
+  }
+
+  @Test
+  void a_copy_with_another_score_is_still_a_copy() {
+    ObjectNode copy = measured(1, 2, 3);
+    ((ObjectNode) copy.get("primaryMetric")).put("score", 1.25);
+    assertThat(refusal(array(measured(1, 2, 3), copy))).contains("same data", "twice");
+  }
+
+  @Test
+  void what_has_one_fork_in_common_by_chance_is_no_copy() {
+    ObjectNode one = record("a.B.c", "avgt", "us/op", new double[] {1}, new double[] {2});
+    ObjectNode other = record("a.B.c", "avgt", "us/op", new double[] {2}, new double[] {3});
+    assertThat(JsonFile.read(array(one, other)).records().get(0).primary().forks()).hasSize(4);
+  }
+
+  @Test
+  void forks_of_two_machines_are_never_put_together() {
+    ResultsFile file = JsonFile.read(array(on("m1", 1, 2), on("m2", 3, 4), on("m1", 5, 6)));
+    assertThat(file.records())
+        .extracting(one -> one.primary().forks().size())
+        .containsExactly(2, 1);
+    assertThat(file.runs())
+        .extracting(run -> run.machine().orElseThrow().identity())
+        .containsExactly("m1", "m2");
+    assertThat(file.runs()).extracting(Run::name).containsExactly("test.json #1", "test.json #2");
+  }
+
+  @Test
+  void a_jdk_that_the_file_does_not_name_is_called_unknown() {
+    ObjectNode old = measured(4, 5, 6);
+    old.remove("jdkVersion");
+    assertThat(JsonFile.read(array(measured(1, 2, 3), old)).runs())
+        .extracting(Run::name)
+        .containsExactly("test.json (JDK 17.0.1)", "test.json (unknown JDK)");
+  }
+
+  @Test
+  void counters_are_put_together_as_their_benchmark_is() {
+    ObjectNode one = measured(1, 2);
+    ObjectNode other = measured(3, 4);
+    one.withObject("/secondaryMetrics/hits").setAll(counter(7));
+    other.withObject("/secondaryMetrics/hits").setAll(counter(8));
+    one.withObject("/secondaryMetrics/misses").setAll(counter(9));
+    assertThat(JsonFile.read(array(one, other)).records().get(0).secondary())
+        .containsOnlyKeys("hits")
+        .hasEntrySatisfying(
+            "hits", hits -> assertThat(hits.forks()).containsExactly(new Fork(7), new Fork(8)));
+  }
+
+  private static ObjectNode counter(double value) {
+    ObjectNode counter = record("c", "avgt", "#", new double[] {value});
+    return (ObjectNode) counter.get("primaryMetric");
+  }
+
+  @Test
+  void settings_that_are_half_known_are_compared_in_what_is_known() {
+    ObjectNode one = measured(1, 2);
+    ObjectNode other = measured(3, 4);
+    one.remove("warmupIterations");
+    other.remove("warmupIterations");
+    other.put("warmupTime", "9 s");
+    assertThat(refusal(array(one, other))).contains("two ways", "? x 100 ms", "? x 9 s");
+  }
+
+  @Test
+  void batches_of_other_sizes_are_another_way() {
+    ObjectNode batches = measured(3, 4);
+    batches.put("measurementBatchSize", 2);
+    assertThat(refusal(array(measured(1, 2), batches))).contains("two ways", "in batches of 2");
+  }
+}

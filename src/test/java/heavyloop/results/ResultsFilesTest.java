@@ -1,0 +1,46 @@
+package heavyloop.results;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import heavyloop.errors.UserError;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ResultsFilesTest {
+  private static List<ResultsFile> open(String... words) {
+    return ResultsFiles.openAll(List.of(words), InputStream.nullInputStream());
+  }
+
+  @Test
+  void the_standard_input_can_be_read_once() {
+    assertThatThrownBy(() -> open("-", "-"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("'-' stands there twice");
+  }
+
+  @Test
+  void a_word_that_is_empty_is_not_the_current_folder() {
+    assertThatThrownBy(() -> open(""))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("name of a results file is empty");
+  }
+
+  @Test
+  void names_are_without_folders_unless_that_makes_them_the_same(@TempDir Path folder)
+      throws IOException {
+    Path one = Files.createDirectory(folder.resolve("one"));
+    Path two = Files.createDirectory(folder.resolve("two"));
+    String first = Files.writeString(one.resolve("a.json"), "[]").toString();
+    String second = Files.writeString(two.resolve("a.json"), "[]").toString();
+    String third = Files.writeString(two.resolve("b.json"), "[]").toString();
+    assertThat(open(first, second, third))
+        .extracting(ResultsFile::name)
+        .containsExactly(first, second, "b.json");
+  }
+}
