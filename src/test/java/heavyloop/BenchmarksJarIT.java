@@ -35,12 +35,10 @@ class BenchmarksJarIT {
     Path file = folder.resolve("results.json");
     List<String> all = new ArrayList<>(List.of(args));
     all.addAll(List.of(SHORTEST));
-    all.addAll(List.of("-rf", "json", "-rff", file.toString()));
+    all.addAll(List.of("-rff", file.toString(), "--overwrite"));
     FreshJvm.Result result = BenchmarksJar.run(all.toArray(String[]::new));
     assertThat(result.exitCode()).as(result.output()).isZero();
-    assertThat(result.output())
-        .doesNotContain("<failure>")
-        .doesNotContain("forked VM did not exit");
+    assertThat(result.output()).doesNotContain("FAILED").doesNotContain("forked VM did not exit");
     JsonNode records = new ObjectMapper().readTree(file.toFile());
     return StreamSupport.stream(records.spliterator(), false).toList();
   }
@@ -118,7 +116,21 @@ class BenchmarksJarIT {
 
   @Test
   void no_fork_warns_of_unsafe() throws Exception {
-    String[] args = {"Twins.first", "-f", "1", "-wi", "0", "-i", "1", "-r", "10ms"};
+    String[] args = {
+      "Twins.first",
+      "-f",
+      "1",
+      "-wi",
+      "0",
+      "-i",
+      "1",
+      "-r",
+      "10ms",
+      "-v",
+      "normal",
+      "-rff",
+      folder.resolve("results.json").toString()
+    };
     String output = BenchmarksJar.run(args).output();
     String fork = output.substring(output.indexOf("# Fork: 1 of 1"));
     assertThat(fork).doesNotContain("sun.misc.Unsafe").contains("Twins.first");
@@ -188,8 +200,6 @@ class BenchmarksJarIT {
             "2",
             "-r",
             "100ms",
-            "-rf",
-            "json",
             "-rff",
             file.toString());
     assertThat(run.exitCode()).as(run.output()).isZero();

@@ -2,14 +2,13 @@ package heavyloop.cli;
 
 import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
-import heavyloop.run.SuiteRun;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -19,6 +18,9 @@ import picocli.CommandLine;
 public final class CommandLineInterface {
   /** What a user who doesn't know JMH's options will try; JMH has none of them. */
   private static final Set<String> ROOT_OPTIONS = Set.of("--help", "--version");
+
+  /** What is meant where no command is named. */
+  private static final String RUN = "run";
 
   private final InputStream in;
   private final PrintStream out;
@@ -40,12 +42,7 @@ public final class CommandLineInterface {
       CommandLine commands = commands();
       return args.length > 0 && isOurs(args[0], commands)
           ? commands.execute(args)
-          : new SuiteRun(out, new TreeSet<>(commands.getSubcommands().keySet()))
-              .run(List.of(args))
-              .status();
-    } catch (UserError e) {
-      err.println(e.getMessage());
-      return e.exitCode().status();
+          : commands.execute(Stream.concat(Stream.of(RUN), Stream.of(args)).toArray(String[]::new));
     } catch (Exception e) {
       return bug(e);
     }
@@ -56,17 +53,22 @@ public final class CommandLineInterface {
   }
 
   private CommandLine commands() {
-    return new CommandLine(new RootCommand())
-        .addSubcommand(new CompareCommand(in, out))
-        .addSubcommand(new SummaryCommand(in, out))
-        .addSubcommand(new ClaimsCommand(in, out))
-        .addSubcommand(new MachineCommand(out))
-        .addSubcommand(DemoCommand.commandLine(out))
-        .addSubcommand(new CommandLine.HelpCommand())
-        .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
-        .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
-        .setParameterExceptionHandler((e, args) -> mistake(e))
-        .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
+    Set<String> names = new TreeSet<>();
+    CommandLine commands =
+        new CommandLine(new RootCommand())
+            .addSubcommand(RunCommand.commandLine(out, err, names))
+            .addSubcommand(new CompareCommand(in, out))
+            .addSubcommand(new SummaryCommand(in, out))
+            .addSubcommand(new ClaimsCommand(in, out))
+            .addSubcommand(new MachineCommand(out))
+            .addSubcommand(DemoCommand.commandLine(out))
+            .addSubcommand(new CommandLine.HelpCommand())
+            .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
+            .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
+            .setParameterExceptionHandler((e, args) -> mistake(e))
+            .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
+    names.addAll(commands.getSubcommands().keySet());
+    return commands;
   }
 
   private int mistake(CommandLine.ParameterException e) {

@@ -3,9 +3,12 @@ package heavyloop.cli;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Outcome.FailOn;
 import heavyloop.report.Format;
+import heavyloop.run.plan.ForkOrder;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
@@ -41,6 +44,33 @@ final class Converters {
         throw new TypeConversionException("'" + text + "' is no small probability, such as 1%");
       }
       return alpha;
+    }
+  }
+
+  /** {@code 90s}, {@code 5m} or {@code 2h}. */
+  static final class TimeSpan implements ITypeConverter<Duration> {
+    private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,6})(s|min|m|h)");
+
+    @Override
+    public Duration convert(String text) {
+      Matcher matcher = FORM.matcher(text);
+      if (!matcher.matches()) {
+        throw new TypeConversionException("'" + text + "' is no time, such as 90s, 5m or 2h");
+      }
+      long number = Long.parseLong(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "s" -> Duration.ofSeconds(number);
+        case "h" -> Duration.ofHours(number);
+        default -> Duration.ofMinutes(number);
+      };
+    }
+  }
+
+  /** One of the orders of forks. */
+  static final class OrderName implements ITypeConverter<ForkOrder> {
+    @Override
+    public ForkOrder convert(String text) {
+      return named(text, ForkOrder.values());
     }
   }
 
@@ -89,7 +119,7 @@ final class Converters {
     }
   }
 
-  private static <E> E named(String text, E[] values) {
+  static <E> E named(String text, E[] values) {
     return Arrays.stream(values)
         .filter(value -> value.toString().equalsIgnoreCase(text))
         .findFirst()

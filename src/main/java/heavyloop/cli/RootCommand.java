@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
     name = "java -jar benchmarks.jar",
     synopsisHeading = "Usage:%n",
     customSynopsis = {
-      "  java -jar benchmarks.jar [REGEX...] [JMH OPTIONS]  run all benchmarks, or some",
+      "  java -jar benchmarks.jar [REGEX...] [OPTIONS] [JMH OPTIONS]  measure all, or some",
       "  java -jar benchmarks.jar COMMAND [OPTIONS]",
     },
     description = {
@@ -21,16 +21,18 @@ import picocli.CommandLine.Option;
     footer = {
       "%nExamples:",
       "  java -jar benchmarks.jar                            everything",
+      "  java -jar benchmarks.jar --quick                    everything in 90 seconds",
       "  java -jar benchmarks.jar ForkJoin RawThreads        two mechanisms",
       "  java -jar benchmarks.jar Sequential -p iterations=1000000000 -f 1",
-      "  java -jar benchmarks.jar -rf json -rff results.json keep the results",
       "  java -jar benchmarks.jar -l                         list the benchmarks",
       "  java -jar benchmarks.jar -h                         all of JMH's options",
       "  java -jar benchmarks.jar summary results.json       see what they say",
       "  java -jar benchmarks.jar compare base.json head.json",
       "  java -jar benchmarks.jar demo                       see four tasks run at once",
-      "%nExit codes: 0 fine; 1 a regression, or JMH gave up; 2 wrong command line or unreadable file;",
-      "3 inconclusive, where asked for; 4 nothing to measure or compare; 70 a bug.",
+      "%nExit codes: 0 fine; 1 a regression, or JMH gave up; 2 wrong command line, or a",
+      "file that can't be read or written; 3 inconclusive, where asked for; 4 nothing to",
+      "measure or compare; 5 something failed, the rest was measured; 70 a bug; 130",
+      "interrupted.",
     },
     versionProvider = RootCommand.Version.class)
 final class RootCommand {

@@ -21,7 +21,7 @@ final class Terminal {
 
   /** Since JDK 22 there may be a console without a terminal, and a method that tells. */
   @SuppressWarnings("SystemConsoleNull")
-  private static boolean isTerminal() {
+  static boolean isTerminal() {
     Console console = System.console();
     if (console == null || Runtime.version().feature() < 22) {
       return console != null;

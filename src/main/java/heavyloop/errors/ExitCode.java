@@ -14,6 +14,8 @@ public enum ExitCode {
   INCONCLUSIVE(3),
   /** There was nothing to measure, or nothing that can be compared. */
   NOTHING_MEASURED(4),
+  /** Something failed; the rest was measured. */
+  SOME_FAILED(5),
   /** A bug of ours. */
   BUG(70);
 

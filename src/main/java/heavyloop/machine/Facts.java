@@ -44,6 +44,18 @@ public final class Facts {
     return values;
   }
 
+  /** The same, of which some are known better, and some are new. */
+  public Facts with(Map<String, String> others) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    all.putAll(others);
+    return new Facts(all);
+  }
+
+  /** What to say of arguments of a JVM: no properties, and nothing that holds a path. */
+  public static String flags(List<String> arguments) {
+    return JvmFacts.flags(arguments);
+  }
+
   /** One, or {@value #UNKNOWN}. */
   public String get(String name) {
     return values.getOrDefault(name, UNKNOWN);

@@ -1,5 +1,6 @@
 package heavyloop.machine;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** What the JVM says of itself. */
 final class JvmFacts {
+  private static final List<String> COLLECTORS =
+      List.of("G1", "Parallel", "Serial", "Z", "Shenandoah", "Epsilon");
+
   private JvmFacts() {}
 
   static Map<String, String> read() {
@@ -24,10 +28,25 @@ final class JvmFacts {
     return facts;
   }
 
+  /** By the flag that chooses it; a JVM without such flags names the parts of its collector. */
   private static String collectors() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .map(GarbageCollectorMXBean::getName)
-        .collect(Collectors.joining(", "));
+    HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+    return COLLECTORS.stream()
+        .filter(name -> isOn(vm, "Use" + name + "GC"))
+        .findFirst()
+        .orElseGet(
+            () ->
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                    .map(GarbageCollectorMXBean::getName)
+                    .collect(Collectors.joining(", ")));
+  }
+
+  private static boolean isOn(HotSpotDiagnosticMXBean vm, String flag) {
+    try {
+      return vm != null && vm.getVMOption(flag).getValue().equals("true");
+    } catch (IllegalArgumentException e) {
+      return false; // This JVM wasn't built with it.
+    }
   }
 
   private static String compiler() {

@@ -1,5 +1,7 @@
 package heavyloop.machine;
 
+import java.io.Serializable;
+
 /**
  * What the processors did while we looked, as parts of all of their time.
  *
@@ -7,7 +9,7 @@ package heavyloop.machine;
  * @param stolen the time in which a hypervisor gave them to somebody else; not a number if it isn't
  *     known
  */
-public record Load(double others, double stolen) {
+public record Load(double others, double stolen) implements Serializable {
   /** Nobody looked. */
   public static final Load UNKNOWN = new Load(Double.NaN, Double.NaN);
 }

@@ -1,27 +1,21 @@
 package heavyloop.machine;
 
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;
-import oshi.software.os.OSProcess;
-import oshi.software.os.OperatingSystem;
 
 /** Watches the processors for a while, from its making on. */
 public final class LoadWatch {
-  private final CentralProcessor processor;
-  private final OperatingSystem system;
-  private final long[] ticks;
-  private final long own;
+  private static final CentralProcessor PROCESSOR = new SystemInfo().getHardware().getProcessor();
 
-  public LoadWatch() {
-    SystemInfo info = new SystemInfo();
-    processor = info.getHardware().getProcessor();
-    system = info.getOperatingSystem();
-    ticks = processor.getSystemCpuLoadTicks();
-    own = ownMillis();
-  }
+  private final Instant started = Instant.now();
+  private final double loadBefore = PROCESSOR.getSystemLoadAverage(1)[0];
+  private final long[] ticks = PROCESSOR.getSystemCpuLoadTicks();
+  private final double own = OwnTime.millis();
 
   /** Looks on for a second without doing anything. */
   public static Load forOneSecond() throws InterruptedException {
@@ -30,22 +24,27 @@ public final class LoadWatch {
     return neverCounted ? Load.UNKNOWN : watch.load();
   }
 
-  /** What happened since. */
+  /** What happened since; what this process did, and its children that have ended, is its own. */
   public Load load() {
-    return load(ticks, processor.getSystemCpuLoadTicks(), ownMillis() - own);
+    return load(ticks, PROCESSOR.getSystemCpuLoadTicks(), OwnTime.millis() - own);
   }
 
-  private long ownMillis() {
-    OSProcess process = system.getProcess(system.getProcessId());
-    return process == null ? 0 : process.getKernelTime() + process.getUserTime();
+  /** The same with what else there is to see. */
+  public Conditions conditions() {
+    double mhz = Arrays.stream(PROCESSOR.getCurrentFreq()).filter(f -> f > 0).average().orElse(0);
+    return new Conditions(
+        started,
+        loadBefore < 0 ? Double.NaN : loadBefore,
+        load(),
+        mhz > 0 ? mhz / 1e6 : Double.NaN);
   }
 
   /**
    * From the counters of before and after, in milliseconds by {@link TickType}.
    *
-   * @param own the milliseconds of this process
+   * @param own the milliseconds that aren't others'; not a number if that isn't known
    */
-  static Load load(long[] before, long[] after, long own) {
+  static Load load(long[] before, long[] after, double own) {
     long all = 0;
     for (int i = 0; i < before.length; i++) {
       all += after[i] - before[i];
@@ -55,8 +54,8 @@ public final class LoadWatch {
     }
     long idle = since(before, after, TickType.IDLE) + since(before, after, TickType.IOWAIT);
     long stolen = since(before, after, TickType.STEAL);
-    long others = Math.max(0, all - idle - stolen - own);
-    return new Load((double) others / all, (double) stolen / all);
+    double others = Double.isNaN(own) ? own : Math.max(0, all - idle - stolen - own);
+    return new Load(others / all, (double) stolen / all);
   }
 
   private static long since(long[] before, long[] after, TickType type) {

@@ -1,5 +1,7 @@
 package heavyloop.machine;
 
+import java.util.List;
+
 /**
  * A reason why measurements on this machine differ from each other or from those of another.
  *
@@ -7,4 +9,9 @@ package heavyloop.machine;
  * @param seen what was seen
  * @param advice what to do about it
  */
-public record Noise(String source, String seen, String advice) {}
+public record Noise(String source, String seen, String advice) {
+  /** What there is to see, the worst first. */
+  public static List<Noise> of(Facts facts, Load load) {
+    return NoiseCheck.all(facts, load);
+  }
+}

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 /** Reads what a record says of its machine: facts, which may be grouped in objects. */
 final class MachineReader {
   private static final String IDENTITY = "identity";
+  private static final String FORKS = "forks";
 
   private MachineReader() {}
 
@@ -32,6 +33,8 @@ final class MachineReader {
     for (String name = json.nextField(before); name != null; name = json.nextField(before)) {
       if (json.current() == JsonToken.START_OBJECT) {
         read(json, prefix + name + ".", facts);
+      } else if (prefix.isEmpty() && name.equals(FORKS)) {
+        json.skip(); // What it was like during each: not what the machine is.
       } else if (prefix.isEmpty() && name.equals(IDENTITY)) {
         facts.put(name, json.text());
       } else {

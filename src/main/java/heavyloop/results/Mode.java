@@ -26,7 +26,7 @@ public enum Mode {
   }
 
   /** That of a label. */
-  static Optional<Mode> of(String label) {
+  public static Optional<Mode> of(String label) {
     return Arrays.stream(values()).filter(mode -> mode.label.equals(label)).findFirst();
   }
 }

@@ -30,6 +30,7 @@ final class RecordReader {
     private Mode mode;
     private Integer threads;
     private Integer forks;
+    private List<Failure> failures = List.of();
     private SortedMap<String, String> params = new TreeMap<>();
     private String jmhVersion = "";
     private String jdkVersion = "";
@@ -57,6 +58,10 @@ final class RecordReader {
       read(field, draft);
     }
     requireAll(number, draft);
+    for (Failure failure : draft.failures) {
+      String why = "its fork " + failure.fork() + " failed: " + Printable.of(failure.cause());
+      unusable.accept(new Unusable(number, failure.benchmark(), why));
+    }
     Optional<String> useless = uselessness(number, draft);
     if (useless.isPresent()) {
       unusable.accept(new Unusable(number, draft.benchmark, useless.get()));
@@ -89,6 +94,7 @@ final class RecordReader {
       case "machine" -> draft.machine = machine();
       case "primaryMetric" -> draft.primary = MetricReader.read(json, true);
       case "secondaryMetrics" -> secondary(draft);
+      case "failures" -> draft.failures = FailuresReader.read(json);
       default -> json.skip();
     }
   }

@@ -2,70 +2,79 @@ package heavyloop.run;
 
 import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
+import heavyloop.run.file.Disk;
+import heavyloop.run.file.RealDisk;
+import heavyloop.run.file.SavedRun;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
-import org.openjdk.jmh.runner.ProfilersFailedException;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.WarmupMode;
 
 /**
- * Runs or lists benchmarks, as JMH's command line says. The options, the output and the result
- * files are JMH's.
- *
- * <p>JMH parses the arguments, and its {@link Runner} gets what it parsed, with two additions: the
- * benchmarks that the forks' JDK is too old for are excluded, and forks of JDK 24 and newer are
- * told not to warn that JMH uses {@code sun.misc.Unsafe}.
+ * Runs or lists benchmarks, as JMH's command line says, once it is clear that it can be done: all
+ * that can be known to be wrong beforehand is said before the first fork.
  */
 public final class SuiteRun {
-  /**
-   * Silences, from JDK 24 on, four lines for every fork. A property rather than the option {@code
-   * --sun-misc-unsafe-memory-access}, since it can be overridden by a later argument of the user's.
-   */
-  private static final String NO_UNSAFE_WARNING = "-Dsun.misc.unsafe.memory.access=allow";
-
-  private static final int FIRST_JDK_TO_WARN = 24;
-
   private final PrintStream out;
+  private final PrintStream err;
   private final Collection<String> commands;
+  private final Disk disk = new RealDisk();
 
   /**
-   * @param out where to say what is left out; JMH itself prints to the process's output
+   * Prints to these.
+   *
+   * @param out what a run does, and what it leaves out
+   * @param err what goes wrong
    * @param commands what else could have been typed in the place of a regular expression
    */
-  public SuiteRun(PrintStream out, Collection<String> commands) {
+  public SuiteRun(PrintStream out, PrintStream err, Collection<String> commands) {
     this.out = out;
+    this.err = err;
     this.commands = List.copyOf(commands);
   }
 
   /**
-   * Does what the arguments say.
+   * Does what is asked.
    *
-   * @throws UserError if they select nothing, or a parameter or an option is wrong
+   * @throws UserError if that selects nothing, or a parameter or an option is wrong
    * @throws IOException if JMH can't print its help
    */
-  public ExitCode run(List<String> args) throws IOException {
+  public RunEnd run(RunRequest request) throws IOException {
+    Optional<SavedRun> saved = request.resume().map(file -> SavedRun.read(disk, file));
+    List<String> args = saved.map(run -> run.manifest().args()).orElse(request.jmhArgs());
+    if (saved.isPresent() && !request.asBegun()) {
+      throw new UserError(
+          "--resume goes on with the run as it was begun: leave out all that says how to run");
+    }
     CommandLineOptions options = parse(args);
+    if (request.quick()) {
+      args = QuickArguments.of(args, options);
+      options = parse(args);
+    }
     if (options.shouldHelp()) {
       options.showHelp();
+      out.println();
+      out.println("These and more, for instance --quick and --resume: see run --help.");
     } else if (options.shouldListProfilers()) {
       options.listProfilers();
     } else if (options.shouldListResultFormats()) {
       options.listResultFormats();
     } else {
-      return runSelected(options, args);
+      return runSelected(request, saved, options, args);
     }
-    return ExitCode.OK;
+    return RunEnd.withoutResults();
   }
 
-  private ExitCode runSelected(CommandLineOptions options, List<String> args) {
+  private RunEnd runSelected(
+      RunRequest request, Optional<SavedRun> saved, CommandLineOptions options, List<String> args) {
     Selection selection = Selection.of(options, commands);
     ForkJdk jdk = ForkJdk.of(options);
     ParameterCheck.require(options, args, selection.selected(), jdk);
@@ -80,15 +89,36 @@ public final class SuiteRun {
           ExitCode.NOTHING_MEASURED,
           "Nothing is left to run on JDK " + jdk.feature() + "; -jvm names another Java");
     }
-    Runner runner = new Runner(withAdditions(options, skipped, jdk));
+    if (options.shouldList() || options.shouldListWithParams()) {
+      list(options, skipped);
+      return RunEnd.withoutResults();
+    }
+    requirePossible(options);
+    List<BenchmarkListEntry> rest =
+        selection.selected().stream().filter(entry -> !skipped.contains(entry)).toList();
+    return new Session(request, saved, options, args, rest, jdk, disk, out, err).run();
+  }
+
+  private static void requirePossible(CommandLineOptions options) {
+    if (options.getWarmupMode().orElse(WarmupMode.INDI).isBulk()) {
+      throw new UserError(
+          "-wm "
+              + options.getWarmupMode().get()
+              + " warms all benchmarks up in one JVM, and here each fork has a JVM and a benchmark of"
+              + " its own: use -wmb REGEX to warm others up in every fork, or JMH's own main class"
+              + " (java -cp benchmarks.jar org.openjdk.jmh.Main)");
+    }
+  }
+
+  private static void list(CommandLineOptions options, List<BenchmarkListEntry> skipped) {
+    ChainedOptionsBuilder rest = new OptionsBuilder().parent(options);
+    skipped.forEach(entry -> rest.exclude(Selection.exactly(entry)));
+    Runner runner = new Runner(rest.build());
     if (options.shouldList()) {
       runner.list();
-    } else if (options.shouldListWithParams()) {
-      runner.listWithParams(options);
     } else {
-      run(runner);
+      runner.listWithParams(options);
     }
-    return ExitCode.OK;
   }
 
   private static CommandLineOptions parse(List<String> args) {
@@ -96,47 +126,7 @@ public final class SuiteRun {
       return new CommandLineOptions(args.toArray(String[]::new));
     } catch (CommandLineOptionException e) {
       throw new UserError(
-          ExitCode.JMH_FAILED, "Wrong option: " + e.getMessage() + " (-h lists all of them)");
-    }
-  }
-
-  private static org.openjdk.jmh.runner.options.Options withAdditions(
-      CommandLineOptions options, List<BenchmarkListEntry> skipped, ForkJdk jdk) {
-    ChainedOptionsBuilder all = new OptionsBuilder().parent(options);
-    skipped.forEach(entry -> all.exclude(Selection.exactly(entry)));
-    if (jdk.feature() >= FIRST_JDK_TO_WARN) {
-      List<String> prepended = new ArrayList<>(List.of(NO_UNSAFE_WARNING));
-      prepended.addAll(options.getJvmArgsPrepend().orElse(List.of()));
-      all.jvmArgsPrepend(prepended.toArray(String[]::new));
-    }
-    return all.build();
-  }
-
-  private static void run(Runner runner) {
-    try {
-      runner.run();
-    } catch (ProfilersFailedException e) {
-      throw new UserError(ExitCode.JMH_FAILED, messages(e));
-    } catch (RunnerException e) {
-      throw new UserError(ExitCode.JMH_FAILED, "JMH gave up: " + messages(e));
-    }
-  }
-
-  private static String messages(Throwable thrown) {
-    List<String> messages = new ArrayList<>();
-    for (Throwable t = thrown; t != null; t = t.getCause()) {
-      addMessage(messages, t);
-      for (Throwable suppressed : t.getSuppressed()) {
-        addMessage(messages, suppressed);
-      }
-    }
-    return String.join(": ", messages);
-  }
-
-  private static void addMessage(List<String> messages, Throwable thrown) {
-    String message = thrown.getMessage();
-    if (message != null && messages.stream().noneMatch(said -> said.contains(message))) {
-      messages.add(message);
+          "Wrong option: " + e.getMessage() + " (-h lists JMH's options, run --help ours)");
     }
   }
 }

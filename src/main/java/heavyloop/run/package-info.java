@@ -1,9 +1,14 @@
 /**
- * A run of the suite: JMH's own command line, and before it what JMH doesn't do: a selection that
- * matches nothing, or a parameter that can't be, is refused before the first fork; what the forks'
- * JDK is too old for is left out, and named.
+ * A run of the suite. JMH is its engine, its options and its file format are JMH's; what is ours is
+ * the order of the forks, that nothing measured can be lost, and what is said of the machine.
  *
- * <p>May import {@code strategies}, {@code work} and {@code errors}; together with the benchmarks
- * the only package that knows JMH. Start reading at {@link heavyloop.run.SuiteRun}.
+ * <p>{@link heavyloop.run.SuiteRun} checks what is asked, {@link heavyloop.run.Session} is one run,
+ * {@link heavyloop.run.ForkLoop} its inner loop. Below are {@code plan} (what will be run), {@code
+ * fork} (running it), {@code file} (keeping it), {@code progress} (showing it) and {@code
+ * profilers} (what runs in a fork beside the benchmark).
+ *
+ * <p>May import {@code machine}, {@code results}, {@code strategies}, {@code work} and {@code
+ * errors}; together with the benchmarks the only package that knows JMH, and the only one that
+ * starts processes.
  */
 package heavyloop.run;

@@ -42,7 +42,7 @@ final class ArchitectureRules {
     rules.put("requests", imports("requests", "work"));
     rules.put("philosophers", imports("philosophers", "work"));
     rules.put("demo", imports("demo", "strategies", "philosophers", "work"));
-    rules.put("run", imports("run", "strategies", "work", "errors"));
+    rules.put("run", imports("run", "machine", "results", "strategies", "work", "errors"));
     rules.put(
         "benchmarks", imports("benchmarks", "strategies", "requests", "philosophers", "work"));
     rules.put(
@@ -72,6 +72,8 @@ final class ArchitectureRules {
     rules.put(
         "exit",
         noneButMain()
+            .and()
+            .doNotHaveFullyQualifiedName(root + ".run.profilers.LifelineProfiler")
             .should()
             .accessTargetWhere(uses(System.class, "exit").or(uses(Runtime.class, "exit", "halt"))));
     rules.put("usescli", noneButMain().and(outside("cli")).should(dependOn("cli")));

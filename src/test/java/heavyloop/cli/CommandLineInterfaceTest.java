@@ -47,6 +47,8 @@ class CommandLineInterfaceTest {
     "--help,help.txt",
     "help demo,help-demo.txt",
     "demo -h,help-demo.txt",
+    "help run,help-run.txt",
+    "Sequential --help,help-run.txt",
     "help compare,help-compare.txt",
     "compare --help,help-compare.txt",
     "help summary,help-summary.txt",
@@ -105,17 +107,25 @@ class CommandLineInterfaceTest {
         "demo --compare --deadlock | --compare has no effect on --deadlock",
         "demo 5 | Unmatched argument at index 1: '5' (see: help demo)",
         "help dmeo | Unknown subcommand 'dmeo'",
+        "--no-such-option | no-such-option is not a recognized option (-h lists JMH's options, run",
+        "run dmeo | did you mean 'demo'?",
+        "Sequential --budget 5 | '5' is no time, such as 90s, 5m or 2h",
+        "Sequential --budget 1s | --budget 1 s is too little by 7 s: three forks of 2 cells take 8 s",
+        "Sequential --budget 5m -f 4 | -f says how many forks there are, and so does --budget",
+        "Sequential --budget 5m --order jmh | --budget is spent in rounds, and --order jmh has none",
+        "Sequential --order random | 'random' is none of interleaved, jmh",
+        "Sequential --progress bar | 'bar' is none of never, plain, auto",
+        "Sequential --seed x | Invalid value for option '--seed': 'x' is not a long",
+        "Sequential --name a/b | --name a/b can't be the name of a folder",
+        "Sequential -wm BULK | -wm BULK warms all benchmarks up in one JVM",
+        "Sequential -prof gc -prof gc | -prof gc is given twice",
+        "Sequential -prof nonsense | -prof nonsense can't be used: there is no such class",
+        "--resume no-such-file.json | no-such-file.json: there is no such file",
       })
   void a_mistake_gives_one_line_that_helps_and_exit_code_2(String args, String message) {
     assertThat(execute(args.split(" ", -1))).isEqualTo(2);
     assertThat(err()).contains(message).hasLineCount(1);
     assertThat(out()).isEmpty();
-  }
-
-  @Test
-  void an_option_that_jmh_does_not_know_exits_as_jmh_does() {
-    assertThat(execute("--no-such-option")).isEqualTo(1);
-    assertThat(err()).contains("no-such-option is not a recognized option").hasLineCount(1);
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -27,11 +28,11 @@ class ForkJdkTest {
   @Test
   void virtual_threads_are_too_new_for_17_and_nothing_is_for_21() throws Exception {
     var all = Selection.of(options("parallelism"), List.of()).selected();
-    assertThat(new ForkJdk(17).tooOldFor(all))
+    assertThat(new ForkJdk(17, Map.of()).tooOldFor(all))
         .singleElement()
         .satisfies(
             entry -> assertThat(entry.getUsername()).endsWith("VirtualThreads.threadPerTask"))
         .satisfies(entry -> assertThat(ForkJdk.oldestFor(entry)).isEqualTo(21));
-    assertThat(new ForkJdk(21).tooOldFor(all)).isEmpty();
+    assertThat(new ForkJdk(21, Map.of()).tooOldFor(all)).isEmpty();
   }
 }

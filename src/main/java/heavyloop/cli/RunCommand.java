@@ -1,0 +1,187 @@
+package heavyloop.cli;
+
+import heavyloop.claims.ClaimsReport;
+import heavyloop.compare.Reference;
+import heavyloop.report.Format;
+import heavyloop.results.Failure;
+import heavyloop.results.ResultsFile;
+import heavyloop.results.ResultsReader;
+import heavyloop.results.Run;
+import heavyloop.run.RunEnd;
+import heavyloop.run.RunRequest;
+import heavyloop.run.SuiteRun;
+import heavyloop.run.plan.ForkOrder;
+import heavyloop.summary.SummaryReport;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** {@code run}, which is meant where no command is named: measures. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    header = "Measure benchmarks; what is meant where no command is named.%n",
+    customSynopsis = "java -jar benchmarks.jar [run] [REGEX...] [OPTIONS] [JMH OPTIONS]",
+    description = {
+      "%nAll of JMH's options are options here (-h lists them). Other than in JMH, forks are"
+          + " interleaved: each round runs one fork of each benchmark, in a random order. The results"
+          + " file is whole after every fork, and says what machine it is from.%n",
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  java -jar benchmarks.jar",
+      "  java -jar benchmarks.jar --quick",
+      "  java -jar benchmarks.jar ForkJoin RawThreads --budget 5m",
+      "  java -jar benchmarks.jar Sequential -p iterations=1000000000 -f 1",
+      "  java -jar benchmarks.jar -rff head.json -jvmArgs -XX:+UseParallelGC",
+      "  java -jar benchmarks.jar --resume head.json",
+      "%nExit codes: 0 all was measured; 1 JMH gave up; 2 wrong command line, or a",
+      "file that can't be written; 4 nothing was measured; 5 something failed, the",
+      "rest was measured; 70 a bug; 130 interrupted.",
+    })
+final class RunCommand implements Callable<Integer> {
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Collection<String> commands;
+
+  @Option(
+      names = "--quick",
+      description =
+          "Two short forks of everything, and of a parameter only the first and the last value: a"
+              + " minute and a half, and wide intervals.")
+  private boolean quick;
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TIME",
+      converter = Converters.TimeSpan.class,
+      description = "As many forks as fit into 90s, 5m or 2h, but three at least.")
+  private Duration budget;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "FILE",
+      description = "Run what is missing in the results file of a run that was ended.")
+  private Path resume;
+
+  @Option(
+      names = "--even-if-different",
+      description = "Resume also on another machine or JVM, or with another jar.")
+  private boolean evenIfDifferent;
+
+  @Option(
+      names = "--order",
+      paramLabel = "ORDER",
+      converter = Converters.OrderName.class,
+      defaultValue = "interleaved",
+      description =
+          "Of the forks: interleaved, or jmh, all of one benchmark first (default: ${DEFAULT-VALUE}).")
+  private ForkOrder order;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "NUMBER",
+      description = "Of the random order (default: another one for each run, which is printed).")
+  private Long seed;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description =
+          "What to call this machine in the file, and the folder of its results; nothing else in the"
+              + " file names it.")
+  private String name;
+
+  @Option(names = "--overwrite", description = "Replace a results file that is there.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--progress",
+      paramLabel = "HOW",
+      converter = ProgressStyle.Name.class,
+      defaultValue = "auto",
+      description =
+          "never, plain (a line a fork), or auto: a bar on a terminal, else lines (default:"
+              + " ${DEFAULT-VALUE}).")
+  private ProgressStyle progress;
+
+  @Option(names = "--help", usageHelp = true, description = "Show this text; -h shows JMH's.")
+  boolean help;
+
+  @Unmatched private List<String> jmhArgs = new ArrayList<>();
+
+  private RunCommand(PrintStream out, PrintStream err, Collection<String> commands) {
+    this.out = out;
+    this.err = err;
+    this.commands = commands;
+  }
+
+  /** With what keeps picocli's hands off JMH's arguments. */
+  static CommandLine commandLine(PrintStream out, PrintStream err, Collection<String> commands) {
+    return new CommandLine(new RunCommand(out, err, commands))
+        .setExpandAtFiles(false)
+        .setAbbreviatedOptionsAllowed(false)
+        .setPosixClusteredShortOptionsAllowed(false);
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    RunEnd end =
+        new SuiteRun(out, err, commands)
+            .run(
+                new RunRequest(
+                    jmhArgs,
+                    order,
+                    seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                    quick,
+                    Optional.ofNullable(budget),
+                    Optional.ofNullable(resume),
+                    evenIfDifferent,
+                    Optional.ofNullable(name),
+                    overwrite,
+                    progress.on(err)));
+    end.results().ifPresent(file -> show(end, file));
+    return end.exitCode().status();
+  }
+
+  private void show(RunEnd end, Path file) {
+    ResultsFile results = ResultsReader.read(file);
+    List<Run> runs = results.runs();
+    if (!results.records().isEmpty()) {
+      int width = Terminal.width();
+      out.print(Format.TEXT.write(SummaryReport.of(runs, Reference.SEQUENTIAL), width));
+      if (ClaimsReport.isAnyMeasured(runs)) {
+        out.println();
+        out.print(Format.TEXT.write(ClaimsReport.of(runs), width));
+      }
+      out.println();
+    }
+    end.failures().forEach(this::show);
+    end.doubts().forEach(doubt -> out.println("Warning: " + doubt));
+    out.println("Results: " + file);
+    if (!end.failures().isEmpty()) {
+      out.println("What failed can be tried again: --resume " + file);
+    }
+    out.flush();
+  }
+
+  private void show(Failure failure) {
+    out.printf(
+        "FAILED: %s %s, fork %d: %s%n",
+        failure.benchmark(), failure.params(), failure.fork(), failure.cause());
+    failure.output().forEach(line -> out.println("  | " + line));
+    out.println();
+  }
+}

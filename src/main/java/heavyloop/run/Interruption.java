@@ -1,0 +1,71 @@
+package heavyloop.run;
+
+import heavyloop.run.file.ResultsStore;
+import heavyloop.run.fork.ForkLauncher;
+import heavyloop.run.fork.ForkOutcome;
+import heavyloop.run.plan.Cell;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.openjdk.jmh.util.FileUtils;
+
+/**
+ * What happens on Ctrl-C, or when somebody asks the process to end: the running fork is killed, for
+ * it might go on for long; what is measured is on disk already; and the user is told how to go on.
+ * The exit code is the JVM's, 128 and the signal: 130 for Ctrl-C.
+ */
+final class Interruption implements ForkLauncher, AutoCloseable {
+  private final ForkLauncher launcher;
+  private final Thread hook;
+  private volatile boolean stopping;
+
+  /**
+   * Is ready for it from now on.
+   *
+   * @param kill ends the running fork
+   * @param farewell is told what was kept
+   */
+  Interruption(
+      ForkLauncher launcher, Runnable kill, ResultsStore store, Consumer<String> farewell) {
+    this.launcher = launcher;
+    this.hook =
+        new Thread(
+            () -> {
+              stopping = true;
+              kill.run();
+              FileUtils.purgeTemps();
+              farewell.accept(
+                  String.format(
+                      "Interrupted: %d forks are kept; go on with --resume %s",
+                      store.done().size(), store.file()));
+            },
+            "interruption");
+    Runtime.getRuntime().addShutdownHook(hook);
+  }
+
+  /** A fork that we have killed ourselves has not failed; it isn't there. */
+  @Override
+  public ForkOutcome launch(Cell cell, boolean first) {
+    waitIfStopping();
+    ForkOutcome outcome = launcher.launch(cell, first);
+    waitIfStopping();
+    return outcome;
+  }
+
+  /** For the end of the process, which is near. */
+  private void waitIfStopping() {
+    while (stopping) {
+      LockSupport.park(this);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!stopping) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // It has just begun.
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package heavyloop.run;
+
+import heavyloop.machine.Facts;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+
+/**
+ * The code that is measured.
+ *
+ * @param identity the same for the same bytes
+ * @param facts its version, and the commit that it was built from
+ */
+record Jar(String identity, Map<String, String> facts) {
+  private static final Map<String, String> ATTRIBUTES = new LinkedHashMap<>();
+
+  static {
+    ATTRIBUTES.put("code.version", "Implementation-Version");
+    ATTRIBUTES.put("code.commit", "Commit");
+    ATTRIBUTES.put("code.dirty", "Commit-Dirty");
+  }
+
+  /** The one that this class is from; if that isn't a jar but a folder, nothing is known of it. */
+  static Jar ofThis() {
+    Path path = path();
+    if (!Files.isRegularFile(path)) {
+      return new Jar("classes in a folder", Map.of());
+    }
+    try (JarFile jar = new JarFile(path.toFile())) {
+      Map<String, String> facts = new LinkedHashMap<>();
+      ATTRIBUTES.forEach((fact, name) -> facts.put(fact, value(jar, name)));
+      return new Jar(sha256(Files.readAllBytes(path)), facts);
+    } catch (IOException e) {
+      throw new LinkageError("the jar that we run from can't be read", e);
+    }
+  }
+
+  private static Path path() {
+    try {
+      return Path.of(Jar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new LinkageError("the place of our classes has no path", e);
+    }
+  }
+
+  /** What the build had no value for stands there as a property that was never replaced. */
+  private static String value(JarFile jar, String name) {
+    try {
+      Attributes attributes = jar.getManifest().getMainAttributes();
+      String value = attributes.getValue(name);
+      return value == null || value.startsWith("${") ? Facts.UNKNOWN : value;
+    } catch (IOException e) {
+      return Facts.UNKNOWN;
+    }
+  }
+
+  private static String sha256(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

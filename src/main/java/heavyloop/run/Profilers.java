@@ -1,0 +1,70 @@
+package heavyloop.run;
+
+import heavyloop.errors.UserError;
+import heavyloop.run.profilers.CoresProfiler;
+import heavyloop.run.profilers.LifelineProfiler;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.openjdk.jmh.profile.ProfilerException;
+import org.openjdk.jmh.profile.ProfilerFactory;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
+
+/** The profilers of every fork: those that the user names, and ours. */
+final class Profilers {
+  private static final String CORES = "cores";
+
+  private Profilers() {}
+
+  /**
+   * The user's first, so that ours are started last and stopped first.
+   *
+   * @param forked whether forks are JVMs of their own
+   * @throws UserError if one is unknown, doesn't work here, or is named twice
+   */
+  static List<ProfilerConfig> of(Options options, boolean forked) {
+    List<ProfilerConfig> all = new ArrayList<>();
+    for (ProfilerConfig named : options.getProfilers()) {
+      all.add(
+          named.getKlass().equals(CORES)
+              ? new ProfilerConfig(CoresProfiler.class.getName(), named.getOpts())
+              : named);
+    }
+    requireUsable(all);
+    addUnlessNamed(all, CoresProfiler.class);
+    if (forked) {
+      addUnlessNamed(all, LifelineProfiler.class);
+    }
+    return all;
+  }
+
+  private static void addUnlessNamed(List<ProfilerConfig> all, Class<?> profiler) {
+    String name = profiler.getName();
+    if (all.stream().noneMatch(other -> other.getKlass().equals(name))) {
+      all.add(new ProfilerConfig(name, ""));
+    }
+  }
+
+  private static void requireUsable(List<ProfilerConfig> profilers) {
+    Set<String> before = new HashSet<>();
+    for (ProfilerConfig profiler : profilers) {
+      if (!before.add(profiler.getKlass())) {
+        throw new UserError("-prof " + profiler.getKlass() + " is given twice");
+      }
+      try {
+        ProfilerFactory.getProfilerOrException(profiler);
+      } catch (ProfilerException e) {
+        throw new UserError(
+            "-prof " + profiler.getKlass() + " can't be used: " + reason(e) + " (see -lprof)");
+      }
+    }
+  }
+
+  private static String reason(ProfilerException e) {
+    String message = e.getMessage() == null ? "no reason given" : e.getMessage();
+    return String.join("; ", message.lines().map(String::strip).filter(l -> !l.isEmpty()).toList())
+        .replace("java.lang.ClassNotFoundException: ", "there is no such class or profiler: ");
+  }
+}

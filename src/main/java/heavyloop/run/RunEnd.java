@@ -1,0 +1,28 @@
+package heavyloop.run;
+
+import heavyloop.errors.ExitCode;
+import heavyloop.results.Failure;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a run ended.
+ *
+ * @param results where they are; nothing if it was none that measures
+ * @param failures the forks that failed
+ * @param doubts what was seen meanwhile that speaks against the figures, a sentence each
+ */
+public record RunEnd(
+    ExitCode exitCode, Optional<Path> results, List<Failure> failures, List<String> doubts) {
+  /** Copies the lists. */
+  public RunEnd {
+    failures = List.copyOf(failures);
+    doubts = List.copyOf(doubts);
+  }
+
+  /** Of what only lists or helps. */
+  static RunEnd withoutResults() {
+    return new RunEnd(ExitCode.OK, Optional.empty(), List.of(), List.of());
+  }
+}

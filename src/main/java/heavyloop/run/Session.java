@@ -1,0 +1,328 @@
+package heavyloop.run;
+
+import heavyloop.errors.ExitCode;
+import heavyloop.errors.UserError;
+import heavyloop.machine.Facts;
+import heavyloop.machine.ForkNoise;
+import heavyloop.machine.LoadWatch;
+import heavyloop.machine.Noise;
+import heavyloop.run.ForkLoop.Limits;
+import heavyloop.run.file.Disk;
+import heavyloop.run.file.JmhRecords;
+import heavyloop.run.file.Manifest;
+import heavyloop.run.file.Manifest.Identity;
+import heavyloop.run.file.ResultsStore;
+import heavyloop.run.file.SavedRun;
+import heavyloop.run.fork.JmhLauncher;
+import heavyloop.run.plan.Cell;
+import heavyloop.run.plan.Plan;
+import heavyloop.run.plan.Values;
+import heavyloop.run.progress.Durations;
+import heavyloop.run.progress.Progress;
+import java.io.FileNotFoundException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
+import org.openjdk.jmh.util.Utils;
+
+/** One run, from its plan to its last fork. */
+final class Session {
+  private static final int SHOWN_SEEDS = 1_000_000;
+
+  private final RunRequest request;
+  private final Optional<SavedRun> saved;
+  private final CommandLineOptions options;
+  private final List<String> args;
+  private final ForkJdk jdk;
+  private final Disk disk;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Plan plan;
+  private final boolean forked;
+  private final List<ProfilerConfig> profilers;
+  private final Instant started = Instant.now();
+  private final Facts facts;
+  private final Jar jar = Jar.ofThis();
+  private final List<String> doubts = new ArrayList<>();
+
+  /**
+   * A run that has started nothing yet.
+   *
+   * @param saved one that it goes on with
+   * @param args what {@code options} were parsed from
+   * @param selected what to run; not empty
+   */
+  Session(
+      RunRequest request,
+      Optional<SavedRun> saved,
+      CommandLineOptions options,
+      List<String> args,
+      List<BenchmarkListEntry> selected,
+      ForkJdk jdk,
+      Disk disk,
+      PrintStream out,
+      PrintStream err) {
+    this.request = request;
+    this.saved = saved;
+    this.options = options;
+    this.args = args;
+    this.jdk = jdk;
+    this.disk = disk;
+    this.out = out;
+    this.err = err;
+    this.facts = Facts.ofThisMachine().with(jdk.facts());
+    this.plan = plan(selected);
+    this.forked = plan.cells().stream().anyMatch(cell -> cell.forks() > 0);
+    this.profilers = Profilers.of(options, forked);
+  }
+
+  private Plan plan(List<BenchmarkListEntry> selected) {
+    Optional<Manifest> before = saved.map(SavedRun::manifest);
+    boolean quick = before.map(Manifest::quick).orElse(request.quick());
+    Plan all =
+        Plan.of(
+            options,
+            selected,
+            quick ? Values.FIRST_AND_LAST : Values.ALL,
+            before.map(Manifest::order).orElse(request.order()),
+            before
+                .map(Manifest::seed)
+                .orElseGet(() -> request.seed().orElseGet(() -> new Random().nextInt(SHOWN_SEEDS))),
+            Utils::figureOutHotCPUs);
+    int forks = before.map(Manifest::forks).orElse(0);
+    if (forks > 0) {
+      return all.withForks(forks);
+    }
+    return request.budget().map(time -> new Budget(time).fill(all, options)).orElse(all);
+  }
+
+  /** Runs it; the lock is held for as long, and needs no name. */
+  @SuppressWarnings("try")
+  RunEnd run() {
+    ResultFiles files = ResultFiles.of(options, folder(), started);
+    try (SessionLock lock = SessionLock.take();
+        OutputLog log = OutputLog.of(options, out)) {
+      LoadWatch before = new LoadWatch();
+      ResultsStore store = store(request.resume().orElse(files.json()));
+      if (saved.isPresent()) {
+        requireSame(saved.get().manifest());
+        store.goOn(saved.get());
+      } else {
+        store.begin(request.overwrite());
+      }
+      announce(store, before);
+      measure(store, log.format());
+      return end(store, files);
+    } catch (FileNotFoundException e) {
+      throw new UserError(
+          "-o " + options.getOutput().get() + " can't be written: " + e.getMessage());
+    }
+  }
+
+  private String folder() {
+    String name = request.name().orElse(facts.identity());
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new UserError(
+          "--name " + name + " can't be the name of a folder: use letters, digits, . _ and -");
+    }
+    return name;
+  }
+
+  private ResultsStore store(Path file) {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    Path home = Path.of(System.getProperty("user.home"));
+    return new ResultsStore(
+        disk,
+        file,
+        manifest(),
+        plan,
+        new JmhRecords(this::factsOf),
+        List.of(temporary, home),
+        this::warn);
+  }
+
+  private Manifest manifest() {
+    return new Manifest(
+        args,
+        saved.map(run -> run.manifest().quick()).orElse(request.quick()),
+        request.budget().isPresent() ? plan.cells().get(0).forks() : forksOfBudget(),
+        plan.seed(),
+        plan.order(),
+        plan.cells().stream().map(Cell::id).toList(),
+        List.of(
+            new Identity("machine", facts.identity(), facts.get("cpu.model")),
+            new Identity("JVM", facts.jvmIdentity(), facts.get("jvm.version")),
+            new Identity(
+                "jar", jar.identity(), jar.facts().getOrDefault("code.commit", "unknown"))),
+        saved.map(run -> run.manifest().name()).orElse(request.name().orElse("")));
+  }
+
+  private int forksOfBudget() {
+    return saved.map(run -> run.manifest().forks()).orElse(0);
+  }
+
+  /** The facts in a record: of the machine, of the run, and of the JVM that measured. */
+  private Map<String, String> factsOf(BenchmarkResult fork) {
+    Map<String, String> all = new LinkedHashMap<>();
+    Facts ofFork = facts.with(jdk.facts(List.copyOf(fork.getParams().getJvmArgs())));
+    all.put("identity", ofFork.identity());
+    all.put("jvm_identity", ofFork.jvmIdentity());
+    String name = manifest().name();
+    if (!name.isEmpty()) {
+      all.put("name", name);
+    }
+    all.put("started", started.toString());
+    all.put("run.seed", Long.toString(plan.seed()));
+    all.put("run.order", plan.order().toString());
+    all.putAll(jar.facts());
+    all.putAll(ofFork.values());
+    return all;
+  }
+
+  private void requireSame(Manifest before) {
+    Manifest now = manifest();
+    List<String> differences = new ArrayList<>();
+    for (int i = 0; i < now.identities().size(); i++) {
+      Identity one = before.identities().get(i);
+      Identity other = now.identities().get(i);
+      if (!one.value().equals(other.value())) {
+        differences.add(one.what() + " (" + one.shown() + ", now " + other.shown() + ")");
+      }
+    }
+    if (!before.cells().equals(now.cells())) {
+      throw new UserError(
+          "The run can't be resumed: this jar, or this JDK, has other benchmarks or parameters ("
+              + String.join(", ", differences)
+              + " changed)");
+    }
+    if (!differences.isEmpty() && !request.evenIfDifferent()) {
+      throw new UserError(
+          "The run was begun with another "
+              + String.join(" and another ", differences)
+              + ": forks of both in one record can't be told apart; --even-if-different does it all"
+              + " the same");
+    }
+    if (!differences.isEmpty()) {
+      warn("Resumed with another " + String.join(" and another ", differences));
+    }
+  }
+
+  private void announce(ResultsStore store, LoadWatch before) {
+    int done = store.done().size();
+    int forks = plan.slots().size();
+    long benchmarks = plan.cells().stream().map(Cell::benchmark).distinct().count();
+    Duration left =
+        plan.slots().stream()
+            .filter(slot -> !store.done().contains(slot))
+            .map(slot -> plan.cells().get(slot.cell()).expected())
+            .reduce(Duration.ZERO, Duration::plus);
+    out.printf(
+        "%d benchmarks, with their parameters %d cells, %d forks%s, %s; about %s.%n",
+        benchmarks,
+        plan.cells().size(),
+        forks,
+        done == 0 ? "" : " of which " + done + " are done",
+        switch (plan.order()) {
+          case INTERLEAVED -> "interleaved (--seed " + plan.seed() + ")";
+          case JMH -> "one benchmark after the other";
+        },
+        Durations.of(request.budget().orElse(left)));
+    out.printf("The results are in %s after each fork.%n", store.file());
+    if (plan.cells().stream().anyMatch(cell -> cell.forks() == 0)) {
+      warn(
+          "-f 0 measures in this JVM, which has run other code before: nothing that it says can be"
+              + " believed");
+    }
+    for (Noise noise : Noise.of(facts, before.load())) {
+      out.printf("Noise: %s; %s.%n", noise.seen(), noise.advice());
+    }
+    out.println();
+    out.flush();
+  }
+
+  private void measure(ResultsStore store, OutputFormat log) {
+    Progress progress = request.progress();
+    Plan all = request.budget().isPresent() ? Budget.beyond(plan) : plan;
+    try (JmhLauncher jmh =
+            new JmhLauncher(
+                options,
+                profilers,
+                jdk.silencing(),
+                log,
+                result -> progress.measured(Scores.of(result)));
+        Interruption launcher =
+            new Interruption(jmh, JmhLauncher::kill, store, line -> farewell(progress, line))) {
+      new ForkLoop(
+              all,
+              launcher,
+              store,
+              progress,
+              limits(),
+              System::nanoTime,
+              () -> {
+                LoadWatch watch = new LoadWatch();
+                return watch::conditions;
+              })
+          .run();
+    } finally {
+      progress.clear();
+    }
+  }
+
+  private Limits limits() {
+    boolean firstFailure = options.shouldFailOnError().orElse(false);
+    return request
+        .budget()
+        .map(
+            time ->
+                new Limits(
+                    firstFailure,
+                    System.nanoTime()
+                        + time.minus(Duration.between(started, Instant.now())).toNanos(),
+                    Budget.LEAST_FORKS))
+        .orElse(Limits.none(firstFailure));
+  }
+
+  private void farewell(Progress progress, String line) {
+    progress.clear();
+    err.println(line);
+    err.flush();
+  }
+
+  private void warn(String line) {
+    request.progress().clear();
+    err.println("Warning: " + line + ".");
+    doubts.add(line + ".");
+  }
+
+  private RunEnd end(ResultsStore store, ResultFiles files) {
+    files
+        .other()
+        .ifPresent(
+            other ->
+                ResultFormatFactory.getInstance(other.type(), other.path().toString())
+                    .writeOut(store.runResults()));
+    doubts.addAll(ForkNoise.of(store.conditions()));
+    boolean anything = !store.done().isEmpty();
+    boolean failed = !store.failures().isEmpty();
+    if (!failed) {
+      store.complete();
+    }
+    ExitCode code =
+        anything ? failed ? ExitCode.SOME_FAILED : ExitCode.OK : ExitCode.NOTHING_MEASURED;
+    return new RunEnd(code, Optional.of(store.file()), store.failures(), doubts);
+  }
+}

@@ -1,0 +1,270 @@
+package heavyloop.run.file;
+
+import heavyloop.errors.ExitCode;
+import heavyloop.errors.UserError;
+import heavyloop.machine.Conditions;
+import heavyloop.results.Failure;
+import heavyloop.results.RunWriter;
+import heavyloop.run.fork.ForkOutcome.Failed;
+import heavyloop.run.fork.ForkOutcome.Measured;
+import heavyloop.run.plan.Cell;
+import heavyloop.run.plan.Plan;
+import heavyloop.run.plan.Slot;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+
+/**
+ * What a run has measured so far, in memory and on disk. After each fork the log gets one entry
+ * more, and then the results file is replaced; a kill in between costs nothing, since the file is
+ * made anew from the log.
+ *
+ * <p>If the disk fails, what there is goes elsewhere, and the run goes on there.
+ */
+public final class ResultsStore {
+  private final Disk disk;
+  private final Plan plan;
+  private final Records format;
+  private final List<Path> refuges;
+  private final Consumer<String> warn;
+  private final Manifest manifest;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Integer, String> records = new TreeMap<>();
+  private Path file;
+
+  /** Writes the record of a cell. */
+  @FunctionalInterface
+  public interface Records {
+    /**
+     * JSON for one record of the results file.
+     *
+     * @param forks whole ones, at least one
+     * @param conditions of each
+     */
+    String of(Cell cell, List<BenchmarkResult> forks, List<Conditions> conditions);
+  }
+
+  /**
+   * A store that has nothing on disk yet.
+   *
+   * @param refuges folders to go to if the disk fails, the best first
+   * @param warn is told of that in a line
+   */
+  public ResultsStore(
+      Disk disk,
+      Path file,
+      Manifest manifest,
+      Plan plan,
+      Records format,
+      List<Path> refuges,
+      Consumer<String> warn) {
+    this.disk = disk;
+    this.file = file;
+    this.manifest = manifest;
+    this.plan = plan;
+    this.format = format;
+    this.refuges = List.copyOf(refuges);
+    this.warn = warn;
+  }
+
+  /**
+   * Begins with nothing measured.
+   *
+   * @param overwrite whether results that are there may be replaced
+   * @throws UserError if they are there and may not, or if nothing can be written
+   */
+  public void begin(boolean overwrite) {
+    if (!overwrite && holdsSomething()) {
+      throw new UserError(
+          file
+              + " exists: name another file with -rff, go on with it by --resume, or replace it by"
+              + " --overwrite");
+    }
+    try {
+      disk.replace(ForkLog.of(file), ForkLog.frame(manifest));
+      disk.replace(file, bytes(RunWriter.file(List.of(), List.of())));
+    } catch (IOException e) {
+      throw new UserError(
+          "Nothing can be written to " + file + ": " + reason(e) + "; name another file with -rff");
+    }
+  }
+
+  /** An empty array, as a run leaves that ended before its first fork did, is nothing. */
+  private boolean holdsSomething() {
+    try {
+      return disk.exists(file)
+          && !new String(disk.read(file), StandardCharsets.UTF_8).matches("\\s*(\\[\\s*]\\s*)?");
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Goes on with what a run has left; what failed then is tried again. */
+  public void goOn(SavedRun saved) {
+    saved.entries().stream()
+        .filter(entry -> entry.outcome() instanceof Measured)
+        .forEach(entries::add);
+    entries.stream().map(entry -> entry.slot().cell()).distinct().forEach(this::format);
+    saveAll();
+  }
+
+  /** Keeps what became of a fork, on disk when this returns. */
+  public synchronized void add(Entry entry) {
+    entries.add(entry);
+    format(entry.slot().cell());
+    try {
+      disk.append(ForkLog.of(file), ForkLog.frame(entry));
+      disk.replace(file, results());
+    } catch (IOException e) {
+      flee(e);
+    }
+  }
+
+  private void saveAll() {
+    try {
+      writeAll(file);
+    } catch (IOException e) {
+      flee(e);
+    }
+  }
+
+  private void writeAll(Path to) throws IOException {
+    List<byte[]> frames = new ArrayList<>(List.of(ForkLog.frame(manifest)));
+    for (Entry entry : entries) {
+      frames.add(ForkLog.frame(entry));
+    }
+    disk.replace(ForkLog.of(to), Frames.together(frames));
+    disk.replace(to, results());
+  }
+
+  /** To the first refuge that takes it. */
+  private void flee(IOException reason) {
+    for (Path refuge : refuges) {
+      Path there = refuge.resolve(file.getFileName());
+      try {
+        writeAll(there);
+        warn.accept(
+            file + " can't be written (" + reason(reason) + "); the run goes on in " + there);
+        file = there;
+        return;
+      } catch (IOException e) {
+        reason.addSuppressed(e);
+      }
+    }
+    throw new UserError(
+        ExitCode.SOME_FAILED,
+        "What was measured can be written nowhere: not to "
+            + file
+            + " ("
+            + reason(reason)
+            + "), and not to "
+            + refuges);
+  }
+
+  private static String reason(IOException e) {
+    String kind = e.getClass().getSimpleName().replace("Exception", "");
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return kind.equals("IO") ? message : kind + ": " + message;
+  }
+
+  private byte[] results() {
+    return bytes(RunWriter.file(List.copyOf(records.values()), failures()));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private void format(int cell) {
+    List<Entry> whole = measured(cell);
+    if (!whole.isEmpty()) {
+      records.put(
+          cell,
+          format.of(
+              plan.cells().get(cell),
+              whole.stream().map(ResultsStore::result).toList(),
+              whole.stream().map(Entry::conditions).toList()));
+    }
+  }
+
+  private List<Entry> measured(int cell) {
+    return entries.stream()
+        .filter(entry -> entry.slot().cell() == cell && entry.outcome() instanceof Measured)
+        .sorted(Comparator.comparing(entry -> entry.slot().fork()))
+        .toList();
+  }
+
+  private static BenchmarkResult result(Entry entry) {
+    return ((Measured) entry.outcome()).result();
+  }
+
+  /** Where the results are; that may change when the disk fails. */
+  public synchronized Path file() {
+    return file;
+  }
+
+  /** The forks that have measured. */
+  public synchronized Set<Slot> done() {
+    Set<Slot> done = new LinkedHashSet<>();
+    entries.stream()
+        .filter(entry -> entry.outcome() instanceof Measured)
+        .forEach(entry -> done.add(entry.slot()));
+    return done;
+  }
+
+  /** What the machine was like during each fork, in the order in which they ran. */
+  public synchronized List<Conditions> conditions() {
+    return entries.stream().map(Entry::conditions).toList();
+  }
+
+  /** The forks that have measured nothing. */
+  public synchronized List<Failure> failures() {
+    return entries.stream()
+        .filter(entry -> entry.outcome() instanceof Failed)
+        .map(this::failure)
+        .toList();
+  }
+
+  private Failure failure(Entry entry) {
+    Cell cell = plan.cells().get(entry.slot().cell());
+    Failed failed = (Failed) entry.outcome();
+    return new Failure(
+        cell.benchmark(),
+        cell.entry().getMode().shortLabel(),
+        cell.threads(),
+        cell.params(),
+        entry.slot().fork() + 1,
+        failed.cause(),
+        failed.output());
+  }
+
+  /** All cells that have measured something, as JMH would have them if it had run them. */
+  public synchronized List<RunResult> runResults() {
+    return records.keySet().stream()
+        .map(cell -> MergedResult.of(plan.cells().get(cell), results(cell)))
+        .toList();
+  }
+
+  private List<BenchmarkResult> results(int cell) {
+    return measured(cell).stream().map(ResultsStore::result).toList();
+  }
+
+  /** Removes the log: there is nothing to resume. */
+  public synchronized void complete() {
+    try {
+      disk.delete(ForkLog.of(file));
+    } catch (IOException e) {
+      warn.accept(ForkLog.of(file) + " can't be removed (" + reason(e) + "), but may be");
+    }
+  }
+}
