@@ -29,33 +29,48 @@ public final class ClaimsReport {
   private static final int VERSION = 1;
 
   private final List<MeasuredRun> runs;
+  private final List<Claim> claims;
 
-  private ClaimsReport(List<MeasuredRun> runs) {
+  private ClaimsReport(List<MeasuredRun> runs, List<Claim> claims) {
     this.runs = runs;
+    this.claims = claims;
   }
 
-  /** The report, with a column for each run. */
+  /** The report of all claims, with a column for each run. */
   public static Report of(List<Run> runs) {
-    ClaimsReport claims = new ClaimsReport(runs.stream().map(MeasuredRun::new).toList());
+    return of(runs.stream().map(MeasuredRun::new).toList(), Claims.ALL);
+  }
+
+  /** The report of those claims that something can be said of. */
+  public static Report ofMeasured(List<Run> runs) {
+    List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
+    return of(measured, measuredClaims(measured));
+  }
+
+  private static Report of(List<MeasuredRun> runs, List<Claim> which) {
+    ClaimsReport claims = new ClaimsReport(runs, which);
     Report.Builder report = new Report.Builder("claims", VERSION);
-    claims.runs.forEach(run -> report.add(Note.result("summary", summary(run))));
+    claims.runs.forEach(run -> report.add(Note.result("summary", claims.summary(run))));
     claims.addTooFewProcessors(report);
     return report.add(claims.findings()).add(claims.figures()).build();
   }
 
   /** Whether any claim was measured at all. */
   public static boolean isAnyMeasured(List<Run> runs) {
-    return runs.stream()
-        .map(MeasuredRun::new)
-        .anyMatch(
-            run -> Claims.ALL.stream().anyMatch(claim -> claim.judge(run) != Finding.NOT_MEASURED));
+    return !measuredClaims(runs.stream().map(MeasuredRun::new).toList()).isEmpty();
   }
 
-  private static String summary(MeasuredRun run) {
+  private static List<Claim> measuredClaims(List<MeasuredRun> runs) {
+    return Claims.ALL.stream()
+        .filter(claim -> runs.stream().anyMatch(run -> claim.judge(run) != Finding.NOT_MEASURED))
+        .toList();
+  }
+
+  private String summary(MeasuredRun run) {
     return run.run().name()
         + ", of "
-        + Claims.ALL.size()
-        + " claims: "
+        + claims.size()
+        + (claims.size() == 1 ? " claim: " : " claims: ")
         + Arrays.stream(Finding.values())
             .sorted(Comparator.reverseOrder())
             .map(finding -> finding + ": " + count(finding, run))
@@ -63,8 +78,8 @@ public final class ClaimsReport {
         + ".";
   }
 
-  private static long count(Finding finding, MeasuredRun run) {
-    return Claims.ALL.stream().filter(claim -> claim.judge(run) == finding).count();
+  private long count(Finding finding, MeasuredRun run) {
+    return claims.stream().filter(claim -> claim.judge(run) == finding).count();
   }
 
   /** A machine with one core refutes nothing when it doesn't run things in parallel. */
@@ -74,7 +89,10 @@ public final class ClaimsReport {
       List<Integer> beyond =
           IntStream.range(0, Claims.ALL.size())
               .filter(
-                  i -> processors.isPresent() && Claims.ALL.get(i).cores() > processors.getAsInt())
+                  i ->
+                      claims.contains(Claims.ALL.get(i))
+                          && processors.isPresent()
+                          && Claims.ALL.get(i).cores() > processors.getAsInt())
               .mapToObj(i -> i + 1)
               .toList();
       if (!beyond.isEmpty()) {
@@ -102,7 +120,7 @@ public final class ClaimsReport {
               .of(claim -> Value.of(claim.judge(run).toString())));
     }
     fields.add(Column.data("cores").of(claim -> Value.of(claim.cores())));
-    return Field.table("claims", "", fields, Claims.ALL);
+    return Field.table("claims", "", fields, claims);
   }
 
   /** An expectation with the number of its claim. */
@@ -110,9 +128,9 @@ public final class ClaimsReport {
 
   private Report.Table figures() {
     List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < Claims.ALL.size(); i++) {
-      for (Expectation expectation : Claims.ALL.get(i).expectations()) {
-        rows.add(new Row(i + 1, expectation));
+    for (Claim claim : claims) {
+      for (Expectation expectation : claim.expectations()) {
+        rows.add(new Row(Claims.ALL.indexOf(claim) + 1, expectation));
       }
     }
     List<Field<Row>> fields = new ArrayList<>();

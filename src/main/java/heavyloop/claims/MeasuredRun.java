@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 /** The measurements of a results file of this suite. */
 public record MeasuredRun(Run run) implements Measurements {
   private static final String PREFIX = "heavyloop.benchmarks.";
+  private static final String PROCESSORS = "jvm.processors";
   private static final String ALL_PROCESSORS = PREFIX + "parallelism.JmhThreads.max";
 
   @Override
@@ -34,8 +35,12 @@ public record MeasuredRun(Run run) implements Measurements {
         .toArray();
   }
 
-  /** How many processors the run's JVMs had, if it measured that. */
+  /** How many processors the run's JVMs had, if the file says so, or the run measured it. */
   public OptionalInt processors() {
+    String fact = run.machine().map(m -> m.facts().getOrDefault(PROCESSORS, "")).orElse("");
+    if (fact.matches("[1-9]\\d{0,6}")) {
+      return OptionalInt.of(Integer.parseInt(fact));
+    }
     return run.records().stream()
         .filter(measured -> measured.key().benchmark().equals(ALL_PROCESSORS))
         .mapToInt(measured -> measured.key().threads())

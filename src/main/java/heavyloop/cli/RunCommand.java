@@ -5,7 +5,7 @@ import heavyloop.compare.Reference;
 import heavyloop.report.Format;
 import heavyloop.results.Failure;
 import heavyloop.results.ResultsFile;
-import heavyloop.results.ResultsReader;
+import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
 import heavyloop.run.RunEnd;
 import heavyloop.run.RunRequest;
@@ -13,6 +13,7 @@ import heavyloop.run.SuiteRun;
 import heavyloop.run.plan.ForkOrder;
 import heavyloop.summary.SummaryReport;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,14 +158,15 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void show(RunEnd end, Path file) {
-    ResultsFile results = ResultsReader.read(file);
+    ResultsFile results =
+        ResultsFiles.openAll(List.of(file.toString()), InputStream.nullInputStream()).get(0);
     List<Run> runs = results.runs();
     if (!results.records().isEmpty()) {
       int width = Terminal.width();
       out.print(Format.TEXT.write(SummaryReport.of(runs, Reference.SEQUENTIAL), width));
       if (ClaimsReport.isAnyMeasured(runs)) {
         out.println();
-        out.print(Format.TEXT.write(ClaimsReport.of(runs), width));
+        out.print(Format.TEXT.write(ClaimsReport.ofMeasured(runs), width));
       }
       out.println();
     }
@@ -178,9 +180,10 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void show(Failure failure) {
+    String params = failure.params().isEmpty() ? "" : " " + failure.params();
     out.printf(
-        "FAILED: %s %s, fork %d: %s%n",
-        failure.benchmark(), failure.params(), failure.fork(), failure.cause());
+        "FAILED: %s%s, fork %d: %s%n",
+        failure.benchmark(), params, failure.fork(), failure.cause());
     failure.output().forEach(line -> out.println("  | " + line));
     out.println();
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -22,6 +23,10 @@ import java.util.function.Function;
  */
 public record Difference(String fact, String base, String head) {
   private static final String UNKNOWN = "unknown";
+
+  /** Facts that are never the same, and mean nothing by it. */
+  private static final Set<String> CHANGING =
+      Set.of("started", "run.seed", "cpu.throttled_times", "memory.swap_used_mib");
 
   /** All that two runs say of themselves and differ in, that of the machine first. */
   public static List<Difference> between(Run base, Run head) {
@@ -49,6 +54,7 @@ public record Difference(String fact, String base, String head) {
     putIfKnown(facts, "JVM arguments", same(run, r -> arguments(r.jvm())));
     putIfKnown(facts, "JMH version", same(run, BenchmarkRecord::jmhVersion));
     run.machine().map(Machine::facts).ifPresent(facts::putAll);
+    facts.keySet().removeAll(CHANGING);
     return facts;
   }
 

@@ -33,10 +33,11 @@ final class Interruption implements ForkLauncher, AutoCloseable {
               stopping = true;
               kill.run();
               FileUtils.purgeTemps();
+              int kept = store.done().size();
               farewell.accept(
                   String.format(
-                      "Interrupted: %d forks are kept; go on with --resume %s",
-                      store.done().size(), store.file()));
+                      "Interrupted: %d %s kept; go on with --resume %s",
+                      kept, kept == 1 ? "fork is" : "forks are", store.file()));
             },
             "interruption");
     Runtime.getRuntime().addShutdownHook(hook);

@@ -33,18 +33,15 @@ final class Profilers {
               : named);
     }
     requireUsable(all);
-    addUnlessNamed(all, CoresProfiler.class);
+    String cores = CoresProfiler.class.getName();
+    if (all.stream().noneMatch(other -> other.getKlass().equals(cores))) {
+      all.add(new ProfilerConfig(cores, ""));
+    }
     if (forked) {
-      addUnlessNamed(all, LifelineProfiler.class);
+      String ourselves = Long.toString(ProcessHandle.current().pid());
+      all.add(new ProfilerConfig(LifelineProfiler.class.getName(), ourselves));
     }
     return all;
-  }
-
-  private static void addUnlessNamed(List<ProfilerConfig> all, Class<?> profiler) {
-    String name = profiler.getName();
-    if (all.stream().noneMatch(other -> other.getKlass().equals(name))) {
-      all.add(new ProfilerConfig(name, ""));
-    }
   }
 
   private static void requireUsable(List<ProfilerConfig> profilers) {

@@ -116,9 +116,10 @@ final class Session {
     try (SessionLock lock = SessionLock.take();
         OutputLog log = OutputLog.of(options, out)) {
       LoadWatch before = new LoadWatch();
-      ResultsStore store = store(request.resume().orElse(files.json()));
+      Manifest manifest =
+          saved.map(run -> requireSame(run.manifest(), manifest())).orElseGet(this::manifest);
+      ResultsStore store = store(request.resume().orElse(files.json()), manifest);
       if (saved.isPresent()) {
-        requireSame(saved.get().manifest());
         store.goOn(saved.get());
       } else {
         store.begin(request.overwrite());
@@ -141,24 +142,28 @@ final class Session {
     return name;
   }
 
-  private ResultsStore store(Path file) {
+  private ResultsStore store(Path file, Manifest manifest) {
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     Path home = Path.of(System.getProperty("user.home"));
     return new ResultsStore(
         disk,
         file,
-        manifest(),
+        manifest,
         plan,
-        new JmhRecords(this::factsOf),
+        new JmhRecords(fork -> factsOf(fork, manifest)),
         List.of(temporary, home),
         this::warn);
   }
 
+  /** What is needed to go on with this run; if it goes on with another, that one's. */
   private Manifest manifest() {
+    Optional<Manifest> before = saved.map(SavedRun::manifest);
     return new Manifest(
         args,
-        saved.map(run -> run.manifest().quick()).orElse(request.quick()),
-        request.budget().isPresent() ? plan.cells().get(0).forks() : forksOfBudget(),
+        before.map(Manifest::quick).orElse(request.quick()),
+        before
+            .map(Manifest::forks)
+            .orElse(request.budget().isPresent() ? plan.cells().get(0).forks() : 0),
         plan.seed(),
         plan.order(),
         plan.cells().stream().map(Cell::id).toList(),
@@ -167,57 +172,66 @@ final class Session {
             new Identity("JVM", facts.jvmIdentity(), facts.get("jvm.version")),
             new Identity(
                 "jar", jar.identity(), jar.facts().getOrDefault("code.commit", "unknown"))),
-        saved.map(run -> run.manifest().name()).orElse(request.name().orElse("")));
-  }
-
-  private int forksOfBudget() {
-    return saved.map(run -> run.manifest().forks()).orElse(0);
+        before.map(Manifest::name).orElse(request.name().orElse("")),
+        before.map(Manifest::resumedWith).orElse(""));
   }
 
   /** The facts in a record: of the machine, of the run, and of the JVM that measured. */
-  private Map<String, String> factsOf(BenchmarkResult fork) {
+  private Map<String, String> factsOf(BenchmarkResult fork, Manifest manifest) {
     Map<String, String> all = new LinkedHashMap<>();
     Facts ofFork = facts.with(jdk.facts(List.copyOf(fork.getParams().getJvmArgs())));
     all.put("identity", ofFork.identity());
     all.put("jvm_identity", ofFork.jvmIdentity());
-    String name = manifest().name();
-    if (!name.isEmpty()) {
-      all.put("name", name);
-    }
+    putUnlessEmpty(all, "name", manifest.name());
     all.put("started", started.toString());
     all.put("run.seed", Long.toString(plan.seed()));
     all.put("run.order", plan.order().toString());
+    putUnlessEmpty(all, "run.resumed_with", manifest.resumedWith());
     all.putAll(jar.facts());
     all.putAll(ofFork.values());
     return all;
   }
 
-  private void requireSame(Manifest before) {
-    Manifest now = manifest();
-    List<String> differences = new ArrayList<>();
+  private static void putUnlessEmpty(Map<String, String> facts, String name, String value) {
+    if (!value.isEmpty()) {
+      facts.put(name, value);
+    }
+  }
+
+  /**
+   * Looks whether a run may be gone on with.
+   *
+   * @return what is to be known of it from now on
+   */
+  private Manifest requireSame(Manifest before, Manifest now) {
+    List<String> changed = new ArrayList<>();
+    List<String> shown = new ArrayList<>();
     for (int i = 0; i < now.identities().size(); i++) {
       Identity one = before.identities().get(i);
       Identity other = now.identities().get(i);
       if (!one.value().equals(other.value())) {
-        differences.add(one.what() + " (" + one.shown() + ", now " + other.shown() + ")");
+        changed.add("another " + one.what());
+        shown.add(one.what() + " (" + one.shown() + ", now " + other.shown() + ")");
       }
     }
     if (!before.cells().equals(now.cells())) {
       throw new UserError(
-          "The run can't be resumed: this jar, or this JDK, has other benchmarks or parameters ("
-              + String.join(", ", differences)
-              + " changed)");
+          "The run can't be resumed: there are other benchmarks or parameters now"
+              + (changed.isEmpty() ? "" : ", with " + String.join(", ", changed)));
     }
-    if (!differences.isEmpty() && !request.evenIfDifferent()) {
+    if (changed.isEmpty()) {
+      return now;
+    }
+    if (!request.evenIfDifferent()) {
       throw new UserError(
           "The run was begun with another "
-              + String.join(" and another ", differences)
+              + String.join(" and another ", shown)
               + ": forks of both in one record can't be told apart; --even-if-different does it all"
               + " the same");
     }
-    if (!differences.isEmpty()) {
-      warn("Resumed with another " + String.join(" and another ", differences));
-    }
+    String what = String.join(", ", changed);
+    warn("Resumed with " + what);
+    return now.resumedWith(what);
   }
 
   private void announce(ResultsStore store, LoadWatch before) {

@@ -15,12 +15,16 @@ import heavyloop.report.Value;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Key;
 import heavyloop.results.Labels;
+import heavyloop.results.Metric;
 import heavyloop.results.Run;
 import heavyloop.stats.Scaling;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +35,9 @@ import java.util.stream.Collectors;
  */
 public final class SummaryReport {
   private static final int VERSION = 1;
+
+  /** The secondary metric of the profiler that counts the busy cores. */
+  private static final String CORES = "cores";
 
   private final Run run;
   private final Reference reference;
@@ -94,6 +101,9 @@ public final class SummaryReport {
     List<Field<BenchmarkRecord>> fields = new ArrayList<>();
     fields.add(Column.text("benchmark", "benchmark").of(r -> Value.of(labels.of(r.key()))));
     fields.add(Column.number("time_ns", "time (95 % interval)").of(RecordColumns::time));
+    if (records.stream().anyMatch(r -> cores(r).isPresent())) {
+      fields.add(Column.number("cores", "cores").of(r -> busy(cores(r))));
+    }
     if (records.stream().anyMatch(r -> speedUp(r).isPresent())) {
       fields.add(Column.number("speed_up", "speed-up (95 % interval)").of(r -> ratio(speedUp(r))));
       fields.add(Column.number("efficiency", "efficiency").ifItFits().of(this::efficiency));
@@ -113,6 +123,23 @@ public final class SummaryReport {
 
   private static Value ratio(Optional<SpeedUp> speedUp) {
     return speedUp.map(s -> RecordColumns.ratio(s.speedUp(), s.log())).orElse(Value.NONE);
+  }
+
+  /** What a run's profiler counted, on average of the iterations that were long enough for it. */
+  private static OptionalDouble cores(BenchmarkRecord measured) {
+    Metric cores = measured.secondary().get(CORES);
+    return cores == null
+        ? OptionalDouble.empty()
+        : cores.forks().stream()
+            .flatMapToDouble(fork -> Arrays.stream(fork.iterations()))
+            .filter(Double::isFinite)
+            .average();
+  }
+
+  private static Value busy(OptionalDouble cores) {
+    return cores.isPresent()
+        ? Value.of(cores.getAsDouble(), String.format(Locale.ROOT, "%.2f", cores.getAsDouble()))
+        : Value.NONE;
   }
 
   /** Of those that say how many threads may be busy. */

@@ -14,6 +14,7 @@ import java.util.List;
  * @param cells the names of what is measured, in the order of the plan
  * @param identities of the machine, the JVM and the jar, with their names
  * @param name of the machine, given by the user; may be empty
+ * @param resumedWith what of the identities has changed since it was begun; may be empty
  */
 public record Manifest(
     List<String> args,
@@ -23,7 +24,8 @@ public record Manifest(
     ForkOrder order,
     List<String> cells,
     List<Identity> identities,
-    String name)
+    String name,
+    String resumedWith)
     implements Serializable {
 
   /** Copies the lists, into such as can be serialized. */
@@ -31,6 +33,11 @@ public record Manifest(
     args = new ArrayList<>(args);
     cells = new ArrayList<>(cells);
     identities = new ArrayList<>(identities);
+  }
+
+  /** The same, with what has changed since. */
+  public Manifest resumedWith(String changed) {
+    return new Manifest(args, quick, forks, seed, order, cells, identities, name, changed);
   }
 
   /**

@@ -6,10 +6,21 @@ import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** The last lines of what is printed, by however many threads. */
+/** The last lines of what is printed, by however many threads, without what helps nobody. */
 final class Tail extends OutputStream {
   private static final int LONGEST_LINE = 2000;
+
+  /** What JMH says of itself around what went wrong, and its frames and the JDK's below ours. */
+  private static final Pattern USELESS =
+      Pattern.compile(
+          "\\s*|# (Run progress|Fork|Warmup Fork): .*|</?(failure|stdout|stderr)\\b.*>"
+              + "|<forked VM failed with exit code \\d+>|Benchmark had encountered error, and.*"
+              + "|\\s+at (\\S+\\.jmh_generated\\.|org\\.openjdk\\.jmh\\.).*"
+              + "|\\s+at java\\.base/(jdk\\.internal\\.reflect|java\\.lang\\.reflect)\\..*"
+              + "|\\s+at java\\.base/java\\.util\\.concurrent\\.(FutureTask|Executors|Thread).*"
+              + "|\\s+at java\\.base/java\\.lang\\.Thread\\.run.*");
 
   private final int most;
   private final Deque<String> lines = new ArrayDeque<>();
@@ -49,7 +60,7 @@ final class Tail extends OutputStream {
   private void endLine() {
     String line = open.toString(Charset.defaultCharset());
     open.reset();
-    if (!line.isBlank()) {
+    if (!USELESS.matcher(line).matches()) {
       lines.add(line);
     }
     if (lines.size() > most) {
@@ -57,7 +68,7 @@ final class Tail extends OutputStream {
     }
   }
 
-  /** The lines so far, without blank ones; what has no end yet is the last. */
+  /** The lines so far; what has no end yet is the last. */
   synchronized List<String> lines() {
     endLine();
     return List.copyOf(lines);

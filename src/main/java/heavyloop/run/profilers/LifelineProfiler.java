@@ -1,10 +1,9 @@
 package heavyloop.run.profilers;
 
-import java.io.FileDescriptor;
-import java.io.FileInputStream;
-import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -16,37 +15,44 @@ import org.openjdk.jmh.results.Result;
  * when they next report, and one that is stuck never does: it would go on, and disturb whatever is
  * measured next.
  *
- * <p>It costs nothing: a thread waits for input on the pipe that the other JVM holds open and never
- * writes to. When that JVM ends, the system closes the pipe.
+ * <p>It looks once a second, which takes some microseconds. To wait for the end of a pipe from the
+ * other JVM would take none at all; but a thread that waits there is in native code, and for such a
+ * thread a JVM waits 300 ms when it ends.
  */
 public final class LifelineProfiler implements InternalProfiler {
-  private boolean held;
+  private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final long parent;
+  private boolean watching;
+
+  /**
+   * Made by JMH, in the fork and also in its own JVM, to see whether that works.
+   *
+   * @param parent the number of the process whose end is to be noticed
+   */
+  public LifelineProfiler(String parent) {
+    this.parent = Long.parseLong(parent);
+  }
 
   @Override
   public String getDescription() {
     return "Ends the fork when the JVM that started it is gone";
   }
 
-  /** Not in the constructor: JMH makes one in its own JVM too, to see whether that works. */
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    if (!held) {
-      held = true;
-      Thread thread = new Thread(LifelineProfiler::hold, "lifeline");
+    if (!watching) {
+      watching = true;
+      Thread thread = new Thread(this::watch, "lifeline");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  /** Not by {@code System.in}, which a benchmark may have set to something else. */
-  private static void hold() {
-    try (FileInputStream pipe = new FileInputStream(FileDescriptor.in)) {
-      while (pipe.read() >= 0) {
-        // Nobody writes; if somebody did, it would not matter.
-      }
-    } catch (IOException e) {
-      // As good as the end.
-    }
+  private void watch() {
+    do {
+      LockSupport.parkNanos(PERIOD_NANOS);
+    } while (ProcessHandle.of(parent).filter(ProcessHandle::isAlive).isPresent());
     Runtime.getRuntime().halt(1);
   }
 

@@ -1,0 +1,64 @@
+package heavyloop.machine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import oshi.hardware.CentralProcessor.TickType;
+
+class ForkNoiseTest {
+  private static Conditions conditions(double others, double stolen, double mhz) {
+    return new Conditions(Instant.EPOCH, 0.123, new Load(others, stolen), mhz);
+  }
+
+  @Test
+  void a_quiet_run_and_one_that_nothing_is_known_of_have_no_noise() {
+    Conditions unknown = new Conditions(Instant.EPOCH, Double.NaN, Load.UNKNOWN, Double.NaN);
+    assertThat(ForkNoise.of(List.of(conditions(0.04, 0.01, 3000), unknown))).isEmpty();
+    assertThat(ForkNoise.of(List.of())).isEmpty();
+  }
+
+  @Test
+  void what_was_seen_is_told_with_how_often_and_how_much() {
+    List<Conditions> forks = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      forks.add(conditions(i < 4 ? 0.1 + 0.09 * i : 0, i == 7 ? 0.25 : 0, 3000 + 10.0 * i));
+    }
+    assertThat(ForkNoise.of(forks))
+        .containsExactly(
+            "Other processes used up to 37 % of the processors in 4 of 120 forks.",
+            "The hypervisor gave up to 25 % of the processors' time to others in 1 of 120 forks.",
+            "The frequency of the processors was between 3000 and 4190 MHz.");
+  }
+
+  @Test
+  void conditions_have_names_and_what_is_unknown_is_empty() {
+    assertThat(conditions(0.12345, Double.NaN, 2999.6).byName().toString())
+        .isEqualTo(
+            "{started=Optional[1970-01-01T00:00:00Z], load_before=Optional[0.12],"
+                + " other_processes=Optional[0.123], steal=Optional.empty,"
+                + " frequency_mhz=Optional[3000.0]}");
+    assertThat(conditions(0, 0, 0).byName().get("steal")).isEqualTo(Optional.of(0.0));
+  }
+
+  @Test
+  void the_time_of_children_that_have_ended_is_our_own() {
+    String stat = "123 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 100 20 3000 400 20 0 5 0 99 1234 56 789";
+    assertThat(OwnTime.millis(stat)).isEqualTo(35200, within(1e-9));
+  }
+
+  @Test
+  void where_our_own_time_is_unknown_so_is_that_of_others() {
+    long[] before = new long[TickType.values().length];
+    long[] after = before.clone();
+    after[TickType.USER.getIndex()] = 900;
+    after[TickType.STEAL.getIndex()] = 100;
+    assertThat(LoadWatch.load(before, after, Double.NaN).others()).isNaN();
+    assertThat(LoadWatch.load(before, after, Double.NaN).stolen()).isEqualTo(0.1);
+    assertThat(LoadWatch.load(before, after, 400).others()).isEqualTo(0.5);
+  }
+}

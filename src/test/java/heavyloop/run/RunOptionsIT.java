@@ -1,0 +1,230 @@
+package heavyloop.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.FreshJvm;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** JMH's options and ours, with the jar. */
+class RunOptionsIT {
+  private static final Path JAR = Path.of("target", "benchmarks.jar");
+  private static final String SHORT = " -wi 1 -w 10ms -i 2 -r 20ms";
+
+  @TempDir private Path folder;
+
+  private static FreshJvm.Result java(String... args) throws IOException, InterruptedException {
+    return FreshJvm.run(List.of(args));
+  }
+
+  private FreshJvm.Result run(String args) throws IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("-jar", JAR.toString()));
+    all.addAll(List.of(args.replace("@", folder + File.separator).split(" ", -1)));
+    return FreshJvm.run(all);
+  }
+
+  private JsonNode json(String file) throws IOException {
+    return new ObjectMapper().readTree(folder.resolve(file).toFile());
+  }
+
+  /** Numbers are not the same in two runs; all else is. */
+  private static JsonNode withoutNumbers(JsonNode node) {
+    if (node.isNumber() || node.asText().equals("NaN")) {
+      return new ObjectMapper().getNodeFactory().numberNode(0);
+    }
+    if (node instanceof ObjectNode object) {
+      object.properties().forEach(field -> field.setValue(withoutNumbers(field.getValue())));
+    } else if (node instanceof ArrayNode array) {
+      for (int i = 0; i < array.size(); i++) {
+        array.set(i, withoutNumbers(array.get(i)));
+      }
+    }
+    return node;
+  }
+
+  @Test
+  void a_file_has_the_keys_types_and_order_of_jmhs_own_for_the_same_options() throws Exception {
+    String options =
+        "Growth Twins -f 2 -wf 1 -wbs 2 -bs 3 -t 2 -bm thrpt,ss -tu ns -opi 2 -si false"
+            + " -p iterations=1000 -p times=4,1 -e second -prof gc -jvmArgs -Xmx99m"
+            + " -jvmArgsAppend -Da=1 -wi 1 -w 10ms -i 2 -r 30ms";
+    FreshJvm.Result ours =
+        run(options + " -rff @ours.json -o @log.txt --name somewhere --seed 5 --progress never");
+    assertThat(ours.exitCode()).as(ours.output()).isZero();
+    assertThat(ours.output()).contains("--seed 5").doesNotContain("# Fork").contains("cores");
+    assertThat(Files.readString(folder.resolve("log.txt"))).contains("# Warmup Fork: 1 of 1");
+    List<String> stock = new ArrayList<>(List.of("-cp", JAR.toString(), "org.openjdk.jmh.Main"));
+    stock.addAll(List.of((options + " -prof").split(" ", -1)));
+    stock.addAll(
+        List.of(
+            "heavyloop.run.profilers.CoresProfiler",
+            "-rf",
+            "json",
+            "-rff",
+            folder.resolve("jmhs.json").toString()));
+    assertThat(java(stock.toArray(String[]::new)).exitCode()).isZero();
+    JsonNode records = json("ours.json");
+    assertThat(records).hasSize(6);
+    records.forEach(
+        record -> {
+          JsonNode machine = ((ObjectNode) record).remove("machine");
+          assertThat(machine.get("name").asText()).isEqualTo("somewhere");
+          assertThat(machine.get("forks")).hasSize(2);
+          assertThat(record.get("jvm").asText()).doesNotContain(File.separator);
+        });
+    JsonNode theirs = json("jmhs.json");
+    theirs.forEach(record -> ((ObjectNode) record).put("jvm", records.get(0).get("jvm").asText()));
+    if (Runtime.version().feature() >= 24) {
+      records.forEach(record -> ((ArrayNode) record.get("jvmArgs")).remove(0));
+    }
+    assertThat(withoutNumbers(records)).isEqualTo(withoutNumbers(theirs));
+  }
+
+  @Test
+  void histograms_other_formats_and_jmhs_own_log_are_there_if_asked_for() throws Exception {
+    FreshJvm.Result run =
+        run(
+            "Twins.first -bm sample -f 1 -v extra -rf csv -rff @a.csv --name here --progress plain"
+                + SHORT
+                + " --order jmh -prof stack -gc true");
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output())
+        .contains("# Fork: 1 of 1", "Forking using command", "one benchmark after the other")
+        .contains("a single fork, which gives no interval")
+        .doesNotContain("JMH lock is ignored");
+    assertThat(Files.readString(folder.resolve("a.csv"))).startsWith("\"Benchmark\",\"Mode\"");
+    Path results = Path.of(run.output().replaceAll("(?s).*Results: (\\S+).*", "$1"));
+    assertThat(results.getParent()).isEqualTo(Path.of("results", "here"));
+    JsonNode record = new ObjectMapper().readTree(results.toFile()).get(0);
+    assertThat(record.at("/primaryMetric/rawDataHistogram")).hasSize(1);
+    assertThat(record.at("/secondaryMetrics/stack")).isNotEmpty();
+    Files.delete(results);
+    Files.delete(results.getParent());
+  }
+
+  @Test
+  void without_forks_it_warns_that_nothing_can_be_believed() throws Exception {
+    FreshJvm.Result run = run("Twins.first -f 0 -rff @a.json --progress plain" + SHORT);
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output()).contains("Warning: -f 0 measures in this JVM");
+    assertThat(json("a.json").get(0).get("forks").asInt()).isZero();
+  }
+
+  @Test
+  void a_quick_run_has_two_forks_and_a_budget_three_at_least() throws Exception {
+    run("Growth --quick -rff @quick.json");
+    assertThat(json("quick.json"))
+        .hasSize(2)
+        .allSatisfy(record -> assertThat(record.get("forks").asInt()).isEqualTo(2));
+    FreshJvm.Result budget = run("Twins --budget 5s -rff @budget.json" + SHORT);
+    assertThat(budget.exitCode()).as(budget.output()).isZero();
+    assertThat(json("budget.json"))
+        .hasSize(2)
+        .allSatisfy(record -> assertThat(record.get("forks").asInt()).isGreaterThan(2));
+    assertThat(folder.resolve("budget.json.forks")).doesNotExist();
+  }
+
+  @Test
+  void files_that_are_there_or_can_not_be_are_told_before_the_first_fork() throws Exception {
+    Path file = Files.writeString(folder.resolve("a.json"), "[{\"mine\":1}]");
+    FreshJvm.Result there = run("Twins -rff @a.json");
+    assertThat(there.exitCode()).isEqualTo(2);
+    assertThat(there.output()).contains("a.json exists").doesNotContain("[1/");
+    assertThat(Files.readString(file)).isEqualTo("[{\"mine\":1}]");
+    FreshJvm.Result impossible = run("Twins -rff @a.json/b.json");
+    assertThat(impossible.exitCode()).isEqualTo(2);
+    assertThat(impossible.output()).contains("Nothing can be written to").doesNotContain("at java");
+    FreshJvm.Result log = run("Twins -rff @b.json -o @no/such/folder");
+    assertThat(log.exitCode()).isEqualTo(2);
+    assertThat(log.output()).contains("-o ").contains("can't be written");
+    assertThat(run("--resume @a.json").output()).contains("nothing is missing");
+  }
+
+  @Test
+  @Timeout(120)
+  void who_ends_it_is_told_how_to_go_on_and_no_fork_lives_on() throws Exception {
+    Path file = folder.resolve("a.json");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toString(),
+                "Twins",
+                "-rff",
+                file.toString(),
+                "--progress",
+                "plain")
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+        if (line.startsWith("[1/6]")) {
+          process.toHandle().destroy(); // Process.destroy would close what we read.
+        }
+      }
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    assertThat(lines.get(lines.size() - 1))
+        .matches("Interrupted: \\d forks? (is|are) kept; go on with --resume .*a.json");
+    assertNoForkLives();
+    resumeWithAnotherJar(file);
+  }
+
+  /** What was killed may take the system a moment to clear away. */
+  private static void assertNoForkLives() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (isAnyForkAlive() && System.nanoTime() - deadline < 0) {
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    assertThat(isAnyForkAlive()).isFalse();
+  }
+
+  private static boolean isAnyForkAlive() {
+    return ProcessHandle.allProcesses()
+        .anyMatch(other -> other.info().commandLine().orElse("").contains("runner.ForkedMain"));
+  }
+
+  /** With one file more in it. */
+  private void resumeWithAnotherJar(Path file) throws Exception {
+    Path other = Files.copy(JAR, folder.resolve("other.jar"));
+    try (FileSystem zip = FileSystems.newFileSystem(other, Map.of())) {
+      Files.writeString(zip.getPath("new"), "file");
+    }
+    FreshJvm.Result refused = java("-jar", other.toString(), "--resume", file.toString());
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.output()).contains("another jar").contains("--even-if-different");
+    FreshJvm.Result twice = run("Twins --resume @a.json");
+    assertThat(twice.output()).contains("goes on with the run as it was begun");
+    FreshJvm.Result resumed =
+        java("-jar", other.toString(), "--resume", file.toString(), "--even-if-different");
+    assertThat(resumed.exitCode()).as(resumed.output()).isZero();
+    assertThat(resumed.output()).contains("Warning: Resumed with another jar");
+    assertThat(json("a.json"))
+        .hasSize(2)
+        .allSatisfy(record -> assertThat(record.get("forks").asInt()).isEqualTo(3));
+    TreeSet<String> records = new TreeSet<>();
+    json("a.json").forEach(record -> records.add(record.at("/machine/run.resumed_with").asText()));
+    assertThat(records).containsExactly("another jar");
+  }
+}

@@ -1,0 +1,67 @@
+package heavyloop.run;
+
+import heavyloop.run.file.Disk;
+import heavyloop.run.file.JmhRecords;
+import heavyloop.run.file.Manifest;
+import heavyloop.run.file.Manifest.Identity;
+import heavyloop.run.file.ResultsStore;
+import heavyloop.run.plan.Cell;
+import heavyloop.run.plan.ForkOrder;
+import heavyloop.run.plan.Plan;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Stores of results, for tests. */
+public final class Stores {
+  public static final Path FILE = Path.of("folder", "results.json");
+  public static final Path REFUGE = Path.of("refuge");
+
+  private Stores() {}
+
+  /** Warnings of the stores that were made with it. */
+  public static final class Warnings {
+    private final List<String> lines = new ArrayList<>();
+
+    public List<String> lines() {
+      return lines;
+    }
+  }
+
+  public static ResultsStore of(Disk disk, Plan plan) {
+    return of(disk, plan, new Warnings());
+  }
+
+  public static ResultsStore of(Disk disk, Plan plan, Warnings warnings) {
+    return new ResultsStore(
+        disk,
+        FILE,
+        manifest(plan),
+        plan,
+        new JmhRecords(fork -> facts()),
+        List.of(REFUGE, Path.of("second refuge")),
+        warnings.lines::add);
+  }
+
+  private static Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("identity", "a-machine");
+    facts.put("cpu.model", "A \"CPU\"");
+    return facts;
+  }
+
+  public static Manifest manifest(Plan plan) {
+    return new Manifest(
+        List.of("Twins"),
+        false,
+        0,
+        plan.seed(),
+        ForkOrder.INTERLEAVED,
+        plan.cells().stream().map(Cell::id).toList(),
+        List.of(new Identity("machine", "a-machine", "A CPU")),
+        "",
+        "");
+  }
+}

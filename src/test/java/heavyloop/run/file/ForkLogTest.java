@@ -1,0 +1,67 @@
+package heavyloop.run.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import heavyloop.run.FakeForks;
+import heavyloop.run.Stores;
+import heavyloop.run.fork.ForkOutcome.Failed;
+import heavyloop.run.plan.Plan;
+import heavyloop.run.plan.Plans;
+import heavyloop.run.plan.Slot;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+
+class ForkLogTest {
+  private static final int ENTRIES = 3;
+
+  private final Plan plan = Plans.of("Twins");
+
+  private byte[] log() throws IOException {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    log.writeBytes(ForkLog.frame(Stores.manifest(plan)));
+    for (int i = 0; i < ENTRIES; i++) {
+      log.writeBytes(ForkLog.frame(entry(i)));
+    }
+    return log.toByteArray();
+  }
+
+  private static Entry entry(int fork) {
+    return new Entry(
+        new Slot(0, fork), new Failed("it broke", List.of("a")), new FakeForks().watch().get());
+  }
+
+  @Test
+  void what_a_kill_left_of_the_last_frame_is_cut_off_wherever_it_struck() throws IOException {
+    byte[] log = log();
+    int manifest = ForkLog.frame(Stores.manifest(plan)).length;
+    int each = ForkLog.frame(entry(0)).length;
+    for (int length = manifest; length <= log.length; length++) {
+      ForkLog.Content content = ForkLog.parse(Arrays.copyOf(log, length));
+      int whole = (length - manifest) / each;
+      assertThat(content.entries()).hasSize(whole);
+      assertThat(content.length()).isEqualTo(manifest + whole * each);
+    }
+    assertThat(ForkLog.parse(log).manifest()).isEqualTo(Stores.manifest(plan));
+    assertThat(ForkLog.parse(log).entries()).element(1).isEqualTo(entry(1));
+  }
+
+  @Test
+  void a_bit_that_has_flipped_is_noticed() throws IOException {
+    byte[] log = log();
+    log[log.length - 1] ^= 1;
+    assertThat(ForkLog.parse(log).entries()).hasSize(ENTRIES - 1);
+  }
+
+  @Test
+  void objects_that_no_log_holds_are_not_even_made() throws IOException {
+    byte[] foreign = ForkLog.frame(new AssertionFailedError("not ours"));
+    assertThatThrownBy(() -> ForkLog.parse(foreign))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("REJECTED");
+  }
+}

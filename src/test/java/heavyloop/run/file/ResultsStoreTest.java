@@ -1,0 +1,184 @@
+package heavyloop.run.file;
+
+import static heavyloop.run.Stores.FILE;
+import static heavyloop.run.Stores.REFUGE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import heavyloop.Golden;
+import heavyloop.errors.UserError;
+import heavyloop.results.JsonFile;
+import heavyloop.results.ResultsFile;
+import heavyloop.run.FakeDisk;
+import heavyloop.run.FakeForks;
+import heavyloop.run.Stores;
+import heavyloop.run.Stores.Warnings;
+import heavyloop.run.fork.ForkOutcome;
+import heavyloop.run.fork.ForkOutcome.Failed;
+import heavyloop.run.fork.ForkOutcome.Measured;
+import heavyloop.run.plan.Plan;
+import heavyloop.run.plan.Plans;
+import heavyloop.run.plan.Slot;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ResultsStoreTest {
+  private final Plan plan = Plans.of("Twins");
+  private final FakeDisk disk = new FakeDisk();
+
+  private Entry entry(Slot slot, ForkOutcome outcome) {
+    return new Entry(slot, outcome, new FakeForks().watch().get());
+  }
+
+  private Entry measured(Slot slot) {
+    int seed = 1 + slot.cell() * 10 + slot.fork();
+    return entry(slot, new Measured(FakeForks.result(plan.cells().get(slot.cell()), seed)));
+  }
+
+  private void addAll(ResultsStore store) {
+    plan.slots().forEach(slot -> store.add(measured(slot)));
+  }
+
+  private static int forks(String json) {
+    return JsonFile.read(json).records().stream().mapToInt(r -> r.primary().forks().size()).sum();
+  }
+
+  /** Whole runs in one process, and the same with a crash between any two writes. */
+  @Test
+  void a_crash_between_any_two_writes_costs_one_fork_at_most_and_resuming_gives_the_same_file() {
+    ResultsStore whole = Stores.of(disk, plan);
+    whole.begin(false);
+    addAll(whole);
+    String expected = disk.text(FILE);
+    assertThat(forks(expected)).isEqualTo(6);
+    for (int writes = 2; writes < 2 + 2 * plan.slots().size(); writes++) {
+      FakeDisk crashing = new FakeDisk();
+      ResultsStore store = Stores.of(crashing, plan);
+      crashing.crashAfter(writes);
+      store.begin(false);
+      int begun = 0;
+      try {
+        for (Slot slot : plan.slots()) {
+          begun++;
+          store.add(measured(slot));
+        }
+      } catch (FakeDisk.Crash e) {
+        crashing.crashAfter(Integer.MAX_VALUE);
+      }
+      assertThat(forks(crashing.text(FILE))).isBetween(begun - 1, begun);
+      ResultsStore resumed = Stores.of(crashing, plan);
+      resumed.goOn(SavedRun.read(crashing, FILE));
+      assertThat(resumed.done()).hasSizeBetween(begun - 1, begun);
+      plan.slots().stream()
+          .filter(slot -> !resumed.done().contains(slot))
+          .toList()
+          .forEach(slot -> resumed.add(measured(slot)));
+      assertThat(crashing.text(FILE)).isEqualTo(expected);
+      resumed.complete();
+      assertThat(crashing.exists(ForkLog.of(FILE))).isFalse();
+    }
+  }
+
+  @Test
+  void a_disk_that_fails_is_left_for_a_refuge_with_all_that_was_measured() {
+    Warnings warnings = new Warnings();
+    ResultsStore store = Stores.of(disk, plan, warnings);
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    disk.breakDown(file -> file.startsWith("folder"));
+    store.add(measured(new Slot(1, 0)));
+    Path there = REFUGE.resolve(FILE.getFileName());
+    assertThat(store.file()).isEqualTo(there);
+    assertThat(warnings.lines())
+        .containsExactly(
+            FILE + " can't be written (No space left on device); the run goes on in " + there);
+    store.add(measured(new Slot(1, 1)));
+    assertThat(forks(disk.text(there))).isEqualTo(3);
+    assertThat(SavedRun.read(disk, there).entries()).hasSize(3);
+    assertThat(forks(disk.text(FILE))).as("what was there is still whole").isEqualTo(1);
+  }
+
+  @Test
+  void if_no_disk_takes_it_the_run_ends_with_a_line_that_says_so() {
+    ResultsStore store = Stores.of(disk, plan);
+    store.begin(false);
+    disk.breakDown(file -> true);
+    assertThatThrownBy(() -> store.add(measured(new Slot(0, 0))))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("can be written nowhere")
+        .hasMessageContaining("No space left");
+  }
+
+  @Test
+  void what_can_not_be_written_is_refused_before_the_first_fork() {
+    disk.breakDown(file -> true);
+    assertThatThrownBy(() -> Stores.of(disk, plan).begin(false))
+        .isInstanceOf(UserError.class)
+        .hasMessage(
+            "Nothing can be written to "
+                + FILE
+                + ": No space left on device; name another file with -rff");
+  }
+
+  @Test
+  void results_that_are_there_are_not_replaced_unless_that_is_wanted() throws Exception {
+    for (String nothing : List.of("", "[]", " [\n]\n")) {
+      disk.replace(FILE, nothing.getBytes(StandardCharsets.UTF_8));
+      Stores.of(disk, plan).begin(false);
+    }
+    disk.replace(FILE, "[{}]".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> Stores.of(disk, plan).begin(false))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("exists")
+        .hasMessageContaining("--overwrite");
+    assertThat(disk.text(FILE)).isEqualTo("[{}]");
+    Stores.of(disk, plan).begin(true);
+    assertThat(disk.text(FILE)).isEqualTo("[\n]\n");
+  }
+
+  @Test
+  void failures_stand_in_the_first_record_and_are_tried_again_when_resumed() throws Exception {
+    ResultsStore store = Stores.of(disk, plan);
+    store.begin(false);
+    store.add(entry(new Slot(0, 0), new Failed("it \"broke\"", List.of("a\tline"))));
+    assertThat(disk.text(FILE)).as("there is no record for it").isEqualTo("[\n]\n");
+    store.add(measured(new Slot(1, 0)));
+    JsonNode failures = new ObjectMapper().readTree(disk.text(FILE)).get(0).get("failures");
+    assertThat(failures).hasSize(1);
+    assertThat(failures.get(0).get("cause").asText()).isEqualTo("it \"broke\"");
+    ResultsFile read = JsonFile.read(disk.text(FILE));
+    assertThat(read.unusable()).hasSize(1);
+    assertThat(read.unusable().get(0).why()).isEqualTo("its fork 1 failed: it \"broke\"");
+    assertThat(read.unusable().get(0).benchmark()).endsWith("Twins.first");
+    ResultsStore resumed = Stores.of(disk, plan);
+    resumed.goOn(SavedRun.read(disk, FILE));
+    assertThat(resumed.failures()).isEmpty();
+    assertThat(resumed.done()).containsExactly(new Slot(1, 0));
+  }
+
+  @Test
+  void the_file_is_jmhs_with_one_key_more_in_each_record() {
+    ResultsStore store = Stores.of(disk, plan);
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    store.add(measured(new Slot(1, 0)));
+    store.add(entry(new Slot(1, 1), new Failed("it broke", List.of("last words"))));
+    Golden.assertMatches("run/results.json", disk.text(FILE));
+  }
+
+  @Test
+  void a_run_that_is_whole_or_a_file_of_others_can_not_be_resumed() throws Exception {
+    disk.replace(FILE, "[]".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> SavedRun.read(disk, FILE))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("nothing is missing, or its log (results.json.forks) is gone");
+    disk.replace(ForkLog.of(FILE), "nonsense".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> SavedRun.read(disk, FILE))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("can't be read as the log of a run");
+  }
+}
