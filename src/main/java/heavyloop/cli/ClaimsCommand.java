@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  java -jar benchmarks.jar -rf json -rff results.json",
+      "  java -jar benchmarks.jar -rff results.json",
       "  java -jar benchmarks.jar claims results.json",
       "  java -jar benchmarks.jar claims --format markdown laptop.json server.json",
       "%nExit codes: 0 whatever is found; 2 wrong command line or unreadable file; 4 nothing that a",

@@ -4,6 +4,8 @@ import heavyloop.errors.ExitCode;
 import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch;
 import heavyloop.machine.MachineReport;
+import heavyloop.report.Format;
+import heavyloop.report.Report;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -23,13 +25,16 @@ import picocli.CommandLine.Option;
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -jar benchmarks.jar machine",
-      "  java -jar benchmarks.jar machine --format json",
+      "  java -jar benchmarks.jar machine --json",
       "%nExit codes: 0 whatever is found; 2 wrong command line; 70 a bug.",
     })
 final class MachineCommand implements Callable<Integer> {
   private final PrintStream out;
 
   @Mixin private OutputOptions output;
+
+  @Option(names = "--json", description = "The same as --format json.")
+  private boolean json;
 
   @Option(
       names = {"-h", "--help"},
@@ -43,7 +48,13 @@ final class MachineCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    output.print(MachineReport.of(Facts.ofThisMachine(), LoadWatch.forOneSecond()), out);
+    Report report = MachineReport.of(Facts.ofThisMachine(), LoadWatch.forOneSecond());
+    if (json) {
+      out.print(Format.JSON.write(report, 0));
+      out.flush();
+    } else {
+      output.print(report, out);
+    }
     return ExitCode.OK.status();
   }
 }

@@ -12,4 +12,9 @@ import java.io.Serializable;
 public record Load(double others, double stolen) implements Serializable {
   /** Nobody looked. */
   public static final Load UNKNOWN = new Load(Double.NaN, Double.NaN);
+
+  /** Only what is above a part, where the look was too short to tell smaller ones from chance. */
+  public Load ifAbove(double part) {
+    return new Load(others > part ? others : 0, stolen > part ? stolen : 0);
+  }
 }

@@ -1,13 +1,22 @@
 package heavyloop.run;
 
 import heavyloop.errors.UserError;
+import heavyloop.run.file.Disk;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.options.Options;
@@ -24,7 +33,42 @@ record ResultFiles(Path json, Optional<Other> other) {
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** A file that JMH's writer for the type writes. */
-  record Other(ResultFormatType type, Path path) {}
+  record Other(ResultFormatType type, Path path) {
+
+    /**
+     * Makes the file, still empty, so that it is clear before the first fork that it can be.
+     *
+     * @throws UserError if it can't be, or is there and may not be replaced
+     */
+    void begin(Disk disk, boolean overwrite) {
+      if (disk.exists(path) && !overwrite) {
+        throw new UserError(
+            path + " exists: name another file with -rff, or replace it by --overwrite");
+      }
+      try {
+        disk.replace(path, new byte[0]);
+      } catch (IOException e) {
+        throw new UserError(path + " can't be written: " + e);
+      }
+    }
+
+    /**
+     * Writes it.
+     *
+     * @param warn is told if that fails; the JSON is there all the same
+     */
+    void write(Disk disk, Collection<RunResult> results, Consumer<String> warn) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+      ResultFormatFactory.getInstance(type, out).writeOut(results);
+      out.flush();
+      try {
+        disk.replace(path, bytes.toByteArray());
+      } catch (IOException e) {
+        warn.accept(path + " can't be written: " + e);
+      }
+    }
+  }
 
   /**
    * As the options say.

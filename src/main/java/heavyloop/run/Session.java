@@ -17,7 +17,6 @@ import heavyloop.run.fork.JmhLauncher;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Values;
-import heavyloop.run.progress.Durations;
 import heavyloop.run.progress.Progress;
 import java.io.FileNotFoundException;
 import java.io.PrintStream;
@@ -25,13 +24,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -41,6 +36,9 @@ import org.openjdk.jmh.util.Utils;
 /** One run, from its plan to its last fork. */
 final class Session {
   private static final int SHOWN_SEEDS = 1_000_000;
+
+  /** What can be told in the moment before a run; during the forks it is looked at more closely. */
+  private static final double LOAD_SEEN = 0.1;
 
   private final RunRequest request;
   private final Optional<SavedRun> saved;
@@ -54,6 +52,7 @@ final class Session {
   private final boolean forked;
   private final List<ProfilerConfig> profilers;
   private final Instant started = Instant.now();
+  private final LoadWatch before = new LoadWatch();
   private final Facts facts;
   private final Jar jar = Jar.ofThis();
   private final List<String> doubts = new ArrayList<>();
@@ -115,16 +114,27 @@ final class Session {
     ResultFiles files = ResultFiles.of(options, folder(), started);
     try (SessionLock lock = SessionLock.take();
         OutputLog log = OutputLog.of(options, out)) {
-      LoadWatch before = new LoadWatch();
       Manifest manifest =
-          saved.map(run -> requireSame(run.manifest(), manifest())).orElseGet(this::manifest);
+          saved
+              .map(
+                  run ->
+                      new Resumption(request.evenIfDifferent(), this::warn)
+                          .require(run.manifest(), manifest()))
+              .orElseGet(this::manifest);
       ResultsStore store = store(request.resume().orElse(files.json()), manifest);
       if (saved.isPresent()) {
         store.goOn(saved.get());
       } else {
         store.begin(request.overwrite());
       }
-      announce(store, before);
+      files.other().ifPresent(other -> other.begin(disk, request.overwrite()));
+      Announcement.print(
+          out, plan, store, request.budget(), Noise.of(facts, before.load().ifAbove(LOAD_SEEN)));
+      if (plan.cells().stream().anyMatch(cell -> cell.forks() == 0)) {
+        warn(
+            "-f 0 measures in this JVM, which has run other code before: nothing that it says can be"
+                + " believed");
+      }
       measure(store, log.format());
       return end(store, files);
     } catch (FileNotFoundException e) {
@@ -143,6 +153,7 @@ final class Session {
   }
 
   private ResultsStore store(Path file, Manifest manifest) {
+    RunFacts recordFacts = new RunFacts(facts, jar, jdk, manifest, started);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     Path home = Path.of(System.getProperty("user.home"));
     return new ResultsStore(
@@ -150,7 +161,7 @@ final class Session {
         file,
         manifest,
         plan,
-        new JmhRecords(fork -> factsOf(fork, manifest)),
+        new JmhRecords(fork -> recordFacts.of(fork.getParams().getJvmArgs())),
         List.of(temporary, home),
         this::warn);
   }
@@ -174,97 +185,6 @@ final class Session {
                 "jar", jar.identity(), jar.facts().getOrDefault("code.commit", "unknown"))),
         before.map(Manifest::name).orElse(request.name().orElse("")),
         before.map(Manifest::resumedWith).orElse(""));
-  }
-
-  /** The facts in a record: of the machine, of the run, and of the JVM that measured. */
-  private Map<String, String> factsOf(BenchmarkResult fork, Manifest manifest) {
-    Map<String, String> all = new LinkedHashMap<>();
-    Facts ofFork = facts.with(jdk.facts(List.copyOf(fork.getParams().getJvmArgs())));
-    all.put("identity", ofFork.identity());
-    all.put("jvm_identity", ofFork.jvmIdentity());
-    putUnlessEmpty(all, "name", manifest.name());
-    all.put("started", started.toString());
-    all.put("run.seed", Long.toString(plan.seed()));
-    all.put("run.order", plan.order().toString());
-    putUnlessEmpty(all, "run.resumed_with", manifest.resumedWith());
-    all.putAll(jar.facts());
-    all.putAll(ofFork.values());
-    return all;
-  }
-
-  private static void putUnlessEmpty(Map<String, String> facts, String name, String value) {
-    if (!value.isEmpty()) {
-      facts.put(name, value);
-    }
-  }
-
-  /**
-   * Looks whether a run may be gone on with.
-   *
-   * @return what is to be known of it from now on
-   */
-  private Manifest requireSame(Manifest before, Manifest now) {
-    List<String> changed = new ArrayList<>();
-    List<String> shown = new ArrayList<>();
-    for (int i = 0; i < now.identities().size(); i++) {
-      Identity one = before.identities().get(i);
-      Identity other = now.identities().get(i);
-      if (!one.value().equals(other.value())) {
-        changed.add("another " + one.what());
-        shown.add(one.what() + " (" + one.shown() + ", now " + other.shown() + ")");
-      }
-    }
-    if (!before.cells().equals(now.cells())) {
-      throw new UserError(
-          "The run can't be resumed: there are other benchmarks or parameters now"
-              + (changed.isEmpty() ? "" : ", with " + String.join(", ", changed)));
-    }
-    if (changed.isEmpty()) {
-      return now;
-    }
-    if (!request.evenIfDifferent()) {
-      throw new UserError(
-          "The run was begun with another "
-              + String.join(" and another ", shown)
-              + ": forks of both in one record can't be told apart; --even-if-different does it all"
-              + " the same");
-    }
-    String what = String.join(", ", changed);
-    warn("Resumed with " + what);
-    return now.resumedWith(what);
-  }
-
-  private void announce(ResultsStore store, LoadWatch before) {
-    int done = store.done().size();
-    int forks = plan.slots().size();
-    long benchmarks = plan.cells().stream().map(Cell::benchmark).distinct().count();
-    Duration left =
-        plan.slots().stream()
-            .filter(slot -> !store.done().contains(slot))
-            .map(slot -> plan.cells().get(slot.cell()).expected())
-            .reduce(Duration.ZERO, Duration::plus);
-    out.printf(
-        "%d benchmarks, with their parameters %d cells, %d forks%s, %s; about %s.%n",
-        benchmarks,
-        plan.cells().size(),
-        forks,
-        done == 0 ? "" : " of which " + done + " are done",
-        switch (plan.order()) {
-          case INTERLEAVED -> "interleaved (--seed " + plan.seed() + ")";
-          case JMH -> "one benchmark after the other";
-        },
-        Durations.of(request.budget().orElse(left)));
-    out.printf("The results are in %s after each fork.%n", store.file());
-    if (plan.cells().stream().anyMatch(cell -> cell.forks() == 0)) {
-      warn(
-          "-f 0 measures in this JVM, which has run other code before: nothing that it says can be"
-              + " believed");
-    }
-    for (Noise noise : Noise.of(facts, before.load())) {
-      out.printf("Noise: %s; %s.%n", noise.seen(), noise.advice());
-    }
-    out.println();
-    out.flush();
   }
 
   private void measure(ResultsStore store, OutputFormat log) {
@@ -323,12 +243,7 @@ final class Session {
   }
 
   private RunEnd end(ResultsStore store, ResultFiles files) {
-    files
-        .other()
-        .ifPresent(
-            other ->
-                ResultFormatFactory.getInstance(other.type(), other.path().toString())
-                    .writeOut(store.runResults()));
+    files.other().ifPresent(other -> other.write(disk, store.runResults(), this::warn));
     doubts.addAll(ForkNoise.of(store.conditions()));
     boolean anything = !store.done().isEmpty();
     boolean failed = !store.failures().isEmpty();

@@ -123,8 +123,12 @@ public final class ResultsStore {
     entries.add(entry);
     format(entry.slot().cell());
     try {
-      disk.append(ForkLog.of(file), ForkLog.frame(entry));
-      disk.replace(file, results());
+      if (disk.exists(ForkLog.of(file))) {
+        disk.append(ForkLog.of(file), ForkLog.frame(entry));
+        disk.replace(file, results());
+      } else { // Somebody has removed it, perhaps with its folder.
+        writeAll(file);
+      }
     } catch (IOException e) {
       flee(e);
     }

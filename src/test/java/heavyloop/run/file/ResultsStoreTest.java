@@ -103,6 +103,18 @@ class ResultsStoreTest {
   }
 
   @Test
+  void a_folder_that_somebody_removes_is_made_again_with_all_that_was_measured() {
+    ResultsStore store = Stores.of(disk, plan);
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    disk.delete(FILE);
+    disk.delete(ForkLog.of(FILE));
+    store.add(measured(new Slot(1, 0)));
+    assertThat(forks(disk.text(FILE))).isEqualTo(2);
+    assertThat(SavedRun.read(disk, FILE).entries()).hasSize(2);
+  }
+
+  @Test
   void if_no_disk_takes_it_the_run_ends_with_a_line_that_says_so() {
     ResultsStore store = Stores.of(disk, plan);
     store.begin(false);
