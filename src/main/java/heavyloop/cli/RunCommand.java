@@ -3,6 +3,8 @@ package heavyloop.cli;
 import heavyloop.claims.ClaimsReport;
 import heavyloop.compare.Reference;
 import heavyloop.report.Format;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
 import heavyloop.results.Failure;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFiles;
@@ -140,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunEnd end =
-        new SuiteRun(out, err, commands)
+        new SuiteRun(out, err, line -> say(Note.plain("plan", line)), commands)
             .run(
                 new RunRequest(
                     jmhArgs,
@@ -171,11 +173,15 @@ final class RunCommand implements Callable<Integer> {
       out.println();
     }
     end.failures().forEach(this::show);
-    end.doubts().forEach(doubt -> out.println("Warning: " + doubt));
-    out.println("Results: " + file);
+    end.doubts().forEach(doubt -> say(Note.warning("doubt", doubt)));
+    say(Note.result("results", "Results: " + file));
     if (!end.failures().isEmpty()) {
-      out.println("What failed can be tried again: --resume " + file);
+      say(Note.plain("resume", "What failed can be tried again: --resume " + file));
     }
+  }
+
+  private void say(Note note) {
+    out.print(Format.TEXT.write(new Report("run", 1, List.of(note)), Terminal.width()));
     out.flush();
   }
 

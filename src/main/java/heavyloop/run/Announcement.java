@@ -6,9 +6,8 @@ import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Slot;
 import heavyloop.run.progress.Durations;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,24 +19,18 @@ final class Announcement {
   private Announcement() {}
 
   /**
-   * Prints it.
+   * A sentence or two in each line.
    *
    * @param budget how long the run may take, if it was given a time
    * @param noise what makes the machine noisy
    */
-  static void print(
-      PrintStream out,
-      Plan plan,
-      ResultsStore store,
-      Optional<Duration> budget,
-      List<Noise> noise) {
-    out.println(plan(plan, store.done(), budget));
-    out.println(file(store.file()));
-    for (Noise one : noise) {
-      out.printf("Noise: %s; %s.%n", one.seen(), one.advice());
-    }
-    out.println();
-    out.flush();
+  static List<String> lines(
+      Plan plan, ResultsStore store, Optional<Duration> budget, List<Noise> noise) {
+    List<String> lines = new ArrayList<>();
+    lines.add(plan(plan, store.done(), budget));
+    lines.add("After each fork the results are in " + store.file() + ".");
+    noise.forEach(one -> lines.add("Noise: " + one.seen() + "; " + one.advice() + "."));
+    return lines;
   }
 
   private static String plan(Plan plan, Set<Slot> done, Optional<Duration> budget) {
@@ -47,7 +40,9 @@ final class Announcement {
         + (cells > benchmarks ? " with " + cells + " combinations of parameters" : "")
         + ", "
         + count(plan.slots().size(), "fork")
-        + (done.isEmpty() ? "" : " of which " + done.size() + " are done")
+        + (done.isEmpty()
+            ? ""
+            : ", of which " + done.size() + (done.size() == 1 ? " is done" : " are done"))
         + switch (plan.order()) {
           case INTERLEAVED -> ", interleaved (--seed " + plan.seed() + ")";
           case JMH -> ", one benchmark after the other";
@@ -62,10 +57,6 @@ final class Announcement {
         .filter(slot -> !done.contains(slot))
         .map(slot -> plan.cells().get(slot.cell()).expected())
         .reduce(Duration.ZERO, Duration::plus);
-  }
-
-  private static String file(Path file) {
-    return "After each fork the results are in " + file + ".";
   }
 
   private static String count(long number, String what) {

@@ -80,21 +80,22 @@ final class ForkLoop {
     this.labels = new Labels(plan.cells().stream().map(Cell::key).toList());
   }
 
-  /** Runs all forks that are not in the store yet. */
+  /** Runs all forks that are not in the store yet, and for which there is time. */
   void run() {
     Set<Slot> before = store.done();
     Set<Integer> begun = new HashSet<>();
     before.forEach(slot -> begun.add(slot.cell()));
     Deque<Slot> rest = new ArrayDeque<>(plan.slots());
     rest.removeIf(before::contains);
-    for (int number = 1; !rest.isEmpty(); number++) {
+    int number = 0;
+    while (!rest.isEmpty()) {
       Slot slot = rest.remove();
-      if (!fits(slot, nanoTime.getAsLong())) {
-        return;
-      }
-      boolean first = begun.add(slot.cell());
-      if (!run(slot, first, number, rest) && limits.firstFailure()) {
-        return;
+      if (fits(slot, nanoTime.getAsLong())) {
+        number++;
+        boolean first = begun.add(slot.cell());
+        if (!run(slot, first, number, rest) && limits.firstFailure()) {
+          return;
+        }
       }
     }
   }
@@ -128,11 +129,10 @@ final class ForkLoop {
     List<Slot> later = new ArrayList<>();
     long time = from;
     for (Slot slot : rest) {
-      if (!fits(slot, time)) {
-        break;
+      if (fits(slot, time)) {
+        later.add(slot);
+        time += remaining.of(slot.cell()).toNanos();
       }
-      later.add(slot);
-      time += remaining.of(slot.cell()).toNanos();
     }
     return later;
   }

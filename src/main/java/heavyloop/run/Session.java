@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -48,6 +49,7 @@ final class Session {
   private final Disk disk;
   private final PrintStream out;
   private final PrintStream err;
+  private final Consumer<String> say;
   private final Plan plan;
   private final boolean forked;
   private final List<ProfilerConfig> profilers;
@@ -73,7 +75,8 @@ final class Session {
       ForkJdk jdk,
       Disk disk,
       PrintStream out,
-      PrintStream err) {
+      PrintStream err,
+      Consumer<String> say) {
     this.request = request;
     this.saved = saved;
     this.options = options;
@@ -82,6 +85,7 @@ final class Session {
     this.disk = disk;
     this.out = out;
     this.err = err;
+    this.say = say;
     this.facts = Facts.ofThisMachine().with(jdk.facts());
     this.plan = plan(selected);
     this.forked = plan.cells().stream().anyMatch(cell -> cell.forks() > 0);
@@ -128,8 +132,8 @@ final class Session {
         store.begin(request.overwrite());
       }
       files.other().ifPresent(other -> other.begin(disk, request.overwrite()));
-      Announcement.print(
-          out, plan, store, request.budget(), Noise.of(facts, before.load().ifAbove(LOAD_SEEN)));
+      List<Noise> noise = Noise.of(facts, before.load().ifAbove(LOAD_SEEN));
+      Announcement.lines(plan, store, request.budget(), noise).forEach(say);
       if (plan.cells().stream().anyMatch(cell -> cell.forks() == 0)) {
         warn(
             "-f 0 measures in this JVM, which has run other code before: nothing that it says can be"

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -25,19 +26,23 @@ import org.openjdk.jmh.runner.options.WarmupMode;
 public final class SuiteRun {
   private final PrintStream out;
   private final PrintStream err;
+  private final Consumer<String> say;
   private final Collection<String> commands;
   private final Disk disk = new RealDisk();
 
   /**
    * Prints to these.
    *
-   * @param out what a run does, and what it leaves out
+   * @param out what JMH prints, and what is left out
    * @param err what goes wrong
+   * @param say prints what a run is going to do, a sentence each, in lines that fit
    * @param commands what else could have been typed in the place of a regular expression
    */
-  public SuiteRun(PrintStream out, PrintStream err, Collection<String> commands) {
+  public SuiteRun(
+      PrintStream out, PrintStream err, Consumer<String> say, Collection<String> commands) {
     this.out = out;
     this.err = err;
+    this.say = say;
     this.commands = List.copyOf(commands);
   }
 
@@ -96,7 +101,7 @@ public final class SuiteRun {
     requirePossible(options);
     List<BenchmarkListEntry> rest =
         selection.selected().stream().filter(entry -> !skipped.contains(entry)).toList();
-    return new Session(request, saved, options, args, rest, jdk, disk, out, err).run();
+    return new Session(request, saved, options, args, rest, jdk, disk, out, err, say).run();
   }
 
   private static void requirePossible(CommandLineOptions options) {

@@ -72,11 +72,11 @@ class ForkLoopTest {
   }
 
   @Test
-  void time_is_spent_on_whole_forks_until_the_next_would_not_fit() {
-    forks.taking("first", Duration.ofSeconds(2)).taking("second", Duration.ofSeconds(3));
-    run(Plans.of("Twins").withForks(99), until(Duration.ofSeconds(44)), Progress.NONE);
-    assertThat(forks.launched()).hasSizeBetween(17, 18);
-    assertThat(Duration.ofNanos(forks.nanoTime())).isBetween(sec(41), sec(44));
+  void time_is_spent_on_whole_forks_until_none_would_fit() {
+    forks.taking("first", Duration.ofSeconds(2)).taking("second", Duration.ofSeconds(9));
+    run(Plans.of("Twins").withForks(99), until(Duration.ofSeconds(51)), Progress.NONE);
+    assertThat(Duration.ofNanos(forks.nanoTime())).isBetween(sec(49), sec(51));
+    assertThat(forks.launched()).filteredOn(name -> name.startsWith("second")).hasSize(4);
   }
 
   @Test
