@@ -1,5 +1,7 @@
 package heavyloop.cli;
 
+import static java.util.stream.Collectors.toSet;
+
 import heavyloop.claims.ClaimsReport;
 import heavyloop.compare.Reference;
 import heavyloop.report.Format;
@@ -24,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -88,9 +91,8 @@ final class RunCommand implements Callable<Integer> {
       names = "--order",
       paramLabel = "ORDER",
       converter = Converters.OrderName.class,
-      defaultValue = "interleaved",
       description =
-          "Of the forks: interleaved, or jmh, all of one benchmark first (default: ${DEFAULT-VALUE}).")
+          "Of the forks: interleaved, or jmh, all of one benchmark first (default: interleaved).")
   private ForkOrder order;
 
   @Option(
@@ -146,7 +148,7 @@ final class RunCommand implements Callable<Integer> {
             .run(
                 new RunRequest(
                     jmhArgs,
-                    order,
+                    Optional.ofNullable(order),
                     seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
                     quick,
                     Optional.ofNullable(budget),
@@ -173,6 +175,10 @@ final class RunCommand implements Callable<Integer> {
       out.println();
     }
     end.failures().forEach(this::show);
+    Set<String> failed = end.failures().stream().map(Failure::benchmark).collect(toSet());
+    results.unusable().stream()
+        .filter(one -> !failed.contains(one.benchmark()))
+        .forEach(one -> say(Note.warning("unusable", one.benchmark() + ": " + one.why())));
     end.doubts().forEach(doubt -> say(Note.warning("doubt", doubt)));
     say(Note.result("results", "Results: " + file));
     if (!end.failures().isEmpty()) {

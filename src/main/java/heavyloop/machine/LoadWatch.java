@@ -15,7 +15,7 @@ public final class LoadWatch {
   private final Instant started = Instant.now();
   private final double loadBefore = PROCESSOR.getSystemLoadAverage(1)[0];
   private final long[] ticks = PROCESSOR.getSystemCpuLoadTicks();
-  private final double own = OwnTime.millis();
+  private final double own = ProcessTime.withChildren();
 
   /** Looks on for a second without doing anything. */
   public static Load forOneSecond() throws InterruptedException {
@@ -26,7 +26,7 @@ public final class LoadWatch {
 
   /** What happened since; what this process did, and its children that have ended, is its own. */
   public Load load() {
-    return load(ticks, PROCESSOR.getSystemCpuLoadTicks(), OwnTime.millis() - own);
+    return load(ticks, PROCESSOR.getSystemCpuLoadTicks(), ProcessTime.withChildren() - own);
   }
 
   /** The same with what else there is to see. */

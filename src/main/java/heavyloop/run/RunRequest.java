@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * What a user asks of a run.
  *
  * @param jmhArgs JMH's part of the command line
+ * @param order of the forks; interleaved if none is given
  * @param seed of the order of the forks; one is drawn if none is given
  * @param quick whether to do it in a minute and a half, and to know less
  * @param budget how long it may take
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
  */
 public record RunRequest(
     List<String> jmhArgs,
-    ForkOrder order,
+    Optional<ForkOrder> order,
     OptionalLong seed,
     boolean quick,
     Optional<Duration> budget,
@@ -38,6 +39,11 @@ public record RunRequest(
 
   /** Whether nothing is said of how to run, as it must be for a run that was begun before. */
   boolean asBegun() {
-    return jmhArgs.isEmpty() && seed.isEmpty() && !quick && budget.isEmpty() && name.isEmpty();
+    return jmhArgs.isEmpty()
+        && order.isEmpty()
+        && seed.isEmpty()
+        && !quick
+        && budget.isEmpty()
+        && name.isEmpty();
   }
 }

@@ -15,6 +15,7 @@ import heavyloop.run.file.ResultsStore;
 import heavyloop.run.file.SavedRun;
 import heavyloop.run.fork.JmhLauncher;
 import heavyloop.run.plan.Cell;
+import heavyloop.run.plan.ForkOrder;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Values;
 import heavyloop.run.progress.Progress;
@@ -65,6 +66,7 @@ final class Session {
    * @param saved one that it goes on with
    * @param args what {@code options} were parsed from
    * @param selected what to run; not empty
+   * @param machine its facts, and those of our own JVM
    */
   Session(
       RunRequest request,
@@ -73,6 +75,7 @@ final class Session {
       List<String> args,
       List<BenchmarkListEntry> selected,
       ForkJdk jdk,
+      Facts machine,
       Disk disk,
       PrintStream out,
       PrintStream err,
@@ -86,7 +89,7 @@ final class Session {
     this.out = out;
     this.err = err;
     this.say = say;
-    this.facts = Facts.ofThisMachine().with(jdk.facts());
+    this.facts = machine.with(jdk.facts());
     this.plan = plan(selected);
     this.forked = plan.cells().stream().anyMatch(cell -> cell.forks() > 0);
     this.profilers = Profilers.of(options, forked);
@@ -100,7 +103,9 @@ final class Session {
             options,
             selected,
             quick ? Values.FIRST_AND_LAST : Values.ALL,
-            before.map(Manifest::order).orElse(request.order()),
+            before
+                .map(Manifest::order)
+                .orElseGet(() -> request.order().orElse(ForkOrder.INTERLEAVED)),
             before
                 .map(Manifest::seed)
                 .orElseGet(() -> request.seed().orElseGet(() -> new Random().nextInt(SHOWN_SEEDS))),
@@ -131,7 +136,8 @@ final class Session {
       } else {
         store.begin(request.overwrite());
       }
-      files.other().ifPresent(other -> other.begin(disk, request.overwrite()));
+      boolean overwrite = request.overwrite() || saved.isPresent();
+      files.other().ifPresent(other -> other.begin(disk, overwrite));
       List<Noise> noise = Noise.of(facts, before.load().ifAbove(LOAD_SEEN));
       Announcement.lines(plan, store, request.budget(), noise).forEach(say);
       if (plan.cells().stream().anyMatch(cell -> cell.forks() == 0)) {

@@ -2,6 +2,7 @@ package heavyloop.run;
 
 import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
+import heavyloop.machine.Facts;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.RealDisk;
 import heavyloop.run.file.SavedRun;
@@ -10,6 +11,7 @@ import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
@@ -59,6 +61,9 @@ public final class SuiteRun {
       throw new UserError(
           "--resume goes on with the run as it was begun: leave out all that says how to run");
     }
+    if (saved.isEmpty() && request.evenIfDifferent()) {
+      throw new UserError("--even-if-different has no effect without --resume");
+    }
     CommandLineOptions options = parse(args);
     if (request.quick()) {
       args = QuickArguments.of(args, options);
@@ -80,6 +85,10 @@ public final class SuiteRun {
 
   private RunEnd runSelected(
       RunRequest request, Optional<SavedRun> saved, CommandLineOptions options, List<String> args) {
+    boolean lists = options.shouldList() || options.shouldListWithParams();
+    // To ask the system takes as long as to look through the benchmarks: both at once.
+    CompletableFuture<Facts> facts =
+        lists ? null : CompletableFuture.supplyAsync(Facts::ofThisMachine);
     Selection selection = Selection.of(options, commands);
     ForkJdk jdk = ForkJdk.of(options);
     ParameterCheck.require(options, args, selection.selected(), jdk);
@@ -94,14 +103,15 @@ public final class SuiteRun {
           ExitCode.NOTHING_MEASURED,
           "Nothing is left to run on JDK " + jdk.feature() + "; -jvm names another Java");
     }
-    if (options.shouldList() || options.shouldListWithParams()) {
+    if (lists) {
       list(options, skipped);
       return RunEnd.withoutResults();
     }
     requirePossible(options);
     List<BenchmarkListEntry> rest =
         selection.selected().stream().filter(entry -> !skipped.contains(entry)).toList();
-    return new Session(request, saved, options, args, rest, jdk, disk, out, err, say).run();
+    return new Session(request, saved, options, args, rest, jdk, facts.join(), disk, out, err, say)
+        .run();
   }
 
   private static void requirePossible(CommandLineOptions options) {

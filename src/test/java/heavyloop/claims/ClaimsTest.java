@@ -159,7 +159,7 @@ class ClaimsTest {
   void one_core_is_said_to_be_one() {
     Run run = recorded().get(0);
     List<BenchmarkRecord> records = run.records().stream().map(ClaimsTest::onOneProcessor).toList();
-    Run one = new Run("laptop.json", run.jvm(), run.machine(), records);
+    Run one = new Run("laptop.json", run.jvm(), Optional.empty(), records);
     assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, one)), 120))
         .contains("laptop.json had one core: parallelism brings nothing there")
         .contains("(1, 6, 10, 11)");

@@ -120,6 +120,7 @@ class CommandLineInterfaceTest {
         "Sequential -wm BULK | -wm BULK warms all benchmarks up in one JVM",
         "Sequential -prof gc -prof gc | -prof gc is given twice",
         "Sequential -prof nonsense | -prof nonsense can't be used: there is no such class",
+        "Sequential --even-if-different | --even-if-different has no effect without --resume",
         "--resume no-such-file.json | no-such-file.json: there is no such file",
       })
   void a_mistake_gives_one_line_that_helps_and_exit_code_2(String args, String message) {

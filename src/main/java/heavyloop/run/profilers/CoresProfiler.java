@@ -3,8 +3,6 @@ package heavyloop.run.profilers;
 import heavyloop.run.profilers.CpuClock.Reading;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.profile.InternalProfiler;
@@ -32,38 +30,17 @@ public final class CoresProfiler implements InternalProfiler {
 
   private static final String UNIT = "cores";
 
-  private final FutureTask<CpuClock> clock = new FutureTask<>(CpuClock::new);
+  private final CpuClock clock = new CpuClock();
   private Reading start;
-  private boolean isMade;
 
   @Override
   public String getDescription() {
     return "How many cores were busy: CPU time of the process / time";
   }
 
-  /** The clock takes 20 ms to make; while the benchmark warms up, that makes no fork longer. */
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    if (!isMade) {
-      isMade = true;
-      Thread maker = new Thread(clock, "clock maker");
-      maker.setDaemon(true);
-      maker.start();
-    }
-    if (iteration.getType() == IterationType.MEASUREMENT) {
-      start = read();
-    }
-  }
-
-  private Reading read() {
-    try {
-      return clock.get().read();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while the clock was made", e);
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("there is no clock", e);
-    }
+    start = clock.read();
   }
 
   @Override
@@ -72,7 +49,7 @@ public final class CoresProfiler implements InternalProfiler {
     if (iteration.getType() != IterationType.MEASUREMENT) {
       return List.of();
     }
-    double cores = Reading.coresBetween(start, read());
+    double cores = Reading.coresBetween(start, clock.read());
     return List.of(new ScalarResult(LABEL, cores, UNIT, AggregationPolicy.AVG));
   }
 }

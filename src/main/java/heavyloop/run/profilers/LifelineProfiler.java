@@ -2,6 +2,7 @@ package heavyloop.run.profilers;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.results.Result;
  * other JVM would take none at all; but a thread that waits there is in native code, and for such a
  * thread a JVM waits 300 ms when it ends.
  */
-public final class LifelineProfiler implements InternalProfiler {
+public final class LifelineProfiler implements InternalProfiler, Runnable {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final long parent;
@@ -43,17 +44,24 @@ public final class LifelineProfiler implements InternalProfiler {
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     if (!watching) {
       watching = true;
-      Thread thread = new Thread(this::watch, "lifeline");
+      Thread thread = new Thread(this, "lifeline");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  private void watch() {
+  /** Watches; what the thread does. */
+  @Override
+  public void run() {
     do {
       LockSupport.parkNanos(PERIOD_NANOS);
-    } while (ProcessHandle.of(parent).filter(ProcessHandle::isAlive).isPresent());
+    } while (isParentAlive());
     Runtime.getRuntime().halt(1);
+  }
+
+  private boolean isParentAlive() {
+    Optional<ProcessHandle> handle = ProcessHandle.of(parent);
+    return handle.isPresent() && handle.get().isAlive();
   }
 
   @Override

@@ -55,6 +55,9 @@ class ResultsStoreTest {
     addAll(whole);
     String expected = disk.text(FILE);
     assertThat(forks(expected)).isEqualTo(6);
+    assertThat(JsonFile.read(expected).records())
+        .as("later forks take longer")
+        .allSatisfy(record -> assertThat(record.forkCosts()).isSorted());
     for (int writes = 2; writes < 2 + 2 * plan.slots().size(); writes++) {
       FakeDisk crashing = new FakeDisk();
       ResultsStore store = Stores.of(crashing, plan);
