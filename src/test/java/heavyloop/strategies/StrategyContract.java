@@ -136,7 +136,9 @@ final class StrategyContract {
       boolean common = thread.getName().startsWith("ForkJoinPool.commonPool");
       boolean carrier = thread.getClass().getName().endsWith("CarrierThread");
       boolean helper = thread.getName().startsWith("VirtualThread-");
-      if (!common && !carrier && !helper) {
+      // Of a process that another test has started; it lives on for a minute.
+      boolean reaper = thread.getName().startsWith("process reaper");
+      if (!common && !carrier && !helper && !reaper) {
         names.add(thread.getName() + "#" + thread.hashCode());
       }
     }
