@@ -1,7 +1,6 @@
 package heavyloop.strategies;
 
 import heavyloop.work.Batch;
-import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,7 +23,7 @@ public final class VirtualThreadRunner implements Mechanism {
 
   /**
    * @param parallelism how many virtual threads may be mounted at once
-   * @throws UnsupportedOperationException if this JDK has no virtual threads
+   * @throws LinkageError if this JDK has no virtual threads
    * @throws IllegalStateException if the scheduler already has another size
    */
   public VirtualThreadRunner(int parallelism) {
@@ -47,11 +46,9 @@ public final class VirtualThreadRunner implements Mechanism {
     try {
       return (ExecutorService)
           Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-    } catch (NoSuchMethodException e) {
-      throw new UnsupportedOperationException(
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(
           "virtual threads need JDK " + OLDEST_JDK + " or newer, this is " + Runtime.version(), e);
-    } catch (IllegalAccessException | InvocationTargetException e) {
-      throw new LinkageError("JDK " + Runtime.version() + " refuses virtual threads", e);
     }
   }
 }

@@ -114,7 +114,7 @@ class ForkLoopTest {
             second::nanoTime,
             second::watch)
         .run();
-    assertThat(second.launched()).hasSize(3);
+    assertThat(second.launched()).hasSize(3).noneMatch(name -> name.endsWith("*"));
     assertThat(resumed.done()).containsExactlyInAnyOrderElementsOf(plan.slots());
     assertThat(resumed.done().iterator().next()).isEqualTo(plan.slots().get(0));
     assertThat(plan.slots()).contains(new Slot(1, 2));

@@ -55,7 +55,7 @@ class StrategyTest {
   void a_jdk_without_virtual_threads_says_which_one_has_them() {
     assumeTrue(Runtime.version().feature() < VirtualThreadRunner.OLDEST_JDK);
     assertThatThrownBy(() -> new VirtualThreadRunner(1))
-        .isInstanceOf(UnsupportedOperationException.class)
+        .isInstanceOf(LinkageError.class)
         .hasMessageStartingWith("virtual threads need JDK 21 or newer");
   }
 

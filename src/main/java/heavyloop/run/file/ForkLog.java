@@ -30,13 +30,6 @@ final class ForkLog {
 
   private ForkLog() {}
 
-  /**
-   * What is in a log.
-   *
-   * @param length of the part of the file that is whole, in bytes
-   */
-  record Content(Manifest manifest, List<Entry> entries, int length) {}
-
   /** Where the log of a results file is. */
   static Path of(Path results) {
     return results.resolveSibling(results.getFileName() + ".forks");
@@ -67,19 +60,17 @@ final class ForkLog {
    * @throws InvalidClassException if another version of Heavyloop or JMH has written it
    * @throws IOException if it isn't a log
    */
-  static Content parse(byte[] bytes) throws IOException {
+  static SavedRun parse(byte[] bytes) throws IOException {
     ByteBuffer rest = ByteBuffer.wrap(bytes);
     List<Entry> entries = new ArrayList<>();
     Object manifest = next(rest);
     if (!(manifest instanceof Manifest first)) {
       throw new IOException("it doesn't begin as one");
     }
-    int whole = rest.position();
     for (Object entry = next(rest); entry != null; entry = next(rest)) {
       entries.add((Entry) entry);
-      whole = rest.position();
     }
-    return new Content(first, entries, whole);
+    return new SavedRun(first, entries);
   }
 
   /** The next object, or null if there is no whole one. */

@@ -18,11 +18,15 @@ import org.openjdk.jmh.results.format.ResultFormatType;
  *
  * @param facts of the machine and of the JVM with which a cell's forks were measured
  */
-public record JmhRecords(Function<BenchmarkResult, Map<String, String>> facts)
-    implements ResultsStore.Records {
+public record JmhRecords(Function<BenchmarkResult, Map<String, String>> facts) {
 
-  @Override
-  public String of(Cell cell, List<BenchmarkResult> forks, List<Conditions> conditions) {
+  /**
+   * The record of a cell.
+   *
+   * @param forks whole ones, at least one
+   * @param conditions of each
+   */
+  String of(Cell cell, List<BenchmarkResult> forks, List<Conditions> conditions) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
     ResultFormatFactory.getInstance(ResultFormatType.JSON, out)

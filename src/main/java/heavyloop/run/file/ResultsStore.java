@@ -10,6 +10,7 @@ import heavyloop.run.fork.ForkOutcome.Measured;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Slot;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,25 +35,13 @@ import org.openjdk.jmh.results.RunResult;
 public final class ResultsStore {
   private final Disk disk;
   private final Plan plan;
-  private final Records format;
+  private final JmhRecords format;
   private final List<Path> refuges;
   private final Consumer<String> warn;
   private final Manifest manifest;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Integer, String> records = new TreeMap<>();
   private Path file;
-
-  /** Writes the record of a cell. */
-  @FunctionalInterface
-  public interface Records {
-    /**
-     * JSON for one record of the results file.
-     *
-     * @param forks whole ones, at least one
-     * @param conditions of each
-     */
-    String of(Cell cell, List<BenchmarkResult> forks, List<Conditions> conditions);
-  }
 
   /**
    * A store that has nothing on disk yet.
@@ -65,7 +54,7 @@ public final class ResultsStore {
       Path file,
       Manifest manifest,
       Plan plan,
-      Records format,
+      JmhRecords format,
       List<Path> refuges,
       Consumer<String> warn) {
     this.disk = disk;
@@ -143,11 +132,12 @@ public final class ResultsStore {
   }
 
   private void writeAll(Path to) throws IOException {
-    List<byte[]> frames = new ArrayList<>(List.of(ForkLog.frame(manifest)));
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    log.writeBytes(ForkLog.frame(manifest));
     for (Entry entry : entries) {
-      frames.add(ForkLog.frame(entry));
+      log.writeBytes(ForkLog.frame(entry));
     }
-    disk.replace(ForkLog.of(to), Frames.together(frames));
+    disk.replace(ForkLog.of(to), log.toByteArray());
     disk.replace(to, results());
   }
 
@@ -196,7 +186,7 @@ public final class ResultsStore {
           cell,
           format.of(
               plan.cells().get(cell),
-              whole.stream().map(ResultsStore::result).toList(),
+              results(cell),
               whole.stream().map(Entry::conditions).toList()));
     }
   }

@@ -31,8 +31,7 @@ public record SavedRun(Manifest manifest, List<Entry> entries) {
               : results + ": there is no such file");
     }
     try {
-      ForkLog.Content content = ForkLog.parse(disk.read(log));
-      return new SavedRun(content.manifest(), content.entries());
+      return ForkLog.parse(disk.read(log));
     } catch (InvalidClassException e) {
       throw new UserError(
           log + " is of another version of Heavyloop or JMH; resume with the jar that wrote it");

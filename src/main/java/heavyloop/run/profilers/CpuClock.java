@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
  * 100 ms is wrong by 6 ms then, in the mean, as often too high as too low; and since the iterations
  * of a fork follow each other closely, what one of them has too much the next has too little, and
  * the mean of five is within 2 %. The kernel's figures of single threads are finer, but those of a
- * thread are gone with the thread, and to read them makes a fork longer by 2 %. So does the JDK's
- * management, which is asked elsewhere, and has on Linux the same clock.
+ * thread are gone with the thread, and there are dozens of them to read. The JDK's management has
+ * the same clock on Linux, and takes a while to be loaded; it is asked elsewhere.
  */
 final class CpuClock {
   /** Of the clock, at its coarsest; what isn't longer can't be told. */

@@ -2,6 +2,6 @@
  * What runs in the fork beside the benchmark, in JMH's terms a profiler: how many cores are busy,
  * and what ends the fork when nobody is left to listen to it.
  *
- * <p>Imports {@code machine}. Uses no lambdas: the first one of a JVM costs it some 10 ms.
+ * <p>Imports {@code machine}.
  */
 package heavyloop.run.profilers;

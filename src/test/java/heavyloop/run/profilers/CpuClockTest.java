@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.run.profilers.CpuClock.Reading;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +23,7 @@ class CpuClockTest {
 
   /** Of all threads, also those that are gone by the time of the second reading. */
   @Test
+  @Timeout(60)
   void the_work_of_threads_that_have_ended_is_counted() throws InterruptedException {
     CpuClock clock = new CpuClock();
     Reading start = clock.read();
