@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Shows what interleaving is for: two benchmarks that are the same code, measured while two busy
+# processes run beside them for a third of the time; once in JMH's order, once interleaved. Prints
+# how many times as long the first took as the second. java is that of the path, or $JAVA.
+set -euo pipefail
+cd "$(dirname "$0")/../../.."
+java=${JAVA:-java}
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+for order in jmh interleaved; do
+  "$java" -jar target/benchmarks.jar Twins --order "$order" -f 12 -rff "$folder/$order.json" \
+    --progress never >"$folder/$order.txt" 2>&1 &
+  run=$!
+  sleep 1
+  for _ in 1 2; do timeout 10 sh -c 'while :; do :; done' & done
+  wait "$run"
+  wait || true # The busy processes end by their time limit.
+  printf '%-12s %s\n' "$order" "$(grep 'Twins.first / Twins.second' "$folder/$order.txt")"
+done
