@@ -16,7 +16,6 @@ import org.openjdk.jmh.util.FileUtils;
 final class Interruption implements ForkLauncher, AutoCloseable {
   private final ForkLauncher launcher;
   private final Thread hook;
-  private volatile boolean stopping;
 
   /**
    * Is ready for it from now on.
@@ -30,7 +29,6 @@ final class Interruption implements ForkLauncher, AutoCloseable {
     this.hook =
         new Thread(
             () -> {
-              stopping = true;
               kill.run();
               FileUtils.purgeTemps();
               int kept = store.done().size();
@@ -46,27 +44,39 @@ final class Interruption implements ForkLauncher, AutoCloseable {
   /** A fork that we have killed ourselves has not failed; it isn't there. */
   @Override
   public ForkOutcome launch(Cell cell, boolean first) {
-    waitIfStopping();
-    ForkOutcome outcome = launcher.launch(cell, first);
-    waitIfStopping();
-    return outcome;
+    waitIfEnding();
+    try {
+      return launcher.launch(cell, first);
+    } finally {
+      waitIfEnding(); // Also with an exception: JMH's, that it can't start a fork any more.
+    }
   }
 
   /** For the end of the process, which is near. */
-  private void waitIfStopping() {
-    while (stopping) {
+  private void waitIfEnding() {
+    while (isEnding()) {
       LockSupport.park(this);
+    }
+  }
+
+  /** Asks the JVM, since our hook may not have begun yet when others already have. */
+  private static boolean isEnding() {
+    Thread probe = new Thread("never started");
+    try {
+      Runtime.getRuntime().addShutdownHook(probe);
+      Runtime.getRuntime().removeShutdownHook(probe);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 
   @Override
   public void close() {
-    if (!stopping) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(hook);
-      } catch (IllegalStateException e) {
-        // It has just begun.
-      }
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It has just begun.
     }
   }
 }
