@@ -189,8 +189,7 @@ class RunOptionsIT {
     assertThat(lines)
         .anyMatch(
             line ->
-                line.matches(
-                    "Interrupted: \\d forks? (is|are) kept; go on with --resume .*a.json"))
+                line.matches("Interrupted: \\d forks? (is|are) kept; go on with --resume .*a.json"))
         .noneMatch(line -> line.startsWith("\tat "));
     assertNoForkLives();
     resumeWithAnotherJar(file);
