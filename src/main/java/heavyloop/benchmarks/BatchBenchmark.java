@@ -2,6 +2,7 @@ package heavyloop.benchmarks;
 
 import heavyloop.strategies.Mechanism;
 import heavyloop.work.HeavyBatch;
+import heavyloop.work.Slowdown;
 import org.openjdk.jmh.annotations.Param;
 
 /**
@@ -25,7 +26,7 @@ public abstract class BatchBenchmark<M extends Mechanism> extends CheckedBenchma
 
   @Override
   protected final long prepare() {
-    batch = new HeavyBatch(tasks, iterations);
+    batch = new HeavyBatch(tasks, Slowdown.steps(iterations));
     return batch.answer();
   }
 }

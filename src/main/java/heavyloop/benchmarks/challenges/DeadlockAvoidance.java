@@ -4,6 +4,7 @@ import heavyloop.benchmarks.Defaults;
 import heavyloop.philosophers.Etiquettes;
 import heavyloop.philosophers.Meals;
 import heavyloop.philosophers.Table;
+import heavyloop.work.Slowdown;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -53,7 +54,7 @@ public class DeadlockAvoidance extends Defaults {
   public void setUp(BenchmarkParams params) throws Exception {
     String benchmark = params.getBenchmark();
     String etiquette = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-    table = new Table(philosophers, iterations, Etiquettes.named(etiquette));
+    table = new Table(philosophers, Slowdown.steps(iterations), Etiquettes.named(etiquette));
     try {
       table.dine(meals);
     } catch (Exception e) {

@@ -6,6 +6,7 @@ import heavyloop.strategies.ForkJoinRunner;
 import heavyloop.strategies.Mechanism;
 import heavyloop.strategies.ParallelStreamRunner;
 import heavyloop.strategies.PartitionedBatch;
+import heavyloop.work.Slowdown;
 import heavyloop.work.UnequalBatch;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -52,7 +53,7 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
 
   @Override
   protected long prepare() {
-    batch = new UnequalBatch(tasks, steps);
+    batch = new UnequalBatch(tasks, Slowdown.steps(steps));
     return batch.answer();
   }
 

@@ -4,6 +4,7 @@ import heavyloop.benchmarks.AnswerCheck;
 import heavyloop.benchmarks.Defaults;
 import heavyloop.work.HeavyLoop;
 import heavyloop.work.JumpAhead;
+import heavyloop.work.Slowdown;
 import heavyloop.work.UnequalBatch;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -41,7 +42,7 @@ public class ImbalanceIdeal extends Defaults {
 
   @Setup
   public void setUp(BenchmarkParams params) throws Exception {
-    ideal = new UnequalBatch(tasks, steps).ideal(parallelism);
+    ideal = new UnequalBatch(tasks, Slowdown.steps(steps)).ideal(parallelism);
     check(params);
   }
 

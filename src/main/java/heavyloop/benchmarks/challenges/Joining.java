@@ -6,6 +6,7 @@ import heavyloop.strategies.FixedPoolRunner;
 import heavyloop.strategies.Mechanism;
 import heavyloop.strategies.RawThreadRunner;
 import heavyloop.work.HeavyBatch;
+import heavyloop.work.Slowdown;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -61,7 +62,7 @@ public class Joining extends CheckedBenchmark<Joining.Mechanisms> {
 
   @Override
   protected long prepare() {
-    batch = new HeavyBatch(tasks, iterations);
+    batch = new HeavyBatch(tasks, Slowdown.steps(iterations));
     return batch.answer();
   }
 

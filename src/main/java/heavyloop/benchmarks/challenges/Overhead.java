@@ -3,6 +3,7 @@ package heavyloop.benchmarks.challenges;
 import heavyloop.benchmarks.CheckedBenchmark;
 import heavyloop.strategies.Strategy;
 import heavyloop.work.HeavyBatch;
+import heavyloop.work.Slowdown;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -48,7 +49,7 @@ public class Overhead extends CheckedBenchmark<Strategy.Running> {
 
   @Override
   protected long prepare() {
-    batch = new HeavyBatch(tasks, iterations);
+    batch = new HeavyBatch(tasks, Slowdown.steps(iterations));
     return batch.answer();
   }
 

@@ -3,6 +3,7 @@ package heavyloop.benchmarks.concurrency;
 import heavyloop.benchmarks.CheckedBenchmark;
 import heavyloop.strategies.FixedPoolRunner;
 import heavyloop.work.HeavyBatch;
+import heavyloop.work.Slowdown;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
@@ -31,7 +32,7 @@ public class CpuBoundOnManyThreads extends CheckedBenchmark<FixedPoolRunner> {
 
   @Override
   protected long prepare() {
-    batch = new HeavyBatch(threads, steps / threads);
+    batch = new HeavyBatch(threads, Slowdown.steps(steps) / threads);
     return batch.answer();
   }
 

@@ -3,6 +3,7 @@ package heavyloop.benchmarks.concurrency;
 import heavyloop.benchmarks.CheckedBenchmark;
 import heavyloop.strategies.Mechanism;
 import heavyloop.work.HeavyBatch;
+import heavyloop.work.Slowdown;
 import org.openjdk.jmh.annotations.Param;
 
 /**
@@ -28,7 +29,7 @@ public abstract class InterleavingBenchmark<M extends Mechanism> extends Checked
 
   @Override
   protected final long prepare() {
-    batch = new HeavyBatch(tasks, iterations);
+    batch = new HeavyBatch(tasks, Slowdown.steps(iterations));
     return batch.answer();
   }
 }

@@ -27,12 +27,12 @@ public class Growth extends ControlBenchmark {
   @Setup
   @TearDown
   public void check(BenchmarkParams params) throws Exception {
-    AnswerCheck.require(this, params, JumpAhead.run(seed, times * iterations));
+    AnswerCheck.require(this, params, JumpAhead.run(seed, times * steps));
   }
 
   /** The heavy loop. */
   @Benchmark
   public long loop() {
-    return HeavyLoop.run(seed, times * iterations);
+    return HeavyLoop.run(seed, times * steps);
   }
 }

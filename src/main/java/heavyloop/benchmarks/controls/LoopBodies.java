@@ -30,14 +30,14 @@ public class LoopBodies extends ControlBenchmark {
   @TearDown
   public void check(BenchmarkParams params) throws Exception {
     if (params.getBenchmark().endsWith(".xorshift")) {
-      AnswerCheck.require(this, params, JumpAhead.run(seed, iterations));
+      AnswerCheck.require(this, params, JumpAhead.run(seed, steps));
     }
   }
 
   /** What the Go program does: a loop with nothing in it. C2 deletes it. */
   @Benchmark
   public void empty() {
-    for (long i = 0; i < iterations; i++) {}
+    for (long i = 0; i < steps; i++) {}
   }
 
   /**
@@ -47,7 +47,7 @@ public class LoopBodies extends ControlBenchmark {
    */
   @Benchmark
   public void blackhole(Blackhole blackhole) {
-    for (long i = 0; i < iterations; i++) {
+    for (long i = 0; i < steps; i++) {
       blackhole.consume(i);
     }
   }
@@ -60,7 +60,7 @@ public class LoopBodies extends ControlBenchmark {
   @Benchmark
   public long linearCongruential() {
     long state = seed;
-    for (long i = 0; i < iterations; i++) {
+    for (long i = 0; i < steps; i++) {
       state = state * 6364136223846793005L + 1442695040888963407L;
     }
     return state;
@@ -69,6 +69,6 @@ public class LoopBodies extends ControlBenchmark {
   /** The heavy loop. */
   @Benchmark
   public long xorshift() {
-    return HeavyLoop.run(seed, iterations);
+    return HeavyLoop.run(seed, steps);
   }
 }

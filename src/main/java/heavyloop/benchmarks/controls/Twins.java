@@ -22,18 +22,18 @@ public class Twins extends ControlBenchmark {
   @Setup
   @TearDown
   public void check(BenchmarkParams params) throws Exception {
-    AnswerCheck.require(this, params, JumpAhead.run(seed, iterations));
+    AnswerCheck.require(this, params, JumpAhead.run(seed, steps));
   }
 
   /** One of them. */
   @Benchmark
   public long first() {
-    return HeavyLoop.run(seed, iterations);
+    return HeavyLoop.run(seed, steps);
   }
 
   /** The other. */
   @Benchmark
   public long second() {
-    return HeavyLoop.run(seed, iterations);
+    return HeavyLoop.run(seed, steps);
   }
 }

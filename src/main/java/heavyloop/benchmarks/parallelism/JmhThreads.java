@@ -3,6 +3,7 @@ package heavyloop.benchmarks.parallelism;
 import heavyloop.benchmarks.AnswerCheck;
 import heavyloop.benchmarks.Defaults;
 import heavyloop.work.HeavyBatch;
+import heavyloop.work.Slowdown;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -39,7 +40,7 @@ public class JmhThreads extends Defaults {
 
   @Setup
   public void setUp(BenchmarkParams params, ThreadParams thread) throws Exception {
-    batch = new HeavyBatch(thread.getThreadCount(), iterations);
+    batch = new HeavyBatch(thread.getThreadCount(), Slowdown.steps(iterations));
     task = thread.getThreadIndex();
     AnswerCheck.require(this, params, batch.answer(task));
   }
