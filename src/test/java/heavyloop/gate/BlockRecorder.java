@@ -3,10 +3,13 @@ package heavyloop.gate;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
@@ -16,9 +19,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Records forks for {@code blocks.csv}, see the README beside that. In each round each benchmark has
- * five forks, one right after the other in random order: two of the same code, and three that do 2,
- * 5 and 10 per cent more work.
+ * Records forks for {@code blocks.csv}, see the README beside that. In each round each benchmark
+ * has five forks, one right after the other in random order: two of the same code, and three that
+ * do 2, 5 and 10 per cent more work.
  */
 final class BlockRecorder {
   private static final List<String> BENCHMARKS =
@@ -29,8 +32,9 @@ final class BlockRecorder {
           "parallelism.ForkJoin.recursiveTask",
           "parallelism.RawThreads.countDownLatch");
 
-  /** Names of the forks of a round, each with its slowdown. */
-  private static final List<String> FORKS = List.of("a 1", "b 1", "+2 1.02", "+5 1.05", "+10 1.1");
+  /** The forks of a round by name, each with its slowdown. */
+  private static final Map<String, String> FORKS =
+      Map.of("a", "1", "b", "1", "+2", "1.02", "+5", "1.05", "+10", "1.1");
 
   private BlockRecorder() {}
 
@@ -43,11 +47,9 @@ final class BlockRecorder {
       for (int round = 1; round <= rounds; round++) {
         for (String benchmark : shuffled(BENCHMARKS, random)) {
           int place = 0;
-          for (String fork : shuffled(FORKS, random)) {
-            String[] nameAndFactor = fork.split(" ");
-            out.printf(
-                "%d,%s,%s,%d,%s%n",
-                round, benchmark, nameAndFactor[0], ++place, run(benchmark, nameAndFactor[1]));
+          for (String fork : shuffled(new TreeSet<>(FORKS.keySet()), random)) {
+            String times = run(benchmark, FORKS.get(fork));
+            out.printf("%d,%s,%s,%d,%s%n", round, benchmark, fork, ++place, times);
             out.flush();
           }
         }
@@ -55,7 +57,7 @@ final class BlockRecorder {
     }
   }
 
-  private static List<String> shuffled(List<String> all, Random random) {
+  private static List<String> shuffled(Collection<String> all, Random random) {
     List<String> copy = new ArrayList<>(all);
     Collections.shuffle(copy, random);
     return copy;
