@@ -6,8 +6,13 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 
@@ -16,8 +21,8 @@ import picocli.CommandLine;
  * command is for that command; everything else is JMH's own command line.
  */
 public final class CommandLineInterface {
-  /** What a user who doesn't know JMH's options will try; JMH has none of them. */
-  private static final Set<String> ROOT_OPTIONS = Set.of("--help", "--version");
+  /** What is about all commands; JMH has no such options. */
+  private static final Set<String> ABOUT_ALL = Set.of("--help", "--version", "help");
 
   /** What is meant where no command is named. */
   private static final String RUN = "run";
@@ -39,36 +44,42 @@ public final class CommandLineInterface {
    */
   public int execute(String... args) {
     try {
-      CommandLine commands = commands();
-      return args.length > 0 && isOurs(args[0], commands)
-          ? commands.execute(args)
-          : commands.execute(Stream.concat(Stream.of(RUN), Stream.of(args)).toArray(String[]::new));
+      String word = args.length == 0 ? RUN : args[0];
+      if (ABOUT_ALL.contains(word)) {
+        return commandLine(commands().values()).execute(args);
+      }
+      Supplier<CommandLine> named = commands().get(word);
+      return named == null
+          ? commandLine(List.of(commands().get(RUN)))
+              .execute(Stream.concat(Stream.of(RUN), Stream.of(args)).toArray(String[]::new))
+          : commandLine(List.of(named)).execute(args);
     } catch (Exception e) {
       return bug(e);
     }
   }
 
-  private static boolean isOurs(String word, CommandLine commands) {
-    return commands.getSubcommands().containsKey(word) || ROOT_OPTIONS.contains(word);
+  /** By name; made when it is needed, for to look through all takes a fifth of a second. */
+  private Map<String, Supplier<CommandLine>> commands() {
+    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+    Set<String> names = new TreeSet<>(Set.of("help"));
+    commands.put(RUN, () -> RunCommand.commandLine(out, err, names));
+    commands.put("compare", () -> new CommandLine(new CompareCommand(in, out)));
+    commands.put("summary", () -> new CommandLine(new SummaryCommand(in, out)));
+    commands.put("claims", () -> new CommandLine(new ClaimsCommand(in, out)));
+    commands.put("machine", () -> new CommandLine(new MachineCommand(out)));
+    commands.put("demo", () -> DemoCommand.commandLine(out));
+    names.addAll(commands.keySet());
+    return commands;
   }
 
-  private CommandLine commands() {
-    Set<String> names = new TreeSet<>();
-    CommandLine commands =
-        new CommandLine(new RootCommand())
-            .addSubcommand(RunCommand.commandLine(out, err, names))
-            .addSubcommand(new CompareCommand(in, out))
-            .addSubcommand(new SummaryCommand(in, out))
-            .addSubcommand(new ClaimsCommand(in, out))
-            .addSubcommand(new MachineCommand(out))
-            .addSubcommand(DemoCommand.commandLine(out))
-            .addSubcommand(new CommandLine.HelpCommand())
-            .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
-            .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
-            .setParameterExceptionHandler((e, args) -> mistake(e))
-            .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
-    names.addAll(commands.getSubcommands().keySet());
-    return commands;
+  private CommandLine commandLine(Collection<Supplier<CommandLine>> commands) {
+    CommandLine root = new CommandLine(new RootCommand());
+    commands.forEach(command -> root.addSubcommand(command.get()));
+    return root.addSubcommand(new CommandLine.HelpCommand())
+        .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
+        .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
+        .setParameterExceptionHandler((e, args) -> mistake(e))
+        .setExecutionExceptionHandler((e, command, parsed) -> failure(e));
   }
 
   private int mistake(CommandLine.ParameterException e) {

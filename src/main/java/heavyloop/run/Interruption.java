@@ -31,6 +31,7 @@ final class Interruption implements ForkLauncher, AutoCloseable {
             () -> {
               kill.run();
               FileUtils.purgeTemps();
+              store.write();
               int kept = store.done().size();
               farewell.accept(
                   String.format(

@@ -25,9 +25,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -58,7 +61,16 @@ final class Session {
   private final LoadWatch before = new LoadWatch();
   private final Facts facts;
   private final Jar jar = Jar.ofThis();
-  private final List<String> doubts = new ArrayList<>();
+  private final List<String> doubts = Collections.synchronizedList(new ArrayList<>());
+
+  /** Replaces the results file while the next fork's JVM starts. */
+  private final Executor writer =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "results");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /**
    * A run that has started nothing yet.
@@ -173,7 +185,8 @@ final class Session {
         plan,
         new JmhRecords(fork -> recordFacts.of(fork.getParams().getJvmArgs())),
         List.of(temporary, home),
-        this::warn);
+        this::warn,
+        writer);
   }
 
   /** What is needed to go on with this run; if it goes on with another, that one's. */
@@ -253,6 +266,7 @@ final class Session {
   }
 
   private RunEnd end(ResultsStore store, ResultFiles files) {
+    store.write();
     files.other().ifPresent(other -> other.write(disk, store.runResults(), this::warn));
     doubts.addAll(ForkNoise.of(store.conditions()));
     boolean anything = !store.done().isEmpty();

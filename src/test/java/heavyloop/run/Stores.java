@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 
 /** Stores of results, for tests. */
 public final class Stores {
@@ -35,6 +36,11 @@ public final class Stores {
   }
 
   public static ResultsStore of(Disk disk, Plan plan, Warnings warnings) {
+    return of(disk, plan, warnings, Runnable::run);
+  }
+
+  /** A store whose results file is replaced when the executor gets to it. */
+  public static ResultsStore of(Disk disk, Plan plan, Warnings warnings, Executor writer) {
     return new ResultsStore(
         disk,
         FILE,
@@ -42,7 +48,8 @@ public final class Stores {
         plan,
         new JmhRecords(fork -> facts()),
         List.of(REFUGE, Path.of("second refuge")),
-        warnings.lines::add);
+        warnings.lines::add,
+        writer);
   }
 
   private static Map<String, String> facts() {

@@ -21,14 +21,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
 /**
  * What a run has measured so far, in memory and on disk. After each fork the log gets one entry
- * more, and then the results file is replaced; a kill in between costs nothing, since the file is
- * made anew from the log.
+ * more, which is on the disk before the next fork begins; then the results file is replaced, while
+ * that fork's JVM starts. A kill in between costs nothing, since the file is made anew from the
+ * log.
  *
  * <p>If the disk fails, what there is goes elsewhere, and the run goes on there.
  */
@@ -38,9 +41,14 @@ public final class ResultsStore {
   private final JmhRecords format;
   private final List<Path> refuges;
   private final Consumer<String> warn;
+  private final Executor writer;
   private final Manifest manifest;
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Integer, String> records = new TreeMap<>();
+
+  /** The cells that have more forks than the results file says. */
+  private final Set<Integer> stale = new TreeSet<>();
+
   private Path file;
 
   /**
@@ -48,6 +56,8 @@ public final class ResultsStore {
    *
    * @param refuges folders to go to if the disk fails, the best first
    * @param warn is told of that in a line
+   * @param writer replaces the results file after a fork; a thread of its own does it without
+   *     keeping the next fork waiting
    */
   public ResultsStore(
       Disk disk,
@@ -56,7 +66,8 @@ public final class ResultsStore {
       Plan plan,
       JmhRecords format,
       List<Path> refuges,
-      Consumer<String> warn) {
+      Consumer<String> warn,
+      Executor writer) {
     this.disk = disk;
     this.file = file;
     this.manifest = manifest;
@@ -64,6 +75,7 @@ public final class ResultsStore {
     this.format = format;
     this.refuges = List.copyOf(refuges);
     this.warn = warn;
+    this.writer = writer;
   }
 
   /**
@@ -103,21 +115,33 @@ public final class ResultsStore {
     saved.entries().stream()
         .filter(entry -> entry.outcome() instanceof Measured)
         .forEach(entries::add);
-    entries.stream().map(entry -> entry.slot().cell()).distinct().forEach(this::format);
+    entries.forEach(entry -> stale.add(entry.slot().cell()));
     saveAll();
   }
 
-  /** Keeps what became of a fork, on disk when this returns. */
+  /** Keeps what became of a fork: in the log when this returns, in the results file soon. */
   public synchronized void add(Entry entry) {
     entries.add(entry);
-    format(entry.slot().cell());
+    stale.add(entry.slot().cell());
     try {
       if (disk.exists(ForkLog.of(file))) {
         disk.append(ForkLog.of(file), ForkLog.frame(entry));
-        disk.replace(file, results());
       } else { // Somebody has removed it, perhaps with its folder.
         writeAll(file);
       }
+    } catch (IOException e) {
+      flee(e);
+    }
+    writer.execute(this::write);
+  }
+
+  /** Brings the results file up to what was measured, if it is behind. */
+  public synchronized void write() {
+    if (stale.isEmpty()) {
+      return;
+    }
+    try {
+      disk.replace(file, results());
     } catch (IOException e) {
       flee(e);
     }
@@ -172,6 +196,8 @@ public final class ResultsStore {
   }
 
   private byte[] results() {
+    stale.forEach(this::format);
+    stale.clear();
     return bytes(RunWriter.file(List.copyOf(records.values()), failures()));
   }
 
@@ -244,6 +270,7 @@ public final class ResultsStore {
 
   /** All cells that have measured something, as JMH would have them if it had run them. */
   public synchronized List<RunResult> runResults() {
+    write();
     return records.keySet().stream()
         .map(cell -> MergedResult.of(plan.cells().get(cell), results(cell)))
         .toList();

@@ -23,6 +23,8 @@ import heavyloop.run.plan.Plans;
 import heavyloop.run.plan.Slot;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,24 @@ class ResultsStoreTest {
       resumed.complete();
       assertThat(crashing.exists(ForkLog.of(FILE))).isFalse();
     }
+  }
+
+  /** As it is while the next fork starts. */
+  @Test
+  void a_kill_before_the_results_file_is_replaced_costs_nothing() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    assertThat(forks(disk.text(FILE))).isZero();
+    assertThat(SavedRun.read(disk, FILE).entries()).hasSize(1);
+    store.add(measured(new Slot(1, 0)));
+    later.remove().run();
+    assertThat(forks(disk.text(FILE))).as("one replacement does for both").isEqualTo(2);
+    disk.breakDown(file -> true);
+    later.remove().run();
+    store.write();
+    assertThat(later).as("there was nothing left to write").isEmpty();
   }
 
   @Test
