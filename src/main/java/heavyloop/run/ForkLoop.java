@@ -111,7 +111,7 @@ final class ForkLoop {
     Cell cell = plan.cells().get(slot.cell());
     long start = nanoTime.getAsLong();
     List<Slot> later = later(rest, start + remaining.of(slot.cell()).toNanos());
-    progress.started(fork(slot, number, later, remaining.of(slot.cell())));
+    progress.started(step(slot, number, later, remaining.of(slot.cell())));
     Supplier<Conditions> watching = watch.get();
     ForkOutcome outcome = launcher.launch(cell, first);
     store.add(new Entry(slot, outcome, watching.get()));
@@ -120,7 +120,7 @@ final class ForkLoop {
     if (outcome instanceof Failed) {
       rest.removeIf(other -> other.cell() == slot.cell());
     }
-    progress.ended(fork(slot, number, later(rest, end), Duration.ZERO), shown(outcome));
+    progress.ended(step(slot, number, later(rest, end), Duration.ZERO), shown(outcome));
     return outcome instanceof Measured;
   }
 
@@ -137,13 +137,13 @@ final class ForkLoop {
     return later;
   }
 
-  private Progress.Fork fork(Slot slot, int number, List<Slot> later, Duration own) {
-    return new Progress.Fork(
+  private Progress.Step step(Slot slot, int number, List<Slot> later, Duration own) {
+    Cell cell = plan.cells().get(slot.cell());
+    return new Progress.Step(
         number,
         number + later.size(),
-        labels.of(plan.cells().get(slot.cell()).key()),
-        slot.fork() + 1,
-        limits.isTimed() ? 0 : Math.max(1, plan.cells().get(slot.cell()).forks()),
+        labels.of(cell.key()),
+        "fork " + (slot.fork() + 1) + (limits.isTimed() ? "" : " of " + Math.max(1, cell.forks())),
         remaining.of(later).plus(own));
   }
 

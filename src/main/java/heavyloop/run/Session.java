@@ -11,6 +11,7 @@ import heavyloop.run.file.Disk;
 import heavyloop.run.file.JmhRecords;
 import heavyloop.run.file.Manifest;
 import heavyloop.run.file.Manifest.Identity;
+import heavyloop.run.file.Refuges;
 import heavyloop.run.file.ResultsStore;
 import heavyloop.run.file.SavedRun;
 import heavyloop.run.fork.JmhLauncher;
@@ -176,16 +177,13 @@ final class Session {
 
   private ResultsStore store(Path file, Manifest manifest) {
     RunFacts recordFacts = new RunFacts(facts, jar, jdk, manifest, started);
-    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-    Path home = Path.of(System.getProperty("user.home"));
     return new ResultsStore(
         disk,
         file,
         manifest,
         plan,
         new JmhRecords(fork -> recordFacts.of(fork.getParams().getJvmArgs())),
-        List.of(temporary, home),
-        this::warn,
+        Refuges.ofThisMachine(this::warn),
         writer);
   }
 

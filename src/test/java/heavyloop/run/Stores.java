@@ -4,6 +4,7 @@ import heavyloop.run.file.Disk;
 import heavyloop.run.file.JmhRecords;
 import heavyloop.run.file.Manifest;
 import heavyloop.run.file.Manifest.Identity;
+import heavyloop.run.file.Refuges;
 import heavyloop.run.file.ResultsStore;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.ForkOrder;
@@ -47,8 +48,7 @@ public final class Stores {
         manifest(plan),
         plan,
         new JmhRecords(fork -> facts()),
-        List.of(REFUGE, Path.of("second refuge")),
-        warnings.lines::add,
+        new Refuges(List.of(REFUGE, Path.of("second refuge")), warnings.lines::add),
         writer);
   }
 

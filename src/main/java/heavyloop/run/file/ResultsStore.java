@@ -1,6 +1,5 @@
 package heavyloop.run.file;
 
-import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
 import heavyloop.machine.Conditions;
 import heavyloop.results.Failure;
@@ -23,7 +22,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
@@ -39,8 +37,7 @@ public final class ResultsStore {
   private final Disk disk;
   private final Plan plan;
   private final JmhRecords format;
-  private final List<Path> refuges;
-  private final Consumer<String> warn;
+  private final Refuges refuges;
   private final Executor writer;
   private final Manifest manifest;
   private final List<Entry> entries = new ArrayList<>();
@@ -54,8 +51,7 @@ public final class ResultsStore {
   /**
    * A store that has nothing on disk yet.
    *
-   * @param refuges folders to go to if the disk fails, the best first
-   * @param warn is told of that in a line
+   * @param refuges where to go if the disk fails
    * @param writer replaces the results file after a fork; a thread of its own does it without
    *     keeping the next fork waiting
    */
@@ -65,16 +61,14 @@ public final class ResultsStore {
       Manifest manifest,
       Plan plan,
       JmhRecords format,
-      List<Path> refuges,
-      Consumer<String> warn,
+      Refuges refuges,
       Executor writer) {
     this.disk = disk;
     this.file = file;
     this.manifest = manifest;
     this.plan = plan;
     this.format = format;
-    this.refuges = List.copyOf(refuges);
-    this.warn = warn;
+    this.refuges = refuges;
     this.writer = writer;
   }
 
@@ -92,11 +86,15 @@ public final class ResultsStore {
               + " --overwrite");
     }
     try {
-      disk.replace(ForkLog.of(file), ForkLog.frame(manifest));
+      disk.replace(ForkLog.of(file), ObjectLog.frame(manifest));
       disk.replace(file, bytes(RunWriter.file(List.of(), List.of())));
     } catch (IOException e) {
       throw new UserError(
-          "Nothing can be written to " + file + ": " + reason(e) + "; name another file with -rff");
+          "Nothing can be written to "
+              + file
+              + ": "
+              + Refuges.reason(e)
+              + "; name another file with -rff");
     }
   }
 
@@ -125,7 +123,7 @@ public final class ResultsStore {
     stale.add(entry.slot().cell());
     try {
       if (disk.exists(ForkLog.of(file))) {
-        disk.append(ForkLog.of(file), ForkLog.frame(entry));
+        disk.append(ForkLog.of(file), ObjectLog.frame(entry));
       } else { // Somebody has removed it, perhaps with its folder.
         writeAll(file);
       }
@@ -157,42 +155,16 @@ public final class ResultsStore {
 
   private void writeAll(Path to) throws IOException {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
-    log.writeBytes(ForkLog.frame(manifest));
+    log.writeBytes(ObjectLog.frame(manifest));
     for (Entry entry : entries) {
-      log.writeBytes(ForkLog.frame(entry));
+      log.writeBytes(ObjectLog.frame(entry));
     }
     disk.replace(ForkLog.of(to), log.toByteArray());
     disk.replace(to, results());
   }
 
-  /** To the first refuge that takes it. */
   private void flee(IOException reason) {
-    for (Path refuge : refuges) {
-      Path there = refuge.resolve(file.getFileName());
-      try {
-        writeAll(there);
-        warn.accept(
-            file + " can't be written (" + reason(reason) + "); the run goes on in " + there);
-        file = there;
-        return;
-      } catch (IOException e) {
-        reason.addSuppressed(e);
-      }
-    }
-    throw new UserError(
-        ExitCode.SOME_FAILED,
-        "What was measured can be written nowhere: not to "
-            + file
-            + " ("
-            + reason(reason)
-            + "), and not to "
-            + refuges);
-  }
-
-  private static String reason(IOException e) {
-    String kind = e.getClass().getSimpleName().replace("Exception", "");
-    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-    return kind.equals("IO") ? message : kind + ": " + message;
+    file = refuges.flee(file, reason, this::writeAll);
   }
 
   private byte[] results() {
@@ -285,7 +257,9 @@ public final class ResultsStore {
     try {
       disk.delete(ForkLog.of(file));
     } catch (IOException e) {
-      warn.accept(ForkLog.of(file) + " can't be removed (" + reason(e) + "), but may be");
+      refuges
+          .warn()
+          .accept(ForkLog.of(file) + " can't be removed (" + Refuges.reason(e) + "), but may be");
     }
   }
 }

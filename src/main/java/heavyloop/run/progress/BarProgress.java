@@ -12,7 +12,7 @@ public final class BarProgress implements Progress {
 
   private final PrintStream out;
   private final int width;
-  private Fork current;
+  private Step current;
   private String last = "";
 
   /**
@@ -26,8 +26,8 @@ public final class BarProgress implements Progress {
   }
 
   @Override
-  public synchronized void started(Fork fork) {
-    current = fork;
+  public synchronized void started(Step step) {
+    current = step;
     last = "";
     draw();
   }
@@ -39,11 +39,11 @@ public final class BarProgress implements Progress {
   }
 
   @Override
-  public synchronized void ended(Fork fork, String outcome) {
+  public synchronized void ended(Step step, String outcome) {
     current = null;
     if (outcome.startsWith("FAILED")) {
       clear();
-      out.printf("%s, fork %d: %s%n", fork.cell(), fork.ofCell(), outcome);
+      out.printf("%s, %s: %s%n", step.cell(), step.part(), outcome);
     }
   }
 
@@ -61,9 +61,9 @@ public final class BarProgress implements Progress {
   }
 
   /** As much of it as fits; what tells how long it takes comes first. */
-  static String line(Fork fork, String last, int width) {
-    int done = fork.number() - 1;
-    int filled = BAR * done / fork.of();
+  static String line(Step step, String last, int width) {
+    int done = step.number() - 1;
+    int filled = BAR * done / step.of();
     String line =
         "["
             + "#".repeat(filled)
@@ -71,11 +71,11 @@ public final class BarProgress implements Progress {
             + "] "
             + done
             + "/"
-            + fork.of()
+            + step.of()
             + ", "
-            + Durations.of(fork.left())
+            + Durations.of(step.left())
             + " left  "
-            + fork.cell()
+            + step.cell()
             + last;
     return line.length() < width ? line : line.substring(0, Math.max(0, width - 4)) + "...";
   }

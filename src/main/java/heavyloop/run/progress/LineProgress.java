@@ -2,7 +2,7 @@ package heavyloop.run.progress;
 
 import java.io.PrintStream;
 
-/** A line for each fork that has ended, for logs. */
+/** A line for each step that has ended, for logs. */
 public final class LineProgress implements Progress {
   private final PrintStream out;
 
@@ -12,23 +12,22 @@ public final class LineProgress implements Progress {
   }
 
   @Override
-  public void started(Fork fork) {}
+  public void started(Step step) {}
 
   @Override
   public void measured(String score) {}
 
   @Override
-  public void ended(Fork fork, String outcome) {
-    String all = Integer.toString(fork.of());
+  public void ended(Step step, String outcome) {
+    String all = Integer.toString(step.of());
     out.printf(
-        "[%" + all.length() + "d/%s] %s, fork %d%s: %s; %s left%n",
-        fork.number(),
+        "[%" + all.length() + "d/%s] %s, %s: %s; %s left%n",
+        step.number(),
         all,
-        fork.cell(),
-        fork.ofCell(),
-        fork.inCell() > 0 ? " of " + fork.inCell() : "",
+        step.cell(),
+        step.part(),
         outcome,
-        Durations.of(fork.left()));
+        Durations.of(step.left()));
     out.flush();
   }
 

@@ -8,42 +8,41 @@ public interface Progress {
   Progress NONE =
       new Progress() {
         @Override
-        public void started(Fork fork) {}
+        public void started(Step step) {}
 
         @Override
         public void measured(String score) {}
 
         @Override
-        public void ended(Fork fork, String outcome) {}
+        public void ended(Step step, String outcome) {}
 
         @Override
         public void clear() {}
       };
 
   /**
-   * A fork among the others of its run.
+   * A fork among the others of its run, or a block among those of its gate.
    *
-   * @param number which one of the run, from 1
-   * @param of how many there are in the run
+   * @param number which one of all, from 1
+   * @param of how many there are in all
    * @param cell its cell, for people
-   * @param ofCell which one of its cell, from 1
-   * @param inCell how many the cell has; 0 if that isn't fixed
-   * @param left how long the run will go on, from the start or the end of this fork on
+   * @param part which one of its cell, for people: {@code fork 2 of 3}
+   * @param left how long it will go on, from the start or the end of this one on
    */
-  record Fork(int number, int of, String cell, int ofCell, int inCell, Duration left) {}
+  record Step(int number, int of, String cell, String part, Duration left) {}
 
-  /** A fork is started. */
-  void started(Fork fork);
+  /** A step is started. */
+  void started(Step step);
 
   /** An iteration that counts has given a score. */
   void measured(String score);
 
   /**
-   * A fork has ended.
+   * A step has ended.
    *
    * @param outcome its score, or why it failed
    */
-  void ended(Fork fork, String outcome);
+  void ended(Step step, String outcome);
 
   /** Something else is going to be printed. */
   void clear();

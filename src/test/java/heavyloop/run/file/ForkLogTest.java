@@ -23,9 +23,9 @@ class ForkLogTest {
 
   private byte[] log() throws IOException {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
-    log.writeBytes(ForkLog.frame(Stores.manifest(plan)));
+    log.writeBytes(ObjectLog.frame(Stores.manifest(plan)));
     for (int i = 0; i < ENTRIES; i++) {
-      log.writeBytes(ForkLog.frame(entry(i)));
+      log.writeBytes(ObjectLog.frame(entry(i)));
     }
     return log.toByteArray();
   }
@@ -38,8 +38,8 @@ class ForkLogTest {
   @Test
   void what_a_kill_left_of_the_last_frame_is_cut_off_wherever_it_struck() throws IOException {
     byte[] log = log();
-    int manifest = ForkLog.frame(Stores.manifest(plan)).length;
-    int each = ForkLog.frame(entry(0)).length;
+    int manifest = ObjectLog.frame(Stores.manifest(plan)).length;
+    int each = ObjectLog.frame(entry(0)).length;
     for (int length = manifest; length <= log.length; length++) {
       assertThat(ForkLog.parse(Arrays.copyOf(log, length)).entries())
           .hasSize((length - manifest) / each);
@@ -57,7 +57,7 @@ class ForkLogTest {
 
   @Test
   void objects_that_no_log_holds_are_not_even_made() throws IOException {
-    byte[] foreign = ForkLog.frame(new AssertionFailedError("not ours"));
+    byte[] foreign = ObjectLog.frame(new AssertionFailedError("not ours"));
     assertThatThrownBy(() -> ForkLog.parse(foreign))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("REJECTED");

@@ -2,7 +2,7 @@ package heavyloop.run.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.run.progress.Progress.Fork;
+import heavyloop.run.progress.Progress.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
-  private static Fork fork(int number) {
-    return new Fork(number, 40, "ForkJoin.invokeAll (iterations=1)", 2, 3, Duration.ofSeconds(95));
+  private static Step fork(int number) {
+    return new Step(
+        number, 40, "ForkJoin.invokeAll (iterations=1)", "fork 2", Duration.ofSeconds(95));
   }
 
   @ParameterizedTest
