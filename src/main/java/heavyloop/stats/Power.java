@@ -26,8 +26,7 @@ public final class Power {
   }
 
   /**
-   * The probability that Welch's one-sided test finds a change: that of the noncentral t,
-   * integrated over the quantiles of the chi-squared distribution of the variance.
+   * The probability that Welch's one-sided test finds a change.
    *
    * @param baseSd the true standard deviation of the one
    * @param headSd and of the other, not both zero
@@ -40,8 +39,28 @@ public final class Power {
     double variance = base + head;
     double freedom =
         variance * variance / (base * base / (baseSize - 1) + head * head / (headSize - 1));
+    return ofT(change / Math.sqrt(variance), freedom, alpha);
+  }
+
+  /**
+   * The probability that the one-sided paired t test finds a change.
+   *
+   * @param sd the true standard deviation of the differences, above zero
+   * @param size how many differences there are, at least 2
+   * @param change their true mean
+   */
+  public static double ofPaired(double sd, int size, double change, double alpha) {
+    return ofT(change * Math.sqrt(size) / sd, size - 1, alpha);
+  }
+
+  /**
+   * The probability that the noncentral t is above the critical value, integrated over the
+   * quantiles of the chi-squared distribution of the variance.
+   *
+   * @param shift the true change in standard errors
+   */
+  private static double ofT(double shift, double freedom, double alpha) {
     double critical = StudentT.exceededWith(alpha, freedom);
-    double shift = change / Math.sqrt(variance);
     ChiSquaredDistribution spread = ChiSquaredDistribution.of(freedom);
     double power = 0;
     for (int i = 0; i < STEPS; i++) {

@@ -44,6 +44,18 @@ final class ArchitectureRules {
     rules.put("demo", imports("demo", "strategies", "philosophers", "work"));
     rules.put("run", imports("run", "machine", "results", "strategies", "work", "errors"));
     rules.put(
+        "gate",
+        imports(
+            "gate",
+            "run",
+            "machine",
+            "results",
+            "compare",
+            "stats",
+            "report",
+            "processes",
+            "errors"));
+    rules.put(
         "benchmarks", imports("benchmarks", "strategies", "requests", "philosophers", "work"));
     rules.put(
         "cli",
@@ -59,6 +71,7 @@ final class ArchitectureRules {
             "summary",
             "history",
             "claims",
+            "gate",
             "machine",
             "results",
             "report"));

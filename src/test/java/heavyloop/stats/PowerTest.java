@@ -27,6 +27,15 @@ class PowerTest {
     assertThat(Power.ofWelch(0.03, 5, 0.03, 5, 0, ALPHA)).isCloseTo(ALPHA, within(5e-4));
   }
 
+  /** By SciPy's noncentral t. */
+  @Test
+  void the_power_of_paired_differences_is_that_of_the_noncentral_t() {
+    assertThat(Power.ofPaired(0.75, 11, 1, 0.05)).isCloseTo(0.99294, within(1e-4));
+    assertThat(Power.ofPaired(1.5, 11, 2, 0.05)).isCloseTo(0.99294, within(1e-4));
+    assertThat(Power.ofPaired(1, 8, 1, 0.01)).isCloseTo(0.48433, within(1e-3));
+    assertThat(Power.ofPaired(1, 8, 0, 0.01)).isCloseTo(0.01, within(1e-4));
+  }
+
   private static double found(
       double baseSd, int baseSize, double headSd, int headSize, double change, RandomGenerator r) {
     int found = 0;

@@ -1,0 +1,138 @@
+package heavyloop.stats;
+
+import java.util.Arrays;
+import org.apache.commons.statistics.distribution.NormalDistribution;
+
+/**
+ * Looks at data while they come in, without erring more often than a single look at their end. Each
+ * look spends a part of the probability of error, and tests at the level that uses up just that
+ * part among those paths of the data that no earlier look has stopped.
+ *
+ * @see <a href="https://doi.org/10.2307/2336502">Lan and DeMets (1983), Discrete Sequential
+ *     Boundaries for Clinical Trials</a>
+ */
+public final class ErrorSpending {
+  private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
+
+  /** For each standard deviation of an increment: Simpson's rule then errs by less than 1e-7. */
+  private static final int POINTS = 8;
+
+  /** In standard deviations. A path so far below its mean doesn't come back. */
+  private static final double FAR = 7;
+
+  /** In standard deviations. So far out there is less than a double can say. */
+  private static final double FARTHEST = 37;
+
+  private static final int HALVINGS = 45;
+
+  private ErrorSpending() {}
+
+  /**
+   * The one-sided level of each look. At n values of N, <i>total · (n/N)^power</i> is spent (Kim
+   * and DeMets, 1987): with power 1 as much by each value as by any other, with a larger one less
+   * by the first.
+   *
+   * @param total the probability of any error, above 0 and below .5
+   * @param power above 0
+   * @param looks how many values there are at each, ascending; the last is N
+   * @throws IllegalArgumentException otherwise
+   */
+  public static double[] levels(double total, double power, int... looks) {
+    check(total, power, looks);
+    double[] levels = new double[looks.length];
+    int last = looks[looks.length - 1];
+    Paths paths = Paths.START;
+    double spent = 0;
+    for (int k = 0; k < looks.length; k++) {
+      double spend = total * Math.pow((double) looks[k] / last, power);
+      double sd = Math.sqrt(looks[k] - (k == 0 ? 0 : looks[k - 1]));
+      double nextSd = k + 1 < looks.length ? Math.sqrt(looks[k + 1] - looks[k]) : sd;
+      double root = Math.sqrt(looks[k]);
+      double boundary = paths.exceededWith(spend - spent, sd, root);
+      levels[k] = NORMAL.survivalProbability(boundary / root);
+      paths = paths.below(boundary, -FAR * root, sd, Math.min(sd, nextSd) / POINTS);
+      spent = spend;
+    }
+    return levels;
+  }
+
+  private static void check(double total, double power, int... looks) {
+    if (!(total > 0 && total < 0.5)) {
+      throw new IllegalArgumentException("no error to spend: " + total);
+    }
+    if (!(power > 0) || Double.isInfinite(power)) {
+      throw new IllegalArgumentException("no power to spend by: " + power);
+    }
+    boolean ascending = looks.length > 0 && looks[0] > 0;
+    for (int k = 1; k < looks.length; k++) {
+      ascending &= looks[k] > looks[k - 1];
+    }
+    if (!ascending) {
+      throw new IllegalArgumentException("not ascending: " + Arrays.toString(looks));
+    }
+  }
+
+  /**
+   * Where the sums of the values are that no look has stopped, if the values are normal with mean 0
+   * and variance 1 (Armitage, McPherson and Rowe, 1969): points, and the probability that is around
+   * each. As in Jennison and Turnbull, <i>Group Sequential Methods</i>, 19, the points end at the
+   * boundary, where the density does.
+   */
+  private static final class Paths {
+    static final Paths START = new Paths(new double[] {0}, new double[] {1});
+
+    private final double[] points;
+    private final double[] masses;
+
+    private Paths(double[] points, double[] masses) {
+      this.points = points;
+      this.masses = masses;
+    }
+
+    /** The sum that is exceeded, after an increment, with a probability; by bisection. */
+    double exceededWith(double p, double sd, double root) {
+      double low = -FAR * root;
+      double high = FARTHEST * root;
+      for (int i = 0; i < HALVINGS; i++) {
+        double middle = (low + high) / 2;
+        if (above(middle, sd) > p) {
+          low = middle;
+        } else {
+          high = middle;
+        }
+      }
+      return (low + high) / 2;
+    }
+
+    private double above(double boundary, double sd) {
+      double p = 0;
+      for (int i = 0; i < points.length; i++) {
+        p += masses[i] * NORMAL.survivalProbability((boundary - points[i]) / sd);
+      }
+      return p;
+    }
+
+    /** What is left below a boundary, after an increment. */
+    Paths below(double boundary, double lowest, double sd, double step) {
+      int pairs = (int) Math.ceil((boundary - lowest) / (2 * step));
+      double width = (boundary - lowest) / (2 * pairs);
+      double[] next = new double[2 * pairs + 1];
+      double[] mass = new double[next.length];
+      for (int i = 0; i < next.length; i++) {
+        boolean end = i == 0 || i == next.length - 1;
+        double simpson = end ? 1 : i % 2 == 1 ? 4 : 2;
+        next[i] = lowest + i * width;
+        mass[i] = simpson * width / 3 * density(next[i], sd);
+      }
+      return new Paths(next, mass);
+    }
+
+    private double density(double sum, double sd) {
+      double density = 0;
+      for (int i = 0; i < points.length; i++) {
+        density += masses[i] * NORMAL.density((sum - points[i]) / sd) / sd;
+      }
+      return density;
+    }
+  }
+}
