@@ -2,11 +2,12 @@ package heavyloop.run;
 
 import heavyloop.errors.UserError;
 import heavyloop.machine.Facts;
+import heavyloop.processes.Command;
 import heavyloop.strategies.RequiresJdk;
 import java.io.IOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,11 @@ record ForkJdk(int feature, Map<String, String> facts) {
       Pattern.compile("java\\.specification\\.version = (?:1\\.)?(\\d+)");
 
   private static final int FIRST_TO_WARN = 24;
+
+  /** For a Java to say what it is; it has over five hundred flags. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final int MOST_LINES = 5_000;
 
   private static final Map<String, String> PROPERTIES =
       Map.of(
@@ -120,18 +126,15 @@ record ForkJdk(int feature, Map<String, String> facts) {
   }
 
   private static String describe(String java) {
+    List<String> question =
+        List.of(
+            java,
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+PrintFlagsFinal",
+            "-XshowSettings:properties",
+            "-version");
     try {
-      Process process =
-          new ProcessBuilder(
-                  java,
-                  "-XX:+IgnoreUnrecognizedVMOptions",
-                  "-XX:+PrintFlagsFinal",
-                  "-XshowSettings:properties",
-                  "-version")
-              .redirectErrorStream(true)
-              .start();
-      process.getOutputStream().close();
-      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return String.join("\n", new Command(question, PATIENCE, MOST_LINES).run().lines());
     } catch (IOException e) {
       throw new UserError("-jvm " + java + " can't be started: " + e.getMessage());
     }

@@ -7,8 +7,8 @@
  * fork} (running it), {@code file} (keeping it), {@code progress} (showing it) and {@code
  * profilers} (what runs in a fork beside the benchmark).
  *
- * <p>May import {@code machine}, {@code results}, {@code strategies}, {@code work} and {@code
- * errors}; together with the benchmarks the only package that knows JMH, and the only one that
- * starts processes.
+ * <p>May import {@code machine}, {@code results}, {@code strategies}, {@code work}, {@code
+ * processes} and {@code errors}; the only package besides the benchmarks that knows the JMH that is
+ * in our jar.
  */
 package heavyloop.run;

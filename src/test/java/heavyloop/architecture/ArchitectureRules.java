@@ -42,7 +42,9 @@ final class ArchitectureRules {
     rules.put("requests", imports("requests", "work"));
     rules.put("philosophers", imports("philosophers", "work"));
     rules.put("demo", imports("demo", "strategies", "philosophers", "work"));
-    rules.put("run", imports("run", "machine", "results", "strategies", "work", "errors"));
+    rules.put("processes", imports("processes"));
+    rules.put(
+        "run", imports("run", "machine", "results", "strategies", "work", "processes", "errors"));
     rules.put(
         "gate",
         imports(
@@ -62,6 +64,7 @@ final class ArchitectureRules {
         imports(
             "cli",
             "run",
+            "processes",
             "demo",
             "strategies",
             "philosophers",
@@ -79,8 +82,8 @@ final class ArchitectureRules {
     rules.put("picocli", onlyIn("picocli..", "cli"));
     rules.put("jackson", onlyIn("com.fasterxml.jackson..", "results", "report"));
     rules.put(
-        "processes",
-        noneBut("run").should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class));
+        "processbuilder",
+        noneBut("processes").should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class));
     rules.put("exec", noClasses().should().accessTargetWhere(uses(Runtime.class, "exec")));
     rules.put(
         "exit",

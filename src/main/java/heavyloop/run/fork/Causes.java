@@ -1,6 +1,6 @@
 package heavyloop.run.fork;
 
-import java.util.Map;
+import heavyloop.processes.ExitCodes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -9,14 +9,6 @@ import java.util.stream.Stream;
 final class Causes {
   private static final Pattern EXIT_CODE =
       Pattern.compile("Forked VM failed with exit code (\\d+)");
-
-  /** On POSIX the exit code of what a signal ended is 128 and the signal. */
-  private static final Map<String, String> SIGNALS =
-      Map.of(
-          "134", "it aborted (SIGABRT); an hs_err file may tell why",
-          "137", "it was killed (SIGKILL); did the machine, or the container, run out of memory?",
-          "139", "it crashed (SIGSEGV); an hs_err file may tell why",
-          "143", "it was asked to end (SIGTERM)");
 
   private Causes() {}
 
@@ -43,9 +35,7 @@ final class Causes {
     String message = String.valueOf(cause.getMessage()).strip();
     Matcher code = EXIT_CODE.matcher(message);
     if (code.find()) {
-      return "its JVM ended with exit code "
-          + code.group(1)
-          + (SIGNALS.containsKey(code.group(1)) ? ": " + SIGNALS.get(code.group(1)) : "");
+      return ExitCodes.explain(Integer.parseInt(code.group(1)));
     }
     if (message.contains("VM prematurely exited")) {
       return "its JVM ended before the measurement did; did the benchmark call System.exit?";

@@ -1,5 +1,6 @@
 package heavyloop.run.fork;
 
+import heavyloop.processes.Tail;
 import java.io.OutputStream;
 import org.openjdk.jmh.runner.format.OutputFormat;
 

@@ -1,5 +1,6 @@
 package heavyloop.run.fork;
 
+import heavyloop.processes.Tail;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;

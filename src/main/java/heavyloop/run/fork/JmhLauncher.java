@@ -1,5 +1,8 @@
 package heavyloop.run.fork;
 
+import heavyloop.processes.Deadlock;
+import heavyloop.processes.Processes;
+import heavyloop.processes.Tail;
 import heavyloop.run.fork.ForkOutcome.Failed;
 import heavyloop.run.fork.ForkOutcome.Measured;
 import heavyloop.run.plan.Cell;

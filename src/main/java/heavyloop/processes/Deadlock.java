@@ -1,10 +1,10 @@
-package heavyloop.run.fork;
+package heavyloop.processes;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds, in what a JVM says of its threads, who waits for whom. */
-final class Deadlock {
+public final class Deadlock {
   private static final String HEAD = "Found one Java-level deadlock";
   private static final String STACKS = "Java stack information";
 
@@ -16,7 +16,7 @@ final class Deadlock {
    * @param dump of {@code jcmd Thread.print}
    * @return none if there is no deadlock
    */
-  static List<String> in(List<String> dump) {
+  public static List<String> in(List<String> dump) {
     List<String> found = new ArrayList<>();
     boolean inside = false;
     for (String line : dump) {

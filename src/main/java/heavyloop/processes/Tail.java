@@ -1,4 +1,4 @@
-package heavyloop.run.fork;
+package heavyloop.processes;
 
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The last lines of what is printed, by however many threads, without what helps nobody. */
-final class Tail extends OutputStream {
+public final class Tail extends OutputStream {
   private static final int LONGEST_LINE = 2000;
 
   /** What JMH says of itself around what went wrong, and its frames and the JDK's below ours. */
@@ -31,7 +31,7 @@ final class Tail extends OutputStream {
    *
    * @param most how many lines to keep
    */
-  Tail(int most) {
+  public Tail(int most) {
     this.most = most;
   }
 
@@ -52,7 +52,7 @@ final class Tail extends OutputStream {
   }
 
   /** Adds text, with or without line breaks. */
-  synchronized void print(String text) {
+  public synchronized void print(String text) {
     byte[] bytes = text.getBytes(Charset.defaultCharset());
     write(bytes, 0, bytes.length);
   }
@@ -69,7 +69,7 @@ final class Tail extends OutputStream {
   }
 
   /** The lines so far; what has no end yet is the last. */
-  synchronized List<String> lines() {
+  public synchronized List<String> lines() {
     endLine();
     return List.copyOf(lines);
   }

@@ -1,4 +1,4 @@
-package heavyloop.run.fork;
+package heavyloop.processes;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,31 +8,57 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The processes that run for us: forks, and profilers around them. */
-final class Processes {
+/** The processes that run for us: forks, and what is around them. */
+public final class Processes {
   private static final int SECONDS_TO_DUMP = 10;
+  private static final int SECONDS_TO_TIDY_UP = 2;
 
   private Processes() {}
 
   /** Ends all of them, whatever they are at. */
-  static void kill() {
+  public static void kill() {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   /**
-   * What the JDK's {@code jcmd} says of the threads of the first that is a JVM.
+   * Ends one, with all below it. It is asked first, since JMH then deletes its temporary files.
+   *
+   * <p>An interrupt takes the time to do so from it.
+   */
+  static void end(Process process) {
+    List<ProcessHandle> below = process.descendants().toList();
+    process.destroy();
+    below.forEach(ProcessHandle::destroyForcibly);
+    try {
+      if (process.waitFor(SECONDS_TO_TIDY_UP, TimeUnit.SECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /**
+   * What the JDK's {@code jcmd} says of the threads of all that are JVMs.
    *
    * @return the lines; none if there is no {@code jcmd} beside the JVM, or it gets no answer
    */
-  static List<String> threads() {
-    return ProcessHandle.current().descendants().toList().stream()
-        .map(Processes::threads)
-        .filter(lines -> !lines.isEmpty())
-        .findFirst()
-        .orElse(List.of());
+  public static List<String> threads() {
+    return dumps(ProcessHandle.current().descendants());
   }
 
-  private static List<String> threads(ProcessHandle process) {
+  /** The same of a process, and all below it. */
+  static List<String> threads(ProcessHandle process) {
+    return dumps(Stream.concat(Stream.of(process), process.descendants()));
+  }
+
+  private static List<String> dumps(Stream<ProcessHandle> processes) {
+    return processes.toList().stream().flatMap(process -> dump(process).stream()).toList();
+  }
+
+  private static List<String> dump(ProcessHandle process) {
     return jcmd(process).map(jcmd -> dump(jcmd, process.pid())).findFirst().orElse(List.of());
   }
 
