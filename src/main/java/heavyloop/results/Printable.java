@@ -5,12 +5,13 @@ package heavyloop.results;
  * Unicode's controls (with C1, where U+009B begins a sequence as ESC [ does), its formats (which
  * can turn the direction of a text) and its separators of lines.
  */
-final class Printable {
+public final class Printable {
   private static final int LONGEST = 200;
 
   private Printable() {}
 
-  static String of(Object name) {
+  /** What is printed of it. */
+  public static String of(Object name) {
     String text = String.valueOf(name).replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "?");
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "...";
   }

@@ -45,6 +45,8 @@ final class ArchitectureRules {
     rules.put("processes", imports("processes"));
     rules.put(
         "run", imports("run", "machine", "results", "strategies", "work", "processes", "errors"));
+    rules.put("gate", imports("gate", "machine", "results", "processes", "errors"));
+    rules.put("gate.listing", imports("gate.listing"));
     rules.put(
         "gate",
         imports(
@@ -64,6 +66,7 @@ final class ArchitectureRules {
         imports(
             "cli",
             "run",
+            "gate",
             "processes",
             "demo",
             "strategies",
@@ -78,7 +81,7 @@ final class ArchitectureRules {
             "machine",
             "results",
             "report"));
-    rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run"));
+    rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run", "gate.listing"));
     rules.put("picocli", onlyIn("picocli..", "cli"));
     rules.put("jackson", onlyIn("com.fasterxml.jackson..", "results", "report"));
     rules.put(
