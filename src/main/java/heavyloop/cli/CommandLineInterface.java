@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,11 +47,11 @@ public final class CommandLineInterface {
     try {
       String word = args.length == 0 ? RUN : args[0];
       if (ABOUT_ALL.contains(word)) {
-        return commandLine(commands().values()).execute(args);
+        return commandLine(commands(args).values()).execute(args);
       }
-      Supplier<CommandLine> named = commands().get(word);
+      Supplier<CommandLine> named = commands(args).get(word);
       return named == null
-          ? commandLine(List.of(commands().get(RUN)))
+          ? commandLine(List.of(commands(args).get(RUN)))
               .execute(Stream.concat(Stream.of(RUN), Stream.of(args)).toArray(String[]::new))
           : commandLine(List.of(named)).execute(args);
     } catch (Exception e) {
@@ -59,17 +60,23 @@ public final class CommandLineInterface {
   }
 
   /** By name; made when it is needed, for to look through all takes a fifth of a second. */
-  private Map<String, Supplier<CommandLine>> commands() {
+  private Map<String, Supplier<CommandLine>> commands(String... args) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     Set<String> names = new TreeSet<>(Set.of("help"));
     commands.put(RUN, () -> RunCommand.commandLine(out, err, names));
     commands.put("compare", () -> new CommandLine(new CompareCommand(in, out)));
+    commands.put("gate", () -> GateCommand.commandLine(out, err, rest(args)));
     commands.put("summary", () -> new CommandLine(new SummaryCommand(in, out)));
     commands.put("claims", () -> new CommandLine(new ClaimsCommand(in, out)));
     commands.put("machine", () -> new CommandLine(new MachineCommand(out)));
     commands.put("demo", () -> DemoCommand.commandLine(out));
     names.addAll(commands.keySet());
     return commands;
+  }
+
+  /** Without the command. */
+  private static List<String> rest(String... args) {
+    return Arrays.asList(args).subList(Math.min(1, args.length), args.length);
   }
 
   private CommandLine commandLine(Collection<Supplier<CommandLine>> commands) {

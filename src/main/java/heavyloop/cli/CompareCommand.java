@@ -4,21 +4,15 @@ import heavyloop.compare.Comparison;
 import heavyloop.compare.ComparisonReport;
 import heavyloop.compare.Criteria;
 import heavyloop.compare.Inventory;
-import heavyloop.compare.Margins;
 import heavyloop.compare.Outcome;
 import heavyloop.compare.Outcome.FailOn;
 import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
 import heavyloop.history.HistoryReport;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.Run;
 import heavyloop.results.Unusable;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,32 +69,7 @@ final class CompareCommand implements Callable<Integer> {
               + " from one.")
   private boolean sameMachine;
 
-  @Option(
-      names = "--margin",
-      paramLabel = "PERCENT",
-      defaultValue = "5%",
-      converter = Converters.Margin.class,
-      description =
-          "The slowdown that matters. What is proven to be less passes; a regression is proven to be"
-              + " slower, and by half of this at least (default: 5%%).")
-  private double margin;
-
-  @Option(
-      names = "--threshold",
-      paramLabel = "FILE",
-      description =
-          "Margins for some benchmarks: a line each, such as '10%% Requests\\.', the first whose"
-              + " expression is found in the name counts.")
-  private Path thresholds;
-
-  @Option(
-      names = "--alpha",
-      paramLabel = "PERCENT",
-      defaultValue = "1%",
-      converter = Converters.Alpha.class,
-      description =
-          "How often the comparison of two equal suites may find a regression (default: 1%%).")
-  private double alpha;
+  @Mixin private MarginOptions margins;
 
   @Option(names = "--only-changed", description = "Show only what is slower or faster.")
   private boolean onlyChanged;
@@ -178,7 +147,7 @@ final class CompareCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "there is nothing to compare " + first.name() + " with");
     }
-    Criteria criteria = new Criteria(alpha, margins());
+    Criteria criteria = new Criteria(margins.alpha(), margins.margins());
     Comparison comparison = Comparison.of(bases, others, criteria, sameMachine);
     output.print(
         ComparisonReport.of(comparison, reference.get(), onlyChanged, unusable(files)), out);
@@ -198,19 +167,6 @@ final class CompareCommand implements Callable<Integer> {
               + String.join(", ", names));
     }
     return index;
-  }
-
-  private Margins margins() {
-    if (thresholds == null) {
-      return Margins.of(margin);
-    }
-    try {
-      return Margins.of(margin).withRules(thresholds.toString(), Files.readAllLines(thresholds));
-    } catch (CharacterCodingException e) {
-      throw new UserError(thresholds + " isn't text in UTF-8");
-    } catch (IOException e) {
-      throw new UserError("the thresholds can't be read: " + thresholds);
-    }
   }
 
   private static Map<String, List<Unusable>> unusable(List<ResultsFile> files) {

@@ -66,6 +66,31 @@ final class Converters {
     }
   }
 
+  /** How many blocks a gate may take: four at least, for before it decides nothing. */
+  static final class Blocks implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 4, 1000);
+    }
+  }
+
+  /** A number of repetitions. */
+  static final class Count implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 1, 1000);
+    }
+  }
+
+  private static int whole(String text, int least, int most) {
+    int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+    if (number < least || number > most) {
+      throw new TypeConversionException(
+          "'" + text + "' is no number from " + least + " to " + most);
+    }
+    return number;
+  }
+
   /** One of the orders of forks. */
   static final class OrderName implements ITypeConverter<ForkOrder> {
     @Override

@@ -3,6 +3,7 @@ package heavyloop.compare;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Key;
 import heavyloop.results.Run;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,12 +26,17 @@ public record Reference(Pattern names) {
    * @return nothing if there is none, if there are several, or if it is the benchmark itself
    */
   public Optional<BenchmarkRecord> of(Key key, Run run) {
-    List<BenchmarkRecord> references =
-        run.all().stream().filter(candidate -> isReference(candidate.key(), key)).toList();
-    List<BenchmarkRecord> own =
-        references.stream().filter(one -> one.key().benchmark().equals(key.benchmark())).toList();
-    List<BenchmarkRecord> nearest = own.isEmpty() ? references : own;
-    return nearest.size() == 1 && !nearest.get(0).key().equals(key)
+    return of(key, run.all().stream().map(BenchmarkRecord::key).toList())
+        .flatMap(found -> run.all().stream().filter(one -> one.key().equals(found)).findFirst());
+  }
+
+  /** The same among benchmarks of which no more is known. */
+  public Optional<Key> of(Key key, Collection<Key> all) {
+    List<Key> references = all.stream().filter(candidate -> isReference(candidate, key)).toList();
+    List<Key> own =
+        references.stream().filter(one -> one.benchmark().equals(key.benchmark())).toList();
+    List<Key> nearest = own.isEmpty() ? references : own;
+    return nearest.size() == 1 && !nearest.get(0).equals(key)
         ? Optional.of(nearest.get(0))
         : Optional.empty();
   }

@@ -33,12 +33,15 @@ public record Design(
   /** How often a slowdown as large as the margin may be taken for none. */
   static final double BETA = 1 - Criteria.POWER;
 
-  private static final List<Integer> FIRST_LOOKS = List.of(4, 6, 8, 10, 12, 16, 20);
+  /** Before so many it can't decide anything. */
+  static final int FEWEST_BLOCKS = 4;
+
+  private static final List<Integer> FIRST_LOOKS = List.of(FEWEST_BLOCKS, 6, 8, 10, 12, 16, 20);
 
   private static final int FEWEST_CONFIRMATION_BLOCKS = 10;
 
   /** Of the differences of blocks, in margins: that of a benchmark that is worth gating. */
-  private static final double USUAL_SD = 0.75;
+  static final double USUAL_SD = 0.75;
 
   /** So that confirming costs little of the power, also in a large suite. */
   private static final double CONFIRMATION_POWER = 0.99;
@@ -62,7 +65,7 @@ public record Design(
    * @throws IllegalArgumentException otherwise
    */
   public static Design of(double alpha, int maxBlocks, int benchmarks) {
-    if (maxBlocks < FIRST_LOOKS.get(0) || benchmarks < 1) {
+    if (maxBlocks < FEWEST_BLOCKS || benchmarks < 1) {
       throw new IllegalArgumentException(
           "no gate of " + benchmarks + " benchmarks with " + maxBlocks + " blocks");
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.zip.CRC32;
@@ -18,7 +19,7 @@ import java.util.zip.CRC32;
  * @param identity the same for the same bytes
  * @param facts its version, and the commit that it was built from
  */
-record Jar(String identity, Map<String, String> facts) {
+public record Jar(String identity, Map<String, String> facts) {
   private static final Map<String, String> ATTRIBUTES = new LinkedHashMap<>();
 
   static {
@@ -29,22 +30,25 @@ record Jar(String identity, Map<String, String> facts) {
 
   /** The one that this class is from; if that isn't a jar but a folder, nothing is known of it. */
   static Jar ofThis() {
-    Path path = path();
-    if (!Files.isRegularFile(path)) {
+    Optional<Path> path = path();
+    if (path.isEmpty()) {
       return new Jar("classes in a folder", Map.of());
     }
-    try (JarFile jar = new JarFile(path.toFile())) {
+    try (JarFile jar = new JarFile(path.get().toFile())) {
       Map<String, String> facts = new LinkedHashMap<>();
       ATTRIBUTES.forEach((fact, name) -> facts.put(fact, value(jar, name)));
-      return new Jar(checksum(path), facts);
+      return new Jar(checksum(path.get()), facts);
     } catch (IOException e) {
       throw new LinkageError("the jar that we run from can't be read", e);
     }
   }
 
-  private static Path path() {
+  /** Where it is; nothing if this class is from a folder. */
+  public static Optional<Path> path() {
     try {
-      return Path.of(Jar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return Optional.of(
+              Path.of(Jar.class.getProtectionDomain().getCodeSource().getLocation().toURI()))
+          .filter(Files::isRegularFile);
     } catch (URISyntaxException e) {
       throw new LinkageError("the place of our classes has no path", e);
     }

@@ -6,6 +6,7 @@ import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
 import heavyloop.machine.LoadWatch;
 import heavyloop.machine.Noise;
+import heavyloop.processes.Interruption;
 import heavyloop.run.ForkLoop.Limits;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.JmhRecords;
@@ -37,6 +38,7 @@ import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
+import org.openjdk.jmh.util.FileUtils;
 import org.openjdk.jmh.util.Utils;
 
 /** One run, from its plan to its last fork. */
@@ -218,11 +220,10 @@ final class Session {
                 jdk.silencing(),
                 log,
                 result -> progress.measured(Scores.of(result)));
-        Interruption launcher =
-            new Interruption(jmh, JmhLauncher::kill, store, line -> farewell(progress, line))) {
+        Interruption interruption = new Interruption(() -> farewell(progress, store))) {
       new ForkLoop(
               all,
-              launcher,
+              (cell, first) -> interruption.during(() -> jmh.launch(cell, first)),
               store,
               progress,
               limits(),
@@ -251,9 +252,14 @@ final class Session {
         .orElse(Limits.none(firstFailure));
   }
 
-  private void farewell(Progress progress, String line) {
+  private void farewell(Progress progress, ResultsStore store) {
+    FileUtils.purgeTemps();
+    store.write();
     progress.clear();
-    err.println(line);
+    int kept = store.done().size();
+    err.printf(
+        "Interrupted: %d %s kept; go on with --resume %s%n",
+        kept, kept == 1 ? "fork is" : "forks are", store.file());
     err.flush();
   }
 

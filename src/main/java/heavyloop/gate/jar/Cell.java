@@ -1,5 +1,6 @@
 package heavyloop.gate.jar;
 
+import heavyloop.results.Key;
 import heavyloop.results.Mode;
 import java.time.Duration;
 import java.util.Collections;
@@ -41,6 +42,31 @@ public record Cell(
   /** By it a cell of one side is found on the other; its settings aren't part of it. */
   public String id() {
     return benchmark + " " + mode.label() + " " + params + " " + threads;
+  }
+
+  /** The benchmark, as results have it. */
+  public Key key() {
+    return new Key(benchmark, mode, threads, params);
+  }
+
+  /** Whether it would be measured in the same way as the other. */
+  public boolean hasSettingsOf(Cell other) {
+    return warmup.equals(other.warmup)
+        && measurement.equals(other.measurement)
+        && timeout.equals(other.timeout);
+  }
+
+  /** The same benchmark, measured as the other is. */
+  public Cell withSettingsOf(Cell other) {
+    return new Cell(
+        benchmark,
+        mode,
+        threads,
+        params,
+        other.warmup,
+        other.measurement,
+        other.timeout,
+        jvmArgsAppend);
   }
 
   /** How long a fork takes, by its settings; a single shot takes what it takes. */

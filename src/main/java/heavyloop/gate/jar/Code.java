@@ -6,15 +6,18 @@ import heavyloop.errors.UserError;
 import heavyloop.results.Printable;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 
 /**
@@ -126,5 +129,25 @@ public record Code(String name, List<Path> path, String main) {
   /** As an argument of Java. */
   String classPath() {
     return path.stream().map(Path::toString).collect(joining(File.pathSeparator));
+  }
+
+  /**
+   * Tells one build from another; not more is asked of it.
+   *
+   * @throws UserError if a file can't be read
+   */
+  public String checksum() {
+    CRC32 crc = new CRC32();
+    for (Path entry : path) {
+      try (Stream<Path> files = Files.walk(entry)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          crc.update(Files.readAllBytes(file));
+        }
+      } catch (IOException | UncheckedIOException e) {
+        throw new UserError(
+            Printable.of(entry) + " can't be read: " + Printable.of(e.getMessage()));
+      }
+    }
+    return HexFormat.of().toHexDigits(crc.getValue(), 8);
   }
 }

@@ -14,8 +14,13 @@ public record Side(String name, Code code, Java java, List<String> jvmArgs) {
     jvmArgs = List.copyOf(jvmArgs);
   }
 
-  /** For people: {@code base.jar on OpenJDK 64-Bit Server VM 17.0.15+6}. */
+  /** For people: {@code old.jar with -XX:+UseZGC, on OpenJDK 64-Bit Server VM 17.0.15+6}. */
   public String describe() {
-    return code.name() + " on " + java.version();
+    return describeCode() + (jvmArgs.isEmpty() ? " on " : ", on ") + java.version();
+  }
+
+  /** The same without the Java. */
+  public String describeCode() {
+    return code.name() + (jvmArgs.isEmpty() ? "" : " with " + String.join(" ", jvmArgs));
   }
 }

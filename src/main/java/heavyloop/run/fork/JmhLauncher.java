@@ -108,11 +108,6 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
     return new Measured(fork);
   }
 
-  /** Ends the fork that runs, whatever it is at. */
-  public static void kill() {
-    Processes.kill();
-  }
-
   @Override
   public void close() {
     timer.shutdownNow();

@@ -1,0 +1,64 @@
+package heavyloop.gate;
+
+import heavyloop.gate.GatePlan.Pair;
+import heavyloop.machine.Conditions;
+import heavyloop.results.Key;
+import heavyloop.results.Labels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a gate found.
+ *
+ * @param rows a row for each benchmark that was decided on
+ * @param conditions what the machine was like during each fork
+ * @param blocks how many were measured
+ * @param warnings what went wrong meanwhile, a sentence each
+ * @param folder where the results are
+ */
+public record GateResult(
+    Sides sides,
+    String measures,
+    List<Row> rows,
+    List<Key> onlyBase,
+    List<Key> onlyHead,
+    List<Conditions> conditions,
+    int blocks,
+    Duration took,
+    List<String> warnings,
+    Path folder) {
+  /** Copies the lists. */
+  public GateResult {
+    rows = List.copyOf(rows);
+    onlyBase = List.copyOf(onlyBase);
+    onlyHead = List.copyOf(onlyHead);
+    conditions = List.copyOf(conditions);
+    warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * A benchmark.
+   *
+   * @param blocks that were measured of it
+   */
+  record Row(Pair pair, Finding finding, List<Block> blocks) {
+    /** Copies the blocks. */
+    Row {
+      blocks = List.copyOf(blocks);
+    }
+
+    Key key() {
+      return pair.key();
+    }
+
+    double margin() {
+      return Math.expm1(pair.delta());
+    }
+  }
+
+  /** Short names for all of them. */
+  Labels labels() {
+    return new Labels(rows.stream().map(Row::key).toList());
+  }
+}
