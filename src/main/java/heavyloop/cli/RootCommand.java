@@ -28,6 +28,7 @@ import picocli.CommandLine.Option;
       "  java -jar benchmarks.jar -h                         all of JMH's options",
       "  java -jar benchmarks.jar summary results.json       see what they say",
       "  java -jar benchmarks.jar compare base.json head.json",
+      "  java -jar benchmarks.jar gate --base old.jar --head new.jar",
       "  java -jar benchmarks.jar demo                       see four tasks run at once",
       "%nExit codes: 0 fine; 1 a regression, or JMH gave up; 2 wrong command line, or a",
       "file that can't be read or written; 3 inconclusive, where asked for; 4 nothing to",

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.function.IntFunction;
 
@@ -102,7 +101,9 @@ public final class GateSession {
     Judge judge = judges.apply(plan.judged().size());
     requireTime(plan, progress);
     begin(store);
-    announce(plan, store, progress);
+    GateAnnouncement.lines(
+            request, seed, plan, store, progress, Noise.of(facts, before.load().ifAbove(LOAD_SEEN)))
+        .forEach(request.say());
     measure(plan, judge, store, progress, head.options());
     return result(plan, store, judge);
   }
@@ -187,30 +188,6 @@ public final class GateSession {
     }
   }
 
-  private void announce(GatePlan plan, BlockStore store, GateProgress progress) {
-    int judged = plan.judged().size();
-    request
-        .say()
-        .accept(
-            String.format(
-                "%d %s, %s, by turns (--seed %d)%s: %s.",
-                judged,
-                judged == 1 ? "benchmark" : "benchmarks",
-                request.sides().describe(),
-                seed,
-                store.size() == 0 ? "" : ", of which " + store.size() + " blocks are measured",
-                request
-                    .budget()
-                    .map(budget -> "at most " + Durations.of(budget))
-                    .orElseGet(
-                        () ->
-                            "about "
-                                + Durations.of(progress.expectedOfAll(GateProgress.TYPICAL)))));
-    request.say().accept("After each block the results are in " + store.folder() + ".");
-    Noise.of(facts, before.load().ifAbove(LOAD_SEEN))
-        .forEach(one -> request.say().accept("Noise: " + one.seen() + "; " + one.advice() + "."));
-  }
-
   private void measure(
       GatePlan plan, Judge judge, BlockStore store, GateProgress progress, List<String> options) {
     Launcher launcher = new JarLauncher(options, PATIENCE, this::warn);
@@ -255,15 +232,12 @@ public final class GateSession {
   }
 
   private GateResult result(GatePlan plan, BlockStore store, Judge judge) {
-    List<Row> rows = new ArrayList<>();
-    for (int benchmark : plan.judged()) {
-      rows.add(
-          new Row(
-              plan.pairs().get(benchmark),
-              finding(plan, store, judge, benchmark),
-              store.of(benchmark)));
-    }
-    if (plan.judged().stream().allMatch(benchmark -> isDone(plan, store, judge, benchmark))) {
+    Findings findings = new Findings(plan, store, judge);
+    List<Row> rows =
+        plan.judged().stream()
+            .map(b -> new Row(plan.pairs().get(b), findings.of(b), store.of(b)))
+            .toList();
+    if (plan.judged().stream().allMatch(findings::isFinal)) {
       store.complete();
     }
     return new GateResult(
@@ -277,24 +251,5 @@ public final class GateSession {
         Duration.ofNanos(System.nanoTime() - startNanos),
         warnings,
         store.folder());
-  }
-
-  private static Finding finding(GatePlan plan, BlockStore store, Judge judge, int benchmark) {
-    OptionalInt yardstick = plan.pairs().get(benchmark).yardstick();
-    if (store.breakdown(benchmark).isPresent()) {
-      return new Finding.Broken(store.breakdown(benchmark).get());
-    }
-    if (yardstick.isPresent() && store.breakdown(yardstick.getAsInt()).isPresent()) {
-      return new Finding.Broken(store.breakdown(yardstick.getAsInt()).get());
-    }
-    double[] differences = Differences.of(plan, store, benchmark, Integer.MAX_VALUE);
-    return new Finding.Judged(judge.atTheEnd(differences, plan.pairs().get(benchmark).delta()));
-  }
-
-  /** Whether there is nothing left that a resumed gate could do. */
-  private static boolean isDone(GatePlan plan, BlockStore store, Judge judge, int benchmark) {
-    double[] differences = Differences.of(plan, store, benchmark, Integer.MAX_VALUE);
-    State state = judge.of(differences, plan.pairs().get(benchmark).delta());
-    return !(state instanceof State.Undecided);
   }
 }

@@ -45,7 +45,6 @@ final class ArchitectureRules {
     rules.put("processes", imports("processes"));
     rules.put(
         "run", imports("run", "machine", "results", "strategies", "work", "processes", "errors"));
-    rules.put("gate", imports("gate", "machine", "results", "processes", "errors"));
     rules.put("gate.listing", imports("gate.listing"));
     rules.put(
         "gate",
