@@ -97,7 +97,7 @@ final class GateLoop {
     }
     double[] differences = Differences.of(plan, store, benchmark, round);
     State state = judge.of(differences, plan.pairs().get(benchmark).delta());
-    progress.state(benchmark, state);
+    progress.state(benchmark, state, judge.decides());
     return state instanceof State.Undecided;
   }
 

@@ -55,10 +55,14 @@ final class GateProgress {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** What is known of a benchmark; a decision is told once. */
-  void state(int benchmark, State state) {
+  /**
+   * What is known of a benchmark.
+   *
+   * @param tell whether to tell a decision, which is done once
+   */
+  void state(int benchmark, State state, boolean tell) {
     State before = states.put(benchmark, state);
-    if (!(state instanceof State.Undecided) && !state.equals(before)) {
+    if (tell && !(state instanceof State.Undecided) && !state.equals(before)) {
       progress.clear();
       say.accept(label(benchmark) + ": " + Words.of(state));
     }

@@ -56,7 +56,7 @@ public final class GateReport {
         Note.plain(
             "measured",
             String.format(
-                "%d blocks of a fork of each were measured in %s; the results are in %s.",
+                "%d blocks, a fork of base and one of head each, were measured in %s; they are in %s.",
                 result.blocks(), Durations.of(result.took()), result.folder())));
     parameters();
     List<Row> rows = result.rows().stream().sorted(worstFirst()).toList();
@@ -208,7 +208,11 @@ public final class GateReport {
         broken
             .breakdown()
             .output()
-            .forEach(line -> lines.add(List.of(Value.of(labels.of(row.key())), Value.of(line))));
+            .forEach(
+                line ->
+                    lines.add(
+                        List.of(
+                            Value.of(labels.of(row.key())), Value.of(line.replace("\t", "  ")))));
       }
     }
     report.addUnlessEmpty(

@@ -112,11 +112,7 @@ public final class GateSession {
     if (base.cells().isEmpty() && head.cells().isEmpty()) {
       throw new UserError(
           ExitCode.NOTHING_MEASURED,
-          "No benchmark of "
-              + request.sides().base().code().name()
-              + " or "
-              + request.sides().head().code().name()
-              + " is matched by "
+          "No benchmark of base or head is matched by "
               + String.join(" ", request.jmhArgs())
               + "; java -cp JAR org.openjdk.jmh.Main -l lists them");
     }

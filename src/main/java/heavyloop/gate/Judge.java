@@ -9,6 +9,9 @@ interface Judge {
   /** Its state if there can't; never undecided. */
   State atTheEnd(double[] differences, double delta);
 
+  /** Whether it decides anything at all. */
+  boolean decides();
+
   /** Decides as soon as it can, by a design. */
   record Sequential(Design design) implements Judge {
     @Override
@@ -19,6 +22,11 @@ interface Judge {
     @Override
     public State atTheEnd(double[] differences, double delta) {
       return State.atTheEnd(differences, delta, design);
+    }
+
+    @Override
+    public boolean decides() {
+      return true;
     }
   }
 
@@ -35,6 +43,11 @@ interface Judge {
     public State atTheEnd(double[] differences, double delta) {
       return new State.Inconclusive(
           Evidence.of(differences, differences.length), Double.NaN, false);
+    }
+
+    @Override
+    public boolean decides() {
+      return false;
     }
   }
 }
