@@ -1,10 +1,21 @@
 package heavyloop.gate;
 
+import heavyloop.gate.GateResult.Row;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.DoubleStream;
 
 /** What the blocks and breakdowns of a gate come to. */
 record Findings(GatePlan plan, BlockStore store, Judge judge) {
+
+  /** All that is known of a benchmark. */
+  Row row(int benchmark) {
+    return new Row(
+        plan.pairs().get(benchmark),
+        of(benchmark),
+        store.of(benchmark),
+        DoubleStream.of(differences(benchmark)).boxed().toList());
+  }
 
   /** What was found of a benchmark, if there can't be more blocks. */
   Finding of(int benchmark) {

@@ -141,9 +141,7 @@ final class GateLoop {
    * @param other what the other side did in this block, if it has run
    */
   private void breakDown(int benchmark, boolean head, Failed failed, Optional<Outcome> other) {
-    boolean otherWorks =
-        !store.of(benchmark).isEmpty()
-            || other.orElseGet(() -> launch(!head, benchmark)) instanceof Measured;
+    boolean otherWorks = other.orElseGet(() -> launch(!head, benchmark)) instanceof Measured;
     Where where = !otherWorks ? Where.BOTH : head ? Where.HEAD : Where.BASE;
     store.add(new Breakdown(benchmark, where, failed.cause(), failed.output()));
   }

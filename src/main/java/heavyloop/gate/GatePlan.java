@@ -51,9 +51,11 @@ record GatePlan(List<Pair> pairs, List<Key> onlyBase, List<Key> onlyHead) {
    * @param yardstick what is divided by what; with one, only what has one is decided on
    */
   static GatePlan of(List<Cell> base, List<Cell> head, Margins margins, Yardstick yardstick) {
-    Map<String, Cell> ofBase = new LinkedHashMap<>();
-    base.forEach(cell -> ofBase.put(cell.id(), cell));
-    List<Cell> common = head.stream().filter(cell -> ofBase.containsKey(cell.id())).toList();
+    Map<String, Cell> ofBase = byId(base);
+    Map<String, Cell> ofHead = byId(head);
+    List<Cell> common =
+        ofHead.values().stream().filter(cell -> ofBase.containsKey(cell.id())).toList();
+    common.forEach(cell -> ofHead.remove(cell.id()));
     List<Key> keys = common.stream().map(Cell::key).toList();
     List<Pair> pairs = new ArrayList<>();
     for (Cell cell : common) {
@@ -75,7 +77,14 @@ record GatePlan(List<Pair> pairs, List<Key> onlyBase, List<Key> onlyHead) {
     return new GatePlan(
         pairs,
         ofBase.values().stream().map(Cell::key).toList(),
-        head.stream().filter(cell -> !common.contains(cell)).map(Cell::key).toList());
+        ofHead.values().stream().map(Cell::key).toList());
+  }
+
+  /** Each once, also what is asked for twice, as by {@code -p size=1,1}. */
+  private static Map<String, Cell> byId(List<Cell> cells) {
+    Map<String, Cell> byId = new LinkedHashMap<>();
+    cells.forEach(cell -> byId.putIfAbsent(cell.id(), cell));
+    return byId;
   }
 
   /** The numbers of the benchmarks that are decided on. */

@@ -23,6 +23,7 @@ final class GateProgress {
   private final Labels labels;
   private final Consumer<String> say;
   private final Map<Integer, State> states = new HashMap<>();
+  private final Map<Integer, Integer> seen = new HashMap<>();
   private final Map<Integer, Long> nanos = new HashMap<>();
   private final Map<Integer, Integer> blocks = new HashMap<>();
 
@@ -62,6 +63,7 @@ final class GateProgress {
    */
   void state(int benchmark, State state, boolean tell) {
     State before = states.put(benchmark, state);
+    seen.put(benchmark, store.of(benchmark).size());
     if (tell && !(state instanceof State.Undecided) && !state.equals(before)) {
       progress.clear();
       say.accept(label(benchmark) + ": " + Words.of(state));
@@ -93,14 +95,15 @@ final class GateProgress {
     int left = 0;
     Duration time = Duration.ZERO;
     for (int other : plan.withYardsticks(undecided)) {
-      int missing = missing(other);
+      int missing = store.breakdown(other).isPresent() ? 0 : missing(other);
       left += missing;
       time = time.plus(expected(other).multipliedBy(missing));
     }
     int judged = plan.judged().size();
+    int number = done + (store.isMeasured(benchmark, round) ? 0 : 1);
     return new Progress.Step(
-        done + (store.isMeasured(benchmark, round) ? 0 : 1),
-        done + Math.max(1, left),
+        number,
+        Math.max(number, done + left),
         label(benchmark),
         String.format("block %d, %d of %d decided", round + 1, judged - undecided.size(), judged),
         time);
@@ -108,9 +111,12 @@ final class GateProgress {
 
   /** At least to the next look, and as many as it usually takes. */
   private int missing(int benchmark) {
-    int usual = Math.max(1, TYPICAL - store.of(benchmark).size());
+    int measured = store.of(benchmark).size();
+    int usual = Math.max(0, TYPICAL - measured);
     return states.get(benchmark) instanceof State.Undecided undecided
-        ? Math.max(undecided.confirming() ? 0 : usual, undecided.missing())
+        ? Math.max(
+            undecided.confirming() ? 0 : usual,
+            undecided.missing() - (measured - seen.get(benchmark)))
         : usual;
   }
 

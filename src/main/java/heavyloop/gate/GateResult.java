@@ -41,11 +41,13 @@ public record GateResult(
    * A benchmark.
    *
    * @param blocks that were measured of it
+   * @param differences that were judged, those of its blocks or of what it is divided by
    */
-  record Row(Pair pair, Finding finding, List<Block> blocks) {
-    /** Copies the blocks. */
+  record Row(Pair pair, Finding finding, List<Block> blocks, List<Double> differences) {
+    /** Copies the lists. */
     Row {
       blocks = List.copyOf(blocks);
+      differences = List.copyOf(differences);
     }
 
     Key key() {

@@ -99,7 +99,9 @@ public final class GateSession {
       return result(plan, store, new Judge.Count(0));
     }
     Judge judge = judges.apply(plan.judged().size());
-    requireTime(plan, progress);
+    if (request.saved().isEmpty()) {
+      requireTime(plan, progress);
+    }
     begin(store);
     GateAnnouncement.lines(
             request, seed, plan, store, progress, Noise.of(facts, before.load().ifAbove(LOAD_SEEN)))
@@ -229,11 +231,8 @@ public final class GateSession {
 
   private GateResult result(GatePlan plan, BlockStore store, Judge judge) {
     Findings findings = new Findings(plan, store, judge);
-    List<Row> rows =
-        plan.judged().stream()
-            .map(b -> new Row(plan.pairs().get(b), findings.of(b), store.of(b)))
-            .toList();
-    if (plan.judged().stream().allMatch(findings::isFinal)) {
+    List<Row> rows = plan.judged().stream().map(findings::row).toList();
+    if (!rows.isEmpty() && plan.judged().stream().allMatch(findings::isFinal)) {
       store.complete();
     }
     return new GateResult(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * How noisy a machine is for each benchmark, by blocks of the same code twice, and so which margins
@@ -28,6 +29,12 @@ public final class NoiseReport {
 
   /** Few blocks tell the noise roughly; a margin that is too small would be no help. */
   private static final double CONFIDENCE = 0.8;
+
+  /** More is none, see {@link heavyloop.compare.Margins}. */
+  private static final double LARGEST_MARGIN = 10;
+
+  /** What means something else than itself in a regular expression. */
+  private static final Pattern SYNTAX = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
   private final GateResult result;
   private final Labels labels;
@@ -87,21 +94,21 @@ public final class NoiseReport {
   }
 
   private static double noise(Row row) {
-    return row.blocks().size() < 2 ? Double.NaN : sample(row).standardDeviation();
+    return row.differences().size() < 2 ? Double.NaN : sample(row).standardDeviation();
   }
 
   private static double noiseAtMost(Row row) {
-    return row.blocks().size() < 2 ? Double.NaN : Spread.atMost(sample(row), CONFIDENCE);
+    return row.differences().size() < 2 ? Double.NaN : Spread.atMost(sample(row), CONFIDENCE);
   }
 
   private static Sample sample(Row row) {
-    return Sample.of(row.blocks().stream().mapToDouble(Block::difference).toArray());
+    return Sample.of(row.differences().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
   /** In whole per cent: the noise is to be three quarters of it at most. */
   private static double margin(Row row) {
     double needed = Math.expm1(noiseAtMost(row) / Design.USUAL_SD);
-    return Math.max(1, Math.ceil(100 * needed)) / 100;
+    return Math.min(LARGEST_MARGIN, Math.max(1, Math.ceil(100 * needed)) / 100);
   }
 
   /** A file of margins for {@code --threshold}: of a benchmark's cells the noisiest counts. */
@@ -120,7 +127,10 @@ public final class NoiseReport {
         (benchmark, margin) ->
             lines.add(
                 String.format(
-                    Locale.ROOT, "%.0f%% ^%s$", 100 * margin, benchmark.replace(".", "\\."))));
+                    Locale.ROOT,
+                    "%.0f%% ^%s$",
+                    100 * margin,
+                    SYNTAX.matcher(benchmark).replaceAll("\\\\$0"))));
     return lines;
   }
 }

@@ -1,0 +1,394 @@
+package heavyloop.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.gate.Breakdown.Where;
+import heavyloop.gate.FakeSides.Fork;
+import heavyloop.run.FakeDisk;
+import heavyloop.run.progress.Progress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GateLoopTest {
+  /** Of which {@link #NOISE} can't be told from nothing before the last look. */
+  private static final GatePlan PLAN = Gates.plan("a.A.quiet", "a.B.noisy", "a.C.quiet");
+
+  private static final int NOISY = 1;
+  private static final double NOISE = 0.2;
+  private static final int FEWEST = Gates.fewest(PLAN);
+  private static final int MOST = Gates.design(PLAN).maxBlocks();
+  private static final int FRESH = Gates.design(PLAN).confirmationBlocks();
+
+  private final FakeDisk disk = new FakeDisk();
+  private final List<String> said = new ArrayList<>();
+  private FakeSides forks = new FakeSides(PLAN);
+
+  private BlockStore run() {
+    return run(PLAN, Long.MAX_VALUE);
+  }
+
+  private BlockStore run(GatePlan plan, long deadline) {
+    BlockStore store = Gates.store(disk, plan);
+    store.begin();
+    Gates.run(plan, forks, store, Gates.progress(plan, store, Progress.NONE, said), deadline);
+    return store;
+  }
+
+  private static List<Integer> rounds(BlockStore store, int benchmark) {
+    return store.of(benchmark).stream().map(Block::round).toList();
+  }
+
+  private static List<Integer> upTo(int blocks) {
+    return IntStream.range(0, blocks).boxed().toList();
+  }
+
+  // --- whose turn it is
+
+  /** The benchmarks of the blocks, in the order in which they ran. */
+  private List<Integer> blocks() {
+    List<Fork> launched = forks.launched();
+    List<Integer> blocks = new ArrayList<>();
+    for (int i = 0; i < launched.size(); i += 2) {
+      assertThat(launched.get(i + 1).benchmark()).isEqualTo(launched.get(i).benchmark());
+      assertThat(launched.get(i + 1).head()).isNotEqualTo(launched.get(i).head());
+      blocks.add(launched.get(i).benchmark());
+    }
+    return blocks;
+  }
+
+  @Test
+  void a_block_is_a_fork_of_each_and_every_benchmark_has_one_in_each_round() {
+    run();
+    List<Integer> blocks = blocks();
+    assertThat(blocks).hasSize(3 * FEWEST);
+    Set<List<Integer>> orders = new HashSet<>();
+    for (int round = 0; round < FEWEST; round++) {
+      List<Integer> order = blocks.subList(3 * round, 3 * round + 3);
+      assertThat(order).containsExactlyInAnyOrder(0, 1, 2);
+      orders.add(order);
+    }
+    assertThat(orders).hasSizeGreaterThan(1);
+  }
+
+  @Test
+  void base_is_first_in_two_of_each_four_blocks_of_a_benchmark() {
+    forks.noisy(NOISY, NOISE);
+    run();
+    for (int benchmark = 0; benchmark < 3; benchmark++) {
+      List<Boolean> headFirst = new ArrayList<>();
+      List<Fork> launched = forks.launched();
+      for (int i = 0; i < launched.size(); i += 2) {
+        if (launched.get(i).benchmark() == benchmark) {
+          headFirst.add(launched.get(i).head());
+        }
+      }
+      for (int four = 0; four + 4 <= headFirst.size(); four += 4) {
+        assertThat(headFirst.subList(four, four + 4)).filteredOn(first -> first).hasSize(2);
+      }
+    }
+  }
+
+  @Test
+  void one_seed_has_one_order() {
+    run();
+    List<Fork> first = forks.launched();
+    forks = new FakeSides(PLAN);
+    BlockStore store = Gates.store(new FakeDisk(), PLAN);
+    store.begin();
+    Gates.run(PLAN, forks, store, Gates.silent(PLAN, store));
+    assertThat(forks.launched()).isEqualTo(first);
+  }
+
+  // --- how long a benchmark stays in
+
+  @Test
+  void a_benchmark_that_is_decided_drops_out_while_the_others_go_on() {
+    forks.noisy(NOISY, NOISE);
+    BlockStore store = run();
+    assertThat(rounds(store, 0)).isEqualTo(upTo(FEWEST));
+    assertThat(rounds(store, 2)).isEqualTo(upTo(FEWEST));
+    assertThat(rounds(store, NOISY)).isEqualTo(upTo(MOST));
+    assertThat(Gates.state(PLAN, store, 0)).isInstanceOf(State.Pass.class);
+    assertThat(Gates.state(PLAN, store, NOISY)).isInstanceOf(State.Inconclusive.class);
+    assertThat(blocks().subList(3 * FEWEST, 2 * FEWEST + MOST)).containsOnly(NOISY);
+  }
+
+  @Test
+  void what_looks_slower_is_measured_anew() {
+    forks.slower(2, 1.3);
+    BlockStore store = run();
+    assertThat(rounds(store, 2)).isEqualTo(upTo(FEWEST + FRESH));
+    assertThat(Gates.state(PLAN, store, 2)).isInstanceOf(State.Regression.class);
+    assertThat(rounds(store, 0)).hasSize(FEWEST);
+  }
+
+  // --- what fails
+
+  @Test
+  void what_fails_once_and_then_works_is_measured() {
+    forks.failing(0, true, launch -> launch == 2).failing(2, false, launch -> launch == 1);
+    BlockStore store = run();
+    assertThat(store.breakdown(0)).isEmpty();
+    assertThat(store.breakdown(2)).isEmpty();
+    assertThat(store.size()).isEqualTo(3 * FEWEST);
+    assertThat(forks.launches(0)).isEqualTo(2 * FEWEST + 1);
+  }
+
+  private static void assertBroken(BlockStore store, int benchmark, Where where, String fork) {
+    assertThat(store.breakdown(benchmark))
+        .hasValue(
+            new Breakdown(benchmark, where, fork + " broke", List.of("the last words of " + fork)));
+  }
+
+  @Test
+  void what_only_head_can_not_run_is_broken_in_head_whoever_was_first() {
+    forks.failing(0, true, launch -> true).failing(2, true, launch -> true);
+    BlockStore store = run();
+    assertBroken(store, 0, Where.HEAD, "head 0");
+    assertBroken(store, 2, Where.HEAD, "head 2");
+    assertThat(forks.launches(0)).as("head twice, and base").isEqualTo(3);
+    assertThat(rounds(store, NOISY)).as("the others run on").isEqualTo(upTo(FEWEST));
+  }
+
+  @Test
+  void what_only_base_can_not_run_is_broken_in_base() {
+    forks.failing(0, false, launch -> true).failing(2, false, launch -> true);
+    BlockStore store = run();
+    assertBroken(store, 0, Where.BASE, "base 0");
+    assertBroken(store, 2, Where.BASE, "base 2");
+    assertThat(forks.launches(2)).isEqualTo(3);
+  }
+
+  @Test
+  void what_neither_can_run_is_broken_in_both() {
+    forks.failing(0, false, launch -> true).failing(0, true, launch -> true);
+    BlockStore store = run();
+    assertThat(store.breakdown(0)).map(Breakdown::where).hasValue(Where.BOTH);
+    assertThat(forks.launches(0)).as("both twice").isEqualTo(4);
+    assertThat(store.size()).isEqualTo(2 * FEWEST);
+  }
+
+  @Test
+  void what_breaks_down_later_keeps_its_blocks() {
+    forks.failing(0, true, launch -> launch > 2);
+    BlockStore store = run();
+    assertBroken(store, 0, Where.HEAD, "head 0");
+    assertThat(rounds(store, 0)).isEqualTo(upTo(2));
+  }
+
+  /** A disk that is full, or a machine that has no memory left, is no fault of head. */
+  @Test
+  void what_both_could_run_and_neither_can_any_more_is_broken_in_both() {
+    forks.failing(0, true, launch -> launch > 2).failing(0, false, launch -> launch > 2);
+    BlockStore store = run();
+    assertThat(rounds(store, 0)).isEqualTo(upTo(2));
+    assertThat(store.breakdown(0)).map(Breakdown::where).hasValue(Where.BOTH);
+  }
+
+  // --- what others are divided by
+
+  private static final GatePlan BY_REFERENCE =
+      Gates.planWithReference("Loop", "a.Loop.run", "a.Par.noisy", "a.Par.quiet");
+
+  @Test
+  void a_yardstick_is_measured_as_long_as_somebody_needs_it() {
+    forks = new FakeSides(BY_REFERENCE).noisy(1, NOISE).slower(0, 1.3).slower(2, 1.3);
+    BlockStore store = run(BY_REFERENCE, Long.MAX_VALUE);
+    assertThat(rounds(store, 1)).hasSizeGreaterThan(FEWEST);
+    assertThat(rounds(store, 0)).isEqualTo(rounds(store, 1));
+    assertThat(rounds(store, 2)).isEqualTo(upTo(FEWEST));
+    assertThat(Gates.state(BY_REFERENCE, store, 2)).isInstanceOf(State.Pass.class);
+  }
+
+  @Test
+  void a_yardstick_that_nobody_needs_any_more_is_dropped() {
+    forks = new FakeSides(BY_REFERENCE).failing(1, false, launch -> launch > 1);
+    BlockStore store = run(BY_REFERENCE, Long.MAX_VALUE);
+    assertThat(rounds(store, 0)).isEqualTo(upTo(FEWEST));
+    assertThat(rounds(store, 1)).isEqualTo(upTo(1));
+    assertThat(rounds(store, 2)).isEqualTo(upTo(FEWEST));
+  }
+
+  @Test
+  void a_yardstick_that_breaks_down_is_the_end_of_those_that_need_it() {
+    forks = new FakeSides(BY_REFERENCE).failing(0, true, launch -> launch > 2);
+    BlockStore store = run(BY_REFERENCE, Long.MAX_VALUE);
+    assertBroken(store, 0, Where.HEAD, "head 0");
+    assertThat(store.of(1)).hasSizeBetween(2, 3);
+    assertThat(store.of(2)).hasSizeBetween(2, 3);
+  }
+
+  // --- how long it takes
+
+  @Test
+  void no_block_is_begun_that_can_not_end_in_time() {
+    forks.noisy(0, NOISE).noisy(NOISY, NOISE).noisy(2, NOISE);
+    run(PLAN, Duration.ofSeconds(43).toNanos());
+    assertThat(Duration.ofNanos(forks.nanoTime())).isEqualTo(Duration.ofSeconds(40));
+    assertThat(blocks()).hasSize(10);
+  }
+
+  @Test
+  void a_short_block_may_fit_where_a_long_one_does_not() {
+    forks.noisy(0, NOISE).noisy(NOISY, NOISE).noisy(2, NOISE).taking(0, Duration.ofSeconds(10));
+    BlockStore store = run(PLAN, Duration.ofSeconds(70).toNanos());
+    assertThat(Duration.ofNanos(forks.nanoTime())).isLessThanOrEqualTo(Duration.ofSeconds(70));
+    assertThat(store.of(0).size()).isLessThan(store.of(2).size());
+    assertThat(store.of(2).size() - store.of(NOISY).size()).isBetween(-1, 1);
+  }
+
+  // --- what is shown
+
+  private static final class Steps implements Progress {
+    private final List<Step> started = new ArrayList<>();
+    private final List<Step> ended = new ArrayList<>();
+    private final List<String> outcomes = new ArrayList<>();
+
+    @Override
+    public void started(Step step) {
+      started.add(step);
+    }
+
+    @Override
+    public void measured(String score) {}
+
+    @Override
+    public void ended(Step step, String outcome) {
+      ended.add(step);
+      outcomes.add(outcome);
+    }
+
+    @Override
+    public void clear() {}
+  }
+
+  private Steps steps() {
+    Steps steps = new Steps();
+    BlockStore store = Gates.store(disk, PLAN);
+    store.begin();
+    Gates.run(PLAN, forks, store, Gates.progress(PLAN, store, steps, said));
+    return steps;
+  }
+
+  @Test
+  void progress_counts_blocks_and_what_is_decided_and_never_runs_out_of_time() {
+    forks.noisy(NOISY, NOISE).slower(2, 1.3);
+    Steps steps = steps();
+    int all = FEWEST + MOST + FEWEST + FRESH;
+    assertThat(steps.started).hasSize(all);
+    assertThat(steps.ended.stream().map(Progress.Step::number))
+        .isEqualTo(IntStream.rangeClosed(1, all).boxed().toList());
+    assertThat(steps.started).allMatch(step -> step.number() <= step.of() && !step.left().isZero());
+    assertThat(steps.ended)
+        .allMatch(step -> step.number() <= step.of() && !step.left().isNegative());
+    assertThat(steps.started.get(0).part()).isEqualTo("block 1, 0 of 3 decided");
+    assertThat(steps.started.stream().map(step -> step.part().replaceAll("block \\d+, ", "")))
+        .as("two are left when the quiet one is decided, one when the slower one is confirmed")
+        .containsSubsequence("0 of 3 decided", "1 of 3 decided", "2 of 3 decided");
+    assertThat(steps.ended.get(all - 1)).isEqualTo(lastStep(all));
+  }
+
+  private static Progress.Step lastStep(int all) {
+    return new Progress.Step(
+        all, all, "B.noisy", "block " + MOST + ", 2 of 3 decided", Duration.ZERO);
+  }
+
+  @Test
+  void a_decision_is_told_once_and_a_breakdown_as_the_outcome_of_its_block() {
+    forks.failing(0, true, launch -> true).slower(2, 1.3);
+    Steps steps = steps();
+    assertThat(said).hasSize(2);
+    assertThat(said.get(0))
+        .matches("B\\.noisy: unchanged, .* % \\(.*\\), after " + FEWEST + " blocks");
+    assertThat(said.get(1))
+        .matches("C\\.quiet: REGRESSION, \\+\\d+\\.\\d % .* after " + (FEWEST + FRESH) + " blocks");
+    assertThat(steps.outcomes).filteredOn("FAILED: head 0 broke"::equals).hasSize(1);
+    assertThat(steps.started.stream().map(Progress.Step::cell).collect(Collectors.toSet()))
+        .containsExactlyInAnyOrder("A.quiet", "B.noisy", "C.quiet");
+  }
+
+  // --- what goes on where another ended
+
+  /** The same gate, killed after so many writes and resumed, launches just what is missing. */
+  @Test
+  void a_crash_between_any_two_writes_costs_one_block_at_most_and_changes_nothing_else() {
+    forks.slower(2, 1.3);
+    BlockStore whole = run();
+    List<Fork> launched = forks.launched();
+    String base = disk.text(Gates.FOLDER.resolve(BlockStore.BASE));
+    String head = disk.text(Gates.FOLDER.resolve(BlockStore.HEAD));
+    int writes = 3 + 3 * whole.size();
+    int looked = 3 + 3 * 3 * FEWEST; // From then on all is the same again and again.
+    for (int crash = 1; crash < writes; crash += crash <= looked ? 1 : 7) {
+      FakeDisk crashing = new FakeDisk();
+      crashing.crashAfter(crash);
+      FakeSides first = new FakeSides(PLAN).slower(2, 1.3);
+      crashing(crashing, first);
+      SavedGate saved = SavedGate.read(crashing, Gates.FOLDER);
+      int kept = 2 * saved.blocks().size();
+      assertThat(first.launched().size() - kept).as("forks lost").isBetween(0, 2);
+      FakeSides second = new FakeSides(PLAN).slower(2, 1.3).after(saved.blocks());
+      BlockStore resumed = Gates.store(crashing, PLAN);
+      resumed.goOn(saved);
+      Gates.run(PLAN, second, resumed, Gates.silent(PLAN, resumed));
+      assertThat(second.launched()).isEqualTo(launched.subList(kept, launched.size()));
+      assertThat(crashing.text(Gates.FOLDER.resolve(BlockStore.BASE))).isEqualTo(base);
+      assertThat(crashing.text(Gates.FOLDER.resolve(BlockStore.HEAD))).isEqualTo(head);
+      for (int benchmark = 0; benchmark < 3; benchmark++) {
+        assertThat(Gates.state(PLAN, resumed, benchmark))
+            .isEqualTo(Gates.state(PLAN, whole, benchmark));
+      }
+    }
+  }
+
+  private static void crashing(FakeDisk disk, FakeSides forks) {
+    try {
+      BlockStore store = Gates.store(disk, PLAN);
+      store.begin();
+      Gates.run(PLAN, forks, store, Gates.silent(PLAN, store));
+    } catch (FakeDisk.Crash e) {
+      disk.crashAfter(Integer.MAX_VALUE);
+    }
+  }
+
+  @Test
+  void what_ran_out_of_time_goes_on_as_if_it_had_not() {
+    forks.slower(2, 1.3);
+    List<Fork> launched = launchedOfWhole();
+    forks = new FakeSides(PLAN).slower(2, 1.3);
+    BlockStore store = run(PLAN, Duration.ofSeconds(30).toNanos());
+    assertThat(store.size()).isEqualTo(7);
+    SavedGate saved = SavedGate.read(disk, Gates.FOLDER);
+    FakeSides second = new FakeSides(PLAN).slower(2, 1.3).after(saved.blocks());
+    BlockStore resumed = Gates.store(disk, PLAN);
+    resumed.goOn(saved);
+    Gates.run(PLAN, second, resumed, Gates.silent(PLAN, resumed));
+    assertThat(second.launched()).isEqualTo(launched.subList(14, launched.size()));
+  }
+
+  private List<Fork> launchedOfWhole() {
+    BlockStore store = Gates.store(new FakeDisk(), PLAN);
+    store.begin();
+    Gates.run(PLAN, forks, store, Gates.silent(PLAN, store));
+    return forks.launched();
+  }
+
+  @Test
+  void what_broke_down_is_tried_again_by_a_gate_that_is_resumed() {
+    forks.failing(0, true, launch -> launch > 1);
+    run();
+    FakeSides second = new FakeSides(PLAN).after(SavedGate.read(disk, Gates.FOLDER).blocks());
+    BlockStore resumed = Gates.store(disk, PLAN);
+    resumed.goOn(SavedGate.read(disk, Gates.FOLDER));
+    Gates.run(PLAN, second, resumed, Gates.silent(PLAN, resumed));
+    assertThat(rounds(resumed, 0)).isEqualTo(upTo(FEWEST));
+    assertThat(second.launched()).hasSize(2 * (FEWEST - 1));
+    assertThat(Gates.state(PLAN, resumed, 0)).isInstanceOf(State.Pass.class);
+  }
+}
