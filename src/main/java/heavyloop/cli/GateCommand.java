@@ -223,10 +223,18 @@ final class GateCommand implements Callable<Integer> {
     if (selfTest.isWanted()) {
       return selfTest().status();
     }
+    return run(request(compared(), Optional.empty(), files.results())).status();
+  }
+
+  /** What is compared; a plan has base twice. */
+  private Sides compared() {
     Side base = sides.base();
-    return plan
-        ? plan(base).status()
-        : gate(request(new Sides(base, sides.head()), Optional.empty(), files.results())).status();
+    return new Sides(
+        base, plan ? new Side("head", base.code(), base.java(), base.jvmArgs()) : sides.head());
+  }
+
+  private ExitCode run(GateRequest request) {
+    return plan ? plan(request) : gate(request);
   }
 
   private ExitCode gate(GateRequest request) {
@@ -237,28 +245,42 @@ final class GateCommand implements Callable<Integer> {
 
   private ExitCode resume() {
     SavedGate saved = SavedGate.read(new RealDisk(), resume);
-    for (OptionSpec option : spec.commandLine().getParseResult().matchedOptions()) {
-      if (!WITH_RESUME.contains(option.longestName())) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--resume goes on with the gate as it was begun: leave out " + option.longestName());
-      }
-    }
+    requireNothingElse();
     GateCommand begun = new GateCommand(out, err, saved.args());
     new CommandLine(begun).setExpandAtFiles(false).parseArgs(saved.args().toArray(String[]::new));
+    if (begun.selfTest.isWanted()) {
+      throw new UserError(
+          resume + ": this gate is of a self-test, which isn't resumed; begin anew");
+    }
     begun.budget = budget;
     begun.progress = progress;
-    GateRequest request =
-        begun.request(
-            new Sides(begun.sides.base(), begun.sides.head()), Optional.of(saved), resume);
-    GateResult result = GateSession.of(request, Facts.ofThisMachine()).run();
-    print(GateReport.of(result));
-    return GateOutcome.of(result, failOn, begun.strict);
+    begun.output = isGiven("--format") ? output : begun.output;
+    begun.failOn = isGiven("--fail-on") ? failOn : begun.failOn;
+    begun.files.replaceBy(files);
+    begun.files.require();
+    return begun.run(begun.request(begun.compared(), Optional.of(saved), resume));
   }
 
-  private ExitCode plan(Side base) {
-    Side again = new Side("head", base.code(), base.java(), base.jvmArgs());
-    GateRequest request = request(new Sides(base, again), Optional.empty(), files.results());
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private void requireNothingElse() {
+    List<String> given =
+        new ArrayList<>(
+            spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(OptionSpec::longestName)
+                .filter(option -> !WITH_RESUME.contains(option))
+                .toList());
+    given.addAll(jmhArgs);
+    if (!given.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--resume goes on with the gate as it was begun: leave out " + given.get(0));
+    }
+  }
+
+  private ExitCode plan(GateRequest request) {
     GateResult result = GateSession.ofNoise(request, Facts.ofThisMachine(), BLOCKS_OF_A_PLAN).run();
     files.writeThresholds(NoiseReport.margins(result));
     print(NoiseReport.of(result));

@@ -59,6 +59,12 @@ final class GateFiles {
         .forEach(file -> write(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND));
   }
 
+  /** Those that others name are written in the place of these. */
+  void replaceBy(GateFiles others) {
+    json = others.json == null ? json : others.json;
+    markdown = others.markdown == null ? markdown : others.markdown;
+  }
+
   void write(Report report) {
     if (json != null) {
       write(json, Format.JSON.write(report, 0));

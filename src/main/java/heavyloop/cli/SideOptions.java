@@ -6,11 +6,13 @@ import heavyloop.gate.jar.Java;
 import heavyloop.gate.jar.Side;
 import java.nio.file.Path;
 import java.util.List;
-import org.apache.commons.text.StringTokenizer;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /** The two that a gate compares. What isn't said of head's code is as in base. */
 final class SideOptions {
+  private static final Pattern ARGUMENT = Pattern.compile("([^\\s\"]|\"[^\"]*(\"|$))+");
+
   @Option(names = "--base", paramLabel = "JAR", description = "The jar to compare with.")
   private Path baseJar;
 
@@ -116,8 +118,13 @@ final class SideOptions {
     return path == null ? Java.ours() : Java.of(option, path);
   }
 
-  /** At blanks, but for those in double quotes. */
+  /** At blanks, but for those in double quotes, which may begin within an argument. */
   static List<String> arguments(String line) {
-    return line == null ? List.of() : new StringTokenizer(line, ' ', '"').getTokenList();
+    return ARGUMENT
+        .matcher(line == null ? "" : line)
+        .results()
+        .map(argument -> argument.group().replace("\"", ""))
+        .filter(argument -> !argument.isEmpty())
+        .toList();
   }
 }

@@ -51,6 +51,8 @@ class CommandLineInterfaceTest {
     "Sequential --help,help-run.txt",
     "help compare,help-compare.txt",
     "compare --help,help-compare.txt",
+    "help gate,help-gate.txt",
+    "gate --help,help-gate.txt",
     "help summary,help-summary.txt",
     "help claims,help-claims.txt",
     "help machine,help-machine.txt"
