@@ -46,6 +46,7 @@ final class ArchitectureRules {
     rules.put(
         "run", imports("run", "machine", "results", "strategies", "work", "processes", "errors"));
     rules.put("gate.listing", imports("gate.listing"));
+    rules.put("gate.jar", imports("gate.jar", "machine", "results", "processes", "errors"));
     rules.put(
         "gate",
         imports(
