@@ -76,8 +76,7 @@ class TurnsTest {
   void a_seed_means_the_same_on_every_machine() {
     Turns turns = new Turns(123456);
     assertThat(IntStream.range(0, 3).mapToObj(r -> turns.order(r, List.of(0, 1, 2, 3, 4))))
-        .containsExactly(
-            List.of(3, 0, 2, 1, 4), List.of(1, 2, 0, 4, 3), List.of(1, 0, 2, 3, 4));
+        .containsExactly(List.of(3, 0, 2, 1, 4), List.of(1, 2, 0, 4, 3), List.of(1, 0, 2, 3, 4));
     assertThat(baseFirst(turns, 0, 0)).containsExactly(true, true, false, false);
     assertThat(baseFirst(turns, 3, 8)).containsExactly(false, true, false, true);
   }
