@@ -216,6 +216,7 @@ final class GateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    requireEffects();
     files.require();
     if (resume != null) {
       return resume().status();
@@ -224,6 +225,23 @@ final class GateCommand implements Callable<Integer> {
       return selfTest().status();
     }
     return run(request(compared(), Optional.empty(), files.results())).status();
+  }
+
+  private void requireEffects() {
+    requireEffect("--write-threshold", plan, "without --plan");
+    requireEffect("--gates", selfTest.isWanted(), "without --self-test");
+    requireEffect("--slowdown", selfTest.isWanted(), "without --self-test");
+    requireEffect("--plan", !selfTest.isWanted(), "on --self-test");
+    for (String option : SideOptions.HEAD) {
+      requireEffect(option, !plan, "on --plan, which measures base twice");
+    }
+  }
+
+  private void requireEffect(String option, boolean has, String where) {
+    if (!has && isGiven(option)) {
+      throw new ParameterException(
+          spec.commandLine(), option + " has no effect " + where + ": leave it out");
+    }
   }
 
   /** What is compared; a plan has base twice. */

@@ -11,6 +11,10 @@ import picocli.CommandLine.Option;
 
 /** The two that a gate compares. What isn't said of head's code is as in base. */
 final class SideOptions {
+  /** Those that say what head is. */
+  static final List<String> HEAD =
+      List.of("--head", "--head-classpath", "--head-main", "--head-java", "--head-jvm-args");
+
   private static final Pattern ARGUMENT = Pattern.compile("([^\\s\"]|\"[^\"]*(\"|$))+");
 
   @Option(names = "--base", paramLabel = "JAR", description = "The jar to compare with.")

@@ -68,6 +68,12 @@ class GateCommandTest {
         "gate --base a.jar --json LICENSE/a.json | LICENSE/a.json can't be written: ",
         "gate --base a.jar --markdown no-such/a.md | no-such/a.md can't be written: NoSuchFile",
         "gate --resume no-such-folder | no-such-folder: there is no gate's log in this folder",
+        "gate --base a.jar --write-threshold a.txt | --write-threshold has no effect without --plan",
+        "gate --base a.jar --gates 3 | --gates has no effect without --self-test: leave it out",
+        "gate --base a.jar --slowdown 5% | --slowdown has no effect without --self-test",
+        "gate --plan --self-test | --plan has no effect on --self-test",
+        "gate --plan --base a.jar --head b.jar | --head has no effect on --plan, which measures base",
+        "gate --plan --base a.jar --head-jvm-args -Da=1 | --head-jvm-args has no effect on --plan",
         "gate --self-test | --self-test runs the jar that it is in, and this is none",
       })
   void a_mistake_gives_one_line_that_helps_and_exit_code_2(String args, String message) {
@@ -100,6 +106,12 @@ class GateCommandTest {
   void a_gate_of_a_self_test_is_not_resumed() throws IOException {
     SavedGates.write(folder, "--self-test");
     assertRefused("gate --resume ./", "this gate is of a self-test, which isn't resumed");
+  }
+
+  @Test
+  void what_has_no_effect_leaves_no_file() {
+    execute("gate --base a.jar --write-threshold ./margins.txt");
+    assertThat(folder.resolve("margins.txt")).doesNotExist();
   }
 
   @Test
