@@ -38,6 +38,7 @@ final class BlockStore implements Differences.Blocks {
   private final Refuges refuges;
   private final List<Serializable> entries = new ArrayList<>();
   private Path folder;
+  private boolean begun;
 
   /**
    * A store that has nothing on disk yet.
@@ -72,6 +73,7 @@ final class BlockStore implements Differences.Blocks {
     }
     try {
       writeAll(folder);
+      begun = true;
     } catch (IOException e) {
       throw new UserError(
           "Nothing can be written to "
@@ -85,6 +87,7 @@ final class BlockStore implements Differences.Blocks {
   /** Goes on with what a gate has left; what broke down then is tried again. */
   void goOn(SavedGate saved) {
     entries.addAll(saved.blocks());
+    begun = true;
     try {
       writeAll(folder);
     } catch (IOException e) {
@@ -185,8 +188,11 @@ final class BlockStore implements Differences.Blocks {
     return folder;
   }
 
-  /** Removes the log: there is nothing to resume. */
+  /** Removes the log: there is nothing to resume. If nothing was begun, it is another gate's. */
   synchronized void complete() {
+    if (!begun) {
+      return;
+    }
     try {
       disk.delete(folder.resolve(LOG));
     } catch (IOException e) {

@@ -41,7 +41,7 @@ public record GateResult(
    * A benchmark.
    *
    * @param blocks that were measured of it
-   * @param differences that were judged, those of its blocks or of what it is divided by
+   * @param differences what is judged of them, see {@link Differences}
    */
   record Row(Pair pair, Finding finding, List<Block> blocks, List<Double> differences) {
     /** Copies the lists. */

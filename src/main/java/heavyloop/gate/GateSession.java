@@ -232,7 +232,7 @@ public final class GateSession {
   private GateResult result(GatePlan plan, BlockStore store, Judge judge) {
     Findings findings = new Findings(plan, store, judge);
     List<Row> rows = plan.judged().stream().map(findings::row).toList();
-    if (!rows.isEmpty() && plan.judged().stream().allMatch(findings::isFinal)) {
+    if (plan.judged().stream().allMatch(findings::isFinal)) {
       store.complete();
     }
     return new GateResult(

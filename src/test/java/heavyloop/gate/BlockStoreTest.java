@@ -215,6 +215,14 @@ class BlockStoreTest {
         .hasMessage(FOLDER + ": all of this gate is decided, or its log is gone");
   }
 
+  /** As if no benchmark is in both, and the folder is that of another gate. */
+  @Test
+  void a_store_that_was_never_begun_leaves_the_log_of_another_gate_alone() {
+    addBlocks(begun(), 1);
+    Gates.store(disk, plan).complete();
+    assertThat(SavedGate.read(disk, FOLDER).blocks()).hasSize(2);
+  }
+
   // --- what can't be gone on with
 
   @Test
