@@ -1,0 +1,178 @@
+package heavyloop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import heavyloop.compare.Margins;
+import heavyloop.results.ResultsFile;
+import heavyloop.results.ResultsReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code gate} with the built jar, on forks so short that only what is very clear is found: the
+ * margin is far above what they differ by, and the slowdown far above the margin.
+ */
+class GateIT {
+  private static final String SHORT = " -- -p iterations=100000 -wi 1 -w 20ms -i 3 -r 20ms";
+
+  @TempDir private Path folder;
+
+  private List<String> args(String line) {
+    List<String> args = new ArrayList<>(List.of("gate", "--base", BenchmarksJar.PATH.toString()));
+    args.addAll(List.of(line.replace("@", folder + "/").split(" ", -1)));
+    return args;
+  }
+
+  private FreshJvm.Result gate(String line) throws IOException, InterruptedException {
+    return BenchmarksJar.run(args(line).toArray(String[]::new));
+  }
+
+  /** On one line: where a terminal would break it is of no interest. */
+  private static String text(FreshJvm.Result result) {
+    return result.output().replaceAll("\\s+", " ");
+  }
+
+  private int forks(String file) {
+    ResultsFile read = ResultsReader.read(folder.resolve(file));
+    assertThat(read.unusable()).isEmpty();
+    return read.records().stream().mapToInt(record -> record.primary().forks().size()).sum();
+  }
+
+  @Test
+  @Timeout(120)
+  void the_same_jar_twice_passes_also_if_it_is_ended_and_resumed() throws Exception {
+    end(args("Sequential.loop$ --margin 30% --results @gate --progress plain" + SHORT));
+    assertThat(folder.resolve("gate/gate.log")).exists();
+    int kept = forks("gate/base.json");
+    assertThat(kept).isPositive();
+    assertThat(gateResumed("--margin 9%").exitCode()).isEqualTo(2);
+    FreshJvm.Result resumed = gateResumed("--progress plain");
+    assertThat(resumed.exitCode()).as(resumed.output()).isZero();
+    assertThat(text(resumed)).contains("Base and head are the same", "unchanged", "no regression");
+    assertThat(forks("gate/base.json")).isEqualTo(forks("gate/head.json")).isGreaterThan(kept);
+    assertThat(folder.resolve("gate/gate.log")).doesNotExist();
+    FreshJvm.Result compared =
+        BenchmarksJar.run(
+            "compare",
+            "--margin",
+            "50%",
+            folder.resolve("gate/base.json").toString(),
+            folder.resolve("gate/head.json").toString());
+    assertThat(compared.exitCode()).as(compared.output()).isZero();
+    assertThat(text(compared)).contains("Sequential.loop").doesNotContain("not tested");
+  }
+
+  private FreshJvm.Result gateResumed(String more) throws IOException, InterruptedException {
+    List<String> args = new ArrayList<>(List.of("gate", "--resume", folder + "/gate"));
+    args.addAll(List.of(more.split(" ", -1)));
+    return BenchmarksJar.run(args.toArray(String[]::new));
+  }
+
+  /** After the first block, as Ctrl-C would, but for the number of the signal. */
+  private static void end(List<String> args) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", BenchmarksJar.PATH.toString()));
+    command.addAll(args);
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    StringBuilder output = new StringBuilder();
+    List<ProcessHandle> below = new ArrayList<>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        output.append(line).append(' ');
+        if (line.startsWith("[1/")) {
+          below.addAll(runningBelow(process));
+          process.toHandle().destroy(); // Process.destroy would close what we read.
+        }
+      }
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).as(output.toString()).isEqualTo(128 + 15);
+    assertThat(output)
+        .containsPattern("Interrupted: \\d blocks? (is|are) kept; go on with gate --resume ")
+        .doesNotContain("\tat ");
+    for (ProcessHandle fork : below) {
+      fork.onExit().get(5, TimeUnit.SECONDS);
+    }
+  }
+
+  /** JMH, and perhaps its fork, of the second block. */
+  private static List<ProcessHandle> runningBelow(Process process) {
+    List<ProcessHandle> below = List.of();
+    while (below.isEmpty() && process.isAlive()) {
+      below = process.descendants().toList();
+      Thread.onSpinWait();
+    }
+    return below;
+  }
+
+  @Test
+  void a_slowdown_fails_and_is_named_in_every_report() throws Exception {
+    FreshJvm.Result run =
+        gate(
+            "Sequential.loop$ --margin 30% --head-jvm-args -Dheavyloop.slowdown=3 --results @gate"
+                + " --json @report.json --markdown @report.md"
+                + SHORT);
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+    assertThat(text(run)).contains("1 regression", "REGRESSION", "-Dheavyloop.slowdown=3");
+    JsonNode row =
+        new ObjectMapper()
+            .readTree(folder.resolve("report.json").toFile())
+            .at("/tables/verdicts/0");
+    assertThat(row.get("verdict").asText()).isEqualTo("REGRESSION");
+    assertThat(row.get("name").asText()).endsWith("parallelism.Sequential.loop");
+    assertThat(row.at("/ratio").toString()).containsPattern("\\d\\.\\d");
+    assertThat(folder.resolve("report.md")).content().contains("REGRESSION", "Sequential.loop");
+    assertThat(forks("gate/head.json")).isEqualTo(row.get("blocks").asInt());
+  }
+
+  @Test
+  void what_head_alone_can_not_run_is_broken_and_fails() throws Exception {
+    FreshJvm.Result run =
+        gate(
+            "Sequential.loop$ --head-jvm-args -Dheavyloop.slowdown=nonsense --results @gate"
+                + SHORT);
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
+    assertThat(text(run))
+        .contains("BROKEN", "base runs it, head doesn't", "must be a number from 1 to 1000");
+    assertThat(forks("gate/base.json")).isZero();
+    assertThat(folder.resolve("gate/gate.log")).as("it can be tried again").exists();
+  }
+
+  @Test
+  void a_plan_proposes_margins_that_a_gate_reads() throws Exception {
+    FreshJvm.Result plan =
+        gate(
+            "Sequential.loop$ --plan --write-threshold @margins.txt --results @plan"
+                + SHORT.replace("-i 3", "-i 1"));
+    assertThat(plan.exitCode()).as(plan.output()).isZero();
+    assertThat(text(plan)).contains("With the margins below", "Sequential.loop");
+    Path file = folder.resolve("margins.txt");
+    Margins margins = Margins.of(0.05).withRules("margins", Files.readAllLines(file));
+    assertThat(margins.rules()).hasSize(1);
+    assertThat(margins.rules().get(0).benchmarks().pattern()).endsWith("Sequential\\.loop$");
+    FreshJvm.Result none = gate("no-such-benchmark --threshold @margins.txt --results @none");
+    assertThat(none.exitCode()).as(none.output()).isEqualTo(4);
+    assertThat(none.output()).contains("is matched by no-such-benchmark").hasLineCount(1);
+    assertThat(folder.resolve("none")).doesNotExist();
+  }
+
+  @Test
+  void a_budget_in_which_nothing_can_be_decided_is_refused() throws Exception {
+    FreshJvm.Result run = gate("Sequential.loop$ --budget 1s --results @gate" + SHORT);
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
+    assertThat(run.output()).contains("--budget 1 s is too little by ").hasLineCount(1);
+    assertThat(folder.resolve("gate")).doesNotExist();
+  }
+}
