@@ -18,9 +18,9 @@ final class Causes {
 
   /** Where JMH shows what it gave up for, below its own. */
   private static final Pattern WRAPPED =
-      Pattern.compile("\\s*(?:Caused by|Suppressed): " + EXCEPTION);
+      Pattern.compile("^\\s*(?:Caused by|Suppressed): " + EXCEPTION);
 
-  private static final Pattern ANY = Pattern.compile("(?:^|.*\\s)" + EXCEPTION);
+  private static final Pattern ANY = Pattern.compile("(?:^|\\s)" + EXCEPTION);
 
   private Causes() {}
 
@@ -43,7 +43,7 @@ final class Causes {
   private static Optional<String> first(Pattern pattern, List<String> lines) {
     return lines.stream()
         .map(pattern::matcher)
-        .filter(Matcher::lookingAt)
+        .filter(Matcher::find)
         .map(matcher -> matcher.group(1))
         .findFirst();
   }

@@ -1,0 +1,121 @@
+package heavyloop.gate.jar;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.FreshJvm;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** A JMH of some version, with which tests build benchmarks as others do. */
+final class ForeignJmh {
+  /** Where the build puts jars of others. */
+  private static final Path JARS = Path.of("target", "foreign");
+
+  private static final Path SOURCES =
+      Path.of("src", "test", "resources", "heavyloop", "gate", "jar");
+
+  private final String version;
+
+  ForeignJmh(String version) {
+    this.version = version;
+  }
+
+  private List<Path> libraries() {
+    boolean old = !version.equals("1.36") && !version.equals("1.37");
+    return List.of(
+        jar("jmh-core-" + version),
+        jar("jopt-simple-" + (old ? "4.6" : "5.0.4")),
+        jar("commons-math3-" + (version.equals("1.37") ? "3.6.1" : "3.2")));
+  }
+
+  private static Path jar(String name) {
+    return JARS.resolve(name + ".jar");
+  }
+
+  /** The samples of JMH, as their own build puts them together. */
+  Path samples(Path jar) throws IOException {
+    return shade(jar, Stream.concat(Stream.of(jar("jmh-samples-1.37")), libraries().stream()));
+  }
+
+  /**
+   * Compiles the benchmarks of our own, and puts them into a jar with all that they need.
+   *
+   * <p>For Java 8: the processor of JMH 1.19 writes an annotation that newer ones don't have. In a
+   * JVM of its own, since in ours there is a newer processor.
+   */
+  Path tiny(Path jar) throws IOException, InterruptedException {
+    Path classes = Files.createTempDirectory(jar.getParent(), "classes");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-m",
+                "jdk.compiler/com.sun.tools.javac.Main",
+                "--release",
+                "8",
+                "-cp",
+                path(libraries().stream()),
+                "-processorpath",
+                path(
+                    Stream.concat(
+                        Stream.of(jar("jmh-generator-annprocess-" + version)),
+                        libraries().stream())),
+                "-d",
+                classes.toString()));
+    try (Stream<Path> sources = Files.list(SOURCES)) {
+      sources.map(Path::toString).forEach(arguments::add);
+    }
+    FreshJvm.Result javac = FreshJvm.run(arguments);
+    assertThat(javac.exitCode()).as(javac.output()).isZero();
+    Path own = jar.resolveSibling("own-" + jar.getFileName());
+    zip(own, classes);
+    return shade(jar, Stream.concat(Stream.of(own), libraries().stream()));
+  }
+
+  private static String path(Stream<Path> jars) {
+    return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+  }
+
+  private static void zip(Path jar, Path classes) throws IOException {
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar));
+        Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        zip.putNextEntry(
+            new ZipEntry(classes.relativize(file).toString().replace(File.separatorChar, '/')));
+        Files.copy(file, zip);
+      }
+    }
+  }
+
+  /** Without the manifests, which would be those of the parts. */
+  private static Path shade(Path shaded, Stream<Path> jars) throws IOException {
+    Set<String> names = new HashSet<>();
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(shaded))) {
+      for (Path jar : jars.toList()) {
+        try (InputStream in = Files.newInputStream(jar);
+            ZipInputStream parts = new ZipInputStream(in)) {
+          for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+            if (!part.isDirectory()
+                && !part.getName().equals("META-INF/MANIFEST.MF")
+                && names.add(part.getName())) {
+              zip.putNextEntry(new ZipEntry(part.getName()));
+              parts.transferTo(zip);
+            }
+          }
+        }
+      }
+    }
+    return shaded;
+  }
+}
