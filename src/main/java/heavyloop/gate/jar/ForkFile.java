@@ -65,7 +65,10 @@ record ForkFile(String json, BenchmarkRecord record) {
     if (!results.unusable().isEmpty()) {
       throw new UnusableException(results.unusable().get(0).why());
     }
-    if (results.records().size() != 1) {
+    if (results.records().isEmpty()) {
+      throw new UnusableException("its JVM ended before an iteration did; JMH doesn't say why");
+    }
+    if (results.records().size() > 1) {
       throw new UnusableException("it measured " + results.records().size() + " benchmarks");
     }
     BenchmarkRecord record = results.records().get(0);

@@ -23,10 +23,9 @@ public final class JarLauncher implements Launcher {
   private static final int LINES_SHOWN = 20;
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
-  /** So says each JMH since 1.10 whose lock another one holds. */
-  private static final String LOCKED = "Another JMH instance might be running";
-
-  private static final String LOCKED_BEFORE_1_24 = "already taken by another JMH instance";
+  /** So says a JMH that can't have its lock; the second is of 1.23 and before. */
+  private static final List<String> LOCKED =
+      List.of("Another JMH instance might be running", "already taken by another JMH instance");
 
   private final List<String> options;
   private final long tries;
@@ -75,8 +74,7 @@ public final class JarLauncher implements Launcher {
 
   private static boolean isLocked(Command.Result result) {
     return result.exitCode() != 0
-        && result.lines().stream()
-            .anyMatch(line -> line.contains(LOCKED) || line.contains(LOCKED_BEFORE_1_24));
+        && result.lines().stream().anyMatch(line -> LOCKED.stream().anyMatch(line::contains));
   }
 
   private static Outcome judge(Command.Result result, Cell cell, Path results, LoadWatch watch) {

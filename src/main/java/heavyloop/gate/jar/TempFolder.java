@@ -23,7 +23,7 @@ final class TempFolder implements AutoCloseable {
    */
   static TempFolder make() {
     try {
-      Path path = Files.createTempDirectory("heavyloop");
+      Path path = Files.createTempDirectory("heavyloop-" + ProcessHandle.current().pid() + "-");
       path.toFile().deleteOnExit();
       return new TempFolder(path);
     } catch (IOException e) {

@@ -60,6 +60,8 @@ final class ForeignJmh {
     List<String> arguments =
         new ArrayList<>(
             List.of(
+                "--add-modules",
+                "ALL-SYSTEM",
                 "-m",
                 "jdk.compiler/com.sun.tools.javac.Main",
                 "--release",
