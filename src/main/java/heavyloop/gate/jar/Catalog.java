@@ -1,6 +1,5 @@
 package heavyloop.gate.jar;
 
-import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
 import heavyloop.processes.Command;
 import heavyloop.results.Printable;
@@ -65,7 +64,6 @@ public record Catalog(
       Command.Result result = new Command(line, PATIENCE, LINES_KEPT).run();
       if (result.timedOut() || result.exitCode() != 0 || !Files.exists(answer)) {
         throw new UserError(
-            ExitCode.JMH_FAILED,
             side.name()
                 + ": the JMH of "
                 + Printable.of(side.describe())
@@ -75,7 +73,6 @@ public record Catalog(
       return new CatalogReader(side).read(Files.readAllLines(answer, StandardCharsets.US_ASCII));
     } catch (IOException e) {
       throw new UserError(
-          ExitCode.JMH_FAILED,
           side.name() + ": " + Printable.of(side.describe()) + ": " + Printable.of(e.getMessage()));
     }
   }

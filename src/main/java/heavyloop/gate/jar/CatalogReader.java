@@ -77,7 +77,7 @@ final class CatalogReader {
           throw new UserError(
               side.name()
                   + ": its JMH refuses the options: "
-                  + Printable.of(line.get(1).strip())
+                  + Printable.of(line.get(1).strip().replaceAll("\\s+", " "))
                   + "; its own -h lists them");
       case "reserved" -> throw new UserError(ReservedOptions.refusal(line.get(1)));
       case "valueless" ->

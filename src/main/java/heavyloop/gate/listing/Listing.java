@@ -16,6 +16,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.PatternSyntaxException;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.ProfilerException;
+import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Defaults;
@@ -51,7 +53,7 @@ public final class Listing {
     List<String> answer;
     try {
       answer = new Listing(new CommandLineOptions(jmhArgs)).answer();
-    } catch (CommandLineOptionException | PatternSyntaxException e) {
+    } catch (CommandLineOptionException | PatternSyntaxException | ProfilerException e) {
       answer = Collections.singletonList(line("refused", String.valueOf(e.getMessage())));
     }
     Files.write(Paths.get(args[0]), answer, StandardCharsets.US_ASCII);
@@ -80,7 +82,7 @@ public final class Listing {
     add(kind, Arrays.asList(fields));
   }
 
-  private List<String> answer() {
+  private List<String> answer() throws ProfilerException {
     add("jmh", Version.getPlainVersion());
     reserved();
     handedOn();
@@ -124,7 +126,7 @@ public final class Listing {
   }
 
   /** The options that are no part of a cell, as JMH understood them. */
-  private void handedOn() {
+  private void handedOn() throws ProfilerException {
     if (options.shouldDoGC().hasValue()) {
       add("option", "-gc", options.shouldDoGC().get().toString());
     }
@@ -142,6 +144,7 @@ public final class Listing {
       add("option", "-tg", groups.replaceAll("[^0-9,]", ""));
     }
     for (ProfilerConfig profiler : options.getProfilers()) {
+      ProfilerFactory.getProfilerOrException(profiler); // Else each fork would fail by it.
       String settings = profiler.getOpts().isEmpty() ? "" : ":" + profiler.getOpts();
       add("option", "-prof", profiler.getKlass() + settings);
     }

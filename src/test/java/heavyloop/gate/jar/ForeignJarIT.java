@@ -172,6 +172,7 @@ class ForeignJarIT {
         "--nonsense     | head: its JMH refuses the options: ",
         "-i none        | head: its JMH refuses the options: ",
         "Bad.lacks      | head: tiny.Bad.lacks has no default for its parameter needed; give it",
+        "-prof nonsense | head: its JMH refuses the options: java.lang.ClassNotFoundException: nonsense",
         "(              | head: its JMH refuses the options: Unclosed group",
       })
   void options_that_cant_be_are_refused(String options, String message) {
