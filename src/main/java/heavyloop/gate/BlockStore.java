@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * <p>Each fork stands in its file as JMH has written it, in a record of its own, in the order of
  * time. Whoever compares the two files takes the forks of a benchmark together again.
  */
-final class BlockStore implements Differences.Blocks {
+final class BlockStore implements Divided.Source {
   static final String BASE = "base.json";
   static final String HEAD = "head.json";
   static final String LOG = "gate.log";

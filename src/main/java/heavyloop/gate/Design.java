@@ -13,13 +13,14 @@ import java.util.stream.IntStream;
  *
  * <p>Alpha is spent by the square of the blocks, so that the first few need be very clear to call
  * something slower; what isn't found of the slowdowns that matter is spent evenly, so that what is
- * clearly unchanged is soon done with.
+ * clearly unchanged is soon done with. Half of each is spent by either of the two tests of a {@link
+ * Change}.
  *
  * @param alpha how often, at most, an unchanged suite may have a regression
  * @param looks after how many blocks, ascending
- * @param regressionLevels of each look: the largest p against "no slower"
- * @param passLevels of each look: the largest p against "slower by the margin"
- * @param confirmationLevel the largest p of fresh blocks against "no slower"
+ * @param regressionLevels of each look: the largest p of either test against "no slower"
+ * @param passLevels of each look: the largest p of either test against "slower by the margin"
+ * @param confirmationLevel the largest p of either test of fresh blocks against "no slower"
  * @param confirmationBlocks how many fresh blocks confirm a regression
  */
 public record Design(
@@ -32,6 +33,12 @@ public record Design(
 
   /** How often a slowdown as large as the margin may be taken for none. */
   static final double BETA = 1 - Criteria.POWER;
+
+  /**
+   * The largest p of either test of fresh blocks against "slower by the margin", to pass what they
+   * don't confirm. The looks have spent {@link #BETA} already, so this is little.
+   */
+  static final double UNCONFIRMED_PASS = 0.01 / Change.TESTS;
 
   /** Before so many it can't decide anything. */
   static final int FEWEST_BLOCKS = 4;
@@ -70,12 +77,12 @@ public record Design(
           "no gate of " + benchmarks + " benchmarks with " + maxBlocks + " blocks");
     }
     int[] looks = looks(maxBlocks);
-    double level = Math.min(0.05, 1.0 / benchmarks);
+    double level = Math.min(0.05, 1.0 / benchmarks) / Change.TESTS;
     return new Design(
         alpha,
         IntStream.of(looks).boxed().toList(),
-        boxed(ErrorSpending.levels(alpha, 2, looks)),
-        boxed(ErrorSpending.levels(BETA, 1, looks)),
+        boxed(ErrorSpending.levels(alpha / Change.TESTS, 2, looks)),
+        boxed(ErrorSpending.levels(BETA / Change.TESTS, 1, looks)),
         level,
         confirmationBlocks(level));
   }
@@ -83,6 +90,11 @@ public record Design(
   /** After so many blocks the last look is taken. */
   public int maxBlocks() {
     return looks.get(looks.size() - 1);
+  }
+
+  /** What the last look takes to find something slower. */
+  double lastLevel() {
+    return regressionLevels.get(regressionLevels.size() - 1);
   }
 
   /** Beyond the first, each is after a quarter more blocks than the one before. */

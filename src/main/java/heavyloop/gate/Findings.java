@@ -14,15 +14,14 @@ record Findings(GatePlan plan, BlockStore store, Judge judge) {
         plan.pairs().get(benchmark),
         of(benchmark),
         store.of(benchmark),
-        DoubleStream.of(differences(benchmark)).boxed().toList());
+        DoubleStream.of(blocks(benchmark).differences()).boxed().toList());
   }
 
   /** What was found of a benchmark, if there can't be more blocks. */
   Finding of(int benchmark) {
     return breakdown(benchmark)
         .<Finding>map(Finding.Broken::new)
-        .orElseGet(
-            () -> new Finding.Judged(judge.atTheEnd(differences(benchmark), delta(benchmark))));
+        .orElseGet(() -> new Finding.Judged(judge.atTheEnd(blocks(benchmark), delta(benchmark))));
   }
 
   /** Its own, or that of what it is divided by. */
@@ -35,11 +34,11 @@ record Findings(GatePlan plan, BlockStore store, Judge judge) {
   /** Whether there is nothing left that a resumed gate could do for it. */
   boolean isFinal(int benchmark) {
     return breakdown(benchmark).isEmpty()
-        && !(judge.of(differences(benchmark), delta(benchmark)) instanceof State.Undecided);
+        && !(judge.of(blocks(benchmark), delta(benchmark)) instanceof State.Undecided);
   }
 
-  private double[] differences(int benchmark) {
-    return Differences.of(plan, store, benchmark, Integer.MAX_VALUE);
+  private Blocks blocks(int benchmark) {
+    return Divided.of(plan, store, benchmark, Integer.MAX_VALUE);
   }
 
   private double delta(int benchmark) {

@@ -95,8 +95,8 @@ final class GateLoop {
     if (!canRun(benchmark)) {
       return false;
     }
-    double[] differences = Differences.of(plan, store, benchmark, round);
-    State state = judge.of(differences, plan.pairs().get(benchmark).delta());
+    Blocks blocks = Divided.of(plan, store, benchmark, round);
+    State state = judge.of(blocks, plan.pairs().get(benchmark).delta());
     progress.state(benchmark, state, judge.decides());
     return state instanceof State.Undecided;
   }

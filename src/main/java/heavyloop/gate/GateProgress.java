@@ -64,9 +64,9 @@ final class GateProgress {
   void state(int benchmark, State state, boolean tell) {
     State before = states.put(benchmark, state);
     seen.put(benchmark, store.of(benchmark).size());
-    if (tell && !(state instanceof State.Undecided) && !state.equals(before)) {
+    if (tell && state instanceof State.Decided decided && !state.equals(before)) {
       progress.clear();
-      say.accept(label(benchmark) + ": " + Words.of(state));
+      say.accept(label(benchmark) + ": " + Words.of(decided));
     }
   }
 

@@ -135,7 +135,7 @@ public final class GateReport {
     if (!(row.finding() instanceof Judged judged)) {
       return Double.POSITIVE_INFINITY;
     }
-    Evidence evidence = Words.evidence(judged.state());
+    Evidence evidence = judged.state().evidence();
     double high = evidence.interval().high();
     boolean known = judged.state() instanceof State.Regression || Double.isNaN(high);
     return known ? evidence.ratio() : high;
@@ -162,7 +162,15 @@ public final class GateReport {
         Column.number("margin", "margin")
             .ifItFits()
             .of(row -> Value.of(row.margin(), Figures.percent(row.margin()))));
-    fields.add(Column.data("smallest_change").of(GateReport::smallestChange));
+    fields.add(
+        Column.number("smallest_change", "would find")
+            .ifItFits()
+            .of(
+                row ->
+                    ofEvidence(
+                        row,
+                        one ->
+                            Value.of(one.smallestChange(), Figures.change(one.smallestChange())))));
     fields.addAll(RecordColumns.ofKey(Row::key));
     return fields;
   }
@@ -186,18 +194,10 @@ public final class GateReport {
 
   private static Value ofEvidence(Row row, Function<Evidence, Value> value) {
     if (row.finding() instanceof Judged judged) {
-      Evidence evidence = Words.evidence(judged.state());
+      Evidence evidence = judged.state().evidence();
       return Double.isNaN(evidence.p()) ? Value.NONE : value.apply(evidence);
     }
     return Value.NONE;
-  }
-
-  private static Value smallestChange(Row row) {
-    return row.finding() instanceof Judged judged
-            && judged.state() instanceof State.Inconclusive unsure
-            && !Double.isNaN(unsure.smallestChange())
-        ? Value.of(unsure.smallestChange())
-        : Value.NONE;
   }
 
   /** The last lines of what failed. */

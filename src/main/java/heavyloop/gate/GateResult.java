@@ -41,7 +41,7 @@ public record GateResult(
    * A benchmark.
    *
    * @param blocks that were measured of it
-   * @param differences what is judged of them, see {@link Differences}
+   * @param differences what is judged of them, see {@link Divided}
    */
   record Row(Pair pair, Finding finding, List<Block> blocks, List<Double> differences) {
     /** Copies the lists. */

@@ -4,10 +4,10 @@ package heavyloop.gate;
 interface Judge {
 
   /** Its state, if there can be more blocks; as {@link State#of} has it. */
-  State of(double[] differences, double delta);
+  State of(Blocks blocks, double delta);
 
   /** Its state if there can't; never undecided. */
-  State atTheEnd(double[] differences, double delta);
+  State.Decided atTheEnd(Blocks blocks, double delta);
 
   /** Whether it decides anything at all. */
   boolean decides();
@@ -15,13 +15,13 @@ interface Judge {
   /** Decides as soon as it can, by a design. */
   record Sequential(Design design) implements Judge {
     @Override
-    public State of(double[] differences, double delta) {
-      return State.of(differences, delta, design);
+    public State of(Blocks blocks, double delta) {
+      return State.of(blocks, delta, design);
     }
 
     @Override
-    public State atTheEnd(double[] differences, double delta) {
-      return State.atTheEnd(differences, delta, design);
+    public State.Decided atTheEnd(Blocks blocks, double delta) {
+      return State.atTheEnd(blocks, delta, design);
     }
 
     @Override
@@ -31,18 +31,20 @@ interface Judge {
   }
 
   /** Decides nothing: so many blocks are wanted, whatever they say. */
-  record Count(int blocks) implements Judge {
+  record Count(int wanted) implements Judge {
+    /** Nothing is tested. */
+    private static final double ANY_LEVEL = 0.05;
+
     @Override
-    public State of(double[] differences, double delta) {
-      return differences.length < blocks
-          ? new State.Undecided(false, blocks - differences.length)
-          : atTheEnd(differences, delta);
+    public State of(Blocks blocks, double delta) {
+      return blocks.size() < wanted
+          ? new State.Undecided(false, wanted - blocks.size())
+          : atTheEnd(blocks, delta);
     }
 
     @Override
-    public State atTheEnd(double[] differences, double delta) {
-      return new State.Inconclusive(
-          Evidence.of(differences, differences.length), Double.NaN, false);
+    public State.Decided atTheEnd(Blocks blocks, double delta) {
+      return new State.Inconclusive(Evidence.of(blocks, blocks.size(), ANY_LEVEL), false);
     }
 
     @Override

@@ -1,9 +1,5 @@
 package heavyloop.gate;
 
-import heavyloop.stats.MeanContrast;
-import heavyloop.stats.Sample;
-import java.util.Arrays;
-
 /** What the looks at a benchmark's blocks say, before anything is confirmed. */
 sealed interface Looks {
 
@@ -27,19 +23,19 @@ sealed interface Looks {
   record Exhausted(int blocks) implements Looks {}
 
   /** Looks at the first blocks, then at more of them, until a look says something. */
-  static Looks at(double[] differences, double delta, Design design) {
+  static Looks at(Blocks blocks, double delta, Design design) {
     for (int k = 0; k < design.looks().size(); k++) {
-      int blocks = design.looks().get(k);
-      if (blocks > differences.length) {
-        return new Open(blocks);
+      int look = design.looks().get(k);
+      if (look > blocks.size()) {
+        return new Open(look);
       }
-      MeanContrast change = MeanContrast.mean(Sample.of(Arrays.copyOf(differences, blocks)));
+      Change change = Change.of(blocks.between(0, look));
       double level = design.regressionLevels().get(k);
-      if (change.estimate() >= delta / 2 && change.pGreater(0) <= level) {
-        return new Slower(blocks);
+      if (change.isSlower(delta / 2, level)) {
+        return new Slower(look);
       }
-      if (change.pLess(delta) <= design.passLevels().get(k)) {
-        return new Unchanged(blocks, change.estimate() <= -delta / 2 && change.pLess(0) <= level);
+      if (change.isSlowerByLessThan(delta, design.passLevels().get(k))) {
+        return new Unchanged(look, change.isFaster(delta / 2, level));
       }
     }
     return new Exhausted(design.maxBlocks());

@@ -18,39 +18,25 @@ final class Words {
         : "ERROR";
   }
 
-  private static String verdict(State state) {
+  private static String verdict(State.Decided state) {
     if (state instanceof State.Regression) {
       return "REGRESSION";
     }
     if (state instanceof State.Pass pass) {
       return pass.faster() ? "faster" : "unchanged";
     }
-    return state instanceof State.Inconclusive ? "inconclusive" : "undecided";
+    return "inconclusive";
   }
 
   /** In a line, for who waits. */
-  static String of(State state) {
-    Evidence evidence = evidence(state);
+  static String of(State.Decided state) {
+    Evidence evidence = state.evidence();
     return verdict(state)
         + ", "
         + change(evidence).text()
         + ", after "
         + evidence.blocks()
         + (evidence.blocks() == 1 ? " block" : " blocks");
-  }
-
-  /** What a decision rests on. */
-  static Evidence evidence(State state) {
-    if (state instanceof State.Regression regression) {
-      return regression.evidence();
-    }
-    if (state instanceof State.Pass pass) {
-      return pass.evidence();
-    }
-    if (state instanceof State.Inconclusive unsure) {
-      return unsure.evidence();
-    }
-    throw new IllegalArgumentException("what is undecided has no evidence yet");
   }
 
   /** The change, with its interval if there is one. */
@@ -85,11 +71,11 @@ final class Words {
 
   private static String remark(State.Inconclusive unsure, double margin) {
     String why = unsure.unconfirmed() ? "it looked slower, which fresh blocks don't confirm; " : "";
-    return Double.isNaN(unsure.smallestChange())
+    return Double.isNaN(unsure.evidence().smallestChange())
         ? why + "too few blocks to tell"
         : why
             + "so many blocks find "
-            + Figures.change(unsure.smallestChange())
+            + Figures.change(unsure.evidence().smallestChange())
             + " or more, and the margin is "
             + Figures.percent(margin);
   }

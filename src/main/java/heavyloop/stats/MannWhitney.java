@@ -1,6 +1,8 @@
 package heavyloop.stats;
 
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
@@ -14,6 +16,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  */
 public final class MannWhitney {
   static final int EXACT = 60;
+
+  /** Of ranks without ties, which are the same whatever the values. */
+  private static final Map<Sizes, double[]> UNTIED = new ConcurrentHashMap<>();
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -45,49 +50,77 @@ public final class MannWhitney {
     return ranks.length <= EXACT ? exact(ranks, size, sum) : normal(ranks, size, sum);
   }
 
-  /** Of the values of the first sample, then of those of the second. */
+  /** Of the values of the first sample, then of those of the second; by merging both. */
   private static int[] twiceTheRanks(Sample base, Sample head) {
     double[] first = base.sorted();
     double[] second = head.sorted();
-    double[] all = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, all, first.length, second.length);
-    double[] sorted = all.clone();
-    Arrays.sort(sorted);
-    int[] ranks = new int[all.length];
-    for (int i = 0; i < all.length; i++) {
-      ranks[i] = atMost(sorted, Math.nextDown(all[i])) + 1 + atMost(sorted, all[i]);
+    int[] ranks = new int[first.length + second.length];
+    int i = 0;
+    int j = 0;
+    while (i + j < ranks.length) {
+      double value =
+          i == first.length || (j < second.length && second[j] < first[i]) ? second[j] : first[i];
+      int nextI = afterEqual(first, i, value);
+      int nextJ = afterEqual(second, j, value);
+      int rank = i + j + 1 + nextI + nextJ;
+      Arrays.fill(ranks, i, nextI, rank);
+      Arrays.fill(ranks, first.length + j, first.length + nextJ, rank);
+      i = nextI;
+      j = nextJ;
     }
     return ranks;
   }
 
-  /** How many values are at most the given. */
-  private static int atMost(double[] sorted, double value) {
-    int count = 0;
-    while (count < sorted.length && sorted[count] <= value) {
-      count++;
+  private static int afterEqual(double[] sorted, int from, double value) {
+    int after = from;
+    while (after < sorted.length && sorted[after] == value) {
+      after++;
     }
-    return count;
+    return after;
   }
+
+  /** How many values the first sample has, and both. */
+  private record Sizes(int first, int both) {}
 
   /** Among all choices of so many ranks. */
   private static Tails exact(int[] ranks, int size, int sum) {
-    int total = Arrays.stream(ranks).sum();
-    double[][] ways = new double[size + 1][total + 1];
-    ways[0][0] = 1;
+    double[] ways =
+        areUntied(ranks)
+            ? UNTIED.computeIfAbsent(new Sizes(size, ranks.length), n -> ways(ranks, size))
+            : ways(ranks, size);
+    double below = 0;
+    double all = 0;
+    for (int s = 0; s < ways.length; s++) {
+      below += s <= sum ? ways[s] : 0;
+      all += ways[s];
+    }
+    return new Tails(below / all, (all - below + ways[sum]) / all);
+  }
+
+  private static boolean areUntied(int... ranks) {
+    boolean[] seen = new boolean[2 * ranks.length + 1];
+    boolean untied = true;
     for (int rank : ranks) {
+      untied &= rank % 2 == 0 && !seen[rank];
+      seen[rank] = true;
+    }
+    return untied;
+  }
+
+  /** How many choices of so many ranks have each sum. */
+  private static double[] ways(int[] ranks, int size) {
+    double[][] ways = new double[size + 1][Arrays.stream(ranks).sum() + 1];
+    ways[0][0] = 1;
+    int reached = 0;
+    for (int rank : ranks) {
+      reached += rank;
       for (int chosen = size; chosen > 0; chosen--) {
-        for (int s = total; s >= rank; s--) {
+        for (int s = reached; s >= rank; s--) {
           ways[chosen][s] += ways[chosen - 1][s - rank];
         }
       }
     }
-    double below = 0;
-    double all = 0;
-    for (int s = 0; s <= total; s++) {
-      below += s <= sum ? ways[size][s] : 0;
-      all += ways[size][s];
-    }
-    return new Tails(below / all, (all - below + ways[size][sum]) / all);
+    return ways[size];
   }
 
   private static Tails normal(int[] ranks, int size, int sum) {

@@ -3,6 +3,7 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
+import heavyloop.Portable;
 import heavyloop.results.Run;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MultipleTesting;
@@ -28,29 +29,10 @@ class FalseAlarmTest {
   private static final int FORKS = 5;
   private static final int ITERATIONS = 5;
 
-  /** The same numbers on every platform: nothing but additions, products and square roots. */
-  private static double gaussian(SplittableRandom random) {
-    double sum = -6;
-    for (int i = 0; i < 12; i++) {
-      sum += random.nextDouble();
-    }
-    return sum;
-  }
-
-  /** Student's t with three degrees of freedom, as wide as a normal. */
-  private static double heavyTailed(SplittableRandom random) {
-    double squares = 0;
-    for (int i = 0; i < 3; i++) {
-      double g = gaussian(random);
-      squares += g * g;
-    }
-    return gaussian(random) / Math.sqrt(squares);
-  }
-
   /** A sum of two squares, which is exponential: now and then a fork is much slower. */
   private static double skewed(SplittableRandom random) {
-    double one = gaussian(random);
-    double other = gaussian(random);
+    double one = Portable.gaussian(random);
+    double other = Portable.gaussian(random);
     return (one * one + other * other) / 2;
   }
 
@@ -64,7 +46,7 @@ class FalseAlarmTest {
     double[] iterations = new double[ITERATIONS];
     double deviation = 0;
     for (int i = 0; i < ITERATIONS; i++) {
-      deviation = 0.4 * deviation + 10 * gaussian(random);
+      deviation = 0.4 * deviation + 10 * Portable.gaussian(random);
       iterations[i] = Math.rint((level + deviation) / grid) * grid;
     }
     return iterations;
@@ -123,11 +105,10 @@ class FalseAlarmTest {
   private static Map<String, Supplier<Map<String, double[][]>>> shapes() {
     SplittableRandom random = new SplittableRandom(20261124);
     Map<String, Supplier<Map<String, double[][]>>> shapes = new LinkedHashMap<>();
-    shapes.put("normal", () -> suite(FalseAlarmTest::gaussian, random, 1e-9));
+    shapes.put("normal", () -> suite(Portable::gaussian, random, 1e-9));
     shapes.put("skewed (exponential)", () -> suite(FalseAlarmTest::skewed, random, 1e-9));
-    shapes.put(
-        "heavy tails (t, 3 degrees)", () -> suite(FalseAlarmTest::heavyTailed, random, 1e-9));
-    shapes.put("tied (to 2 %)", () -> suite(FalseAlarmTest::gaussian, random, 20));
+    shapes.put("heavy tails (t, 3 degrees)", () -> suite(Portable::heavyTailed, random, 1e-9));
+    shapes.put("tied (to 2 %)", () -> suite(Portable::gaussian, random, 20));
     shapes.put("no difference between forks", () -> suite(r -> 0, random, 1e-9));
     return shapes;
   }

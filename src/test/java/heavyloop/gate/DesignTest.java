@@ -8,16 +8,17 @@ import org.junit.jupiter.api.Test;
 
 class DesignTest {
 
+  /** Either test has half of the error. */
   @Test
   void the_usual_design_looks_seven_times() {
     Design design = Design.of(0.01, 20, 5);
     assertThat(design.looks()).containsExactly(4, 6, 8, 10, 12, 16, 20);
     assertThat(design.maxBlocks()).isEqualTo(20);
     assertThat(design.regressionLevels()).hasSize(7);
-    assertThat(design.regressionLevels().get(0)).isCloseTo(0.0004, within(1e-9));
-    assertThat(design.regressionLevels().get(6)).isCloseTo(0.0063814, within(1e-7));
-    assertThat(design.passLevels().get(0)).isCloseTo(0.01, within(1e-9));
-    assertThat(design.passLevels().get(6)).isCloseTo(0.0248408, within(1e-7));
+    assertThat(design.regressionLevels().get(0)).isCloseTo(0.0002, within(1e-9));
+    assertThat(design.regressionLevels().get(6)).isCloseTo(0.0030465, within(1e-7));
+    assertThat(design.passLevels().get(0)).isCloseTo(0.005, within(1e-9));
+    assertThat(design.passLevels().get(6)).isCloseTo(0.0112554, within(1e-7));
   }
 
   @Test
@@ -33,12 +34,12 @@ class DesignTest {
   /** The numbers of blocks are those of SciPy's noncentral t. */
   @Test
   void the_more_benchmarks_the_more_it_takes_to_confirm() {
-    assertThat(Design.of(0.01, 20, 1).confirmationLevel()).isEqualTo(0.05);
-    assertThat(Design.of(0.01, 20, 1).confirmationBlocks()).isEqualTo(11);
-    assertThat(Design.of(0.01, 20, 20).confirmationLevel()).isEqualTo(0.05);
-    assertThat(Design.of(0.01, 20, 50).confirmationLevel()).isEqualTo(0.02);
-    assertThat(Design.of(0.01, 20, 50).confirmationBlocks()).isEqualTo(14);
-    assertThat(Design.of(0.01, 20, 1000).confirmationBlocks()).isEqualTo(22);
+    assertThat(Design.of(0.01, 20, 1).confirmationLevel()).isEqualTo(0.025);
+    assertThat(Design.of(0.01, 20, 1).confirmationBlocks()).isEqualTo(13);
+    assertThat(Design.of(0.01, 20, 20).confirmationLevel()).isEqualTo(0.025);
+    assertThat(Design.of(0.01, 20, 50).confirmationLevel()).isEqualTo(0.01);
+    assertThat(Design.of(0.01, 20, 50).confirmationBlocks()).isEqualTo(16);
+    assertThat(Design.of(0.01, 20, 1000).confirmationBlocks()).isEqualTo(24);
   }
 
   @Test

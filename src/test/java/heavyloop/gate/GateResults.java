@@ -72,8 +72,9 @@ final class GateResults {
   }
 
   static Row row(Pair pair, List<Block> blocks) {
-    double[] differences = blocks.stream().mapToDouble(Block::difference).toArray();
-    State state = State.atTheEnd(differences, pair.delta(), DESIGN);
+    double[] base = blocks.stream().mapToDouble(block -> Math.log(block.base().cost())).toArray();
+    double[] head = blocks.stream().mapToDouble(block -> Math.log(block.head().cost())).toArray();
+    State.Decided state = State.atTheEnd(Blocks.of(base, head), pair.delta(), DESIGN);
     return new Row(
         pair, new Finding.Judged(state), blocks, blocks.stream().map(Block::difference).toList());
   }

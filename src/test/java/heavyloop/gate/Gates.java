@@ -142,10 +142,10 @@ final class Gates {
   }
 
   /** What the blocks of a benchmark say in the end. */
-  static State state(GatePlan plan, BlockStore store, int benchmark) {
+  static State.Decided state(GatePlan plan, BlockStore store, int benchmark) {
     return judge(plan)
         .atTheEnd(
-            Differences.of(plan, store, benchmark, Integer.MAX_VALUE),
+            Divided.of(plan, store, benchmark, Integer.MAX_VALUE),
             plan.pairs().get(benchmark).delta());
   }
 }
