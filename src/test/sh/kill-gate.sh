@@ -1,0 +1,68 @@
+#!/usr/bin/env bash
+# Kills gates with SIGKILL at random moments and checks what is promised of them: both results files
+# are whole, one block at most is lost, and --resume comes to a verdict. The argument is how many
+# gates; java is that of the path, or $JAVA.
+set -euo pipefail
+gates=${1:-10}
+cd "$(dirname "$0")/../../.."
+java=${JAVA:-java}
+jar=target/benchmarks.jar
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+fail() { echo "gate $gate, killed after $after s: $*" >&2; cat "$folder/log" >&2; exit 1; }
+
+# Prints how many forks are in each of the results files, or fails if one is broken.
+forks() {
+  "$java" -XX:TieredStopAtLevel=1 -cp "$jar:$folder" Forks "$@"
+}
+
+cat >"$folder/Forks.java" <<'JAVA'
+import heavyloop.results.*;
+import java.nio.file.Path;
+
+class Forks {
+  public static void main(String[] args) {
+    for (String arg : args) {
+      ResultsFile file = ResultsReader.read(Path.of(arg));
+      if (!file.unusable().isEmpty()) throw new IllegalStateException(file.unusable().toString());
+      System.out.println(file.records().stream().mapToInt(r -> r.primary().forks().size()).sum());
+    }
+  }
+}
+JAVA
+"$(dirname "$(readlink -f "$(command -v "$java")")")/javac" -cp "$jar" -d "$folder" "$folder/Forks.java"
+
+for gate in $(seq "$gates"); do
+  results=$folder/$gate
+  "$java" -jar "$jar" gate --base "$jar" 'Sequential.loop$' --margin 50% --results "$results" \
+    --progress plain -- -p iterations=1000,1000000 -wi 1 -w 20ms -i 3 -r 20ms >"$folder/log" 2>&1 &
+  pid=$!
+  after=$((RANDOM % 15)).$((RANDOM % 10))
+  sleep "$after"
+  kill -9 "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+  ended=$(grep -c '^\[' "$folder/log" || true)
+  kept=no
+  if [ -e "$results/head.json" ]; then
+    both=$(forks "$results/base.json" "$results/head.json") || fail "a file is broken"
+    read -r base kept <<<"$(echo $both)"
+    # The last may be in the log only, or in the first file, from which resuming makes both anew.
+    [ "$kept" -ge "$ended" ] || fail "$ended blocks had ended, $kept are in the files"
+    [ $((base - kept)) -le 1 ] || fail "$base forks of base, but $kept of head"
+  fi
+  if [ -e "$results/gate.log" ]; then
+    # What is still measuring for the one that was killed ends by itself, and is waited for.
+    "$java" -jar "$jar" gate --resume "$results" --progress never >"$folder/log" 2>&1 ||
+      fail "no resuming"
+    resumed=$(tr '\n' ' ' <"$folder/log" | sed -nE 's/.*of which ([0-9]+) blocks.*/\1/p')
+    [ "${resumed:-0}" -ge "$ended" ] || fail "$ended blocks had ended, ${resumed:-0} were kept"
+    both=$(forks "$results/base.json" "$results/head.json") || fail "a resumed file is broken"
+    read -r base all <<<"$(echo $both)"
+    [ "$base" = "$all" ] || fail "resumed to $base forks of base and $all of head"
+    [ "$all" -ge 8 ] || fail "resumed to $all blocks, which can't decide two benchmarks"
+    [ ! -e "$results/gate.log" ] || fail "the log is left"
+    kept="$kept blocks kept, $all in the end"
+  fi
+  echo "gate $gate: killed after $after s, $kept"
+done
