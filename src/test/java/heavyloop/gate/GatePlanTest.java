@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.compare.Margins;
+import heavyloop.compare.Reference;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.jar.Cell;
 import heavyloop.gate.jar.Iterations;
@@ -103,7 +104,7 @@ class GatePlanTest {
             Gates.cells("a.Par.one"),
             Gates.cells("a.Loop.run", "a.Par.one"),
             Margins.of(0.05),
-            new Yardstick.Ratio(heavyloop.compare.Reference.SEQUENTIAL));
+            new Yardstick.Ratio(Reference.SEQUENTIAL));
     assertThat(plan.judged()).isEmpty();
     assertThat(plan.pairs()).hasSize(1);
   }
