@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import heavyloop.compare.Margins;
+import heavyloop.gate.jar.ForeignJmh;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsReader;
 import java.io.BufferedReader;
@@ -47,6 +48,35 @@ class GateIT {
     ResultsFile read = ResultsReader.read(folder.resolve(file));
     assertThat(read.unusable()).isEmpty();
     return read.records().stream().mapToInt(record -> record.primary().forks().size()).sum();
+  }
+
+  /** JMH's own samples, in a jar that knows nothing of us. */
+  @Test
+  @Timeout(120)
+  void a_jar_of_others_passes_against_itself() throws Exception {
+    Path jar = new ForeignJmh("1.37").samples(folder.resolve("jmh samples.jar"));
+    FreshJvm.Result result =
+        BenchmarksJar.run(
+            "gate",
+            "--base",
+            jar.toString(),
+            "ConsumeCPU.consume_(0256|1024)",
+            "--margin",
+            "50%",
+            "--results",
+            folder.resolve("samples").toString(),
+            "--",
+            "-wi",
+            "2",
+            "-w",
+            "30ms",
+            "-i",
+            "3",
+            "-r",
+            "30ms");
+    assertThat(result.exitCode()).as(result.output()).isZero();
+    assertThat(text(result)).contains("no regression, 2 unchanged").contains("an A/A run");
+    assertThat(forks("samples/head.json")).isGreaterThanOrEqualTo(8);
   }
 
   @Test

@@ -1,7 +1,6 @@
 package heavyloop.cli;
 
 import heavyloop.compare.Outcome.FailOn;
-import heavyloop.compare.Reference;
 import heavyloop.errors.ExitCode;
 import heavyloop.errors.UserError;
 import heavyloop.gate.GateOutcome;
@@ -14,18 +13,13 @@ import heavyloop.gate.SavedGate;
 import heavyloop.gate.SelfTest;
 import heavyloop.gate.SelfTestReport;
 import heavyloop.gate.Sides;
-import heavyloop.gate.Yardstick;
-import heavyloop.gate.jar.Code;
-import heavyloop.gate.jar.Java;
 import heavyloop.gate.jar.Side;
 import heavyloop.machine.Facts;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
-import heavyloop.run.Jar;
 import heavyloop.run.file.RealDisk;
 import heavyloop.run.progress.Progress;
-import heavyloop.work.Slowdown;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +29,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,26 +58,19 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -jar benchmarks.jar gate --base old.jar --head new.jar",
-      "  java -jar benchmarks.jar gate --base old.jar --head new.jar Parser -- -wi 3 -r 200ms",
+      "  java -jar benchmarks.jar gate --base old.jar --head new.jar Parser -- -wi 3",
       "  java -jar benchmarks.jar gate --base app.jar --head-java /path/to/jdk-25",
       "  java -jar benchmarks.jar gate --base app.jar --head-jvm-args -XX:+UseZGC",
-      "  java -jar benchmarks.jar gate --plan --base app.jar --write-threshold margins.txt",
+      "  java -jar benchmarks.jar gate --plan --base app.jar --write-threshold m.txt",
       "  java -jar benchmarks.jar gate --resume results/gate/2026-11-24T10-00-00Z",
       "  java -jar benchmarks.jar gate --self-test",
-      "%nExit codes: 0 nothing is slower; 1 a regression, or a benchmark that head broke; 2 wrong",
-      "command line or unusable jar; 3 inconclusive; 4 nothing to compare; 5 some benchmarks failed",
-      "to run; 70 a bug; 130 interrupted.",
+      "%nExit codes: 0 nothing is slower; 1 a regression, or a benchmark that head",
+      "broke; 2 wrong command line or unusable jar; 3 inconclusive; 4 nothing to",
+      "compare; 5 some benchmarks failed to run; 70 a bug; 130 interrupted.",
     })
 final class GateCommand implements Callable<Integer> {
   /** How many blocks tell how noisy a benchmark is. */
   private static final int BLOCKS_OF_A_PLAN = 8;
-
-  /** What a self-test runs: two benchmarks that are quick, and quiet on a quiet machine. */
-  private static final List<String> SELF_TEST =
-      List.of("parallelism.Sequential.loop$", "parallelism.JmhThreads.two$");
-
-  private static final List<String> SELF_TEST_SETTINGS =
-      List.of("-p", "iterations=1000000", "-wi", "3", "-w", "50ms", "-i", "5", "-r", "50ms");
 
   /** What may be said anew of a gate that is resumed. */
   private static final Set<String> WITH_RESUME =
@@ -123,21 +109,7 @@ final class GateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int maxBlocks;
 
-  @Option(
-      names = "--reference",
-      paramLabel = "REGEX",
-      converter = Converters.Expression.class,
-      description =
-          "Compare times divided by that of the benchmark so named, which must be selected too: a"
-              + " change of the whole machine is none then.")
-  private Pattern reference;
-
-  @Option(
-      names = "--scaling",
-      description =
-          "Compare efficiencies: times divided by that of the same benchmark with the least"
-              + " parallelism, or of the reference (default: \\bSequential\\.).")
-  private boolean scaling;
+  @Mixin private YardstickOptions yardstick;
 
   @Option(
       names = "--fail-on",
@@ -181,15 +153,7 @@ final class GateCommand implements Callable<Integer> {
   @Mixin private SelfTestOptions selfTest;
   @Mixin private OutputOptions output;
 
-  @Option(
-      names = "--progress",
-      paramLabel = "HOW",
-      converter = ProgressStyle.Name.class,
-      defaultValue = "auto",
-      description =
-          "never, plain (a line a block), or auto: a bar on a terminal, else lines (default:"
-              + " ${DEFAULT-VALUE}).")
-  private ProgressStyle progress;
+  @Mixin private ProgressOption progress;
 
   @Option(
       names = {"-h", "--help"},
@@ -306,21 +270,14 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private ExitCode selfTest() {
-    Path jar =
-        Jar.path()
-            .orElseThrow(
-                () -> new UserError("--self-test runs the jar that it is in, and this is none"));
-    Code code = Code.jar(jar, Code.JMH_MAIN);
-    List<String> wanted = new ArrayList<>(jmhArgs.isEmpty() ? SELF_TEST : jmhArgs);
-    wanted.addAll(jmhArgs.isEmpty() ? SELF_TEST_SETTINGS : List.of());
-    jmhArgs = wanted;
+    jmhArgs = selfTest.jmhArgs(jmhArgs);
     SelfTest test = selfTest.get();
     Path folder = files.results();
     List<SelfTest.Series> series =
         test.run(
             (slowdown, number) ->
                 request(
-                    new Sides(side("base", code, 1), side("head", code, slowdown)),
+                    selfTest.sides(slowdown),
                     Optional.empty(),
                     folder.resolve(number + (slowdown > 1 ? "-slower" : "-unchanged"))),
             done -> say(done + " of " + test.gates() + " gates of each are done."));
@@ -328,14 +285,7 @@ final class GateCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private static Side side(String name, Code code, double slowdown) {
-    List<String> jvmArgs =
-        slowdown == 1 ? List.of() : List.of("-D" + Slowdown.PROPERTY + "=" + slowdown);
-    return new Side(name, code, Java.ours(), jvmArgs);
-  }
-
   private GateRequest request(Sides compared, Optional<SavedGate> saved, Path folder) {
-    Progress shown = progress.on(err);
     return new GateRequest(
         compared,
         jmhArgs,
@@ -344,20 +294,12 @@ final class GateCommand implements Callable<Integer> {
         maxBlocks,
         Optional.ofNullable(budget),
         seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-        yardstick(),
+        yardstick.get(),
         folder,
         args,
         saved,
-        shown,
-        this::say);
-  }
-
-  private Yardstick yardstick() {
-    Reference named = reference == null ? Reference.SEQUENTIAL : new Reference(reference);
-    if (scaling) {
-      return new Yardstick.Efficiency(named);
-    }
-    return reference == null ? new Yardstick.None() : new Yardstick.Ratio(named);
+        selfTest.isWanted() ? Progress.NONE : progress.on(err),
+        selfTest.isWanted() ? line -> {} : this::say);
   }
 
   private void say(String line) {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
@@ -112,15 +113,7 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace a results file that is there.")
   private boolean overwrite;
 
-  @Option(
-      names = "--progress",
-      paramLabel = "HOW",
-      converter = ProgressStyle.Name.class,
-      defaultValue = "auto",
-      description =
-          "never, plain (a line a fork), or auto: a bar on a terminal, else lines (default:"
-              + " ${DEFAULT-VALUE}).")
-  private ProgressStyle progress;
+  @Mixin private ProgressOption progress;
 
   @Option(names = "--help", usageHelp = true, description = "Show this text; -h shows JMH's.")
   boolean help;

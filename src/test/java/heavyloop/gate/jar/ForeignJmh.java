@@ -19,7 +19,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** A JMH of some version, with which tests build benchmarks as others do. */
-final class ForeignJmh {
+public final class ForeignJmh {
   /** Where the build puts jars of others. */
   private static final Path JARS = Path.of("target", "foreign");
 
@@ -28,7 +28,7 @@ final class ForeignJmh {
 
   private final String version;
 
-  ForeignJmh(String version) {
+  public ForeignJmh(String version) {
     this.version = version;
   }
 
@@ -45,7 +45,7 @@ final class ForeignJmh {
   }
 
   /** The samples of JMH, as their own build puts them together. */
-  Path samples(Path jar) throws IOException {
+  public Path samples(Path jar) throws IOException {
     return shade(jar, Stream.concat(Stream.of(jar("jmh-samples-1.37")), libraries().stream()));
   }
 
