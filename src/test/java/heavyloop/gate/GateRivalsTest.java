@@ -108,8 +108,9 @@ class GateRivalsTest {
     Map<String, Score> fixed = new LinkedHashMap<>();
     for (double p : new double[] {PER_BENCHMARK, PER_BENCHMARK / recorded.benchmarks()}) {
       int size = sizeOfTheSamePower(gate.missedFive(), p);
+      String level = Double.toString(p).substring(1);
       fixed.put(
-          "Mann-Whitney, " + size + " forks, one-sided p < " + p,
+          "Mann-Whitney, " + size + " forks, one-sided p < " + level,
           score(Rule.ranksOfForks(size, p)));
     }
     StringBuilder table = new StringBuilder("| rule | false alarms | missed 2 % | 5 % | 10 %");
