@@ -151,7 +151,7 @@ public final class GateReport {
         Column.number("ratio", "change of " + result.measures() + " (95 % interval)")
             .of(row -> ofEvidence(row, Words::change)));
     fields.add(
-        Column.number("p", "p")
+        Column.number("p", "p slower")
             .of(row -> ofEvidence(row, one -> Value.of(one.p(), Figures.probability(one.p())))));
     fields.add(Column.number("blocks", "blocks").of(row -> Value.of(row.blocks().size())));
     fields.add(
