@@ -4,6 +4,6 @@
  *
  * <p>Imports {@code run}, {@code machine}, {@code results}, {@code compare}, {@code stats}, {@code
  * report}, {@code processes} and {@code errors}. Start reading at {@link heavyloop.gate.State},
- * which is what the gate decides by.
+ * which is what the gate decides by, and at {@link heavyloop.gate.GateLoop}, which measures.
  */
 package heavyloop.gate;
