@@ -59,7 +59,7 @@ public final class CommandLineInterface {
     }
   }
 
-  /** By name; made when it is needed, for to look through all takes a fifth of a second. */
+  /** By name; only the one that is meant is made, since a cold JVM takes a while for each. */
   private Map<String, Supplier<CommandLine>> commands(String... args) {
     Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
     Set<String> names = new TreeSet<>(Set.of("help"));

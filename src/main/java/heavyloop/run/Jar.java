@@ -67,7 +67,7 @@ public record Jar(String identity, Map<String, String> facts) {
 
   /**
    * Tells one build from another; not more is asked of it. A cryptographic hash of so many bytes
-   * takes a JVM that has just started longer than all else that it does before the first fork.
+   * takes a JVM that has just started far longer, and each run would wait for it.
    */
   private static String checksum(Path path) throws IOException {
     byte[] bytes = Files.readAllBytes(path);

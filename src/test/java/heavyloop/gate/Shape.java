@@ -61,12 +61,12 @@ enum Shape {
   DEPENDENT_BLOCKS("a block has .4 of the deviation of the one before") {
     @Override
     double[] forks(int count, SplittableRandom random) {
-      throw new UnsupportedOperationException("depends on the order");
+      return dependent(count, random);
     }
 
     @Override
     double[][] draw(int blocks, SplittableRandom random) {
-      return new double[][] {dependent(blocks, random), dependent(blocks, random)};
+      return new double[][] {forks(blocks, random), forks(blocks, random)};
     }
   };
 
