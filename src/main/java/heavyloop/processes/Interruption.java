@@ -22,6 +22,7 @@ public final class Interruption implements AutoCloseable {
             () -> {
               Processes.kill();
               farewell.run();
+              Processes.kill(); // One may just have been starting.
             },
             "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
