@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;
 
 /** Watches the processors for a while, from its making on. */
 public final class LoadWatch {
-  private static final CentralProcessor PROCESSOR = new SystemInfo().getHardware().getProcessor();
+  private static final CentralProcessor PROCESSOR =
+      HardwareFacts.SYSTEM.getHardware().getProcessor();
 
   private final Instant started = Instant.now();
   private final double loadBefore = PROCESSOR.getSystemLoadAverage(1)[0];

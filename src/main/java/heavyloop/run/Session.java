@@ -34,6 +34,7 @@ import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -61,12 +62,12 @@ final class Session {
   private final boolean forked;
   private final List<ProfilerConfig> profilers;
   private final Instant started = Instant.now();
-  private final LoadWatch before = new LoadWatch();
-  private final Facts facts;
   private final Jar jar = Jar.ofThis();
+  private final LoadWatch before;
+  private final Facts facts;
   private final List<String> doubts = Collections.synchronizedList(new ArrayList<>());
 
-  /** Replaces the results file while the next fork's JVM starts. */
+  /** Replaces the results file without keeping the next fork waiting. */
   private final Executor writer =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -81,7 +82,8 @@ final class Session {
    * @param saved one that it goes on with
    * @param args what {@code options} were parsed from
    * @param selected what to run; not empty
-   * @param machine its facts, and those of our own JVM
+   * @param machine gives its facts, and those of our own JVM; asked last, since it may not have
+   *     them yet
    */
   Session(
       RunRequest request,
@@ -90,7 +92,7 @@ final class Session {
       List<String> args,
       List<BenchmarkListEntry> selected,
       ForkJdk jdk,
-      Facts machine,
+      Supplier<Facts> machine,
       Disk disk,
       PrintStream out,
       PrintStream err,
@@ -104,10 +106,11 @@ final class Session {
     this.out = out;
     this.err = err;
     this.say = say;
-    this.facts = machine.with(jdk.facts());
     this.plan = plan(selected);
     this.forked = plan.cells().stream().anyMatch(cell -> cell.forks() > 0);
     this.profilers = Profilers.of(options, forked);
+    this.before = new LoadWatch();
+    this.facts = machine.get().with(jdk.facts());
   }
 
   private Plan plan(List<BenchmarkListEntry> selected) {
@@ -219,7 +222,8 @@ final class Session {
                 profilers,
                 jdk.silencing(),
                 log,
-                result -> progress.measured(Scores.of(result)));
+                result -> progress.measured(Scores.of(result)),
+                () -> writer.execute(store::force));
         Interruption interruption = new Interruption(() -> farewell(progress, store))) {
       new ForkLoop(
               all,
@@ -254,7 +258,7 @@ final class Session {
 
   private void farewell(Progress progress, ResultsStore store) {
     FileUtils.purgeTemps();
-    store.write();
+    store.force();
     progress.clear();
     int kept = store.done().size();
     err.printf(
@@ -270,7 +274,7 @@ final class Session {
   }
 
   private RunEnd end(ResultsStore store, ResultFiles files) {
-    store.write();
+    store.force();
     files.other().ifPresent(other -> other.write(disk, store.runResults(), this::warn));
     doubts.addAll(ForkNoise.of(store.conditions()));
     boolean anything = !store.done().isEmpty();

@@ -110,7 +110,7 @@ public final class SuiteRun {
     requirePossible(options);
     List<BenchmarkListEntry> rest =
         selection.selected().stream().filter(entry -> !skipped.contains(entry)).toList();
-    return new Session(request, saved, options, args, rest, jdk, facts.join(), disk, out, err, say)
+    return new Session(request, saved, options, args, rest, jdk, facts::join, disk, out, err, say)
         .run();
   }
 

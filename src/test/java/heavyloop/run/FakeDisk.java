@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** A disk in memory that can fail, and from which a crash can be had between any two writes. */
 public final class FakeDisk implements Disk {
   private final Map<Path, byte[]> files = new TreeMap<>();
+  private final Set<Path> inCache = new TreeSet<>();
   private Predicate<Path> broken = file -> false;
   private int writesLeft = Integer.MAX_VALUE;
 
@@ -34,6 +37,26 @@ public final class FakeDisk implements Disk {
   public void replace(Path file, byte[] content) throws IOException {
     write(file);
     files.put(file, content.clone());
+    inCache.remove(file);
+  }
+
+  @Override
+  public void swap(Path file, byte[] content) throws IOException {
+    replace(file, content);
+    inCache.add(file);
+  }
+
+  @Override
+  public void force(Path file) throws IOException {
+    if (broken.test(file)) {
+      throw new IOException("Input/output error");
+    }
+    inCache.remove(file);
+  }
+
+  /** The files that a power cut might undo. */
+  public Set<Path> inCache() {
+    return Set.copyOf(inCache);
   }
 
   @Override
@@ -84,5 +107,6 @@ public final class FakeDisk implements Disk {
   @Override
   public void delete(Path file) {
     files.remove(file);
+    inCache.remove(file);
   }
 }

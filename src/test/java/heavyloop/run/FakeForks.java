@@ -87,7 +87,7 @@ public final class FakeForks implements ForkLauncher {
 
   /** What a fork of a cell has measured; other numbers for another seed. */
   public static BenchmarkResult result(Cell cell, int seed) {
-    BenchmarkParams params = params(cell);
+    BenchmarkParams params = params(cell, 1);
     List<IterationResult> iterations = new ArrayList<>();
     for (int i = 0; i < ITERATIONS; i++) {
       IterationResult iteration =
@@ -124,8 +124,10 @@ public final class FakeForks implements ForkLauncher {
 
   /**
    * As JMH gives them to a run that has this cell alone: each parameter is the first of its own.
+   *
+   * @param warmups how many iterations don't count
    */
-  private static BenchmarkParams params(Cell cell) {
+  public static BenchmarkParams params(Cell cell, int warmups) {
     WorkloadParams values = new WorkloadParams();
     cell.params().forEach((name, value) -> values.put(name, value, 0));
     TimeValue time = TimeValue.milliseconds(100);
@@ -138,7 +140,7 @@ public final class FakeForks implements ForkLauncher {
         List.of(),
         1,
         0,
-        new IterationParams(IterationType.WARMUP, 1, time, 1),
+        new IterationParams(IterationType.WARMUP, warmups, time, 1),
         new IterationParams(IterationType.MEASUREMENT, ITERATIONS, time, 1),
         cell.entry().getMode(),
         values,

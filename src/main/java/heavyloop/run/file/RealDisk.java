@@ -12,21 +12,41 @@ import java.nio.file.StandardOpenOption;
 /** That of the machine. */
 public final class RealDisk implements Disk {
 
+  private static final OpenOption[] ANEW = {
+    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
+  };
+
+  private static final OpenOption[] AT_THE_END = {
+    StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE
+  };
+
   @Override
   public void replace(Path file, byte[] content) throws IOException {
+    swap(file, content, true);
+    forceFolder(file);
+  }
+
+  @Override
+  public void swap(Path file, byte[] content) throws IOException {
+    swap(file, content, false);
+  }
+
+  private static void swap(Path file, byte[] content, boolean forced) throws IOException {
     Files.createDirectories(folder(file));
     Path next = file.resolveSibling(file.getFileName() + ".tmp");
     try {
-      write(
-          next,
-          content,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.TRUNCATE_EXISTING,
-          StandardOpenOption.WRITE);
+      write(next, content, forced, ANEW);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(next);
       throw e;
+    }
+  }
+
+  @Override
+  public void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.force(true);
     }
     forceFolder(file);
   }
@@ -34,21 +54,19 @@ public final class RealDisk implements Disk {
   @Override
   public void append(Path file, byte[] content) throws IOException {
     Files.createDirectories(folder(file));
-    write(
-        file,
-        content,
-        StandardOpenOption.CREATE,
-        StandardOpenOption.APPEND,
-        StandardOpenOption.WRITE);
+    write(file, content, true, AT_THE_END);
   }
 
-  private static void write(Path file, byte[] content, OpenOption... options) throws IOException {
+  private static void write(Path file, byte[] content, boolean forced, OpenOption... options)
+      throws IOException {
     try (FileChannel channel = FileChannel.open(file, options)) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);
       }
-      channel.force(true);
+      if (forced) {
+        channel.force(true);
+      }
     }
   }
 

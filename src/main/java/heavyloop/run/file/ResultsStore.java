@@ -28,8 +28,8 @@ import org.openjdk.jmh.results.RunResult;
 /**
  * What a run has measured so far, in memory and on disk. After each fork the log gets one entry
  * more, which is on the disk before the next fork begins; then the results file is replaced, while
- * that fork's JVM starts. A kill in between costs nothing, since the file is made anew from the
- * log.
+ * that fork's JVM starts, and waited for once it is up. A kill in between costs nothing, since the
+ * file is made anew from the log.
  *
  * <p>If the disk fails, what there is goes elsewhere, and the run goes on there.
  */
@@ -45,6 +45,9 @@ public final class ResultsStore {
 
   /** The cells that have more forks than the results file says. */
   private final Set<Integer> stale = new TreeSet<>();
+
+  /** Whether the results file may be in a cache only. */
+  private boolean unforced;
 
   private Path file;
 
@@ -133,13 +136,33 @@ public final class ResultsStore {
     writer.execute(this::write);
   }
 
-  /** Brings the results file up to what was measured, if it is behind. */
-  public synchronized void write() {
+  /**
+   * Brings the results file up to what was measured, if it is behind. It isn't waited for, since a
+   * journal that is being written keeps a JVM waiting that starts at the same time: some 10 ms.
+   */
+  private synchronized void write() {
     if (stale.isEmpty()) {
       return;
     }
+    unforced = true;
     try {
-      disk.replace(file, results());
+      disk.swap(file, results());
+    } catch (IOException e) {
+      flee(e);
+    }
+  }
+
+  /** Brings the results file up to what was measured, for good: after this it survives all. */
+  public synchronized void force() {
+    write();
+    if (!unforced) {
+      return;
+    }
+    unforced = false;
+    try {
+      if (disk.exists(file)) { // Else it comes back, with all there is, after the next fork.
+        disk.force(file);
+      }
     } catch (IOException e) {
       flee(e);
     }
@@ -164,6 +187,7 @@ public final class ResultsStore {
   }
 
   private void flee(IOException reason) {
+    unforced = false;
     file = refuges.flee(file, reason, this::writeAll);
   }
 

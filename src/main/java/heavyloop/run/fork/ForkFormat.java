@@ -29,12 +29,24 @@ final class ForkFormat implements OutputFormat {
   private final Tail tail;
   private final Watchdog watchdog;
   private final Consumer<Result<?>> measured;
+  private final Runnable settled;
 
-  ForkFormat(OutputFormat log, Tail tail, Watchdog watchdog, Consumer<Result<?>> measured) {
+  /**
+   * A format for one fork.
+   *
+   * @param settled is told when the fork warms up; if it doesn't, when its JVM is about to start
+   */
+  ForkFormat(
+      OutputFormat log,
+      Tail tail,
+      Watchdog watchdog,
+      Consumer<Result<?>> measured,
+      Runnable settled) {
     this.log = log;
     this.tail = tail;
     this.watchdog = watchdog;
     this.measured = measured;
+    this.settled = settled;
   }
 
   private static Duration duration(TimeValue time) {
@@ -44,12 +56,18 @@ final class ForkFormat implements OutputFormat {
   @Override
   public void startBenchmark(BenchmarkParams params) {
     watchdog.expect(duration(params.getTimeout()));
+    if (params.getWarmup().getCount() == 0) {
+      settled.run();
+    }
     log.startBenchmark(params);
   }
 
   @Override
   public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {
     watchdog.expect(duration(params.getTime()).plus(duration(benchmark.getTimeout())));
+    if (params.getType() == IterationType.WARMUP && iteration == 1) {
+      settled.run();
+    }
     log.iteration(benchmark, params, iteration);
   }
 

@@ -39,6 +39,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
   private final List<String> prepended;
   private final OutputFormat log;
   private final Consumer<Result<?>> measured;
+  private final Runnable settled;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -55,18 +56,21 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
    * @param prepended to the arguments of its JVM
    * @param log what JMH prints, for a user who wants to see that
    * @param measured is told of the score of each iteration that counts
+   * @param settled is told when a fork's JVM is up, and nothing is measured yet
    */
   public JmhLauncher(
       Options options,
       List<ProfilerConfig> profilers,
       List<String> prepended,
       OutputFormat log,
-      Consumer<Result<?>> measured) {
+      Consumer<Result<?>> measured,
+      Runnable settled) {
     this.options = options;
     this.profilers = List.copyOf(profilers);
     this.prepended = List.copyOf(prepended);
     this.log = log;
     this.measured = measured;
+    this.settled = settled;
   }
 
   @Override
@@ -77,7 +81,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
     CellOptions one = new CellOptions(options, cell, first, profilers, prepended);
     try (Console console = new Console(new Echo(tail, log));
         Watchdog watchdog = new Watchdog(this::after, hang::end)) {
-      ForkFormat format = new ForkFormat(log, tail, watchdog, measured);
+      ForkFormat format = new ForkFormat(log, tail, watchdog, measured, settled);
       try {
         Collection<RunResult> results = new Runner(one, format).run();
         return hang.ended() ? hang.failure(watchdog, tail) : judge(results, tail);

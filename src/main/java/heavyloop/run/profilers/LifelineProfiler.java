@@ -53,9 +53,9 @@ public final class LifelineProfiler implements InternalProfiler, Runnable {
   /** Watches; what the thread does. */
   @Override
   public void run() {
-    do {
+    while (isParentAlive()) { // At once, lest its classes be loaded while something is measured.
       LockSupport.parkNanos(PERIOD_NANOS);
-    } while (isParentAlive());
+    }
     Runtime.getRuntime().halt(1);
   }
 

@@ -102,8 +102,59 @@ class ResultsStoreTest {
     assertThat(forks(disk.text(FILE))).as("one replacement does for both").isEqualTo(2);
     disk.breakDown(file -> true);
     later.remove().run();
-    store.write();
     assertThat(later).as("there was nothing left to write").isEmpty();
+  }
+
+  /** The log is waited for before the next fork, and the results file during its warm-up. */
+  @Test
+  void a_power_cut_costs_no_fork_that_has_ended_and_once_forced_the_file_survives_it_too() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
+    store.begin(false);
+    assertThat(disk.inCache()).isEmpty();
+    store.add(measured(new Slot(0, 0)));
+    later.remove().run();
+    assertThat(disk.inCache()).containsExactly(FILE);
+    store.force();
+    assertThat(disk.inCache()).isEmpty();
+    disk.breakDown(file -> true);
+    store.force();
+    assertThat(store.file()).as("there was nothing left to wait for").isEqualTo(FILE);
+  }
+
+  @Test
+  void forced_it_holds_what_the_writer_has_not_come_to() {
+    ResultsStore store = Stores.of(disk, plan, new Warnings(), never -> {});
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    store.force();
+    assertThat(forks(disk.text(FILE))).isEqualTo(1);
+    assertThat(disk.inCache()).isEmpty();
+  }
+
+  @Test
+  void a_file_that_turns_out_not_to_have_reached_the_disk_is_written_elsewhere() {
+    Warnings warnings = new Warnings();
+    ResultsStore store = Stores.of(disk, plan, warnings);
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    disk.breakDown(file -> file.startsWith("folder"));
+    store.force();
+    assertThat(store.file()).isEqualTo(REFUGE.resolve(FILE.getFileName()));
+    assertThat(forks(disk.text(store.file()))).isEqualTo(1);
+    assertThat(warnings.lines()).singleElement().asString().contains("Input/output error");
+  }
+
+  @Test
+  void a_results_file_that_somebody_removes_is_not_waited_for_and_comes_back() {
+    ResultsStore store = Stores.of(disk, plan);
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    disk.delete(FILE);
+    store.force();
+    assertThat(store.file()).isEqualTo(FILE);
+    store.add(measured(new Slot(1, 0)));
+    assertThat(forks(disk.text(FILE))).isEqualTo(2);
   }
 
   @Test
