@@ -3,6 +3,7 @@ package heavyloop.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +48,10 @@ class ForkNoiseTest {
 
   @Test
   void the_time_of_children_that_have_ended_is_our_own() {
-    String stat = "123 (a (b) c) S 1 2 3 4 5 6 7 8 9 10 100 20 3000 400 20 0 5 0 99 1234 56 789";
-    assertThat(ProcessTime.millis(stat, 4)).isEqualTo(35200, within(1e-9));
-    assertThat(ProcessTime.millis(stat, 2)).isEqualTo(1200, within(1e-9));
+    String line = "123 (a (b) c) S 1 2 -1 4 5 6 7 8 9 10 100 20 3000 400 20 0 5 0 99 1234 56 789";
+    byte[] stat = (line + ") of the reading before").getBytes(StandardCharsets.US_ASCII);
+    assertThat(ProcessTime.millis(stat, line.length(), 4)).isEqualTo(35200, within(1e-9));
+    assertThat(ProcessTime.millis(stat, line.length(), 2)).isEqualTo(1200, within(1e-9));
   }
 
   @Test

@@ -40,7 +40,9 @@ public final class CoresProfiler implements InternalProfiler {
 
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
-    start = clock.read();
+    if (iteration.getType() == IterationType.MEASUREMENT) {
+      start = clock.read();
+    }
   }
 
   @Override
