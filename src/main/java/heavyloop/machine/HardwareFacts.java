@@ -19,7 +19,7 @@ final class HardwareFacts {
   private static final long KIB = 1 << 10;
   private static final long MHZ = 1_000_000;
 
-  /** One for all: to find out what the processor is takes a cold JVM a tenth of a second. */
+  /** One for all, since it remembers the processor, which a cold JVM takes long to find out. */
   static final SystemInfo SYSTEM = new SystemInfo();
 
   private HardwareFacts() {}

@@ -9,7 +9,7 @@ import java.io.RandomAccessFile;
  * have ended, in steps of 10 ms each for user and system time.
  *
  * <p>A fork asks before and after each iteration, in code that runs for the first times: therefore
- * the file is opened once, and its bytes are not made a text first, which took five times as long.
+ * the file is opened once, and its bytes are not made a text first.
  */
 public final class ProcessTime {
   /** What the kernel shows is in hundredths of a second, whatever it counts in. */

@@ -223,7 +223,7 @@ final class Session {
                 jdk.silencing(),
                 log,
                 result -> progress.measured(Scores.of(result)),
-                () -> writer.execute(store::force));
+                store::settle);
         Interruption interruption = new Interruption(() -> farewell(progress, store))) {
       new ForkLoop(
               all,

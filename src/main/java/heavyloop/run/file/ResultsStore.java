@@ -133,20 +133,40 @@ public final class ResultsStore {
     } catch (IOException e) {
       flee(e);
     }
-    writer.execute(this::write);
+    later(this::write);
+  }
+
+  /** Has the results file forced without keeping anybody waiting. */
+  public void settle() {
+    later(this::force);
   }
 
   /**
-   * Brings the results file up to what was measured, if it is behind. It isn't waited for, since a
-   * journal that is being written keeps a JVM waiting that starts at the same time: some 10 ms.
+   * If nothing takes it, that is left to do, and said when the next fork is added, or at the end.
+   */
+  private void later(Runnable task) {
+    writer.execute(
+        () -> {
+          try {
+            task.run();
+          } catch (UserError e) {
+            // What is still to be written is tried again by whoever can be told.
+          }
+        });
+  }
+
+  /**
+   * Brings the results file up to what was measured, if it is behind. The disk isn't waited for: a
+   * JVM starts more slowly while it is.
    */
   private synchronized void write() {
     if (stale.isEmpty()) {
       return;
     }
-    unforced = true;
     try {
       disk.swap(file, results());
+      stale.clear();
+      unforced = true;
     } catch (IOException e) {
       flee(e);
     }
@@ -158,11 +178,11 @@ public final class ResultsStore {
     if (!unforced) {
       return;
     }
-    unforced = false;
     try {
       if (disk.exists(file)) { // Else it comes back, with all there is, after the next fork.
         disk.force(file);
       }
+      unforced = false;
     } catch (IOException e) {
       flee(e);
     }
@@ -184,16 +204,16 @@ public final class ResultsStore {
     }
     disk.replace(ForkLog.of(to), log.toByteArray());
     disk.replace(to, results());
+    stale.clear();
+    unforced = false;
   }
 
   private void flee(IOException reason) {
-    unforced = false;
     file = refuges.flee(file, reason, this::writeAll);
   }
 
   private byte[] results() {
     stale.forEach(this::format);
-    stale.clear();
     return bytes(RunWriter.file(List.copyOf(records.values()), failures()));
   }
 

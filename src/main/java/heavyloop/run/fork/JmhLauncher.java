@@ -56,7 +56,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
    * @param prepended to the arguments of its JVM
    * @param log what JMH prints, for a user who wants to see that
    * @param measured is told of the score of each iteration that counts
-   * @param settled is told when a fork's JVM is up, and nothing is measured yet
+   * @param settled is told when a fork warms up; if it doesn't, when its JVM is about to start
    */
   public JmhLauncher(
       Options options,

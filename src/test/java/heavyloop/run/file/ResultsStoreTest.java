@@ -145,6 +145,25 @@ class ResultsStoreTest {
     assertThat(warnings.lines()).singleElement().asString().contains("Input/output error");
   }
 
+  /** Whoever hears of it must be the run, not a thread in the background. */
+  @Test
+  void what_the_writer_could_put_nowhere_is_not_forgotten() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    disk.breakDown(file -> !file.equals(ForkLog.of(FILE)));
+    later.remove().run();
+    store.settle();
+    later.remove().run();
+    assertThatThrownBy(store::force)
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("can be written nowhere");
+    disk.breakDown(file -> false);
+    store.force();
+    assertThat(forks(disk.text(FILE))).isEqualTo(1);
+  }
+
   @Test
   void a_results_file_that_somebody_removes_is_not_waited_for_and_comes_back() {
     ResultsStore store = Stores.of(disk, plan);
