@@ -15,6 +15,7 @@ import heavyloop.run.file.Manifest.Identity;
 import heavyloop.run.file.Refuges;
 import heavyloop.run.file.ResultsStore;
 import heavyloop.run.file.SavedRun;
+import heavyloop.run.fork.ForkListener;
 import heavyloop.run.fork.JmhLauncher;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.ForkOrder;
@@ -35,6 +36,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -59,7 +61,6 @@ final class Session {
   private final PrintStream err;
   private final Consumer<String> say;
   private final Plan plan;
-  private final boolean forked;
   private final List<ProfilerConfig> profilers;
   private final Instant started = Instant.now();
   private final Jar jar = Jar.ofThis();
@@ -67,7 +68,7 @@ final class Session {
   private final Facts facts;
   private final List<String> doubts = Collections.synchronizedList(new ArrayList<>());
 
-  /** Replaces the results file without keeping the next fork waiting. */
+  /** Writes what was measured, while the next fork is prepared and starts. */
   private final Executor writer =
       Executors.newSingleThreadExecutor(
           task -> {
@@ -107,8 +108,8 @@ final class Session {
     this.err = err;
     this.say = say;
     this.plan = plan(selected);
-    this.forked = plan.cells().stream().anyMatch(cell -> cell.forks() > 0);
-    this.profilers = Profilers.of(options, forked);
+    this.profilers =
+        Profilers.of(options, plan.cells().stream().anyMatch(cell -> cell.forks() > 0));
     this.before = new LoadWatch();
     this.facts = machine.get().with(jdk.facts());
   }
@@ -135,6 +136,11 @@ final class Session {
     return request.budget().map(time -> new Budget(time).fill(all, options)).orElse(all);
   }
 
+  /** Whether this JVM itself does, for lack of forks. */
+  private boolean measuresHere() {
+    return plan.cells().stream().anyMatch(cell -> cell.forks() == 0);
+  }
+
   /** Runs it; the lock is held for as long, and needs no name. */
   @SuppressWarnings("try")
   RunEnd run() {
@@ -158,7 +164,7 @@ final class Session {
       files.other().ifPresent(other -> other.begin(disk, overwrite));
       List<Noise> noise = Noise.of(facts, before.load().ifAbove(LOAD_SEEN));
       Announcement.lines(plan, store, request.budget(), noise).forEach(say);
-      if (plan.cells().stream().anyMatch(cell -> cell.forks() == 0)) {
+      if (measuresHere()) {
         warn(
             "-f 0 measures in this JVM, which has run other code before: nothing that it says can be"
                 + " believed");
@@ -217,13 +223,7 @@ final class Session {
     Progress progress = request.progress();
     Plan all = request.budget().isPresent() ? Budget.beyond(plan) : plan;
     try (JmhLauncher jmh =
-            new JmhLauncher(
-                options,
-                profilers,
-                jdk.silencing(),
-                log,
-                result -> progress.measured(Scores.of(result)),
-                store::settle);
+            new JmhLauncher(options, profilers, jdk.silencing(), log, listener(store, progress));
         Interruption interruption = new Interruption(() -> farewell(progress, store))) {
       new ForkLoop(
               all,
@@ -240,6 +240,25 @@ final class Session {
     } finally {
       progress.clear();
     }
+  }
+
+  private static ForkListener listener(ResultsStore store, Progress progress) {
+    return new ForkListener() {
+      @Override
+      public void starting() {
+        store.secure();
+      }
+
+      @Override
+      public void settled() {
+        store.settle();
+      }
+
+      @Override
+      public void measured(Result<?> score) {
+        progress.measured(Scores.of(score));
+      }
+    };
   }
 
   private Limits limits() {

@@ -17,13 +17,14 @@ public final class FakeDisk implements Disk {
   private final Set<Path> inCache = new TreeSet<>();
   private Predicate<Path> broken = file -> false;
   private int writesLeft = Integer.MAX_VALUE;
+  private int appends;
 
   /** What a test takes for the death of the process. */
   public static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1;
   }
 
-  /** From now on nothing can be written to such files. */
+  /** From now on nothing can be written to such files, or half of what is added. */
   public void breakDown(Predicate<Path> which) {
     broken = which;
   }
@@ -64,11 +65,17 @@ public final class FakeDisk implements Disk {
     byte[] before = files.getOrDefault(file, new byte[0]);
     try {
       write(file);
-    } catch (Crash e) {
+    } catch (IOException | Crash e) {
       files.put(file, joined(before, Arrays.copyOf(content, content.length / 2)));
       throw e;
     }
     files.put(file, joined(before, content));
+    appends++;
+  }
+
+  /** How often something was added to a file. */
+  public int appends() {
+    return appends;
   }
 
   private static byte[] joined(byte[] first, byte[] second) {

@@ -44,6 +44,7 @@ public final class FakeForks implements ForkLauncher {
   private final Map<String, Duration> times = new HashMap<>();
   private final Map<String, String> failures = new HashMap<>();
   private final List<String> launched = new ArrayList<>();
+  private Runnable starting = () -> {};
   private Duration clock = Duration.ZERO;
 
   /** The forks of a benchmark, by the end of its name, take so long; else it is a second. */
@@ -55,6 +56,12 @@ public final class FakeForks implements ForkLauncher {
   /** The forks of a benchmark fail. */
   public FakeForks failing(String benchmark, String cause) {
     failures.put(benchmark, cause);
+    return this;
+  }
+
+  /** What is done before each fork starts, as a {@link heavyloop.run.fork.ForkListener} does. */
+  public FakeForks starting(Runnable action) {
+    starting = action;
     return this;
   }
 
@@ -78,6 +85,7 @@ public final class FakeForks implements ForkLauncher {
   public ForkOutcome launch(Cell cell, boolean first) {
     String[] names = cell.benchmark().split("\\.", -1);
     String name = names[names.length - 1];
+    starting.run();
     launched.add(name + (first ? "*" : ""));
     clock = clock.plus(times.getOrDefault(name, Duration.ofSeconds(1)));
     return failures.containsKey(name)

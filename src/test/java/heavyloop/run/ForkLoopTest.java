@@ -29,6 +29,7 @@ class ForkLoopTest {
   }
 
   private void run(Plan plan, ResultsStore store, Limits limits, Progress progress) {
+    forks.starting(store::secure);
     new ForkLoop(plan, forks, store, progress, limits, forks::nanoTime, forks::watch).run();
   }
 

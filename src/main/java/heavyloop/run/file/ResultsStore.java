@@ -27,9 +27,9 @@ import org.openjdk.jmh.results.RunResult;
 
 /**
  * What a run has measured so far, in memory and on disk. After each fork the log gets one entry
- * more, which is on the disk before the next fork begins; then the results file is replaced, while
- * that fork's JVM starts, and waited for once it is up. A kill in between costs nothing, since the
- * file is made anew from the log.
+ * more, while the next one is prepared; that fork's JVM starts once the entry is on the disk. While
+ * it starts, the results file is replaced, and waited for once it is up. A kill in between costs
+ * nothing, since the file is made anew from the log.
  *
  * <p>If the disk fails, what there is goes elsewhere, and the run goes on there.
  */
@@ -43,6 +43,12 @@ public final class ResultsStore {
   private final List<Entry> entries = new ArrayList<>();
   private final Map<Integer, String> records = new TreeMap<>();
 
+  /** The last of the entries: those that the log doesn't have yet. */
+  private final List<Entry> unlogged = new ArrayList<>();
+
+  /** Whether the log may end in a part of an entry, after which none would be found. */
+  private boolean torn;
+
   /** The cells that have more forks than the results file says. */
   private final Set<Integer> stale = new TreeSet<>();
 
@@ -55,8 +61,8 @@ public final class ResultsStore {
    * A store that has nothing on disk yet.
    *
    * @param refuges where to go if the disk fails
-   * @param writer replaces the results file after a fork; a thread of its own does it without
-   *     keeping the next fork waiting
+   * @param writer writes what can be written while something else is done; in a thread of its own,
+   *     one after the other
    */
   public ResultsStore(
       Disk disk,
@@ -120,19 +126,22 @@ public final class ResultsStore {
     saveAll();
   }
 
-  /** Keeps what became of a fork: in the log when this returns, in the results file soon. */
+  /** Keeps what became of a fork, and begins to write it to the log. */
   public synchronized void add(Entry entry) {
     entries.add(entry);
+    unlogged.add(entry);
     stale.add(entry.slot().cell());
-    try {
-      if (disk.exists(ForkLog.of(file))) {
-        disk.append(ForkLog.of(file), ObjectLog.frame(entry));
-      } else { // Somebody has removed it, perhaps with its folder.
-        writeAll(file);
-      }
-    } catch (IOException e) {
-      flee(e);
-    }
+    later(this::log);
+  }
+
+  /**
+   * Waits until all that was added is on the disk, in the log, and begins to bring the results file
+   * up to it.
+   *
+   * @throws UserError if no disk takes it
+   */
+  public void secure() {
+    log();
     later(this::write);
   }
 
@@ -142,7 +151,7 @@ public final class ResultsStore {
   }
 
   /**
-   * If nothing takes it, that is left to do, and said when the next fork is added, or at the end.
+   * If nothing takes it, that is left to do, and said before the next fork begins, or at the end.
    */
   private void later(Runnable task) {
     writer.execute(
@@ -155,11 +164,38 @@ public final class ResultsStore {
         });
   }
 
+  private synchronized void log() {
+    if (unlogged.isEmpty()) {
+      return;
+    }
+    try {
+      if (torn || !disk.exists(ForkLog.of(file))) { // Or somebody has removed it with its folder.
+        writeAll(file);
+      } else {
+        torn = true;
+        disk.append(ForkLog.of(file), frames(unlogged));
+        torn = false;
+        unlogged.clear();
+      }
+    } catch (IOException e) {
+      flee(e);
+    }
+  }
+
+  private static byte[] frames(List<Entry> entries) throws IOException {
+    ByteArrayOutputStream frames = new ByteArrayOutputStream();
+    for (Entry entry : entries) {
+      frames.writeBytes(ObjectLog.frame(entry));
+    }
+    return frames.toByteArray();
+  }
+
   /**
    * Brings the results file up to what was measured, if it is behind. The disk isn't waited for: a
    * JVM starts more slowly while it is.
    */
   private synchronized void write() {
+    log();
     if (stale.isEmpty()) {
       return;
     }
@@ -199,10 +235,10 @@ public final class ResultsStore {
   private void writeAll(Path to) throws IOException {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     log.writeBytes(ObjectLog.frame(manifest));
-    for (Entry entry : entries) {
-      log.writeBytes(ObjectLog.frame(entry));
-    }
+    log.writeBytes(frames(entries));
     disk.replace(ForkLog.of(to), log.toByteArray());
+    torn = false;
+    unlogged.clear();
     disk.replace(to, results());
     stale.clear();
     unforced = false;

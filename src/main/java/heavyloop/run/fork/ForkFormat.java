@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.IterationParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.format.OutputFormat;
@@ -28,25 +26,14 @@ final class ForkFormat implements OutputFormat {
   private final OutputFormat log;
   private final Tail tail;
   private final Watchdog watchdog;
-  private final Consumer<Result<?>> measured;
-  private final Runnable settled;
+  private final ForkListener listener;
 
-  /**
-   * A format for one fork.
-   *
-   * @param settled is told when the fork warms up; if it doesn't, when its JVM is about to start
-   */
-  ForkFormat(
-      OutputFormat log,
-      Tail tail,
-      Watchdog watchdog,
-      Consumer<Result<?>> measured,
-      Runnable settled) {
+  /** A format for one fork. */
+  ForkFormat(OutputFormat log, Tail tail, Watchdog watchdog, ForkListener listener) {
     this.log = log;
     this.tail = tail;
     this.watchdog = watchdog;
-    this.measured = measured;
-    this.settled = settled;
+    this.listener = listener;
   }
 
   private static Duration duration(TimeValue time) {
@@ -55,10 +42,11 @@ final class ForkFormat implements OutputFormat {
 
   @Override
   public void startBenchmark(BenchmarkParams params) {
-    watchdog.expect(duration(params.getTimeout()));
+    listener.starting();
     if (params.getWarmup().getCount() == 0) {
-      settled.run();
+      listener.settled();
     }
+    watchdog.expect(duration(params.getTimeout()));
     log.startBenchmark(params);
   }
 
@@ -66,7 +54,7 @@ final class ForkFormat implements OutputFormat {
   public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {
     watchdog.expect(duration(params.getTime()).plus(duration(benchmark.getTimeout())));
     if (params.getType() == IterationType.WARMUP && iteration == 1) {
-      settled.run();
+      listener.settled();
     }
     log.iteration(benchmark, params, iteration);
   }
@@ -76,7 +64,7 @@ final class ForkFormat implements OutputFormat {
       BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
     watchdog.expect(duration(benchmark.getTimeout()));
     if (params.getType() == IterationType.MEASUREMENT) {
-      measured.accept(data.getPrimaryResult());
+      listener.measured(data.getPrimaryResult());
     }
     log.iterationResult(benchmark, params, iteration, data);
   }

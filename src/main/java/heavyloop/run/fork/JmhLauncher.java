@@ -14,9 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.openjdk.jmh.results.BenchmarkResult;
-import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -38,8 +36,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
   private final List<ProfilerConfig> profilers;
   private final List<String> prepended;
   private final OutputFormat log;
-  private final Consumer<Result<?>> measured;
-  private final Runnable settled;
+  private final ForkListener listener;
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -55,22 +52,19 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
    * @param profilers all that a fork has
    * @param prepended to the arguments of its JVM
    * @param log what JMH prints, for a user who wants to see that
-   * @param measured is told of the score of each iteration that counts
-   * @param settled is told when a fork warms up; if it doesn't, when its JVM is about to start
+   * @param listener is told how each fork gets on
    */
   public JmhLauncher(
       Options options,
       List<ProfilerConfig> profilers,
       List<String> prepended,
       OutputFormat log,
-      Consumer<Result<?>> measured,
-      Runnable settled) {
+      ForkListener listener) {
     this.options = options;
     this.profilers = List.copyOf(profilers);
     this.prepended = List.copyOf(prepended);
     this.log = log;
-    this.measured = measured;
-    this.settled = settled;
+    this.listener = listener;
   }
 
   @Override
@@ -81,7 +75,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
     CellOptions one = new CellOptions(options, cell, first, profilers, prepended);
     try (Console console = new Console(new Echo(tail, log));
         Watchdog watchdog = new Watchdog(this::after, hang::end)) {
-      ForkFormat format = new ForkFormat(log, tail, watchdog, measured, settled);
+      ForkFormat format = new ForkFormat(log, tail, watchdog, listener);
       try {
         Collection<RunResult> results = new Runner(one, format).run();
         return hang.ended() ? hang.failure(watchdog, tail) : judge(results, tail);

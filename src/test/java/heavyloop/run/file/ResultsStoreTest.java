@@ -41,8 +41,16 @@ class ResultsStoreTest {
     return entry(slot, new Measured(FakeForks.result(plan.cells().get(slot.cell()), seed)));
   }
 
-  private void addAll(ResultsStore store) {
-    plan.slots().forEach(slot -> store.add(measured(slot)));
+  /** As it is done between two forks. */
+  private static void keep(ResultsStore store, Entry entry) {
+    store.add(entry);
+    store.secure();
+  }
+
+  private static void runAll(Deque<Runnable> later) {
+    while (!later.isEmpty()) {
+      later.remove().run();
+    }
   }
 
   private static int forks(String json) {
@@ -54,7 +62,7 @@ class ResultsStoreTest {
   void a_crash_between_any_two_writes_costs_one_fork_at_most_and_resuming_gives_the_same_file() {
     ResultsStore whole = Stores.of(disk, plan);
     whole.begin(false);
-    addAll(whole);
+    plan.slots().forEach(slot -> keep(whole, measured(slot)));
     String expected = disk.text(FILE);
     assertThat(forks(expected)).isEqualTo(6);
     assertThat(JsonFile.read(expected).records())
@@ -69,7 +77,7 @@ class ResultsStoreTest {
       try {
         for (Slot slot : plan.slots()) {
           begun++;
-          store.add(measured(slot));
+          keep(store, measured(slot));
         }
       } catch (FakeDisk.Crash e) {
         crashing.crashAfter(Integer.MAX_VALUE);
@@ -81,28 +89,46 @@ class ResultsStoreTest {
       plan.slots().stream()
           .filter(slot -> !resumed.done().contains(slot))
           .toList()
-          .forEach(slot -> resumed.add(measured(slot)));
+          .forEach(slot -> keep(resumed, measured(slot)));
       assertThat(crashing.text(FILE)).isEqualTo(expected);
       resumed.complete();
       assertThat(crashing.exists(ForkLog.of(FILE))).isFalse();
     }
   }
 
-  /** As it is while the next fork starts. */
+  /** As it is while the next fork is prepared, and while it starts. */
   @Test
-  void a_kill_before_the_results_file_is_replaced_costs_nothing() {
+  void what_was_added_is_in_the_log_before_the_next_fork_starts_and_in_the_results_file_soon() {
     Deque<Runnable> later = new ArrayDeque<>();
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
     store.add(measured(new Slot(0, 0)));
-    assertThat(forks(disk.text(FILE))).isZero();
+    assertThat(SavedRun.read(disk, FILE).entries()).isEmpty();
+    store.secure();
     assertThat(SavedRun.read(disk, FILE).entries()).hasSize(1);
+    assertThat(forks(disk.text(FILE))).as("a kill costs nothing: there is the log").isZero();
     store.add(measured(new Slot(1, 0)));
-    later.remove().run();
-    assertThat(forks(disk.text(FILE))).as("one replacement does for both").isEqualTo(2);
+    runAll(later);
+    assertThat(SavedRun.read(disk, FILE).entries()).hasSize(2);
+    assertThat(disk.appends()).as("the log isn't written anew each time").isEqualTo(2);
+    assertThat(forks(disk.text(FILE))).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_written_already_is_not_written_again() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
+    store.begin(false);
+    store.add(measured(new Slot(0, 0)));
+    runAll(later);
+    disk.breakDown(ForkLog.of(FILE)::equals);
+    store.secure();
+    runAll(later);
     disk.breakDown(file -> true);
-    later.remove().run();
-    assertThat(later).as("there was nothing left to write").isEmpty();
+    store.secure();
+    runAll(later);
+    assertThat(store.file()).isEqualTo(FILE);
+    assertThat(forks(disk.text(FILE))).isEqualTo(1);
   }
 
   /** The log is waited for before the next fork, and the results file during its warm-up. */
@@ -112,8 +138,9 @@ class ResultsStoreTest {
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
     assertThat(disk.inCache()).isEmpty();
-    store.add(measured(new Slot(0, 0)));
-    later.remove().run();
+    keep(store, measured(new Slot(0, 0)));
+    assertThat(disk.inCache()).isEmpty();
+    runAll(later);
     assertThat(disk.inCache()).containsExactly(FILE);
     store.force();
     assertThat(disk.inCache()).isEmpty();
@@ -129,6 +156,7 @@ class ResultsStoreTest {
     store.add(measured(new Slot(0, 0)));
     store.force();
     assertThat(forks(disk.text(FILE))).isEqualTo(1);
+    assertThat(SavedRun.read(disk, FILE).entries()).hasSize(1);
     assertThat(disk.inCache()).isEmpty();
   }
 
@@ -137,7 +165,7 @@ class ResultsStoreTest {
     Warnings warnings = new Warnings();
     ResultsStore store = Stores.of(disk, plan, warnings);
     store.begin(false);
-    store.add(measured(new Slot(0, 0)));
+    keep(store, measured(new Slot(0, 0)));
     disk.breakDown(file -> file.startsWith("folder"));
     store.force();
     assertThat(store.file()).isEqualTo(REFUGE.resolve(FILE.getFileName()));
@@ -151,11 +179,11 @@ class ResultsStoreTest {
     Deque<Runnable> later = new ArrayDeque<>();
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
-    store.add(measured(new Slot(0, 0)));
+    keep(store, measured(new Slot(0, 0)));
     disk.breakDown(file -> !file.equals(ForkLog.of(FILE)));
-    later.remove().run();
+    runAll(later);
     store.settle();
-    later.remove().run();
+    runAll(later);
     assertThatThrownBy(store::force)
         .isInstanceOf(UserError.class)
         .hasMessageContaining("can be written nowhere");
@@ -165,14 +193,29 @@ class ResultsStoreTest {
   }
 
   @Test
+  void a_log_that_may_end_in_half_an_entry_is_written_anew() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
+    store.begin(false);
+    keep(store, measured(new Slot(0, 0)));
+    disk.breakDown(file -> true);
+    store.add(measured(new Slot(1, 0)));
+    runAll(later);
+    disk.breakDown(file -> false);
+    keep(store, measured(new Slot(1, 1)));
+    assertThat(store.file()).isEqualTo(FILE);
+    assertThat(SavedRun.read(disk, FILE).entries()).hasSize(3);
+  }
+
+  @Test
   void a_results_file_that_somebody_removes_is_not_waited_for_and_comes_back() {
     ResultsStore store = Stores.of(disk, plan);
     store.begin(false);
-    store.add(measured(new Slot(0, 0)));
+    keep(store, measured(new Slot(0, 0)));
     disk.delete(FILE);
     store.force();
     assertThat(store.file()).isEqualTo(FILE);
-    store.add(measured(new Slot(1, 0)));
+    keep(store, measured(new Slot(1, 0)));
     assertThat(forks(disk.text(FILE))).isEqualTo(2);
   }
 
@@ -181,15 +224,15 @@ class ResultsStoreTest {
     Warnings warnings = new Warnings();
     ResultsStore store = Stores.of(disk, plan, warnings);
     store.begin(false);
-    store.add(measured(new Slot(0, 0)));
+    keep(store, measured(new Slot(0, 0)));
     disk.breakDown(file -> file.startsWith("folder"));
-    store.add(measured(new Slot(1, 0)));
+    keep(store, measured(new Slot(1, 0)));
     Path there = REFUGE.resolve(FILE.getFileName());
     assertThat(store.file()).isEqualTo(there);
     assertThat(warnings.lines())
         .containsExactly(
             FILE + " can't be written (No space left on device); the run goes on in " + there);
-    store.add(measured(new Slot(1, 1)));
+    keep(store, measured(new Slot(1, 1)));
     assertThat(forks(disk.text(there))).isEqualTo(3);
     assertThat(SavedRun.read(disk, there).entries()).hasSize(3);
     assertThat(forks(disk.text(FILE))).as("what was there is still whole").isEqualTo(1);
@@ -199,10 +242,10 @@ class ResultsStoreTest {
   void a_folder_that_somebody_removes_is_made_again_with_all_that_was_measured() {
     ResultsStore store = Stores.of(disk, plan);
     store.begin(false);
-    store.add(measured(new Slot(0, 0)));
+    keep(store, measured(new Slot(0, 0)));
     disk.delete(FILE);
     disk.delete(ForkLog.of(FILE));
-    store.add(measured(new Slot(1, 0)));
+    keep(store, measured(new Slot(1, 0)));
     assertThat(forks(disk.text(FILE))).isEqualTo(2);
     assertThat(SavedRun.read(disk, FILE).entries()).hasSize(2);
   }
@@ -212,7 +255,7 @@ class ResultsStoreTest {
     ResultsStore store = Stores.of(disk, plan);
     store.begin(false);
     disk.breakDown(file -> true);
-    assertThatThrownBy(() -> store.add(measured(new Slot(0, 0))))
+    assertThatThrownBy(() -> keep(store, measured(new Slot(0, 0))))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("can be written nowhere")
         .hasMessageContaining("No space left");
@@ -249,9 +292,9 @@ class ResultsStoreTest {
   void failures_stand_in_the_first_record_and_are_tried_again_when_resumed() throws Exception {
     ResultsStore store = Stores.of(disk, plan);
     store.begin(false);
-    store.add(entry(new Slot(0, 0), new Failed("it \"broke\"", List.of("a\tline"))));
+    keep(store, entry(new Slot(0, 0), new Failed("it \"broke\"", List.of("a\tline"))));
     assertThat(disk.text(FILE)).as("there is no record for it").isEqualTo("[\n]\n");
-    store.add(measured(new Slot(1, 0)));
+    keep(store, measured(new Slot(1, 0)));
     JsonNode failures = new ObjectMapper().readTree(disk.text(FILE)).get(0).get("failures");
     assertThat(failures).hasSize(1);
     assertThat(failures.get(0).get("cause").asText()).isEqualTo("it \"broke\"");
@@ -269,9 +312,9 @@ class ResultsStoreTest {
   void the_file_is_jmhs_with_one_key_more_in_each_record() {
     ResultsStore store = Stores.of(disk, plan);
     store.begin(false);
-    store.add(measured(new Slot(0, 0)));
-    store.add(measured(new Slot(1, 0)));
-    store.add(entry(new Slot(1, 1), new Failed("it broke", List.of("last words"))));
+    keep(store, measured(new Slot(0, 0)));
+    keep(store, measured(new Slot(1, 0)));
+    keep(store, entry(new Slot(1, 1), new Failed("it broke", List.of("last words"))));
     Golden.assertMatches("run/results.json", disk.text(FILE));
   }
 

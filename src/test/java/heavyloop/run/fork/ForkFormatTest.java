@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -24,8 +25,22 @@ class ForkFormatTest {
               new PrintStream(OutputStream.nullOutputStream()), VerboseMode.SILENT),
           tail,
           new Watchdog((time, action) -> () -> {}, () -> {}),
-          score -> told.add("measured"),
-          () -> told.add("settled"));
+          new ForkListener() {
+            @Override
+            public void starting() {
+              told.add("starting");
+            }
+
+            @Override
+            public void settled() {
+              told.add("settled");
+            }
+
+            @Override
+            public void measured(Result<?> score) {
+              told.add("measured");
+            }
+          });
 
   private static BenchmarkParams params(int warmups) {
     return FakeForks.params(Plans.of("Twins.first").cells().get(0), warmups);
@@ -46,13 +61,14 @@ class ForkFormatTest {
   @Test
   void a_fork_has_settled_when_its_first_warm_up_begins() {
     fork(params(2));
-    assertThat(told).containsExactly("started", "settled", "warm-up 1", "warm-up 2", "measures");
+    assertThat(told)
+        .containsExactly("starting", "started", "settled", "warm-up 1", "warm-up 2", "measures");
   }
 
   @Test
   void without_warm_up_it_is_said_before_the_jvm_starts_lest_it_disturb_what_is_measured() {
     fork(params(0));
-    assertThat(told).containsExactly("settled", "started", "measures");
+    assertThat(told).containsExactly("starting", "settled", "started", "measures");
   }
 
   @Test
