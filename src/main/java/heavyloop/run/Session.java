@@ -111,6 +111,9 @@ final class Session {
     this.profilers =
         Profilers.of(options, plan.cells().stream().anyMatch(cell -> cell.forks() > 0));
     this.before = new LoadWatch();
+    if (!measuresHere()) {
+      HostCompiler.withoutC2();
+    }
     this.facts = machine.get().with(jdk.facts());
   }
 

@@ -122,10 +122,16 @@ class RunOptionsIT {
 
   @Test
   void without_forks_it_warns_that_nothing_can_be_believed() throws Exception {
-    FreshJvm.Result run = run("Twins.first -f 0 -rff @a.json --progress plain" + SHORT);
+    List<String> args = new ArrayList<>(List.of("-XX:+PrintCompilation", "-jar", JAR.toString()));
+    String options = "Twins.first -f 0 -wi 1 -w 10ms -i 2 -r 200ms --progress plain -rff";
+    args.addAll(List.of(options.split(" ", -1)));
+    args.add(folder.resolve("a.json").toString());
+    FreshJvm.Result run = FreshJvm.run(args);
     assertThat(run.exitCode()).as(run.output()).isZero();
     assertThat(run.output())
-        .contains("Warning: -f 0 measures in this JVM", "Twins.first: measured in JMH's own");
+        .contains("Warning: -f 0 measures in this JVM", "Twins.first: measured in JMH's own")
+        .as("compiled by C2, which a JVM that only starts forks does without")
+        .containsPattern("[ %sbn!]4\\s+heavyloop.work.HeavyLoop::run ");
     assertThat(json("a.json").get(0).get("forks").asInt()).isZero();
   }
 
