@@ -4,32 +4,7 @@
 # planned. The argument is how many runs; java is that of the path, or $JAVA.
 set -euo pipefail
 runs=${1:-10}
-cd "$(dirname "$0")/../../.."
-java=${JAVA:-java}
-jar=target/benchmarks.jar
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-fail() { echo "run $run, killed after $after s: $*" >&2; cat "$folder/log" >&2; exit 1; }
-
-# Prints how many forks are in a results file, or fails if it is not one.
-forks() {
-  "$java" -XX:TieredStopAtLevel=1 -cp "$jar:$folder" Forks "$1"
-}
-
-cat >"$folder/Forks.java" <<'JAVA'
-import heavyloop.results.*;
-import java.nio.file.Path;
-
-class Forks {
-  public static void main(String[] args) {
-    ResultsFile file = ResultsReader.read(Path.of(args[0]));
-    if (!file.unusable().isEmpty()) throw new IllegalStateException(file.unusable().toString());
-    System.out.println(file.records().stream().mapToInt(r -> r.primary().forks().size()).sum());
-  }
-}
-JAVA
-"$(dirname "$(readlink -f "$(command -v "$java")")")/javac" -cp "$jar" -d "$folder" "$folder/Forks.java"
+. "$(dirname "$0")/kills.bash"
 
 # Waits until no forked JVM is left, five seconds at most.
 no_fork() {
@@ -43,35 +18,30 @@ no_fork() {
 
 planned=6 # forks: three sizes, two of each
 for run in $(seq "$runs"); do
+  name="run $run"
   file=$folder/$run.json
-  "$java" -jar "$jar" Twins.first -p iterations=1000,1000000,400000000 -f 2 -wi 0 -i 1 -r 100ms \
-    -rff "$file" --progress plain >"$folder/log" 2>&1 &
-  pid=$!
-  after=$((RANDOM % 5)).$((RANDOM % 10))
-  sleep "$after"
-  kill -9 "$pid" 2>/dev/null || true
-  wait "$pid" 2>/dev/null || true
-  ended=$(grep -c '^\[' "$folder/log" || true)
+  begin_and_kill 5 "$java" -jar "$jar" Twins.first -p iterations=1000,1000000,400000000 -f 2 \
+    -wi 0 -i 1 -r 100ms -rff "$file" --progress plain
   no_fork || fail "a forked JVM lives on"
   kept=no
   if [ -e "$file" ]; then
     kept=$(forks "$file") || fail "the file is broken"
-    # The last may be in the log only, from which resuming makes the file anew.
+    # Of the last the end may be said, but not kept yet: that is waited for before the next begins.
     [ "$kept" -ge $((ended - 1)) ] || fail "$ended forks had ended, $kept are in the file"
   fi
   if [ -e "$file.forks" ]; then
     "$java" -jar "$jar" --resume "$file" --progress never >"$folder/log" 2>&1 || fail "no resuming"
     resumed=$(sed -nE 's/.*of which ([0-9]+) (is|are) done.*/\1/p' "$folder/log")
-    [ "${resumed:-0}" -ge "$ended" ] || fail "$ended forks had ended, ${resumed:-0} were kept"
+    [ "${resumed:-0}" -ge $((ended - 1)) ] || fail "$ended forks had ended, ${resumed:-0} were kept"
     all=$(forks "$file") || fail "the resumed file is broken"
     [ "$all" = "$planned" ] || fail "resumed to $all forks of $planned"
     [ ! -e "$file.forks" ] || fail "the log is left"
   fi
-  echo "run $run: killed after $after s, $kept forks kept of $planned"
+  echo "$name: killed after $after s, $kept forks kept of $planned"
 done
 
 # A fork that is in the middle of a call of ten seconds can't notice by what it reports.
-run=long after=3
+name='a long run' after=3
 "$java" -jar "$jar" Twins.first -p iterations=6000000000 -f 1 -wi 0 -i 1 -rff "$folder/long.json" \
   >"$folder/log" 2>&1 &
 pid=$!

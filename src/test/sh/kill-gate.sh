@@ -4,45 +4,13 @@
 # gates; java is that of the path, or $JAVA.
 set -euo pipefail
 gates=${1:-10}
-cd "$(dirname "$0")/../../.."
-java=${JAVA:-java}
-jar=target/benchmarks.jar
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-fail() { echo "gate $gate, killed after $after s: $*" >&2; cat "$folder/log" >&2; exit 1; }
-
-# Prints how many forks are in each of the results files, or fails if one is broken.
-forks() {
-  "$java" -XX:TieredStopAtLevel=1 -cp "$jar:$folder" Forks "$@"
-}
-
-cat >"$folder/Forks.java" <<'JAVA'
-import heavyloop.results.*;
-import java.nio.file.Path;
-
-class Forks {
-  public static void main(String[] args) {
-    for (String arg : args) {
-      ResultsFile file = ResultsReader.read(Path.of(arg));
-      if (!file.unusable().isEmpty()) throw new IllegalStateException(file.unusable().toString());
-      System.out.println(file.records().stream().mapToInt(r -> r.primary().forks().size()).sum());
-    }
-  }
-}
-JAVA
-"$(dirname "$(readlink -f "$(command -v "$java")")")/javac" -cp "$jar" -d "$folder" "$folder/Forks.java"
+. "$(dirname "$0")/kills.bash"
 
 for gate in $(seq "$gates"); do
+  name="gate $gate"
   results=$folder/$gate
-  "$java" -jar "$jar" gate --base "$jar" 'Sequential.loop$' --margin 50% --results "$results" \
-    --progress plain -- -p iterations=1000,1000000 -wi 1 -w 20ms -i 3 -r 20ms >"$folder/log" 2>&1 &
-  pid=$!
-  after=$((RANDOM % 15)).$((RANDOM % 10))
-  sleep "$after"
-  kill -9 "$pid" 2>/dev/null || true
-  wait "$pid" 2>/dev/null || true
-  ended=$(grep -c '^\[' "$folder/log" || true)
+  begin_and_kill 15 "$java" -jar "$jar" gate --base "$jar" 'Sequential.loop$' --margin 50% \
+    --results "$results" --progress plain -- -p iterations=1000,1000000 -wi 1 -w 20ms -i 3 -r 20ms
   kept=no
   if [ -e "$results/head.json" ]; then
     both=$(forks "$results/base.json" "$results/head.json") || fail "a file is broken"
@@ -64,5 +32,5 @@ for gate in $(seq "$gates"); do
     [ ! -e "$results/gate.log" ] || fail "the log is left"
     kept="$kept blocks kept, $all in the end"
   fi
-  echo "gate $gate: killed after $after s, $kept"
+  echo "$name: killed after $after s, $kept"
 done

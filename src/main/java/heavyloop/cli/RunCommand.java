@@ -11,6 +11,7 @@ import heavyloop.results.Failure;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
+import heavyloop.run.Output;
 import heavyloop.run.RunEnd;
 import heavyloop.run.RunRequest;
 import heavyloop.run.SuiteRun;
@@ -137,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunEnd end =
-        new SuiteRun(out, err, line -> say(Note.plain("plan", line)), commands)
+        new SuiteRun(new Output(out, err, line -> say(Note.plain("plan", line))), commands)
             .run(
                 new RunRequest(
                     jmhArgs,

@@ -25,10 +25,10 @@ record RunFacts(Facts machine, Jar jar, ForkJdk jdk, Manifest manifest, Instant 
     Map<String, String> all = new LinkedHashMap<>();
     all.put("identity", ofFork.identity());
     all.put("jvm_identity", ofFork.jvmIdentity());
-    putUnlessEmpty(all, "name", manifest.name());
+    putUnlessEmpty(all, "name", manifest.settings().name());
     all.put("started", started.toString());
-    all.put("run.seed", Long.toString(manifest.seed()));
-    all.put("run.order", manifest.order().toString());
+    all.put("run.seed", Long.toString(manifest.settings().seed()));
+    all.put("run.order", manifest.settings().order().toString());
     putUnlessEmpty(all, "run.resumed_with", manifest.resumedWith());
     all.putAll(jar.facts());
     all.putAll(ofFork.values());

@@ -1,5 +1,6 @@
 package heavyloop.run;
 
+import heavyloop.run.file.Settings;
 import heavyloop.run.plan.ForkOrder;
 import heavyloop.run.progress.Progress;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Random;
 
 /**
  * What a user asks of a run.
@@ -32,9 +34,22 @@ public record RunRequest(
     Optional<String> name,
     boolean overwrite,
     Progress progress) {
+  private static final int SHOWN_SEEDS = 1_000_000;
+
   /** Copies the arguments. */
   public RunRequest {
     jmhArgs = List.copyOf(jmhArgs);
+  }
+
+  /** How to run what isn't begun yet. */
+  Settings settings() {
+    return new Settings(
+        jmhArgs,
+        quick,
+        0,
+        order.orElse(ForkOrder.INTERLEAVED),
+        seed.orElseGet(() -> new Random().nextInt(SHOWN_SEEDS)),
+        name.orElse(""));
   }
 
   /** Whether nothing is said of how to run, as it must be for a run that was begun before. */

@@ -15,15 +15,14 @@ import heavyloop.run.file.Manifest.Identity;
 import heavyloop.run.file.Refuges;
 import heavyloop.run.file.ResultsStore;
 import heavyloop.run.file.SavedRun;
+import heavyloop.run.file.Settings;
 import heavyloop.run.fork.ForkListener;
 import heavyloop.run.fork.JmhLauncher;
 import heavyloop.run.plan.Cell;
-import heavyloop.run.plan.ForkOrder;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Values;
 import heavyloop.run.progress.Progress;
 import java.io.FileNotFoundException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,10 +30,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -46,21 +43,17 @@ import org.openjdk.jmh.util.Utils;
 
 /** One run, from its plan to its last fork. */
 final class Session {
-  private static final int SHOWN_SEEDS = 1_000_000;
-
   /** What can be told in the moment before a run; during the forks it is looked at more closely. */
   private static final double LOAD_SEEN = 0.1;
 
   private final RunRequest request;
   private final Optional<SavedRun> saved;
   private final CommandLineOptions options;
-  private final List<String> args;
   private final ForkJdk jdk;
   private final Disk disk;
-  private final PrintStream out;
-  private final PrintStream err;
-  private final Consumer<String> say;
+  private final Output output;
   private final Plan plan;
+  private final Settings settings;
   private final List<ProfilerConfig> profilers;
   private final Instant started = Instant.now();
   private final Jar jar = Jar.ofThis();
@@ -81,7 +74,7 @@ final class Session {
    * A run that has started nothing yet.
    *
    * @param saved one that it goes on with
-   * @param args what {@code options} were parsed from
+   * @param asked how it is to be run; its arguments are what {@code options} were parsed from
    * @param selected what to run; not empty
    * @param machine gives its facts, and those of our own JVM; asked last, since it may not have
    *     them yet
@@ -89,25 +82,22 @@ final class Session {
   Session(
       RunRequest request,
       Optional<SavedRun> saved,
+      Settings asked,
       CommandLineOptions options,
-      List<String> args,
       List<BenchmarkListEntry> selected,
       ForkJdk jdk,
       Supplier<Facts> machine,
       Disk disk,
-      PrintStream out,
-      PrintStream err,
-      Consumer<String> say) {
+      Output output) {
     this.request = request;
     this.saved = saved;
     this.options = options;
-    this.args = args;
     this.jdk = jdk;
     this.disk = disk;
-    this.out = out;
-    this.err = err;
-    this.say = say;
-    this.plan = plan(selected);
+    this.output = output;
+    this.plan = plan(asked, selected);
+    this.settings =
+        request.budget().isPresent() ? asked.withForks(plan.cells().get(0).forks()) : asked;
     this.profilers =
         Profilers.of(options, plan.cells().stream().anyMatch(cell -> cell.forks() > 0));
     this.before = new LoadWatch();
@@ -117,24 +107,17 @@ final class Session {
     this.facts = machine.get().with(jdk.facts());
   }
 
-  private Plan plan(List<BenchmarkListEntry> selected) {
-    Optional<Manifest> before = saved.map(SavedRun::manifest);
-    boolean quick = before.map(Manifest::quick).orElse(request.quick());
+  private Plan plan(Settings asked, List<BenchmarkListEntry> selected) {
     Plan all =
         Plan.of(
             options,
             selected,
-            quick ? Values.FIRST_AND_LAST : Values.ALL,
-            before
-                .map(Manifest::order)
-                .orElseGet(() -> request.order().orElse(ForkOrder.INTERLEAVED)),
-            before
-                .map(Manifest::seed)
-                .orElseGet(() -> request.seed().orElseGet(() -> new Random().nextInt(SHOWN_SEEDS))),
+            asked.quick() ? Values.FIRST_AND_LAST : Values.ALL,
+            asked.order(),
+            asked.seed(),
             Utils::figureOutHotCPUs);
-    int forks = before.map(Manifest::forks).orElse(0);
-    if (forks > 0) {
-      return all.withForks(forks);
+    if (asked.forks() > 0) {
+      return all.withForks(asked.forks());
     }
     return request.budget().map(time -> new Budget(time).fill(all, options)).orElse(all);
   }
@@ -149,7 +132,7 @@ final class Session {
   RunEnd run() {
     ResultFiles files = ResultFiles.of(options, folder(), started);
     try (SessionLock lock = SessionLock.take();
-        OutputLog log = OutputLog.of(options, out)) {
+        OutputLog log = OutputLog.of(options, output.out())) {
       Manifest manifest =
           saved
               .map(
@@ -166,7 +149,7 @@ final class Session {
       boolean overwrite = request.overwrite() || saved.isPresent();
       files.other().ifPresent(other -> other.begin(disk, overwrite));
       List<Noise> noise = Noise.of(facts, before.load().ifAbove(LOAD_SEEN));
-      Announcement.lines(plan, store, request.budget(), noise).forEach(say);
+      Announcement.lines(plan, store, request.budget(), noise).forEach(output.say());
       if (measuresHere()) {
         warn(
             "-f 0 measures in this JVM, which has run other code before: nothing that it says can be"
@@ -201,25 +184,17 @@ final class Session {
         writer);
   }
 
-  /** What is needed to go on with this run; if it goes on with another, that one's. */
+  /** What is needed to go on with this run. */
   private Manifest manifest() {
-    Optional<Manifest> before = saved.map(SavedRun::manifest);
     return new Manifest(
-        args,
-        before.map(Manifest::quick).orElse(request.quick()),
-        before
-            .map(Manifest::forks)
-            .orElse(request.budget().isPresent() ? plan.cells().get(0).forks() : 0),
-        plan.seed(),
-        plan.order(),
+        settings,
         plan.cells().stream().map(Cell::id).toList(),
         List.of(
             new Identity("machine", facts.identity(), facts.get("cpu.model")),
             new Identity("JVM", facts.jvmIdentity(), facts.get("jvm.version")),
             new Identity(
                 "jar", jar.identity(), jar.facts().getOrDefault("code.commit", "unknown"))),
-        before.map(Manifest::name).orElse(request.name().orElse("")),
-        before.map(Manifest::resumedWith).orElse(""));
+        saved.map(run -> run.manifest().resumedWith()).orElse(""));
   }
 
   private void measure(ResultsStore store, OutputFormat log) {
@@ -283,15 +258,17 @@ final class Session {
     store.force();
     progress.clear();
     int kept = store.done().size();
-    err.printf(
-        "Interrupted: %d %s kept; go on with --resume %s%n",
-        kept, kept == 1 ? "fork is" : "forks are", store.file());
-    err.flush();
+    output
+        .err()
+        .printf(
+            "Interrupted: %d %s kept; go on with --resume %s%n",
+            kept, kept == 1 ? "fork is" : "forks are", store.file());
+    output.err().flush();
   }
 
   private void warn(String line) {
     request.progress().clear();
-    err.println("Warning: " + line + ".");
+    output.err().println("Warning: " + line + ".");
     doubts.add(line + ".");
   }
 

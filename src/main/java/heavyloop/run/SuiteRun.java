@@ -6,13 +6,12 @@ import heavyloop.machine.Facts;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.RealDisk;
 import heavyloop.run.file.SavedRun;
+import heavyloop.run.file.Settings;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -26,25 +25,17 @@ import org.openjdk.jmh.runner.options.WarmupMode;
  * that can be known to be wrong beforehand is said before the first fork.
  */
 public final class SuiteRun {
-  private final PrintStream out;
-  private final PrintStream err;
-  private final Consumer<String> say;
+  private final Output output;
   private final Collection<String> commands;
   private final Disk disk = new RealDisk();
 
   /**
-   * Prints to these.
+   * Has run nothing yet.
    *
-   * @param out what JMH prints, and what is left out
-   * @param err what goes wrong
-   * @param say prints what a run is going to do, a sentence each, in lines that fit
    * @param commands what else could have been typed in the place of a regular expression
    */
-  public SuiteRun(
-      PrintStream out, PrintStream err, Consumer<String> say, Collection<String> commands) {
-    this.out = out;
-    this.err = err;
-    this.say = say;
+  public SuiteRun(Output output, Collection<String> commands) {
+    this.output = output;
     this.commands = List.copyOf(commands);
   }
 
@@ -56,7 +47,6 @@ public final class SuiteRun {
    */
   public RunEnd run(RunRequest request) throws IOException {
     Optional<SavedRun> saved = request.resume().map(file -> SavedRun.read(disk, file));
-    List<String> args = saved.map(run -> run.manifest().args()).orElse(request.jmhArgs());
     if (saved.isPresent() && !request.asBegun()) {
       throw new UserError(
           "--resume goes on with the run as it was begun: leave out all that says how to run");
@@ -64,40 +54,43 @@ public final class SuiteRun {
     if (saved.isEmpty() && request.evenIfDifferent()) {
       throw new UserError("--even-if-different has no effect without --resume");
     }
-    CommandLineOptions options = parse(args);
+    Settings settings = saved.map(run -> run.manifest().settings()).orElseGet(request::settings);
+    CommandLineOptions options = parse(settings.args());
     if (request.quick()) {
-      args = QuickArguments.of(args, options);
-      options = parse(args);
+      settings = settings.withArgs(QuickArguments.of(settings.args(), options));
+      options = parse(settings.args());
     }
     if (options.shouldHelp()) {
       options.showHelp();
-      out.println();
-      out.println("These and more, for instance --quick and --resume: see run --help.");
+      output.out().println();
+      output.out().println("These and more, for instance --quick and --resume: see run --help.");
     } else if (options.shouldListProfilers()) {
       options.listProfilers();
     } else if (options.shouldListResultFormats()) {
       options.listResultFormats();
     } else {
-      return runSelected(request, saved, options, args);
+      return runSelected(request, saved, settings, options);
     }
     return RunEnd.withoutResults();
   }
 
   private RunEnd runSelected(
-      RunRequest request, Optional<SavedRun> saved, CommandLineOptions options, List<String> args) {
+      RunRequest request, Optional<SavedRun> saved, Settings settings, CommandLineOptions options) {
     boolean lists = options.shouldList() || options.shouldListWithParams();
     // To ask the system takes as long as to look through the benchmarks: both at once.
     CompletableFuture<Facts> facts =
         lists ? null : CompletableFuture.supplyAsync(Facts::ofThisMachine);
     Selection selection = Selection.of(options, commands);
     ForkJdk jdk = ForkJdk.of(options);
-    ParameterCheck.require(options, args, selection.selected(), jdk);
+    ParameterCheck.require(options, settings.args(), selection.selected(), jdk);
     List<BenchmarkListEntry> skipped = jdk.tooOldFor(selection.selected());
     skipped.forEach(
         entry ->
-            out.printf(
-                "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
-                entry.getUsername(), ForkJdk.oldestFor(entry), jdk.feature()));
+            output
+                .out()
+                .printf(
+                    "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
+                    entry.getUsername(), ForkJdk.oldestFor(entry), jdk.feature()));
     if (skipped.size() == selection.selected().size()) {
       throw new UserError(
           ExitCode.NOTHING_MEASURED,
@@ -110,7 +103,7 @@ public final class SuiteRun {
     requirePossible(options);
     List<BenchmarkListEntry> rest =
         selection.selected().stream().filter(entry -> !skipped.contains(entry)).toList();
-    return new Session(request, saved, options, args, rest, jdk, facts::join, disk, out, err, say)
+    return new Session(request, saved, settings, options, rest, jdk, facts::join, disk, output)
         .run();
   }
 

@@ -6,6 +6,7 @@ import heavyloop.run.file.Manifest;
 import heavyloop.run.file.Manifest.Identity;
 import heavyloop.run.file.Refuges;
 import heavyloop.run.file.ResultsStore;
+import heavyloop.run.file.Settings;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.ForkOrder;
 import heavyloop.run.plan.Plan;
@@ -61,14 +62,9 @@ public final class Stores {
 
   public static Manifest manifest(Plan plan) {
     return new Manifest(
-        List.of("Twins"),
-        false,
-        0,
-        plan.seed(),
-        ForkOrder.INTERLEAVED,
+        new Settings(List.of("Twins"), false, 0, ForkOrder.INTERLEAVED, plan.seed(), ""),
         plan.cells().stream().map(Cell::id).toList(),
         List.of(new Identity("machine", "a-machine", "A CPU")),
-        "",
         "");
   }
 }

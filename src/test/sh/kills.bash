@@ -1,0 +1,42 @@
+# What the scripts that kill have in common. To be sourced; sets java, jar and a folder that is
+# removed at the end, and compiles what reads results files.
+cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
+java=${JAVA:-java}
+jar=target/benchmarks.jar
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+cat >"$folder/Forks.java" <<'JAVA'
+import heavyloop.results.*;
+import java.nio.file.Path;
+
+class Forks {
+  public static void main(String[] args) {
+    for (String arg : args) {
+      ResultsFile file = ResultsReader.read(Path.of(arg));
+      if (!file.unusable().isEmpty()) throw new IllegalStateException(file.unusable().toString());
+      System.out.println(file.records().stream().mapToInt(r -> r.primary().forks().size()).sum());
+    }
+  }
+}
+JAVA
+"$(dirname "$(readlink -f "$(command -v "$java")")")/javac" -cp "$jar" -d "$folder" "$folder/Forks.java"
+
+# Prints how many forks are in each of the results files, or fails if one is broken.
+forks() {
+  "$java" -XX:TieredStopAtLevel=1 -cp "$jar:$folder" Forks "$@"
+}
+
+# Begins a command, kills it after a random time of less than some seconds, and sets after to how
+# long that was and ended to how many of its steps it said had ended by then.
+begin_and_kill() {
+  "${@:2}" >"$folder/log" 2>&1 &
+  local pid=$!
+  after=$((RANDOM % $1)).$((RANDOM % 10))
+  sleep "$after"
+  kill -9 "$pid" 2>/dev/null || true
+  wait "$pid" 2>/dev/null || true
+  ended=$(grep -c '^\[' "$folder/log" || true)
+}
+
+fail() { echo "$name, killed after $after s: $*" >&2; cat "$folder/log" >&2; exit 1; }
