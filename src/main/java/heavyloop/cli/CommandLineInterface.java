@@ -80,8 +80,10 @@ public final class CommandLineInterface {
   }
 
   private CommandLine commandLine(Collection<Supplier<CommandLine>> commands) {
+    // Before all else: a command may have begun to do something else meanwhile.
+    List<CommandLine> made = commands.stream().map(Supplier::get).toList();
     CommandLine root = new CommandLine(new RootCommand());
-    commands.forEach(command -> root.addSubcommand(command.get()));
+    made.forEach(root::addSubcommand);
     return root.addSubcommand(new CommandLine.HelpCommand())
         .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
         .setErr(new PrintWriter(err, true, Charset.defaultCharset()))

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 
 import heavyloop.claims.ClaimsReport;
 import heavyloop.compare.Reference;
+import heavyloop.machine.Facts;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -63,6 +65,12 @@ final class RunCommand implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
   private final Collection<String> commands;
+
+  /**
+   * To ask the system takes as long as to read the command line and look through the benchmarks.
+   */
+  private final CompletableFuture<Facts> machine =
+      CompletableFuture.supplyAsync(Facts::ofThisMachine);
 
   @Option(
       names = "--quick",
@@ -138,7 +146,10 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunEnd end =
-        new SuiteRun(new Output(out, err, line -> say(Note.plain("plan", line))), commands)
+        new SuiteRun(
+                new Output(out, err, line -> say(Note.plain("plan", line))),
+                machine::join,
+                commands)
             .run(
                 new RunRequest(
                     jmhArgs,

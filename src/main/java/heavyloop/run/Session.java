@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Supplier;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
@@ -76,8 +77,7 @@ final class Session {
    * @param saved one that it goes on with
    * @param asked how it is to be run; its arguments are what {@code options} were parsed from
    * @param selected what to run; not empty
-   * @param machine gives its facts, and those of our own JVM; asked last, since it may not have
-   *     them yet
+   * @param machine gives its facts; asked last, since it may not have them yet
    */
   Session(
       RunRequest request,
@@ -102,7 +102,7 @@ final class Session {
         Profilers.of(options, plan.cells().stream().anyMatch(cell -> cell.forks() > 0));
     this.before = new LoadWatch();
     if (!measuresHere()) {
-      HostCompiler.withoutC2();
+      ForkJoinPool.commonPool().execute(HostCompiler::withoutC2);
     }
     this.facts = machine.get().with(jdk.facts());
   }

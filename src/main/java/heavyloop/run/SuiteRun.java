@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -26,16 +26,20 @@ import org.openjdk.jmh.runner.options.WarmupMode;
  */
 public final class SuiteRun {
   private final Output output;
+  private final Supplier<Facts> machine;
   private final Collection<String> commands;
   private final Disk disk = new RealDisk();
 
   /**
    * Has run nothing yet.
    *
+   * @param machine gives its facts, and those of our own JVM; asked last, since it may not have
+   *     them yet
    * @param commands what else could have been typed in the place of a regular expression
    */
-  public SuiteRun(Output output, Collection<String> commands) {
+  public SuiteRun(Output output, Supplier<Facts> machine, Collection<String> commands) {
     this.output = output;
+    this.machine = machine;
     this.commands = List.copyOf(commands);
   }
 
@@ -77,9 +81,6 @@ public final class SuiteRun {
   private RunEnd runSelected(
       RunRequest request, Optional<SavedRun> saved, Settings settings, CommandLineOptions options) {
     boolean lists = options.shouldList() || options.shouldListWithParams();
-    // To ask the system takes as long as to look through the benchmarks: both at once.
-    CompletableFuture<Facts> facts =
-        lists ? null : CompletableFuture.supplyAsync(Facts::ofThisMachine);
     Selection selection = Selection.of(options, commands);
     ForkJdk jdk = ForkJdk.of(options);
     ParameterCheck.require(options, settings.args(), selection.selected(), jdk);
@@ -103,8 +104,7 @@ public final class SuiteRun {
     requirePossible(options);
     List<BenchmarkListEntry> rest =
         selection.selected().stream().filter(entry -> !skipped.contains(entry)).toList();
-    return new Session(request, saved, settings, options, rest, jdk, facts::join, disk, output)
-        .run();
+    return new Session(request, saved, settings, options, rest, jdk, machine, disk, output).run();
   }
 
   private static void requirePossible(CommandLineOptions options) {
