@@ -3,10 +3,7 @@ package heavyloop.run.file;
 import heavyloop.errors.UserError;
 import heavyloop.machine.Conditions;
 import heavyloop.results.Failure;
-import heavyloop.results.RunWriter;
-import heavyloop.run.fork.ForkOutcome.Failed;
 import heavyloop.run.fork.ForkOutcome.Measured;
-import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Slot;
 import java.io.ByteArrayOutputStream;
@@ -14,15 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
 /**
@@ -35,22 +26,19 @@ import org.openjdk.jmh.results.RunResult;
  */
 public final class ResultsStore {
   private final Disk disk;
-  private final Plan plan;
-  private final JmhRecords format;
   private final Refuges refuges;
   private final Executor writer;
   private final Manifest manifest;
-  private final List<Entry> entries = new ArrayList<>();
-  private final Map<Integer, String> records = new TreeMap<>();
+  private final Measurements measurements;
 
-  /** The last of the entries: those that the log doesn't have yet. */
+  /** The last of the measurements: those that the log doesn't have yet. */
   private final List<Entry> unlogged = new ArrayList<>();
 
   /** Whether the log may end in a part of an entry, after which none would be found. */
   private boolean torn;
 
-  /** The cells that have more forks than the results file says. */
-  private final Set<Integer> stale = new TreeSet<>();
+  /** Whether there is more than the results file says. */
+  private boolean behind;
 
   /** Whether the results file may be in a cache only. */
   private boolean unforced;
@@ -75,8 +63,7 @@ public final class ResultsStore {
     this.disk = disk;
     this.file = file;
     this.manifest = manifest;
-    this.plan = plan;
-    this.format = format;
+    this.measurements = new Measurements(plan, format);
     this.refuges = refuges;
     this.writer = writer;
   }
@@ -96,7 +83,7 @@ public final class ResultsStore {
     }
     try {
       disk.replace(ForkLog.of(file), ObjectLog.frame(manifest));
-      disk.replace(file, bytes(RunWriter.file(List.of(), List.of())));
+      disk.replace(file, results());
     } catch (IOException e) {
       throw new UserError(
           "Nothing can be written to "
@@ -121,16 +108,19 @@ public final class ResultsStore {
   public void goOn(SavedRun saved) {
     saved.entries().stream()
         .filter(entry -> entry.outcome() instanceof Measured)
-        .forEach(entries::add);
-    entries.forEach(entry -> stale.add(entry.slot().cell()));
-    saveAll();
+        .forEach(measurements::add);
+    try {
+      writeAll(file);
+    } catch (IOException e) {
+      flee(e);
+    }
   }
 
   /** Keeps what became of a fork, and begins to write it to the log. */
   public synchronized void add(Entry entry) {
-    entries.add(entry);
+    measurements.add(entry);
     unlogged.add(entry);
-    stale.add(entry.slot().cell());
+    behind = true;
     later(this::log);
   }
 
@@ -196,12 +186,12 @@ public final class ResultsStore {
    */
   private synchronized void write() {
     log();
-    if (stale.isEmpty()) {
+    if (!behind) {
       return;
     }
     try {
       disk.swap(file, results());
-      stale.clear();
+      behind = false;
       unforced = true;
     } catch (IOException e) {
       flee(e);
@@ -224,23 +214,15 @@ public final class ResultsStore {
     }
   }
 
-  private void saveAll() {
-    try {
-      writeAll(file);
-    } catch (IOException e) {
-      flee(e);
-    }
-  }
-
   private void writeAll(Path to) throws IOException {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     log.writeBytes(ObjectLog.frame(manifest));
-    log.writeBytes(frames(entries));
+    log.writeBytes(frames(measurements.entries()));
     disk.replace(ForkLog.of(to), log.toByteArray());
+    disk.replace(to, results());
     torn = false;
     unlogged.clear();
-    disk.replace(to, results());
-    stale.clear();
+    behind = false;
     unforced = false;
   }
 
@@ -249,35 +231,7 @@ public final class ResultsStore {
   }
 
   private byte[] results() {
-    stale.forEach(this::format);
-    return bytes(RunWriter.file(List.copyOf(records.values()), failures()));
-  }
-
-  private static byte[] bytes(String text) {
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private void format(int cell) {
-    List<Entry> whole = measured(cell);
-    if (!whole.isEmpty()) {
-      records.put(
-          cell,
-          format.of(
-              plan.cells().get(cell),
-              results(cell),
-              whole.stream().map(Entry::conditions).toList()));
-    }
-  }
-
-  private List<Entry> measured(int cell) {
-    return entries.stream()
-        .filter(entry -> entry.slot().cell() == cell && entry.outcome() instanceof Measured)
-        .sorted(Comparator.comparing(entry -> entry.slot().fork()))
-        .toList();
-  }
-
-  private static BenchmarkResult result(Entry entry) {
-    return ((Measured) entry.outcome()).result();
+    return measurements.json().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Where the results are; that may change when the disk fails. */
@@ -287,49 +241,22 @@ public final class ResultsStore {
 
   /** The forks that have measured. */
   public synchronized Set<Slot> done() {
-    Set<Slot> done = new LinkedHashSet<>();
-    entries.stream()
-        .filter(entry -> entry.outcome() instanceof Measured)
-        .forEach(entry -> done.add(entry.slot()));
-    return done;
+    return measurements.done();
   }
 
   /** What the machine was like during each fork, in the order in which they ran. */
   public synchronized List<Conditions> conditions() {
-    return entries.stream().map(Entry::conditions).toList();
+    return measurements.conditions();
   }
 
   /** The forks that have measured nothing. */
   public synchronized List<Failure> failures() {
-    return entries.stream()
-        .filter(entry -> entry.outcome() instanceof Failed)
-        .map(this::failure)
-        .toList();
-  }
-
-  private Failure failure(Entry entry) {
-    Cell cell = plan.cells().get(entry.slot().cell());
-    Failed failed = (Failed) entry.outcome();
-    return new Failure(
-        cell.benchmark(),
-        cell.entry().getMode().shortLabel(),
-        cell.threads(),
-        cell.params(),
-        entry.slot().fork() + 1,
-        failed.cause(),
-        failed.output());
+    return measurements.failures();
   }
 
   /** All cells that have measured something, as JMH would have them if it had run them. */
   public synchronized List<RunResult> runResults() {
-    write();
-    return records.keySet().stream()
-        .map(cell -> MergedResult.of(plan.cells().get(cell), results(cell)))
-        .toList();
-  }
-
-  private List<BenchmarkResult> results(int cell) {
-    return measured(cell).stream().map(ResultsStore::result).toList();
+    return measurements.runResults();
   }
 
   /** Removes the log: there is nothing to resume. */

@@ -207,6 +207,25 @@ class ResultsStoreTest {
     assertThat(SavedRun.read(disk, FILE).entries()).hasSize(3);
   }
 
+  /** What a refuge took of it doesn't count, as the run doesn't go on there. */
+  @Test
+  void a_refuge_that_takes_the_log_but_not_the_results_is_none() {
+    Deque<Runnable> later = new ArrayDeque<>();
+    ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
+    store.begin(false);
+    keep(store, measured(new Slot(0, 0)));
+    Path log = ForkLog.of(REFUGE.resolve(FILE.getFileName()));
+    disk.breakDown(file -> !file.equals(log));
+    store.add(measured(new Slot(1, 0)));
+    runAll(later);
+    assertThat(disk.exists(log)).isTrue();
+    disk.breakDown(file -> false);
+    store.force();
+    assertThat(store.file()).isEqualTo(FILE);
+    assertThat(SavedRun.read(disk, FILE).entries()).hasSize(2);
+    assertThat(forks(disk.text(FILE))).isEqualTo(2);
+  }
+
   @Test
   void a_results_file_that_somebody_removes_is_not_waited_for_and_comes_back() {
     ResultsStore store = Stores.of(disk, plan);
