@@ -98,6 +98,14 @@ record GatePlan(List<Pair> pairs, List<Key> onlyBase, List<Key> onlyHead) {
     return judged;
   }
 
+  /** What is only measured, since others are divided by it. */
+  List<Pair> yardsticks() {
+    return withYardsticks(judged()).stream()
+        .map(pairs::get)
+        .filter(pair -> !pair.judged())
+        .toList();
+  }
+
   /** Those, and what they are divided by; in the order of the plan, none twice. */
   List<Integer> withYardsticks(List<Integer> benchmarks) {
     List<Integer> all = new ArrayList<>(benchmarks);

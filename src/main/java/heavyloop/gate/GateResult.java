@@ -12,6 +12,7 @@ import java.util.List;
  * What a gate found.
  *
  * @param rows a row for each benchmark that was decided on
+ * @param yardsticks what is only measured, since others are divided by it
  * @param conditions what the machine was like during each fork
  * @param blocks how many were measured
  * @param warnings what went wrong meanwhile, a sentence each
@@ -21,6 +22,7 @@ public record GateResult(
     Sides sides,
     String measures,
     List<Row> rows,
+    List<Pair> yardsticks,
     List<Key> onlyBase,
     List<Key> onlyHead,
     List<Conditions> conditions,
@@ -31,6 +33,7 @@ public record GateResult(
   /** Copies the lists. */
   public GateResult {
     rows = List.copyOf(rows);
+    yardsticks = List.copyOf(yardsticks);
     onlyBase = List.copyOf(onlyBase);
     onlyHead = List.copyOf(onlyHead);
     conditions = List.copyOf(conditions);

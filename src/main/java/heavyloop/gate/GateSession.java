@@ -239,6 +239,7 @@ public final class GateSession {
         request.sides(),
         request.yardstick().measures(),
         rows,
+        plan.yardsticks(),
         plan.onlyBase(),
         plan.onlyHead(),
         store.conditions(),

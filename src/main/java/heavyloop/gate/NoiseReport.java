@@ -1,5 +1,6 @@
 package heavyloop.gate;
 
+import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How noisy a machine is for each benchmark, by blocks of the same code twice, and so which margins
@@ -71,11 +73,13 @@ public final class NoiseReport {
   }
 
   private Duration ofGate() {
-    return result.rows().stream().map(NoiseReport::ofGate).reduce(Duration.ZERO, Duration::plus);
+    return Stream.concat(result.rows().stream().map(Row::pair), result.yardsticks().stream())
+        .map(NoiseReport::ofGate)
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
-  private static Duration ofGate(Row row) {
-    return row.pair().head().expected().multipliedBy(2L * GateProgress.TYPICAL);
+  private static Duration ofGate(Pair pair) {
+    return pair.head().expected().multipliedBy(2L * GateProgress.TYPICAL);
   }
 
   private List<Field<Row>> fields() {
@@ -85,7 +89,11 @@ public final class NoiseReport {
         Column.number("noise_at_most", "at most").of(row -> percent(noiseAtMost(row))),
         Column.number("margin", "margin").of(row -> percent(margin(row))),
         Column.number("seconds", "time of a gate")
-            .of(row -> Value.of((double) ofGate(row).toSeconds(), Durations.of(ofGate(row)))),
+            .of(
+                row -> {
+                  Duration time = ofGate(row.pair());
+                  return Value.of((double) time.toSeconds(), Durations.of(time));
+                }),
         Column.number("blocks", "blocks seen").of(row -> Value.of(row.blocks().size())));
   }
 

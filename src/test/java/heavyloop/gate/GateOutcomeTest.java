@@ -76,6 +76,7 @@ class GateOutcomeTest {
           GateResults.of(
               GateResults.sides(),
               rows,
+              List.of(),
               inBase ? List.of(other) : List.of(),
               inBase ? List.of() : List.of(other),
               List.of());

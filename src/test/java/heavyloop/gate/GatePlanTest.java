@@ -93,6 +93,7 @@ class GatePlanTest {
     assertThat(plan.judged()).containsExactly(0, 2);
     assertThat(plan.pairs().get(2).yardstick()).hasValue(1);
     assertThat(plan.pairs().get(1).yardstick()).isEmpty();
+    assertThat(plan.yardsticks()).containsExactly(plan.pairs().get(1));
     assertThat(plan.withYardsticks(List.of(2))).containsExactly(1, 2);
     assertThat(plan.withYardsticks(List.of())).isEmpty();
   }

@@ -50,6 +50,7 @@ class GateReportTest {
             broken("org.example.Parse.brokenInBoth", Where.BOTH),
             row("org.example.Parse.faster", faster()),
             row(pair("org.example.Parse.other", false), blocks(12, unchanged()))),
+        List.of(),
         List.of(Gates.cell("org.example.Parse.removed").key()),
         List.of(Gates.cell("org.example.Parse.added").key()),
         List.of("base.json can't be written (No space left on device)."));
@@ -111,6 +112,22 @@ class GateReportTest {
   void a_plan_says_how_noisy_each_is_and_which_margin_it_can_hold(
       Format format, int width, String file) {
     assertMatches(file, NoiseReport.of(noises()), format, width);
+  }
+
+  /** Of eight blocks of two forks of two seconds each. */
+  @Test
+  void a_plan_counts_the_time_of_what_others_are_divided_by() {
+    GateResult result =
+        GateResults.of(
+            GateResults.same(),
+            List.of(noise("a.A.run", .01)),
+            List.of(pair("a.Loop.run", true)),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(Format.TEXT.write(NoiseReport.of(result), 120))
+        .contains("takes about 1 min 4 s here")
+        .contains("32 s");
   }
 
   @Test

@@ -39,11 +39,16 @@ final class GateResults {
   }
 
   static GateResult of(Sides sides, List<String> warnings, Row... rows) {
-    return of(sides, List.of(rows), List.of(), List.of(), warnings);
+    return of(sides, List.of(rows), List.of(), List.of(), List.of(), warnings);
   }
 
   static GateResult of(
-      Sides sides, List<Row> rows, List<Key> onlyBase, List<Key> onlyHead, List<String> warnings) {
+      Sides sides,
+      List<Row> rows,
+      List<Pair> yardsticks,
+      List<Key> onlyBase,
+      List<Key> onlyHead,
+      List<String> warnings) {
     int blocks = rows.stream().mapToInt(row -> row.blocks().size()).sum();
     Conditions conditions =
         new Conditions(Instant.EPOCH, 0.5, new Load(warnings.isEmpty() ? 0 : 0.3, 0), 3000);
@@ -51,6 +56,7 @@ final class GateResults {
         sides,
         "time",
         rows,
+        yardsticks,
         onlyBase,
         onlyHead,
         IntStream.range(0, 2 * blocks).mapToObj(i -> conditions).toList(),
