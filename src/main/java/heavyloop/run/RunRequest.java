@@ -1,6 +1,6 @@
 package heavyloop.run;
 
-import heavyloop.run.file.Settings;
+import heavyloop.run.file.RunSettings;
 import heavyloop.run.plan.ForkOrder;
 import heavyloop.run.progress.Progress;
 import java.nio.file.Path;
@@ -42,8 +42,8 @@ public record RunRequest(
   }
 
   /** How to run what isn't begun yet. */
-  Settings settings() {
-    return new Settings(
+  RunSettings settings() {
+    return new RunSettings(
         jmhArgs,
         quick,
         0,

@@ -14,8 +14,8 @@ import heavyloop.run.file.Manifest;
 import heavyloop.run.file.Manifest.Identity;
 import heavyloop.run.file.Refuges;
 import heavyloop.run.file.ResultsStore;
+import heavyloop.run.file.RunSettings;
 import heavyloop.run.file.SavedRun;
-import heavyloop.run.file.Settings;
 import heavyloop.run.fork.ForkListener;
 import heavyloop.run.fork.JmhLauncher;
 import heavyloop.run.plan.Cell;
@@ -54,7 +54,7 @@ final class Session {
   private final Disk disk;
   private final Output output;
   private final Plan plan;
-  private final Settings settings;
+  private final RunSettings settings;
   private final List<ProfilerConfig> profilers;
   private final Instant started = Instant.now();
   private final Jar jar = Jar.ofThis();
@@ -82,7 +82,7 @@ final class Session {
   Session(
       RunRequest request,
       Optional<SavedRun> saved,
-      Settings asked,
+      RunSettings asked,
       CommandLineOptions options,
       List<BenchmarkListEntry> selected,
       ForkJdk jdk,
@@ -107,7 +107,7 @@ final class Session {
     this.facts = machine.get().with(jdk.facts());
   }
 
-  private Plan plan(Settings asked, List<BenchmarkListEntry> selected) {
+  private Plan plan(RunSettings asked, List<BenchmarkListEntry> selected) {
     Plan all =
         Plan.of(
             options,

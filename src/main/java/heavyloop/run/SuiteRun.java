@@ -5,8 +5,8 @@ import heavyloop.errors.UserError;
 import heavyloop.machine.Facts;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.RealDisk;
+import heavyloop.run.file.RunSettings;
 import heavyloop.run.file.SavedRun;
-import heavyloop.run.file.Settings;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -58,7 +58,7 @@ public final class SuiteRun {
     if (saved.isEmpty() && request.evenIfDifferent()) {
       throw new UserError("--even-if-different has no effect without --resume");
     }
-    Settings settings = saved.map(run -> run.manifest().settings()).orElseGet(request::settings);
+    RunSettings settings = saved.map(run -> run.manifest().settings()).orElseGet(request::settings);
     CommandLineOptions options = parse(settings.args());
     if (request.quick()) {
       settings = settings.withArgs(QuickArguments.of(settings.args(), options));
@@ -79,7 +79,10 @@ public final class SuiteRun {
   }
 
   private RunEnd runSelected(
-      RunRequest request, Optional<SavedRun> saved, Settings settings, CommandLineOptions options) {
+      RunRequest request,
+      Optional<SavedRun> saved,
+      RunSettings settings,
+      CommandLineOptions options) {
     boolean lists = options.shouldList() || options.shouldListWithParams();
     Selection selection = Selection.of(options, commands);
     ForkJdk jdk = ForkJdk.of(options);

@@ -6,7 +6,7 @@ import heavyloop.run.file.Manifest;
 import heavyloop.run.file.Manifest.Identity;
 import heavyloop.run.file.Refuges;
 import heavyloop.run.file.ResultsStore;
-import heavyloop.run.file.Settings;
+import heavyloop.run.file.RunSettings;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.ForkOrder;
 import heavyloop.run.plan.Plan;
@@ -62,7 +62,7 @@ public final class Stores {
 
   public static Manifest manifest(Plan plan) {
     return new Manifest(
-        new Settings(List.of("Twins"), false, 0, ForkOrder.INTERLEAVED, plan.seed(), ""),
+        new RunSettings(List.of("Twins"), false, 0, ForkOrder.INTERLEAVED, plan.seed(), ""),
         plan.cells().stream().map(Cell::id).toList(),
         List.of(new Identity("machine", "a-machine", "A CPU")),
         "");

@@ -12,7 +12,7 @@ import java.util.List;
  * @param resumedWith what of the identities has changed since it was begun; may be empty
  */
 public record Manifest(
-    Settings settings, List<String> cells, List<Identity> identities, String resumedWith)
+    RunSettings settings, List<String> cells, List<Identity> identities, String resumedWith)
     implements Serializable {
 
   /** Copies the lists, into such as can be serialized. */

@@ -19,8 +19,8 @@ import org.openjdk.jmh.results.RunResult;
 /**
  * What a run has measured so far, in memory and on disk. After each fork the log gets one entry
  * more, while the next one is prepared; that fork's JVM starts once the entry is on the disk. While
- * it starts, the results file is replaced, and waited for once it is up. A kill in between costs
- * nothing, since the file is made anew from the log.
+ * it starts, the results file is replaced, and waited for once it is up. So a kill costs one fork,
+ * running or just ended: what the file lacks it gets from the log when the run is resumed.
  *
  * <p>If the disk fails, what there is goes elsewhere, and the run goes on there.
  */
@@ -29,9 +29,9 @@ public final class ResultsStore {
   private final Refuges refuges;
   private final Executor writer;
   private final Manifest manifest;
-  private final Measurements measurements;
+  private final EndedForks forks;
 
-  /** The last of the measurements: those that the log doesn't have yet. */
+  /** The last of the forks: those that the log doesn't have yet. */
   private final List<Entry> unlogged = new ArrayList<>();
 
   /** Whether the log may end in a part of an entry, after which none would be found. */
@@ -63,7 +63,7 @@ public final class ResultsStore {
     this.disk = disk;
     this.file = file;
     this.manifest = manifest;
-    this.measurements = new Measurements(plan, format);
+    this.forks = new EndedForks(plan, format);
     this.refuges = refuges;
     this.writer = writer;
   }
@@ -108,7 +108,7 @@ public final class ResultsStore {
   public void goOn(SavedRun saved) {
     saved.entries().stream()
         .filter(entry -> entry.outcome() instanceof Measured)
-        .forEach(measurements::add);
+        .forEach(forks::add);
     try {
       writeAll(file);
     } catch (IOException e) {
@@ -118,7 +118,7 @@ public final class ResultsStore {
 
   /** Keeps what became of a fork, and begins to write it to the log. */
   public synchronized void add(Entry entry) {
-    measurements.add(entry);
+    forks.add(entry);
     unlogged.add(entry);
     behind = true;
     later(this::log);
@@ -217,7 +217,7 @@ public final class ResultsStore {
   private void writeAll(Path to) throws IOException {
     ByteArrayOutputStream log = new ByteArrayOutputStream();
     log.writeBytes(ObjectLog.frame(manifest));
-    log.writeBytes(frames(measurements.entries()));
+    log.writeBytes(frames(forks.entries()));
     disk.replace(ForkLog.of(to), log.toByteArray());
     disk.replace(to, results());
     torn = false;
@@ -231,7 +231,7 @@ public final class ResultsStore {
   }
 
   private byte[] results() {
-    return measurements.json().getBytes(StandardCharsets.UTF_8);
+    return forks.json().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Where the results are; that may change when the disk fails. */
@@ -241,22 +241,22 @@ public final class ResultsStore {
 
   /** The forks that have measured. */
   public synchronized Set<Slot> done() {
-    return measurements.done();
+    return forks.done();
   }
 
   /** What the machine was like during each fork, in the order in which they ran. */
   public synchronized List<Conditions> conditions() {
-    return measurements.conditions();
+    return forks.conditions();
   }
 
   /** The forks that have measured nothing. */
   public synchronized List<Failure> failures() {
-    return measurements.failures();
+    return forks.failures();
   }
 
   /** All cells that have measured something, as JMH would have them if it had run them. */
   public synchronized List<RunResult> runResults() {
-    return measurements.runResults();
+    return forks.runResults();
   }
 
   /** Removes the log: there is nothing to resume. */

@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
-/** What a run has measured so far, in memory. Not for several threads at once. */
-final class Measurements {
+/** The forks of a run that have ended, in memory. Not for several threads at once. */
+final class EndedForks {
   private final Plan plan;
   private final JmhRecords format;
   private final List<Entry> entries = new ArrayList<>();
@@ -31,7 +31,7 @@ final class Measurements {
   /** The cells that have more forks than their records say. */
   private final Set<Integer> stale = new TreeSet<>();
 
-  Measurements(Plan plan, JmhRecords format) {
+  EndedForks(Plan plan, JmhRecords format) {
     this.plan = plan;
     this.format = format;
   }

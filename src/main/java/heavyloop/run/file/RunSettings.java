@@ -13,22 +13,22 @@ import java.util.List;
  * @param forks of each cell; 0 if the arguments or the benchmarks say it
  * @param name of the machine, given by the user; may be empty
  */
-public record Settings(
+public record RunSettings(
     List<String> args, boolean quick, int forks, ForkOrder order, long seed, String name)
     implements Serializable {
 
   /** Copies the arguments, into a list that can be serialized. */
-  public Settings {
+  public RunSettings {
     args = new ArrayList<>(args);
   }
 
   /** The same with other arguments. */
-  public Settings withArgs(List<String> others) {
-    return new Settings(others, quick, forks, order, seed, name);
+  public RunSettings withArgs(List<String> others) {
+    return new RunSettings(others, quick, forks, order, seed, name);
   }
 
   /** The same with so many forks of each cell. */
-  public Settings withForks(int number) {
-    return new Settings(args, quick, number, order, seed, name);
+  public RunSettings withForks(int number) {
+    return new RunSettings(args, quick, number, order, seed, name);
   }
 }
