@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InvalidClassException;
+import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -80,7 +81,8 @@ public final class ObjectLog {
     try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
       in.setObjectInputFilter(FILTER);
       return in.readObject();
-    } catch (ClassNotFoundException e) {
+    } catch (ClassNotFoundException | InvalidObjectException e) {
+      // The latter if a record refuses what another version has written: what that lacks is null.
       throw new InvalidClassException(e.getMessage());
     }
   }
