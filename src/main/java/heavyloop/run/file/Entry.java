@@ -4,7 +4,6 @@ import heavyloop.machine.Conditions;
 import heavyloop.run.fork.ForkOutcome;
 import heavyloop.run.plan.Slot;
 import java.io.Serializable;
-import java.util.Objects;
 
 /**
  * What became of a fork.
@@ -12,12 +11,5 @@ import java.util.Objects;
  * @param slot which fork it was
  * @param conditions what the machine was like meanwhile
  */
-public record Entry(Slot slot, ForkOutcome outcome, Conditions conditions) implements Serializable {
-
-  /** Refuses what another version has written. */
-  public Entry {
-    Objects.requireNonNull(slot, "slot");
-    Objects.requireNonNull(outcome, "outcome");
-    Objects.requireNonNull(conditions, "conditions");
-  }
-}
+public record Entry(Slot slot, ForkOutcome outcome, Conditions conditions)
+    implements Serializable {}

@@ -3,7 +3,6 @@ package heavyloop.run.file;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * What a run must know of itself to be resumed.
@@ -18,7 +17,6 @@ public record Manifest(
 
   /** Copies the lists, into such as can be serialized. */
   public Manifest {
-    Objects.requireNonNull(settings, "settings");
     cells = new ArrayList<>(cells);
     identities = new ArrayList<>(identities);
   }

@@ -3,14 +3,17 @@ package heavyloop.run.file;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InvalidClassException;
-import java.io.InvalidObjectException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -34,11 +37,21 @@ public final class ObjectLog {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(object);
     }
-    return ByteBuffer.allocate(HEAD + bytes.size())
-        .putInt(bytes.size())
-        .putLong(checksum(bytes.toByteArray()))
-        .put(bytes.toByteArray())
+    return frame(bytes.toByteArray());
+  }
+
+  /** A frame with an object that is serialized already. */
+  static byte[] frame(byte[] object) {
+    return ByteBuffer.allocate(HEAD + object.length)
+        .putInt(object.length)
+        .putLong(checksum(object))
+        .put(object)
         .array();
+  }
+
+  /** The object of a frame, serialized. */
+  static byte[] content(byte[] frame) {
+    return Arrays.copyOfRange(frame, HEAD, frame.length);
   }
 
   private static long checksum(byte[] bytes) {
@@ -78,12 +91,35 @@ public final class ObjectLog {
   }
 
   private static Object read(byte[] bytes) throws IOException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+    try (ObjectInputStream in = new SameVersion(new ByteArrayInputStream(bytes))) {
       in.setObjectInputFilter(FILTER);
       return in.readObject();
-    } catch (ClassNotFoundException | InvalidObjectException e) {
-      // The latter if a record refuses what another version has written: what that lacks is null.
+    } catch (ClassNotFoundException e) {
       throw new InvalidClassException(e.getMessage());
+    }
+  }
+
+  /**
+   * Refuses records that were written with other components. Java's serialization notices that of
+   * any class but a record: there what is missing is null or zero.
+   */
+  private static final class SameVersion extends ObjectInputStream {
+    SameVersion(InputStream in) throws IOException {
+      super(in);
+    }
+
+    @Override
+    protected Class<?> resolveClass(ObjectStreamClass written)
+        throws IOException, ClassNotFoundException {
+      Class<?> type = super.resolveClass(written);
+      if (type.isRecord() && !fields(written).equals(fields(ObjectStreamClass.lookup(type)))) {
+        throw new InvalidClassException(type.getName(), "it had other components");
+      }
+      return type;
+    }
+
+    private static List<String> fields(ObjectStreamClass type) {
+      return Stream.of(type.getFields()).map(Object::toString).toList();
     }
   }
 }
