@@ -45,15 +45,15 @@ public final class CommandLineInterface {
    */
   public int execute(String... args) {
     try {
-      String word = args.length == 0 ? RUN : args[0];
-      if (ABOUT_ALL.contains(word)) {
-        return commandLine(commands(args).values()).execute(args);
+      Map<String, Supplier<CommandLine>> commands = commands(args);
+      if (args.length > 0 && ABOUT_ALL.contains(args[0])) {
+        return commandLine(commands.values()).execute(args);
       }
-      Supplier<CommandLine> named = commands(args).get(word);
-      return named == null
-          ? commandLine(List.of(commands(args).get(RUN)))
-              .execute(Stream.concat(Stream.of(RUN), Stream.of(args)).toArray(String[]::new))
-          : commandLine(List.of(named)).execute(args);
+      String[] line =
+          args.length > 0 && commands.containsKey(args[0])
+              ? args
+              : Stream.concat(Stream.of(RUN), Stream.of(args)).toArray(String[]::new);
+      return commandLine(List.of(commands.get(line[0]))).execute(line);
     } catch (Exception e) {
       return bug(e);
     }
@@ -80,7 +80,7 @@ public final class CommandLineInterface {
   }
 
   private CommandLine commandLine(Collection<Supplier<CommandLine>> commands) {
-    // Before all else: a command may have begun to do something else meanwhile.
+    // Before the root, since a run begins to look at the machine when its command is made.
     List<CommandLine> made = commands.stream().map(Supplier::get).toList();
     CommandLine root = new CommandLine(new RootCommand());
     made.forEach(root::addSubcommand);

@@ -135,6 +135,33 @@ class RunOptionsIT {
     assertThat(json("a.json").get(0).get("forks").asInt()).isZero();
   }
 
+  /** The README's command; a line of what it will do is enough of it. */
+  @Test
+  @Timeout(60)
+  void without_any_argument_the_whole_suite_is_run() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                JAR.toAbsolutePath().toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .start();
+    List<String> lines = new ArrayList<>();
+    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+        if (line.contains("forks, interleaved")) {
+          process.toHandle().destroy();
+        }
+      }
+    }
+    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(lines)
+        .anyMatch(line -> line.matches("7\\d benchmarks .* 3\\d\\d forks, interleaved.*"));
+    assertThat(process.exitValue()).isEqualTo(143);
+  }
+
   @Test
   void a_quick_run_has_two_forks_and_a_budget_three_at_least() throws Exception {
     run("Growth --quick -rff @quick.json");
