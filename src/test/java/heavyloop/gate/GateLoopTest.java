@@ -1,5 +1,11 @@
 package heavyloop.gate;
 
+import static heavyloop.gate.Trio.FEWEST;
+import static heavyloop.gate.Trio.FRESH;
+import static heavyloop.gate.Trio.MOST;
+import static heavyloop.gate.Trio.NOISE;
+import static heavyloop.gate.Trio.NOISY;
+import static heavyloop.gate.Trio.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.gate.Breakdown.Where;
@@ -15,14 +21,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GateLoopTest {
-  /** Of which {@link #NOISE} can't be told from nothing before the last look. */
-  private static final GatePlan PLAN = Gates.plan("a.A.quiet", "a.B.noisy", "a.C.quiet");
-
-  private static final int NOISY = 1;
-  private static final double NOISE = 0.2;
-  private static final int FEWEST = Gates.fewest(PLAN);
-  private static final int MOST = Gates.design(PLAN).maxBlocks();
-  private static final int FRESH = Gates.design(PLAN).confirmationBlocks();
 
   private final FakeDisk disk = new FakeDisk();
   private final List<String> said = new ArrayList<>();

@@ -1,5 +1,11 @@
 package heavyloop.gate;
 
+import static heavyloop.gate.Trio.FEWEST;
+import static heavyloop.gate.Trio.FRESH;
+import static heavyloop.gate.Trio.MOST;
+import static heavyloop.gate.Trio.NOISE;
+import static heavyloop.gate.Trio.NOISY;
+import static heavyloop.gate.Trio.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.run.FakeDisk;
@@ -12,12 +18,6 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GateProgressTest {
-  private static final GatePlan PLAN = Gates.plan("a.A.quiet", "a.B.noisy", "a.C.quiet");
-  private static final int NOISY = 1;
-  private static final double NOISE = 0.2;
-  private static final int FEWEST = Gates.fewest(PLAN);
-  private static final int MOST = Gates.design(PLAN).maxBlocks();
-  private static final int FRESH = Gates.design(PLAN).confirmationBlocks();
 
   private final FakeSides forks = new FakeSides(PLAN);
   private final List<String> said = new ArrayList<>();

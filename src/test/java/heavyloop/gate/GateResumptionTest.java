@@ -1,5 +1,7 @@
 package heavyloop.gate;
 
+import static heavyloop.gate.Trio.FEWEST;
+import static heavyloop.gate.Trio.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.gate.FakeSides.Fork;
@@ -10,8 +12,6 @@ import org.junit.jupiter.api.Test;
 
 /** What goes on where another gate ended. */
 class GateResumptionTest {
-  private static final GatePlan PLAN = Gates.plan("a.A.quiet", "a.B.noisy", "a.C.quiet");
-  private static final int FEWEST = Gates.fewest(PLAN);
 
   private final FakeDisk disk = new FakeDisk();
   private final FakeSides forks = new FakeSides(PLAN);

@@ -32,6 +32,9 @@ class ResultsStoreTest {
   private final Plan plan = Plans.of("Twins");
   private final FakeDisk disk = new FakeDisk();
 
+  /** What the writer has not come to, where there is one. */
+  private final Deque<Runnable> later = new ArrayDeque<>();
+
   private Entry entry(Slot slot, ForkOutcome outcome) {
     return new Entry(slot, outcome, new FakeForks().watch().get());
   }
@@ -47,7 +50,7 @@ class ResultsStoreTest {
     store.secure();
   }
 
-  private static void runAll(Deque<Runnable> later) {
+  private void runAll() {
     while (!later.isEmpty()) {
       later.remove().run();
     }
@@ -99,7 +102,6 @@ class ResultsStoreTest {
   /** As it is while the next fork is prepared, and while it starts. */
   @Test
   void what_was_added_is_in_the_log_before_the_next_fork_starts_and_in_the_results_file_soon() {
-    Deque<Runnable> later = new ArrayDeque<>();
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
     store.add(measured(new Slot(0, 0)));
@@ -108,7 +110,7 @@ class ResultsStoreTest {
     assertThat(SavedRun.read(disk, FILE).entries()).hasSize(1);
     assertThat(forks(disk.text(FILE))).as("a kill costs nothing: there is the log").isZero();
     store.add(measured(new Slot(1, 0)));
-    runAll(later);
+    runAll();
     assertThat(SavedRun.read(disk, FILE).entries()).hasSize(2);
     assertThat(disk.appends()).as("the log isn't written anew each time").isEqualTo(2);
     assertThat(forks(disk.text(FILE))).isEqualTo(2);
@@ -116,17 +118,16 @@ class ResultsStoreTest {
 
   @Test
   void what_is_written_already_is_not_written_again() {
-    Deque<Runnable> later = new ArrayDeque<>();
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
     store.add(measured(new Slot(0, 0)));
-    runAll(later);
+    runAll();
     disk.breakDown(ForkLog.of(FILE)::equals);
     store.secure();
-    runAll(later);
+    runAll();
     disk.breakDown(file -> true);
     store.secure();
-    runAll(later);
+    runAll();
     assertThat(store.file()).isEqualTo(FILE);
     assertThat(forks(disk.text(FILE))).isEqualTo(1);
   }
@@ -134,13 +135,12 @@ class ResultsStoreTest {
   /** The log is waited for before the next fork, and the results file during its warm-up. */
   @Test
   void a_power_cut_costs_no_fork_that_has_ended_and_once_forced_the_file_survives_it_too() {
-    Deque<Runnable> later = new ArrayDeque<>();
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
     assertThat(disk.inCache()).isEmpty();
     keep(store, measured(new Slot(0, 0)));
     assertThat(disk.inCache()).isEmpty();
-    runAll(later);
+    runAll();
     assertThat(disk.inCache()).containsExactly(FILE);
     store.force();
     assertThat(disk.inCache()).isEmpty();
@@ -176,14 +176,13 @@ class ResultsStoreTest {
   /** Whoever hears of it must be the run, not a thread in the background. */
   @Test
   void what_the_writer_could_put_nowhere_is_not_forgotten() {
-    Deque<Runnable> later = new ArrayDeque<>();
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
     keep(store, measured(new Slot(0, 0)));
     disk.breakDown(file -> !file.equals(ForkLog.of(FILE)));
-    runAll(later);
+    runAll();
     store.settle();
-    runAll(later);
+    runAll();
     assertThatThrownBy(store::force)
         .isInstanceOf(UserError.class)
         .hasMessageContaining("can be written nowhere");
@@ -194,13 +193,12 @@ class ResultsStoreTest {
 
   @Test
   void a_log_that_may_end_in_half_an_entry_is_written_anew() {
-    Deque<Runnable> later = new ArrayDeque<>();
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
     keep(store, measured(new Slot(0, 0)));
     disk.breakDown(file -> true);
     store.add(measured(new Slot(1, 0)));
-    runAll(later);
+    runAll();
     disk.breakDown(file -> false);
     keep(store, measured(new Slot(1, 1)));
     assertThat(store.file()).isEqualTo(FILE);
@@ -210,14 +208,13 @@ class ResultsStoreTest {
   /** What a refuge took of it doesn't count, as the run doesn't go on there. */
   @Test
   void a_refuge_that_takes_the_log_but_not_the_results_is_none() {
-    Deque<Runnable> later = new ArrayDeque<>();
     ResultsStore store = Stores.of(disk, plan, new Warnings(), later::add);
     store.begin(false);
     keep(store, measured(new Slot(0, 0)));
     Path log = ForkLog.of(REFUGE.resolve(FILE.getFileName()));
     disk.breakDown(file -> !file.equals(log));
     store.add(measured(new Slot(1, 0)));
-    runAll(later);
+    runAll();
     assertThat(disk.exists(log)).isTrue();
     disk.breakDown(file -> false);
     store.force();
@@ -335,17 +332,5 @@ class ResultsStoreTest {
     keep(store, measured(new Slot(1, 0)));
     keep(store, entry(new Slot(1, 1), new Failed("it broke", List.of("last words"))));
     Golden.assertMatches("run/results.json", disk.text(FILE));
-  }
-
-  @Test
-  void a_run_that_is_whole_or_a_file_of_others_can_not_be_resumed() throws Exception {
-    disk.replace(FILE, "[]".getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> SavedRun.read(disk, FILE))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("nothing is missing, or its log (results.json.forks) is gone");
-    disk.replace(ForkLog.of(FILE), "nonsense".getBytes(StandardCharsets.UTF_8));
-    assertThatThrownBy(() -> SavedRun.read(disk, FILE))
-        .isInstanceOf(UserError.class)
-        .hasMessageContaining("can't be read as the log of a run");
   }
 }
