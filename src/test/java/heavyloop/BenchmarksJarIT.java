@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import heavyloop.strategies.Strategy;
+import heavyloop.suite.strategies.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +59,7 @@ class BenchmarksJarIT {
           String parallelism = strategy.equals(Strategy.SEQUENTIAL) ? "" : "\"parallelism\":\"4\",";
           expected.add(
               String.format(
-                  "heavyloop.benchmarks.parallelism.%s {\"iterations\":\"%s\",%s\"tasks\":\"4\"}",
+                  "heavyloop.suite.benchmarks.parallelism.%s {\"iterations\":\"%s\",%s\"tasks\":\"4\"}",
                   strategy.name(), iterations, parallelism));
         }
       }
@@ -67,9 +67,9 @@ class BenchmarksJarIT {
     assertThat(records.stream().map(BenchmarksJarIT::cell).collect(Collectors.toSet()))
         .containsAll(expected)
         .contains(
-            "heavyloop.benchmarks.controls.Growth.loop {\"iterations\":\"1000000\",\"times\":\"4\"}",
-            "heavyloop.benchmarks.controls.Twins.second {\"iterations\":\"1000000\"}",
-            "heavyloop.benchmarks.parallelism.JmhThreads.max {\"iterations\":\"1000000\"}");
+            "heavyloop.suite.benchmarks.controls.Growth.loop {\"iterations\":\"1000000\",\"times\":\"4\"}",
+            "heavyloop.suite.benchmarks.controls.Twins.second {\"iterations\":\"1000000\"}",
+            "heavyloop.suite.benchmarks.parallelism.JmhThreads.max {\"iterations\":\"1000000\"}");
   }
 
   @Test
@@ -80,10 +80,10 @@ class BenchmarksJarIT {
     if (JDK < 21) {
       assertThat(result.output().lines())
           .contains(
-              "# Skipped: heavyloop.benchmarks.parallelism.VirtualThreads.threadPerTask needs JDK"
+              "# Skipped: heavyloop.suite.benchmarks.parallelism.VirtualThreads.threadPerTask needs JDK"
                   + " 21 or newer, and the forks run on JDK "
                   + JDK)
-          .doesNotContain("heavyloop.benchmarks.parallelism.VirtualThreads.threadPerTask");
+          .doesNotContain("heavyloop.suite.benchmarks.parallelism.VirtualThreads.threadPerTask");
       assertThat(BenchmarksJar.run("VirtualThreads").exitCode()).isEqualTo(4);
     } else {
       assertThat(result.output())

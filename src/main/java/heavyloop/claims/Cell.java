@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /**
  * One benchmark at one setting.
  *
- * @param benchmark its name below {@code heavyloop.benchmarks}: package, class, method
+ * @param benchmark its name below {@code heavyloop.suite.benchmarks}: package, class, method
  * @param params the parameters that matter, with their values; the others have their defaults
  */
 public record Cell(String benchmark, Map<String, String> params) {

@@ -4,6 +4,7 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Fork;
 import heavyloop.results.Metric;
 import heavyloop.results.Run;
+import heavyloop.suite.SuiteFacts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +12,7 @@ import java.util.OptionalInt;
 
 /** The measurements of a results file of this suite. */
 public record MeasuredRun(Run run) implements Measurements {
-  private static final String PREFIX = "heavyloop.benchmarks.";
   private static final String PROCESSORS = "jvm.processors";
-  private static final String ALL_PROCESSORS = PREFIX + "parallelism.JmhThreads.max";
 
   @Override
   public Optional<double[]> times(Cell cell) {
@@ -42,8 +41,8 @@ public record MeasuredRun(Run run) implements Measurements {
       return OptionalInt.of(Integer.parseInt(fact));
     }
     return run.records().stream()
-        .filter(measured -> measured.key().benchmark().equals(ALL_PROCESSORS))
-        .mapToInt(measured -> measured.key().threads())
+        .filter(measured -> measured.id().benchmark().equals(SuiteFacts.ALL_PROCESSORS))
+        .mapToInt(measured -> measured.id().threads())
         .findFirst();
   }
 
@@ -51,10 +50,11 @@ public record MeasuredRun(Run run) implements Measurements {
   private Optional<BenchmarkRecord> find(Cell cell) {
     List<BenchmarkRecord> found =
         run.records().stream()
-            .filter(measured -> measured.key().benchmark().equals(PREFIX + cell.benchmark()))
             .filter(
                 measured ->
-                    measured.key().params().entrySet().containsAll(cell.params().entrySet()))
+                    measured.id().benchmark().equals(SuiteFacts.BENCHMARKS + cell.benchmark()))
+            .filter(
+                measured -> measured.id().params().entrySet().containsAll(cell.params().entrySet()))
             .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }

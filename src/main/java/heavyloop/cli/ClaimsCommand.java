@@ -1,8 +1,8 @@
 package heavyloop.cli;
 
 import heavyloop.claims.ClaimsReport;
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import heavyloop.results.Run;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -52,7 +52,7 @@ final class ClaimsCommand implements Callable<Integer> {
   public Integer call() {
     List<Run> runs = input.read().stream().flatMap(file -> input.runs(file).stream()).toList();
     if (!ClaimsReport.isAnyMeasured(runs)) {
-      throw new UserError(
+      throw new UserException(
           ExitCode.NOTHING_MEASURED,
           "No claim's benchmarks were measured in these files: the claims are about this suite, and"
               + " a run without a regular expression measures all of it.");

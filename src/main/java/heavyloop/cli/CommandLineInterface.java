@@ -1,7 +1,7 @@
 package heavyloop.cli;
 
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -108,7 +108,7 @@ public final class CommandLineInterface {
   }
 
   private int failure(Exception e) {
-    if (e instanceof UserError mistake) {
+    if (e instanceof UserException mistake) {
       err.println(mistake.getMessage());
       return mistake.exitCode().status();
     }

@@ -6,7 +6,7 @@ import heavyloop.compare.Criteria;
 import heavyloop.compare.Inventory;
 import heavyloop.compare.Outcome;
 import heavyloop.compare.Outcome.FailOn;
-import heavyloop.errors.ExitCode;
+import heavyloop.exit.ExitCode;
 import heavyloop.history.HistoryReport;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.Run;

@@ -1,12 +1,12 @@
 package heavyloop.cli;
 
-import heavyloop.demo.DeadlockDemo;
-import heavyloop.demo.Demo;
-import heavyloop.demo.Stopwatch;
-import heavyloop.strategies.Parallelism;
-import heavyloop.strategies.Strategy;
-import heavyloop.work.HeavyBatch;
-import heavyloop.work.HeavyLoop;
+import heavyloop.suite.demo.DeadlockDemo;
+import heavyloop.suite.demo.Demo;
+import heavyloop.suite.demo.Stopwatch;
+import heavyloop.suite.strategies.Parallelism;
+import heavyloop.suite.strategies.Strategy;
+import heavyloop.suite.work.HeavyBatch;
+import heavyloop.suite.work.HeavyLoop;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Iterator;

@@ -1,8 +1,8 @@
 package heavyloop.cli;
 
 import heavyloop.compare.Outcome.FailOn;
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import heavyloop.gate.GateOutcome;
 import heavyloop.gate.GateReport;
 import heavyloop.gate.GateRequest;
@@ -15,11 +15,11 @@ import heavyloop.gate.SelfTestReport;
 import heavyloop.gate.Sides;
 import heavyloop.gate.jar.Side;
 import heavyloop.machine.Facts;
+import heavyloop.progress.Progress;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.run.file.RealDisk;
-import heavyloop.run.progress.Progress;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -231,7 +231,7 @@ final class GateCommand implements Callable<Integer> {
     GateCommand begun = new GateCommand(out, err, saved.args());
     new CommandLine(begun).setExpandAtFiles(false).parseArgs(saved.args().toArray(String[]::new));
     if (begun.selfTest.isWanted()) {
-      throw new UserError(
+      throw new UserException(
           resume + ": this gate is of a self-test, which isn't resumed; begin anew");
     }
     begun.budget = budget;

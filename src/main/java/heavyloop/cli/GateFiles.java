@@ -1,6 +1,6 @@
 package heavyloop.cli;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import java.io.IOException;
@@ -51,7 +51,7 @@ final class GateFiles {
   /**
    * Makes sure that the files can be written, before hours are spent on what goes into them.
    *
-   * @throws UserError if one can't be
+   * @throws UserException if one can't be
    */
   void require() {
     Stream.of(json, markdown, thresholds)
@@ -84,7 +84,7 @@ final class GateFiles {
     try {
       Files.writeString(file, text, how);
     } catch (IOException e) {
-      throw new UserError(
+      throw new UserException(
           file + " can't be written: " + e.getClass().getSimpleName() + ": " + e.getMessage());
     }
   }

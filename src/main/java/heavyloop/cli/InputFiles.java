@@ -1,6 +1,6 @@
 package heavyloop.cli;
 
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
@@ -49,7 +49,7 @@ final class InputFiles {
         .toList();
   }
 
-  private boolean isWanted(Key key) {
+  private boolean isWanted(BenchmarkId key) {
     return benchmarks.matcher(key.benchmark()).find();
   }
 }

@@ -1,6 +1,6 @@
 package heavyloop.cli;
 
-import heavyloop.errors.ExitCode;
+import heavyloop.exit.ExitCode;
 import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch;
 import heavyloop.machine.MachineReport;

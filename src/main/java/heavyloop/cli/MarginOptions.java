@@ -1,7 +1,7 @@
 package heavyloop.cli;
 
 import heavyloop.compare.Margins;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -44,7 +44,7 @@ final class MarginOptions {
   /**
    * The margins.
    *
-   * @throws UserError if their file can't be read, or isn't one
+   * @throws UserException if their file can't be read, or isn't one
    */
   Margins margins() {
     if (thresholds == null) {
@@ -53,9 +53,9 @@ final class MarginOptions {
     try {
       return Margins.of(margin).withRules(thresholds.toString(), Files.readAllLines(thresholds));
     } catch (CharacterCodingException e) {
-      throw new UserError(thresholds + " isn't text in UTF-8");
+      throw new UserException(thresholds + " isn't text in UTF-8");
     } catch (IOException e) {
-      throw new UserError("the thresholds can't be read: " + thresholds);
+      throw new UserException("the thresholds can't be read: " + thresholds);
     }
   }
 }

@@ -1,6 +1,6 @@
 package heavyloop.cli;
 
-import heavyloop.run.progress.Progress;
+import heavyloop.progress.Progress;
 import java.io.PrintStream;
 import picocli.CommandLine.Option;
 

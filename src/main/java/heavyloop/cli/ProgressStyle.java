@@ -1,8 +1,8 @@
 package heavyloop.cli;
 
-import heavyloop.run.progress.BarProgress;
-import heavyloop.run.progress.LineProgress;
-import heavyloop.run.progress.Progress;
+import heavyloop.progress.BarProgress;
+import heavyloop.progress.LineProgress;
+import heavyloop.progress.Progress;
 import java.io.PrintStream;
 import java.util.Locale;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package heavyloop.cli;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.gate.SelfTest;
 import heavyloop.gate.Sides;
 import heavyloop.gate.jar.Code;
 import heavyloop.gate.jar.Java;
 import heavyloop.gate.jar.Side;
 import heavyloop.run.Jar;
-import heavyloop.work.Slowdown;
+import heavyloop.suite.SuiteFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,10 +15,6 @@ import picocli.CommandLine.Option;
 
 /** How a gate is tried on itself. */
 final class SelfTestOptions {
-  /** What a self-test runs: two benchmarks that are quick, and quiet on a quiet machine. */
-  private static final List<String> BENCHMARKS =
-      List.of("parallelism.Sequential.loop$", "parallelism.JmhThreads.two$");
-
   private static final List<String> SETTINGS =
       List.of("-p", "iterations=1000000", "-wi", "3", "-w", "50ms", "-i", "5", "-r", "50ms");
 
@@ -54,23 +50,26 @@ final class SelfTestOptions {
 
   /** What to run: what is given, or else little. */
   List<String> jmhArgs(List<String> given) {
-    return given.isEmpty() ? Stream.concat(BENCHMARKS.stream(), SETTINGS.stream()).toList() : given;
+    return given.isEmpty()
+        ? Stream.concat(SuiteFacts.SELF_TEST.stream(), SETTINGS.stream()).toList()
+        : given;
   }
 
   /**
    * This jar twice.
    *
    * @param slowdown how many times as much work head does
-   * @throws UserError if this isn't a jar
+   * @throws UserException if this isn't a jar
    */
   Sides sides(double slowdown) {
     Path jar =
         Jar.path()
             .orElseThrow(
-                () -> new UserError("--self-test runs the jar that it is in, and this is none"));
+                () ->
+                    new UserException("--self-test runs the jar that it is in, and this is none"));
     Code code = Code.jar(jar, Code.JMH_MAIN);
     List<String> longer =
-        slowdown > 1 ? List.of("-D" + Slowdown.PROPERTY + "=" + slowdown) : List.of();
+        slowdown > 1 ? List.of("-D" + SuiteFacts.SLOWDOWN + "=" + slowdown) : List.of();
     return new Sides(
         new Side("base", code, Java.ours(), List.of()),
         new Side("head", code, Java.ours(), longer));

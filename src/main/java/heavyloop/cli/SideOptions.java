@@ -1,6 +1,6 @@
 package heavyloop.cli;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.gate.jar.Code;
 import heavyloop.gate.jar.Java;
 import heavyloop.gate.jar.Side;
@@ -78,7 +78,7 @@ final class SideOptions {
   /**
    * Base.
    *
-   * @throws UserError if it isn't given, or can't be used
+   * @throws UserException if it isn't given, or can't be used
    */
   Side base() {
     return new Side("base", baseCode(), java("--base-java", baseJava), arguments(baseJvmArgs));
@@ -95,7 +95,8 @@ final class SideOptions {
 
   private Code baseCode() {
     if (baseJar == null && baseClassPath == null) {
-      throw new UserError("--base names the jar to compare with, and is missing (see: help gate)");
+      throw new UserException(
+          "--base names the jar to compare with, and is missing (see: help gate)");
     }
     return code("base", baseJar, baseClassPath, baseMain);
   }
@@ -106,7 +107,7 @@ final class SideOptions {
 
   private static Code code(String side, Path jar, String classPath, String main) {
     if (jar != null && classPath != null) {
-      throw new UserError(
+      throw new UserException(
           "--"
               + side
               + " and --"

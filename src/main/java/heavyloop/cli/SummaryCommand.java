@@ -1,7 +1,7 @@
 package heavyloop.cli;
 
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import heavyloop.results.Run;
 import heavyloop.summary.SummaryReport;
 import java.io.InputStream;
@@ -53,7 +53,7 @@ final class SummaryCommand implements Callable<Integer> {
   public Integer call() {
     List<Run> runs = input.read().stream().flatMap(file -> input.runs(file).stream()).toList();
     if (runs.stream().allMatch(run -> run.records().isEmpty())) {
-      throw new UserError(
+      throw new UserException(
           ExitCode.NOTHING_MEASURED,
           "None of the files has a result that can be used; compare --list shows what is in them.");
     }

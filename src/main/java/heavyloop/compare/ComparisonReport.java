@@ -5,7 +5,7 @@ import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
 import heavyloop.report.Value;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Unusable;
@@ -36,7 +36,7 @@ public final class ComparisonReport {
         new Labels(
             comparison.runs().stream()
                 .flatMap(run -> run.records().stream())
-                .map(measured -> measured.key())
+                .map(measured -> measured.id())
                 .toList());
   }
 
@@ -149,7 +149,7 @@ public final class ComparisonReport {
       for (Pairing.Conflict conflict : pairing.conflicts()) {
         rows.add(
             List.of(
-                Value.of(labels.of(conflict.key())),
+                Value.of(labels.of(conflict.id())),
                 Value.of(conflict.base()),
                 Value.of(conflict.head()),
                 Value.of(pairing.head().name())));
@@ -170,11 +170,11 @@ public final class ComparisonReport {
   private void unmatched() {
     List<List<Value>> rows = new ArrayList<>();
     for (Pairing pairing : comparison.pairings()) {
-      for (Key key : pairing.onlyBase()) {
-        rows.add(unmatched(key, pairing.base(), pairing.head()));
+      for (BenchmarkId id : pairing.onlyBase()) {
+        rows.add(unmatched(id, pairing.base(), pairing.head()));
       }
-      for (Key key : pairing.onlyHead()) {
-        rows.add(unmatched(key, pairing.head(), pairing.base()));
+      for (BenchmarkId id : pairing.onlyHead()) {
+        rows.add(unmatched(id, pairing.head(), pairing.base()));
       }
     }
     report.addUnlessEmpty(
@@ -189,7 +189,7 @@ public final class ComparisonReport {
             0));
   }
 
-  private List<Value> unmatched(Key key, Run in, Run notIn) {
-    return List.of(Value.of(labels.of(key)), Value.of(in.name()), Value.of(notIn.name()));
+  private List<Value> unmatched(BenchmarkId id, Run in, Run notIn) {
+    return List.of(Value.of(labels.of(id)), Value.of(in.name()), Value.of(notIn.name()));
   }
 }

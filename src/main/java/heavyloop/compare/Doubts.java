@@ -62,7 +62,7 @@ final class Doubts {
                   + " of "
                   + tested.size()
                   + " were measured in different ways, for instance "
-                  + labels.of(first.key())
+                  + labels.of(first.id())
                   + ": "
                   + first.base().settings().describe()
                   + ", and "
@@ -82,7 +82,7 @@ final class Doubts {
               .filter(fork -> SteadyState.of(fork) instanceof SteadyState.Unsteady)
               .count();
       if (forks > 0) {
-        unsteady.add(labels.of(one.match().key()) + " (" + forks + ")");
+        unsteady.add(labels.of(one.match().id()) + " (" + forks + ")");
       }
     }
     if (!unsteady.isEmpty()) {

@@ -32,7 +32,7 @@ public final class Inventory {
       report.add(Note.result("empty", "There is no result in it that can be used."));
     }
     for (Run run : runs) {
-      Labels labels = new Labels(run.records().stream().map(BenchmarkRecord::key).toList());
+      Labels labels = new Labels(run.records().stream().map(BenchmarkRecord::id).toList());
       report.add(
           Note.result(
               "run",
@@ -44,7 +44,7 @@ public final class Inventory {
                   + run.machine().map(Machine::identity).map(id -> ", machine " + id).orElse("")
                   + "."));
       List<BenchmarkRecord> records =
-          run.records().stream().sorted(Comparator.comparing(BenchmarkRecord::key)).toList();
+          run.records().stream().sorted(Comparator.comparing(BenchmarkRecord::id)).toList();
       report.addUnlessEmpty(Field.table("benchmarks", "", fields(run, labels), records));
     }
     return report.addUnlessEmpty(unusable(unusable)).build();
@@ -52,17 +52,17 @@ public final class Inventory {
 
   private static List<Field<BenchmarkRecord>> fields(Run run, Labels labels) {
     return List.of(
-        Column.text("benchmark", "benchmark").of(r -> Value.of(labels.of(r.key()))),
-        Column.text("mode", "mode").of(r -> Value.of(r.key().mode().label())),
-        Column.number("threads", "threads").of(r -> Value.of(r.key().threads())),
+        Column.text("benchmark", "benchmark").of(r -> Value.of(labels.of(r.id()))),
+        Column.text("mode", "mode").of(r -> Value.of(r.id().mode().label())),
+        Column.number("threads", "threads").of(r -> Value.of(r.id().threads())),
         Column.number("forks", "forks").of(r -> Value.of(r.primary().forks().size())),
         Column.text("unit", "unit").of(r -> Value.of(r.primary().unit().text())),
         Column.text("settings", "settings").ifItFits().of(r -> Value.of(r.settings().describe())),
         Column.text("secondary", "secondary")
             .ifItFits()
             .of(r -> Value.of(String.join(", ", r.secondary().keySet()))),
-        Column.data("name").of(r -> Value.of(r.key().benchmark())),
-        Column.data("params").of(r -> new Value.Pairs(r.key().params())),
+        Column.data("name").of(r -> Value.of(r.id().benchmark())),
+        Column.data("params").of(r -> new Value.Pairs(r.id().params())),
         Column.data("run").of(r -> Value.of(run.name())));
   }
 

@@ -1,6 +1,6 @@
 package heavyloop.compare;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -71,7 +71,7 @@ public record Margins(double common, List<Rule> rules) {
    * lines, and those that begin with {@code #}, don't count.
    *
    * @param file its name, for errors
-   * @throws UserError at the first line that is neither
+   * @throws UserException at the first line that is neither
    */
   public Margins withRules(String file, List<String> lines) {
     List<Rule> read = new ArrayList<>();
@@ -87,17 +87,17 @@ public record Margins(double common, List<Rule> rules) {
   private static Rule rule(String where, String line) {
     Matcher parts = LINE.matcher(line);
     if (!parts.matches()) {
-      throw new UserError(
+      throw new UserException(
           where + ": expected a margin and a regular expression, such as: 10% Requests\\.");
     }
     try {
       String percent = parts.group(2) == null ? "" : "%";
       return new Rule(Pattern.compile(parts.group(3)), parse(parts.group(1) + percent));
     } catch (PatternSyntaxException e) {
-      throw new UserError(
+      throw new UserException(
           where + ": '" + parts.group(3) + "' is not a regular expression: " + e.getDescription());
     } catch (IllegalArgumentException e) {
-      throw new UserError(where + ": " + e.getMessage());
+      throw new UserException(where + ": " + e.getMessage());
     }
   }
 }

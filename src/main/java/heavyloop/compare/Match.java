@@ -1,7 +1,7 @@
 package heavyloop.compare;
 
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
 import java.util.Arrays;
@@ -35,8 +35,8 @@ public final class Match {
             && Arrays.deepEquals(ordered(base), ordered(head));
   }
 
-  public Key key() {
-    return base.key();
+  public BenchmarkId id() {
+    return base.id();
   }
 
   public BenchmarkRecord base() {

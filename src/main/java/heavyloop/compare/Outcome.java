@@ -1,6 +1,6 @@
 package heavyloop.compare;
 
-import heavyloop.errors.ExitCode;
+import heavyloop.exit.ExitCode;
 import java.util.Locale;
 
 /** What a comparison comes to, for a script. */

@@ -1,7 +1,7 @@
 package heavyloop.compare;
 
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,19 +23,19 @@ public record Pairing(
     Relation relation,
     List<Match> matches,
     List<Conflict> conflicts,
-    List<Key> onlyBase,
-    List<Key> onlyHead) {
+    List<BenchmarkId> onlyBase,
+    List<BenchmarkId> onlyHead) {
 
   /** One benchmark with two modes or units, each with what it has in its run. */
-  public record Conflict(Key key, String base, String head) {}
+  public record Conflict(BenchmarkId id, String base, String head) {}
 
   static Pairing of(Run base, Run head, Relation relation) {
-    Map<Key, BenchmarkRecord> rest = new LinkedHashMap<>();
-    head.records().forEach(measured -> rest.put(measured.key(), measured));
+    Map<BenchmarkId, BenchmarkRecord> rest = new LinkedHashMap<>();
+    head.records().forEach(measured -> rest.put(measured.id(), measured));
     List<Match> matches = new ArrayList<>();
     List<BenchmarkRecord> unmatched = new ArrayList<>();
     for (BenchmarkRecord one : base.records()) {
-      BenchmarkRecord other = rest.remove(one.key());
+      BenchmarkRecord other = rest.remove(one.id());
       if (other == null) {
         unmatched.add(one);
       } else {
@@ -43,30 +43,30 @@ public record Pairing(
       }
     }
     List<Conflict> conflicts = new ArrayList<>();
-    List<Key> onlyBase = new ArrayList<>();
+    List<BenchmarkId> onlyBase = new ArrayList<>();
     Map<Cell, BenchmarkRecord> others = new HashMap<>();
-    rest.values().forEach(measured -> others.putIfAbsent(Cell.of(measured.key()), measured));
+    rest.values().forEach(measured -> others.putIfAbsent(Cell.of(measured.id()), measured));
     for (BenchmarkRecord one : unmatched) {
-      BenchmarkRecord other = others.remove(Cell.of(one.key()));
+      BenchmarkRecord other = others.remove(Cell.of(one.id()));
       if (other == null) {
-        onlyBase.add(one.key());
+        onlyBase.add(one.id());
       } else {
-        conflicts.add(new Conflict(one.key(), describe(one), describe(other)));
-        rest.remove(other.key());
+        conflicts.add(new Conflict(one.id(), describe(one), describe(other)));
+        rest.remove(other.id());
       }
     }
     return new Pairing(
         base, head, relation, matches, conflicts, onlyBase, List.copyOf(rest.keySet()));
   }
 
-  /** A key without its mode. */
+  /** A id without its mode. */
   private record Cell(String benchmark, int threads, Map<String, String> params) {
-    static Cell of(Key key) {
-      return new Cell(key.benchmark(), key.threads(), key.params());
+    static Cell of(BenchmarkId id) {
+      return new Cell(id.benchmark(), id.threads(), id.params());
     }
   }
 
   private static String describe(BenchmarkRecord measured) {
-    return measured.key().mode().label() + ", " + measured.primary().unit().text();
+    return measured.id().mode().label() + ", " + measured.primary().unit().text();
   }
 }

@@ -4,8 +4,8 @@ import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Value;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
@@ -23,7 +23,7 @@ public final class RecordColumns {
    * The benchmark itself, for programs: {@code name}, {@code mode}, {@code threads}, {@code
    * params}.
    */
-  public static <T> List<Field<T>> ofKey(Function<T, Key> key) {
+  public static <T> List<Field<T>> ofKey(Function<T, BenchmarkId> key) {
     return List.of(
         Column.data("name").of((T row) -> Value.of(key.apply(row).benchmark())),
         Column.data("mode").of((T row) -> Value.of(key.apply(row).mode().label())),

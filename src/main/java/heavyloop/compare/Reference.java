@@ -1,8 +1,9 @@
 package heavyloop.compare;
 
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.Run;
+import heavyloop.suite.SuiteFacts;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  */
 public record Reference(Pattern names) {
   /** The heavy loop run sequentially. */
-  public static final Reference SEQUENTIAL = new Reference(Pattern.compile("\\bSequential\\."));
+  public static final Reference SEQUENTIAL = new Reference(SuiteFacts.REFERENCE);
 
   /**
    * The reference of a benchmark: measured in the same mode, and with the same parameters, as far
@@ -25,31 +26,32 @@ public record Reference(Pattern names) {
    *
    * @return nothing if there is none, if there are several, or if it is the benchmark itself
    */
-  public Optional<BenchmarkRecord> of(Key key, Run run) {
-    return of(key, run.all().stream().map(BenchmarkRecord::key).toList())
-        .flatMap(found -> run.all().stream().filter(one -> one.key().equals(found)).findFirst());
+  public Optional<BenchmarkRecord> of(BenchmarkId id, Run run) {
+    return of(id, run.all().stream().map(BenchmarkRecord::id).toList())
+        .flatMap(found -> run.all().stream().filter(one -> one.id().equals(found)).findFirst());
   }
 
   /** The same among benchmarks of which no more is known. */
-  public Optional<Key> of(Key key, Collection<Key> all) {
-    List<Key> references = all.stream().filter(candidate -> isReference(candidate, key)).toList();
-    List<Key> own =
-        references.stream().filter(one -> one.benchmark().equals(key.benchmark())).toList();
-    List<Key> nearest = own.isEmpty() ? references : own;
-    return nearest.size() == 1 && !nearest.get(0).equals(key)
+  public Optional<BenchmarkId> of(BenchmarkId id, Collection<BenchmarkId> all) {
+    List<BenchmarkId> references =
+        all.stream().filter(candidate -> isReference(candidate, id)).toList();
+    List<BenchmarkId> own =
+        references.stream().filter(one -> one.benchmark().equals(id.benchmark())).toList();
+    List<BenchmarkId> nearest = own.isEmpty() ? references : own;
+    return nearest.size() == 1 && !nearest.get(0).equals(id)
         ? Optional.of(nearest.get(0))
         : Optional.empty();
   }
 
-  private boolean isReference(Key candidate, Key key) {
+  private boolean isReference(BenchmarkId candidate, BenchmarkId id) {
     boolean byName = names.matcher(candidate.benchmark()).find();
     boolean byValue = candidate.params().values().stream().anyMatch(this::isNamed);
     return (byName || byValue)
-        && candidate.mode() == key.mode()
+        && candidate.mode() == id.mode()
         && candidate.params().entrySet().stream()
             .allMatch(
                 param ->
-                    param.getValue().equals(key.params().get(param.getKey()))
+                    param.getValue().equals(id.params().get(param.getKey()))
                         || (!byName && isNamed(param.getValue())));
   }
 

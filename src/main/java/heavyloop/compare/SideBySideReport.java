@@ -6,8 +6,8 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.stats.GeometricMean;
@@ -82,7 +82,7 @@ final class SideBySideReport {
 
   private Report.Table speedUps(List<SpeedUps.Row> rows) {
     List<Field<SpeedUps.Row>> fields = new ArrayList<>();
-    fields.add(Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.key()))));
+    fields.add(Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.id()))));
     IntStream.range(0, runs.size())
         .forEach(
             run ->
@@ -92,7 +92,7 @@ final class SideBySideReport {
     fields.add(
         Column.text("more", "speeds up more")
             .of(row -> row.best().map(run -> Value.of(runs.get(run).name())).orElse(Value.NONE)));
-    fields.addAll(RecordColumns.ofKey(SpeedUps.Row::key));
+    fields.addAll(RecordColumns.ofKey(SpeedUps.Row::id));
     return Field.table(
         "speed_ups", "Speed-up of each run over its own reference (95 % interval)", fields, rows);
   }
@@ -102,19 +102,19 @@ final class SideBySideReport {
   }
 
   private Report.Table times() {
-    List<Map<Key, BenchmarkRecord>> ofRuns = new ArrayList<>();
-    SortedSet<Key> keys = new TreeSet<>();
+    List<Map<BenchmarkId, BenchmarkRecord>> ofRuns = new ArrayList<>();
+    SortedSet<BenchmarkId> keys = new TreeSet<>();
     for (Run run : runs) {
-      Map<Key, BenchmarkRecord> records = new HashMap<>();
-      run.records().forEach(measured -> records.put(measured.key(), measured));
+      Map<BenchmarkId, BenchmarkRecord> records = new HashMap<>();
+      run.records().forEach(measured -> records.put(measured.id(), measured));
       ofRuns.add(records);
       keys.addAll(records.keySet());
     }
-    List<Key> shared =
+    List<BenchmarkId> shared =
         keys.stream()
             .filter(key -> ofRuns.stream().filter(run -> run.containsKey(key)).count() > 1)
             .toList();
-    List<Field<Key>> fields = new ArrayList<>();
+    List<Field<BenchmarkId>> fields = new ArrayList<>();
     fields.add(Column.text("benchmark", "benchmark").of(key -> Value.of(labels.of(key))));
     IntStream.range(0, runs.size())
         .forEach(

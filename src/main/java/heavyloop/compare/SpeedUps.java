@@ -1,7 +1,7 @@
 package heavyloop.compare;
 
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.Run;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MeanContrast.Term;
@@ -56,28 +56,28 @@ public final class SpeedUps {
    * @param best the index of the run with the largest speed-up, if it is clearly larger than that
    *     of all others
    */
-  public record Row(Key key, List<Optional<SpeedUp>> speedUps, Optional<Integer> best) {}
+  public record Row(BenchmarkId id, List<Optional<SpeedUp>> speedUps, Optional<Integer> best) {}
 
   /** All benchmarks that have a speed-up in one run at least. */
   public static List<Row> of(List<Run> runs, Reference reference) {
-    List<Map<Key, SpeedUp>> ofRuns = runs.stream().map(run -> of(run, reference)).toList();
-    SortedSet<Key> keys = new TreeSet<>();
+    List<Map<BenchmarkId, SpeedUp>> ofRuns = runs.stream().map(run -> of(run, reference)).toList();
+    SortedSet<BenchmarkId> keys = new TreeSet<>();
     ofRuns.forEach(speedUps -> keys.addAll(speedUps.keySet()));
     List<Row> rows = new ArrayList<>();
-    for (Key key : keys) {
+    for (BenchmarkId id : keys) {
       List<Optional<SpeedUp>> speedUps =
-          ofRuns.stream().map(of -> Optional.ofNullable(of.get(key))).toList();
-      rows.add(new Row(key, speedUps, Optional.empty()));
+          ofRuns.stream().map(of -> Optional.ofNullable(of.get(id))).toList();
+      rows.add(new Row(id, speedUps, Optional.empty()));
     }
     return ranked(rows);
   }
 
-  private static Map<Key, SpeedUp> of(Run run, Reference reference) {
-    Map<Key, SpeedUp> speedUps = new HashMap<>();
+  private static Map<BenchmarkId, SpeedUp> of(Run run, Reference reference) {
+    Map<BenchmarkId, SpeedUp> speedUps = new HashMap<>();
     for (BenchmarkRecord measured : run.records()) {
       reference
-          .of(measured.key(), run)
-          .ifPresent(base -> speedUps.put(measured.key(), SpeedUp.of(measured, base)));
+          .of(measured.id(), run)
+          .ifPresent(base -> speedUps.put(measured.id(), SpeedUp.of(measured, base)));
     }
     return speedUps;
   }
@@ -90,7 +90,7 @@ public final class SpeedUps {
       Row row = rows.get(i);
       Optional<Integer> best =
           adjusted[i] <= CLEAR ? Optional.of(order(row.speedUps()).get(0)) : Optional.empty();
-      ranked.add(new Row(row.key(), row.speedUps(), best));
+      ranked.add(new Row(row.id(), row.speedUps(), best));
     }
     return ranked;
   }

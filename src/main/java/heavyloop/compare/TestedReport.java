@@ -25,7 +25,7 @@ final class TestedReport {
   private static final Comparator<Tested> ORDER =
       Comparator.<Tested>comparingInt(one -> rank(one.verdict()))
           .thenComparing(TestedReport::worst, Comparator.reverseOrder())
-          .thenComparing(one -> one.match().key());
+          .thenComparing(one -> one.match().id());
 
   private final Comparison comparison;
   private final Pairing pairing;
@@ -113,7 +113,7 @@ final class TestedReport {
 
   private List<Field<Tested>> fields() {
     List<Field<Tested>> fields = new ArrayList<>(shown());
-    fields.addAll(RecordColumns.ofKey(one -> one.match().key()));
+    fields.addAll(RecordColumns.ofKey(one -> one.match().id()));
     fields.addAll(evidence());
     return fields;
   }
@@ -121,7 +121,7 @@ final class TestedReport {
   private List<Field<Tested>> shown() {
     return List.of(
         Column.text("verdict", "verdict").of(one -> Value.of(one.verdict().word())),
-        Column.text("benchmark", "benchmark").of(one -> Value.of(labels.of(one.match().key()))),
+        Column.text("benchmark", "benchmark").of(one -> Value.of(labels.of(one.match().id()))),
         Column.number("base_ns", pairing.base().name())
             .ifItFits()
             .of(one -> RecordColumns.time(one.match().baseTime())),

@@ -56,7 +56,7 @@ final class Verdicts {
   }
 
   private Tested judge(Match match, double pSlower, double pFaster) {
-    double margin = criteria.margins().of(match.key().benchmark());
+    double margin = criteria.margins().of(match.id().benchmark());
     Verdict verdict =
         match.isTheSameMeasurement()
             ? new Verdict.Pass()

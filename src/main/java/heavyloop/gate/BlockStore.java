@@ -1,6 +1,6 @@
 package heavyloop.gate;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.gate.jar.Outcome.Measured;
 import heavyloop.machine.Conditions;
 import heavyloop.results.RunWriter;
@@ -62,11 +62,11 @@ final class BlockStore implements Divided.Source {
   /**
    * Begins with nothing measured.
    *
-   * @throws UserError if the folder holds a gate's results, or nothing can be written to it
+   * @throws UserException if the folder holds a gate's results, or nothing can be written to it
    */
   void begin() {
     if (Stream.of(BASE, HEAD, LOG).anyMatch(name -> disk.exists(folder.resolve(name)))) {
-      throw new UserError(
+      throw new UserException(
           folder
               + " holds the results of a gate: name another folder with --results, or go on with it"
               + " by --resume");
@@ -75,7 +75,7 @@ final class BlockStore implements Divided.Source {
       writeAll(folder);
       begun = true;
     } catch (IOException e) {
-      throw new UserError(
+      throw new UserException(
           "Nothing can be written to "
               + folder
               + ": "

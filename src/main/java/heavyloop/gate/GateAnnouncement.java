@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
 import heavyloop.machine.Noise;
-import heavyloop.run.progress.Durations;
+import heavyloop.progress.Durations;
 import java.util.ArrayList;
 import java.util.List;
 

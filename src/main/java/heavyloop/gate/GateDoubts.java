@@ -38,7 +38,7 @@ final class GateDoubts {
               "settings",
               "Base and head ask for different iterations or timeouts, and both were measured with"
                   + " head's: "
-                  + named(other.stream().map(row -> labels.of(row.key())).toList())
+                  + named(other.stream().map(row -> labels.of(row.id())).toList())
                   + "."));
     }
   }
@@ -58,7 +58,7 @@ final class GateDoubts {
               .orElse(0);
       if (late > 0) {
         int enough = row.pair().head().warmup().count() + late;
-        unsteady.add(labels.of(row.key()) + " (-wi " + enough + " would do)");
+        unsteady.add(labels.of(row.id()) + " (-wi " + enough + " would do)");
       }
     }
     if (!unsteady.isEmpty()) {

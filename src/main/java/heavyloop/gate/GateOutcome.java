@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
 import heavyloop.compare.Outcome.FailOn;
-import heavyloop.errors.ExitCode;
+import heavyloop.exit.ExitCode;
 import heavyloop.gate.Finding.Broken;
 import heavyloop.gate.Finding.Judged;
 import java.util.function.Predicate;

@@ -2,7 +2,7 @@ package heavyloop.gate;
 
 import heavyloop.compare.Margins;
 import heavyloop.gate.jar.Cell;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param onlyBase what base alone has
  * @param onlyHead what head alone has
  */
-record GatePlan(List<Pair> pairs, List<Key> onlyBase, List<Key> onlyHead) {
+record GatePlan(List<Pair> pairs, List<BenchmarkId> onlyBase, List<BenchmarkId> onlyHead) {
   /** Copies the lists. */
   GatePlan {
     pairs = List.copyOf(pairs);
@@ -40,8 +40,8 @@ record GatePlan(List<Pair> pairs, List<Key> onlyBase, List<Key> onlyHead) {
       double delta,
       OptionalInt yardstick,
       boolean judged) {
-    Key key() {
-      return head.key();
+    BenchmarkId id() {
+      return head.id();
     }
   }
 
@@ -54,15 +54,15 @@ record GatePlan(List<Pair> pairs, List<Key> onlyBase, List<Key> onlyHead) {
     Map<String, Cell> ofBase = byId(base);
     Map<String, Cell> ofHead = byId(head);
     List<Cell> common =
-        ofHead.values().stream().filter(cell -> ofBase.containsKey(cell.id())).toList();
-    common.forEach(cell -> ofHead.remove(cell.id()));
-    List<Key> keys = common.stream().map(Cell::key).toList();
+        ofHead.values().stream().filter(cell -> ofBase.containsKey(cell.name())).toList();
+    common.forEach(cell -> ofHead.remove(cell.name()));
+    List<BenchmarkId> keys = common.stream().map(Cell::id).toList();
     List<Pair> pairs = new ArrayList<>();
     for (Cell cell : common) {
-      Cell other = ofBase.remove(cell.id());
+      Cell other = ofBase.remove(cell.name());
       OptionalInt divisor =
           yardstick
-              .of(cell.key(), keys)
+              .of(cell.id(), keys)
               .map(k -> OptionalInt.of(keys.indexOf(k)))
               .orElse(OptionalInt.empty());
       pairs.add(
@@ -76,14 +76,14 @@ record GatePlan(List<Pair> pairs, List<Key> onlyBase, List<Key> onlyHead) {
     }
     return new GatePlan(
         pairs,
-        ofBase.values().stream().map(Cell::key).toList(),
-        ofHead.values().stream().map(Cell::key).toList());
+        ofBase.values().stream().map(Cell::id).toList(),
+        ofHead.values().stream().map(Cell::id).toList());
   }
 
   /** Each once, also what is asked for twice, as by {@code -p size=1,1}. */
   private static Map<String, Cell> byId(List<Cell> cells) {
     Map<String, Cell> byId = new LinkedHashMap<>();
-    cells.forEach(cell -> byId.putIfAbsent(cell.id(), cell));
+    cells.forEach(cell -> byId.putIfAbsent(cell.name(), cell));
     return byId;
   }
 

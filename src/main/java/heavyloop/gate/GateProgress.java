@@ -1,8 +1,8 @@
 package heavyloop.gate;
 
+import heavyloop.progress.Progress;
 import heavyloop.report.Figures;
 import heavyloop.results.Labels;
-import heavyloop.run.progress.Progress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -121,6 +121,6 @@ final class GateProgress {
   }
 
   private String label(int benchmark) {
-    return labels.of(plan.pairs().get(benchmark).key());
+    return labels.of(plan.pairs().get(benchmark).id());
   }
 }

@@ -4,6 +4,7 @@ import heavyloop.compare.RecordColumns;
 import heavyloop.gate.Finding.Broken;
 import heavyloop.gate.Finding.Judged;
 import heavyloop.gate.GateResult.Row;
+import heavyloop.progress.Durations;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -11,9 +12,8 @@ import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
 import heavyloop.report.Value;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
-import heavyloop.run.progress.Durations;
 import heavyloop.stats.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,7 +119,7 @@ public final class GateReport {
   private static Comparator<Row> worstFirst() {
     return Comparator.<Row>comparingInt(GateReport::rank)
         .thenComparing(GateReport::highest, Comparator.reverseOrder())
-        .thenComparing(Row::key);
+        .thenComparing(Row::id);
   }
 
   private static int rank(Row row) {
@@ -144,7 +144,7 @@ public final class GateReport {
   private List<Field<Row>> fields() {
     List<Field<Row>> fields = new ArrayList<>();
     fields.add(Column.text("verdict", "verdict").of(row -> Value.of(word(row))));
-    fields.add(Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.key()))));
+    fields.add(Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.id()))));
     fields.add(time("base_ns", "base", Block::base));
     fields.add(time("head_ns", "head", Block::head));
     fields.add(
@@ -171,7 +171,7 @@ public final class GateReport {
                         row,
                         one ->
                             Value.of(one.smallestChange(), Figures.change(one.smallestChange())))));
-    fields.addAll(RecordColumns.ofKey(Row::key));
+    fields.addAll(RecordColumns.ofKey(Row::id));
     return fields;
   }
 
@@ -212,7 +212,7 @@ public final class GateReport {
                 line ->
                     lines.add(
                         List.of(
-                            Value.of(labels.of(row.key())), Value.of(line.replace("\t", "  ")))));
+                            Value.of(labels.of(row.id())), Value.of(line.replace("\t", "  ")))));
       }
     }
     report.addUnlessEmpty(
@@ -236,7 +236,7 @@ public final class GateReport {
             0));
   }
 
-  private static List<Value> unmatched(Key key, String in) {
+  private static List<Value> unmatched(BenchmarkId key, String in) {
     return List.of(Value.of(key.toString()), Value.of(in));
   }
 }

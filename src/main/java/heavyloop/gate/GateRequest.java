@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
 import heavyloop.compare.Margins;
-import heavyloop.run.progress.Progress;
+import heavyloop.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,7 +2,7 @@ package heavyloop.gate;
 
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.machine.Conditions;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,8 +23,8 @@ public record GateResult(
     String measures,
     List<Row> rows,
     List<Pair> yardsticks,
-    List<Key> onlyBase,
-    List<Key> onlyHead,
+    List<BenchmarkId> onlyBase,
+    List<BenchmarkId> onlyHead,
     List<Conditions> conditions,
     int blocks,
     Duration took,
@@ -53,8 +53,8 @@ public record GateResult(
       differences = List.copyOf(differences);
     }
 
-    Key key() {
-      return pair.key();
+    BenchmarkId id() {
+      return pair.id();
     }
 
     double margin() {
@@ -64,6 +64,6 @@ public record GateResult(
 
   /** Short names for all of them. */
   Labels labels() {
-    return new Labels(rows.stream().map(Row::key).toList());
+    return new Labels(rows.stream().map(Row::id).toList());
   }
 }

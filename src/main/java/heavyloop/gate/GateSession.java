@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import heavyloop.gate.GateLoop.Clock;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateResult.Row;
@@ -13,12 +13,12 @@ import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch;
 import heavyloop.machine.Noise;
 import heavyloop.processes.Interruption;
+import heavyloop.progress.Durations;
 import heavyloop.results.Labels;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.Manifest.Identity;
 import heavyloop.run.file.RealDisk;
 import heavyloop.run.file.Refuges;
-import heavyloop.run.progress.Durations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,7 +81,8 @@ public final class GateSession {
   /**
    * Runs it to its end.
    *
-   * @throws UserError if there is nothing to compare, or something is wrong that can be put right
+   * @throws UserException if there is nothing to compare, or something is wrong that can be put
+   *     right
    */
   public GateResult run() {
     Catalog base = Catalog.of(request.sides().base(), request.jmhArgs());
@@ -91,7 +92,7 @@ public final class GateSession {
     unreachable(request.sides().head(), head);
     GatePlan plan = GatePlan.of(base.cells(), head.cells(), request.margins(), request.yardstick());
     BlockStore store = store(plan);
-    Labels labels = new Labels(plan.pairs().stream().map(Pair::key).toList());
+    Labels labels = new Labels(plan.pairs().stream().map(Pair::id).toList());
     GateProgress progress =
         new GateProgress(plan, store, request.progress(), labels, request.say());
     if (plan.judged().isEmpty()) {
@@ -112,7 +113,7 @@ public final class GateSession {
 
   private void requireAnything(Catalog base, Catalog head) {
     if (base.cells().isEmpty() && head.cells().isEmpty()) {
-      throw new UserError(
+      throw new UserException(
           ExitCode.NOTHING_MEASURED,
           "No benchmark of base or head is matched by "
               + String.join(" ", request.jmhArgs())
@@ -130,7 +131,7 @@ public final class GateSession {
 
   private void requireYardsticks(GatePlan plan) {
     if (!plan.pairs().isEmpty()) {
-      throw new UserError(
+      throw new UserException(
           ExitCode.NOTHING_MEASURED,
           "None of the benchmarks has another one to be divided by: name it by --reference, and"
               + " select it too");
@@ -144,7 +145,7 @@ public final class GateSession {
         .filter(budget -> budget.compareTo(least) < 0)
         .ifPresent(
             budget -> {
-              throw new UserError(
+              throw new UserException(
                   String.format(
                       "--budget %s is too little by %s: before it can decide anything the gate needs"
                           + " %d blocks of each of %d benchmarks, which take %s; select fewer, or"
@@ -162,7 +163,7 @@ public final class GateSession {
         new GateManifest(
             request.args(),
             seed,
-            plan.pairs().stream().map(pair -> pair.head().id()).toList(),
+            plan.pairs().stream().map(pair -> pair.head().name()).toList(),
             List.of(
                 new Identity("machine", facts.identity(), facts.get("cpu.model")),
                 identity(request.sides().base()),

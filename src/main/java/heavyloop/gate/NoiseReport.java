@@ -2,6 +2,7 @@ package heavyloop.gate;
 
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateResult.Row;
+import heavyloop.progress.Durations;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -9,7 +10,6 @@ import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.results.Labels;
-import heavyloop.run.progress.Durations;
 import heavyloop.stats.Sample;
 import heavyloop.stats.Spread;
 import java.time.Duration;
@@ -84,7 +84,7 @@ public final class NoiseReport {
 
   private List<Field<Row>> fields() {
     return List.of(
-        Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.key()))),
+        Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.id()))),
         Column.number("noise", "noise").of(row -> percent(noise(row))),
         Column.number("noise_at_most", "at most").of(row -> percent(noiseAtMost(row))),
         Column.number("margin", "margin").of(row -> percent(margin(row))),
@@ -125,7 +125,7 @@ public final class NoiseReport {
     for (Row row : result.rows()) {
       double margin = margin(row);
       if (!Double.isNaN(margin)) {
-        margins.merge(row.key().benchmark(), margin, Math::max);
+        margins.merge(row.id().benchmark(), margin, Math::max);
       }
     }
     List<String> lines = new ArrayList<>();

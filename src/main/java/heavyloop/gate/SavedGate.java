@@ -1,6 +1,6 @@
 package heavyloop.gate;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.Manifest.Identity;
 import heavyloop.run.file.ObjectLog;
@@ -25,12 +25,12 @@ public record SavedGate(GateManifest manifest, List<Block> blocks) {
   /**
    * Reads the log in a gate's folder.
    *
-   * @throws UserError if there is none, or it isn't one that this version can go on with
+   * @throws UserException if there is none, or it isn't one that this version can go on with
    */
   public static SavedGate read(Disk disk, Path folder) {
     Path log = folder.resolve(BlockStore.LOG);
     if (!disk.exists(log)) {
-      throw new UserError(
+      throw new UserException(
           disk.exists(folder.resolve(BlockStore.HEAD))
               ? folder + ": all of this gate is decided, or its log is gone"
               : folder + ": there is no gate's log in this folder");
@@ -38,10 +38,10 @@ public record SavedGate(GateManifest manifest, List<Block> blocks) {
     try {
       return of(ObjectLog.parse(disk.read(log)));
     } catch (InvalidClassException e) {
-      throw new UserError(
+      throw new UserException(
           log + " is of another version of Heavyloop; resume with the jar that wrote it");
     } catch (IOException e) {
-      throw new UserError(log + " can't be read as the log of a gate: " + Refuges.reason(e));
+      throw new UserException(log + " can't be read as the log of a gate: " + Refuges.reason(e));
     }
   }
 
@@ -63,7 +63,7 @@ public record SavedGate(GateManifest manifest, List<Block> blocks) {
    * Refuses to go on with anything else: forks of two machines, jars or Javas together would be
    * nobody's.
    *
-   * @throws UserError that says what is another one now
+   * @throws UserException that says what is another one now
    */
   void requireSame(GateManifest now) {
     List<String> changed = new ArrayList<>();
@@ -78,7 +78,7 @@ public record SavedGate(GateManifest manifest, List<Block> blocks) {
       changed.add("choice of benchmarks");
     }
     if (!changed.isEmpty()) {
-      throw new UserError(
+      throw new UserException(
           "This gate was begun with another "
               + String.join(", another ", changed)
               + ": blocks of both can't be taken together; begin a new one");

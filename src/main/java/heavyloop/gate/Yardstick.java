@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
 import heavyloop.compare.Reference;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.TreeMap;
 public sealed interface Yardstick {
 
   /** That of a benchmark; nothing if it is one itself, or has none. */
-  Optional<Key> of(Key key, Collection<Key> all);
+  Optional<BenchmarkId> of(BenchmarkId key, Collection<BenchmarkId> all);
 
   /** In a word, for the heading of a column. */
   String measures();
@@ -23,7 +23,7 @@ public sealed interface Yardstick {
   /** Nothing: times are compared as they are. */
   record None() implements Yardstick {
     @Override
-    public Optional<Key> of(Key key, Collection<Key> all) {
+    public Optional<BenchmarkId> of(BenchmarkId key, Collection<BenchmarkId> all) {
       return Optional.empty();
     }
 
@@ -36,7 +36,7 @@ public sealed interface Yardstick {
   /** The time of a reference, such as the sequential loop. */
   record Ratio(Reference reference) implements Yardstick {
     @Override
-    public Optional<Key> of(Key key, Collection<Key> all) {
+    public Optional<BenchmarkId> of(BenchmarkId key, Collection<BenchmarkId> all) {
       return reference.of(key, all);
     }
 
@@ -55,11 +55,11 @@ public sealed interface Yardstick {
     private static final String PARALLELISM = "parallelism";
 
     @Override
-    public Optional<Key> of(Key key, Collection<Key> all) {
+    public Optional<BenchmarkId> of(BenchmarkId key, Collection<BenchmarkId> all) {
       if (parallelism(key) < 2) {
         return Optional.empty();
       }
-      Optional<Key> least =
+      Optional<BenchmarkId> least =
           all.stream()
               .filter(other -> isTheSameButFor(other, key))
               .min(Comparator.comparingInt(Efficiency::parallelism))
@@ -67,20 +67,20 @@ public sealed interface Yardstick {
       return least.isPresent() ? least : reference.of(key, all);
     }
 
-    private static boolean isTheSameButFor(Key other, Key key) {
+    private static boolean isTheSameButFor(BenchmarkId other, BenchmarkId key) {
       return other.benchmark().equals(key.benchmark())
           && other.mode() == key.mode()
           && rest(other).equals(rest(key));
     }
 
-    private static Map<String, String> rest(Key key) {
+    private static Map<String, String> rest(BenchmarkId key) {
       Map<String, String> params = new TreeMap<>(key.params());
       params.remove(PARALLELISM);
       return params;
     }
 
     /** That of a parameter by this name; else how many threads JMH runs, of which -1 are all. */
-    private static int parallelism(Key key) {
+    private static int parallelism(BenchmarkId key) {
       String named = key.params().getOrDefault(PARALLELISM, "");
       if (named.matches("\\d{1,9}")) {
         return Integer.parseInt(named);

@@ -1,7 +1,7 @@
 package heavyloop.history;
 
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.Run;
 import heavyloop.stats.ChangePoints;
 import heavyloop.stats.Sample;
@@ -21,13 +21,13 @@ record History(List<Run> runs, List<Series> series) {
   static final int FEWEST = 5;
 
   static History of(List<Run> runs) {
-    SortedSet<Key> keys = new TreeSet<>();
-    runs.forEach(run -> run.records().forEach(measured -> keys.add(measured.key())));
-    return new History(List.copyOf(runs), keys.stream().map(key -> series(key, runs)).toList());
+    SortedSet<BenchmarkId> keys = new TreeSet<>();
+    runs.forEach(run -> run.records().forEach(measured -> keys.add(measured.id())));
+    return new History(List.copyOf(runs), keys.stream().map(id -> series(id, runs)).toList());
   }
 
-  private static Series series(Key key, List<Run> runs) {
-    List<OptionalDouble> times = runs.stream().map(run -> time(key, run)).toList();
+  private static Series series(BenchmarkId id, List<Run> runs) {
+    List<OptionalDouble> times = runs.stream().map(run -> time(id, run)).toList();
     List<String> names = new ArrayList<>();
     List<Double> logs = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
@@ -36,12 +36,12 @@ record History(List<Run> runs, List<Series> series) {
         logs.add(Math.log(times.get(i).getAsDouble()));
       }
     }
-    return new Series(key, times, changes(names, logs));
+    return new Series(id, times, changes(names, logs));
   }
 
-  private static OptionalDouble time(Key key, Run run) {
+  private static OptionalDouble time(BenchmarkId id, Run run) {
     return run.records().stream()
-        .filter(measured -> measured.key().equals(key))
+        .filter(measured -> measured.id().equals(id))
         .map(BenchmarkRecord::forkCosts)
         .mapToDouble(costs -> Math.exp(Sample.ofLogs(costs).mean()))
         .findFirst();

@@ -73,7 +73,7 @@ public final class HistoryReport {
   private record Row(Series series, Series.Change change) {}
 
   private static void add(Place place, History history, Report.Builder report) {
-    Labels labels = new Labels(history.series().stream().map(Series::key).toList());
+    Labels labels = new Labels(history.series().stream().map(Series::id).toList());
     report.add(Note.result("place", place + ": " + history.runs().size() + " files."));
     if (history.runs().size() < History.FEWEST) {
       report.add(
@@ -91,7 +91,7 @@ public final class HistoryReport {
             "Where the level changed",
             List.of(
                 Column.text("benchmark", "benchmark")
-                    .of((Row row) -> Value.of(labels.of(row.series().key()))),
+                    .of((Row row) -> Value.of(labels.of(row.series().id()))),
                 Column.text("after", "after").of(row -> Value.of(row.change().after())),
                 Column.number("ratio", "by")
                     .of(
@@ -104,14 +104,14 @@ public final class HistoryReport {
 
   private static List<Field<Series>> fields(Place place, Labels labels) {
     List<Field<Series>> fields = new ArrayList<>(shown(labels));
-    fields.addAll(RecordColumns.ofKey(Series::key));
+    fields.addAll(RecordColumns.ofKey(Series::id));
     fields.add(Column.data("place").of(series -> Value.of(place.toString())));
     return fields;
   }
 
   private static List<Field<Series>> shown(Labels labels) {
     return List.of(
-        Column.text("benchmark", "benchmark").of(series -> Value.of(labels.of(series.key()))),
+        Column.text("benchmark", "benchmark").of(series -> Value.of(labels.of(series.id()))),
         Column.text("times_ns", "first to last")
             .of(series -> new Value.Series(series.times(), Sparkline.of(series.times()))),
         Column.number("first_ns", "first").of(series -> RecordColumns.time(present(series).get(0))),

@@ -1,6 +1,6 @@
 package heavyloop.history;
 
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
  *     nanoseconds an operation; nothing where it wasn't measured
  * @param changes where the level changed
  */
-record Series(Key key, List<OptionalDouble> times, List<Change> changes) {
+record Series(BenchmarkId id, List<OptionalDouble> times, List<Change> changes) {
 
   /**
    * A change of level between two files.

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  * @param secondary by name: counters, and what profilers found
  */
 public record BenchmarkRecord(
-    Key key,
-    Settings settings,
+    BenchmarkId id,
+    IterationSettings settings,
     Jvm jvm,
     Optional<Machine> machine,
     String jmhVersion,

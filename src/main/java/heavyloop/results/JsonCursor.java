@@ -3,7 +3,7 @@ package heavyloop.results;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -125,13 +125,13 @@ final class JsonCursor {
   }
 
   /** Something is wrong here. */
-  UserError error(String what) {
-    return new UserError(file + where() + ": " + what);
+  UserException error(String what) {
+    return new UserException(file + where() + ": " + what);
   }
 
   /** Something is wrong with the record that is being read. */
-  UserError recordError(int number, String what) {
-    return new UserError(file + record(number) + ": " + what);
+  UserException recordError(int number, String what) {
+    return new UserException(file + record(number) + ": " + what);
   }
 
   private String record(int number) {

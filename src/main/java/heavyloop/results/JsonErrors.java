@@ -4,29 +4,29 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 
 /** What is wrong with a text that isn't JSON, in one line. */
 final class JsonErrors {
   private JsonErrors() {}
 
-  static UserError explain(String file, IOException e) {
+  static UserException explain(String file, IOException e) {
     if (!(e instanceof JsonProcessingException broken)) {
-      return new UserError(file + " can't be read: " + Printable.of(e.getMessage()));
+      return new UserException(file + " can't be read: " + Printable.of(e.getMessage()));
     }
     String what = Printable.of(broken.getOriginalMessage());
     String where = file + where(broken.getLocation()) + ": ";
     if (what.contains("UTF-8")) {
-      return new UserError(where + "isn't text in UTF-8, in which JMH writes");
+      return new UserException(where + "isn't text in UTF-8, in which JMH writes");
     }
     if (broken instanceof JsonEOFException) {
-      return new UserError(where + "ends in the middle of a record; was the run cut short?");
+      return new UserException(where + "ends in the middle of a record; was the run cut short?");
     }
     if (broken instanceof StreamConstraintsException) {
-      return new UserError(where + "is beyond all that JMH writes: " + what);
+      return new UserException(where + "is beyond all that JMH writes: " + what);
     }
-    return new UserError(where + "isn't JSON: " + what);
+    return new UserException(where + "isn't JSON: " + what);
   }
 
   private static String where(JsonLocation location) {

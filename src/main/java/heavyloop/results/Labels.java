@@ -17,15 +17,15 @@ import java.util.TreeMap;
  * enough, and without the parameters that a benchmark has one value of.
  */
 public final class Labels {
-  private final Map<Key, String> labels = new HashMap<>();
+  private final Map<BenchmarkId, String> labels = new HashMap<>();
   private final SortedMap<String, String> constants = new TreeMap<>();
 
   /** Names that are told apart from each other. */
-  public Labels(Collection<Key> keys) {
-    Set<Key> distinct = Set.copyOf(keys);
+  public Labels(Collection<BenchmarkId> keys) {
+    Set<BenchmarkId> distinct = Set.copyOf(keys);
     Map<String, Set<String>> ofAll = new TreeMap<>();
     Map<String, Map<String, Set<String>>> ofBenchmarks = new HashMap<>();
-    for (Key key : distinct) {
+    for (BenchmarkId key : distinct) {
       addTo(ofAll, key);
       addTo(ofBenchmarks.computeIfAbsent(key.benchmark(), name -> new HashMap<>()), key);
     }
@@ -36,21 +36,23 @@ public final class Labels {
           }
         });
     Map<String, Set<String>> benchmarks =
-        distinct.stream().map(Key::benchmark).collect(groupingBy(Labels::withoutPackage, toSet()));
+        distinct.stream()
+            .map(BenchmarkId::benchmark)
+            .collect(groupingBy(Labels::withoutPackage, toSet()));
     distinct.stream()
         .collect(groupingBy(key -> name(key, benchmarks, ofBenchmarks), toSet()))
         .forEach(this::tellApart);
   }
 
-  private static void addTo(Map<String, Set<String>> values, Key key) {
+  private static void addTo(Map<String, Set<String>> values, BenchmarkId key) {
     key.params()
         .forEach((name, value) -> values.computeIfAbsent(name, n -> new HashSet<>()).add(value));
   }
 
-  private void tellApart(String name, Set<Key> keys) {
-    boolean modes = keys.stream().map(Key::mode).distinct().count() > 1;
-    boolean threads = keys.stream().map(Key::threads).distinct().count() > 1;
-    for (Key key : keys) {
+  private void tellApart(String name, Set<BenchmarkId> keys) {
+    boolean modes = keys.stream().map(BenchmarkId::mode).distinct().count() > 1;
+    boolean threads = keys.stream().map(BenchmarkId::threads).distinct().count() > 1;
+    for (BenchmarkId key : keys) {
       String mode = modes ? ", " + key.mode().label() : "";
       String count =
           threads ? ", " + key.threads() + (key.threads() == 1 ? " thread" : " threads") : "";
@@ -59,7 +61,7 @@ public final class Labels {
   }
 
   private static String name(
-      Key key,
+      BenchmarkId key,
       Map<String, Set<String>> benchmarks,
       Map<String, Map<String, Set<String>>> ofBenchmarks) {
     String shortened = withoutPackage(key.benchmark());
@@ -79,7 +81,7 @@ public final class Labels {
   }
 
   /** The name of one of those that this was made of. */
-  public String of(Key key) {
+  public String of(BenchmarkId key) {
     return labels.get(key);
   }
 

@@ -1,6 +1,6 @@
 package heavyloop.results;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,11 +19,15 @@ final class Merging {
 
   /** What must be the same. */
   private record Place(
-      Key key, String jdkVersion, String vmName, String vmVersion, Optional<String> machine) {
+      BenchmarkId key,
+      String jdkVersion,
+      String vmName,
+      String vmVersion,
+      Optional<String> machine) {
     static Place of(BenchmarkRecord record) {
       Jvm jvm = record.jvm();
       return new Place(
-          record.key(),
+          record.id(),
           jvm.jdkVersion(),
           jvm.vmName(),
           jvm.vmVersion(),
@@ -35,11 +39,11 @@ final class Merging {
    * Puts forks together.
    *
    * @param where they are from, for messages
-   * @throws UserError if a benchmark was measured in two ways, or if the same data stand there
+   * @throws UserException if a benchmark was measured in two ways, or if the same data stand there
    *     twice
    */
   static List<BenchmarkRecord> merge(String where, List<BenchmarkRecord> records) {
-    if (records.stream().map(BenchmarkRecord::key).distinct().count() == records.size()) {
+    if (records.stream().map(BenchmarkRecord::id).distinct().count() == records.size()) {
       return records;
     }
     Map<Place, List<BenchmarkRecord>> places = new LinkedHashMap<>();
@@ -60,14 +64,14 @@ final class Merging {
       forks.addAll(other.primary().forks());
     }
     if (hasCopy(same)) {
-      throw new UserError(
+      throw new UserException(
           where
               + ": the same data of "
-              + Printable.of(first.key())
+              + Printable.of(first.id())
               + " stand there twice, and counted twice they would pretend precision");
     }
     return new BenchmarkRecord(
-        first.key(),
+        first.id(),
         first.settings(),
         first.jvm(),
         first.machine(),
@@ -105,10 +109,10 @@ final class Merging {
   private static void requireSame(
       String where, BenchmarkRecord record, String way, String otherWay) {
     if (!way.equals(otherWay)) {
-      throw new UserError(
+      throw new UserException(
           String.format(
               "%s: %s was measured in two ways: %s, and %s; keep them in files of their own",
-              where, Printable.of(record.key()), Printable.of(way), Printable.of(otherWay)));
+              where, Printable.of(record.id()), Printable.of(way), Printable.of(otherWay)));
     }
   }
 

@@ -1,6 +1,7 @@
 package heavyloop.results;
 
 import com.fasterxml.jackson.core.JsonToken;
+import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ final class RecordReader {
   private static final String BEYOND = "its times in nanoseconds are beyond the range of a double";
 
   private final JsonCursor json;
-  private Settings lastSettings;
+  private IterationSettings lastSettings;
   private Jvm lastJvm;
   private Machine lastMachine;
 
@@ -73,7 +74,7 @@ final class RecordReader {
   private void read(String field, Draft draft) throws IOException {
     switch (field) {
       case "benchmark" -> {
-        draft.benchmark = json.text();
+        draft.benchmark = SuiteFacts.presentName(json.text());
         json.benchmark(draft.benchmark);
       }
       case "mode" -> draft.mode = mode();
@@ -224,8 +225,8 @@ final class RecordReader {
   }
 
   private BenchmarkRecord build(Draft draft) {
-    Settings settings =
-        new Settings(
+    IterationSettings settings =
+        new IterationSettings(
             draft.warmupIterations,
             draft.warmupTime,
             draft.warmupBatchSize,
@@ -236,7 +237,7 @@ final class RecordReader {
     lastSettings = settings.equals(lastSettings) ? lastSettings : settings;
     lastJvm = jvm.equals(lastJvm) ? lastJvm : jvm;
     return new BenchmarkRecord(
-        new Key(draft.benchmark, draft.mode, draft.threads, draft.params),
+        new BenchmarkId(draft.benchmark, draft.mode, draft.threads, draft.params),
         lastSettings,
         lastJvm,
         Optional.ofNullable(draft.machine),

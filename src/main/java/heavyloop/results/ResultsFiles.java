@@ -1,6 +1,6 @@
 package heavyloop.results;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -25,7 +25,7 @@ public final class ResultsFiles {
   private record Source(String name, List<Path> files) {}
 
   /** What was read, or what was wrong with it. */
-  private record Attempt(ResultsFile file, UserError error) {
+  private record Attempt(ResultsFile file, UserException error) {
     ResultsFile get() {
       if (error != null) {
         throw error;
@@ -37,7 +37,7 @@ public final class ResultsFiles {
   /**
    * Opens each; the files of a folder are taken together, as forks of one run.
    *
-   * @throws UserError at the first that can't be read
+   * @throws UserException at the first that can't be read
    */
   public static List<ResultsFile> openAll(List<String> words, InputStream standardInput) {
     requireOneStandardInput(words);
@@ -47,7 +47,7 @@ public final class ResultsFiles {
   /**
    * Opens each; the files of a folder are taken one by one, in the order of their names.
    *
-   * @throws UserError at the first that can't be read
+   * @throws UserException at the first that can't be read
    */
   public static List<ResultsFile> openEach(List<String> words, InputStream standardInput) {
     requireOneStandardInput(words);
@@ -65,7 +65,7 @@ public final class ResultsFiles {
 
   private static void requireOneStandardInput(List<String> words) {
     if (words.stream().filter(STANDARD_INPUT::equals).count() > 1) {
-      throw new UserError("The standard input can be read once; '-' stands there twice.");
+      throw new UserException("The standard input can be read once; '-' stands there twice.");
     }
   }
 
@@ -79,12 +79,13 @@ public final class ResultsFiles {
 
   private static Path path(String word) {
     if (word.isBlank()) { // An unset variable of a shell; Java takes it for the current folder.
-      throw new UserError("The name of a results file is empty; is a variable of the shell unset?");
+      throw new UserException(
+          "The name of a results file is empty; is a variable of the shell unset?");
     }
     try {
       return Path.of(word);
     } catch (InvalidPathException e) {
-      throw new UserError(Printable.of(word) + ": that is no name of a file");
+      throw new UserException(Printable.of(word) + ": that is no name of a file");
     }
   }
 
@@ -96,11 +97,11 @@ public final class ResultsFiles {
               .sorted((a, b) -> NaturalOrder.compare(a.toString(), b.toString()))
               .toList();
       if (files.isEmpty()) {
-        throw new UserError(Printable.of(folder) + ": no file in this folder ends with .json");
+        throw new UserException(Printable.of(folder) + ": no file in this folder ends with .json");
       }
       return files;
     } catch (IOException e) {
-      throw new UserError(Printable.of(folder) + ": this folder can't be read");
+      throw new UserException(Printable.of(folder) + ": this folder can't be read");
     }
   }
 
@@ -114,7 +115,7 @@ public final class ResultsFiles {
   private static Attempt attempt(Source source, InputStream standardInput) {
     try {
       return new Attempt(read(source, standardInput), null);
-    } catch (UserError e) {
+    } catch (UserException e) {
       return new Attempt(null, e);
     }
   }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -41,17 +41,18 @@ public final class ResultsReader {
   /**
    * Reads a file.
    *
-   * @throws UserError if it can't be read, or isn't what JMH writes
+   * @throws UserException if it can't be read, or isn't what JMH writes
    */
   public static ResultsFile read(Path file) {
     try (InputStream in = Files.newInputStream(file)) {
       return read(file.toString(), in);
     } catch (NoSuchFileException e) {
-      throw new UserError(Printable.of(file) + ": there is no such file");
+      throw new UserException(Printable.of(file) + ": there is no such file");
     } catch (AccessDeniedException e) {
-      throw new UserError(Printable.of(file) + ": no permission to read it");
+      throw new UserException(Printable.of(file) + ": no permission to read it");
     } catch (IOException e) {
-      throw new UserError(Printable.of(file) + " can't be read: " + Printable.of(e.getMessage()));
+      throw new UserException(
+          Printable.of(file) + " can't be read: " + Printable.of(e.getMessage()));
     }
   }
 
@@ -59,7 +60,7 @@ public final class ResultsReader {
    * Reads what a stream has.
    *
    * @param name of the file, for people
-   * @throws UserError if it can't be read, or isn't what JMH writes
+   * @throws UserException if it can't be read, or isn't what JMH writes
    */
   public static ResultsFile read(String name, InputStream in) {
     try (JsonParser parser = JSON.createParser(ByteOrderMark.skip(in))) {

@@ -29,8 +29,8 @@ public record Run(
   }
 
   /** The same run, of which only some benchmarks are looked at. */
-  public Run only(Predicate<Key> wanted) {
+  public Run only(Predicate<BenchmarkId> wanted) {
     return new Run(
-        name, jvm, machine, records.stream().filter(one -> wanted.test(one.key())).toList(), all);
+        name, jvm, machine, records.stream().filter(one -> wanted.test(one.id())).toList(), all);
   }
 }

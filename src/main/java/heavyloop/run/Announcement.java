@@ -1,11 +1,11 @@
 package heavyloop.run;
 
 import heavyloop.machine.Noise;
+import heavyloop.progress.Durations;
 import heavyloop.run.file.ResultsStore;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Slot;
-import heavyloop.run.progress.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

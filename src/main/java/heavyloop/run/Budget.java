@@ -1,9 +1,9 @@
 package heavyloop.run;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
+import heavyloop.progress.Durations;
 import heavyloop.run.plan.ForkOrder;
 import heavyloop.run.plan.Plan;
-import heavyloop.run.progress.Durations;
 import java.time.Duration;
 import org.openjdk.jmh.runner.options.Options;
 
@@ -22,18 +22,20 @@ record Budget(Duration time) {
   /**
    * The plan with as many forks.
    *
-   * @throws UserError if there isn't enough time, or the user has said how many forks there are
+   * @throws UserException if there isn't enough time, or the user has said how many forks there are
    */
   Plan fill(Plan plan, Options options) {
     if (options.getForkCount().hasValue()) {
-      throw new UserError("-f says how many forks there are, and so does --budget: leave one out");
+      throw new UserException(
+          "-f says how many forks there are, and so does --budget: leave one out");
     }
     if (plan.order() == ForkOrder.JMH) {
-      throw new UserError("--budget is spent in rounds, and --order jmh has none: leave one out");
+      throw new UserException(
+          "--budget is spent in rounds, and --order jmh has none: leave one out");
     }
     Duration least = plan.round().multipliedBy(LEAST_FORKS);
     if (least.toNanos() > time.toNanos() * TOLERANCE) {
-      throw new UserError(
+      throw new UserException(
           String.format(
               "--budget %s is too little by %s: three forks of %d cells take %s; select fewer"
                   + " benchmarks, or shorter iterations",

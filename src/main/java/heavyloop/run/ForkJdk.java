@@ -1,21 +1,17 @@
 package heavyloop.run;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.machine.Facts;
 import heavyloop.processes.Command;
-import heavyloop.strategies.RequiresJdk;
+import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Method;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.openjdk.jmh.runner.BenchmarkListEntry;
 import org.openjdk.jmh.runner.options.Options;
 
@@ -50,7 +46,7 @@ record ForkJdk(int feature, Map<String, String> facts) {
   /**
    * Finds out, by running {@code -jvm} if there is one.
    *
-   * @throws UserError if that is no Java
+   * @throws UserException if that is no Java
    */
   static ForkJdk of(Options options) {
     return options.getJvm().hasValue()
@@ -77,33 +73,16 @@ record ForkJdk(int feature, Map<String, String> facts) {
 
   /** Those of the benchmarks that need a newer JDK than this. */
   List<BenchmarkListEntry> tooOldFor(List<BenchmarkListEntry> entries) {
-    return entries.stream().filter(entry -> oldestFor(entry) > feature).toList();
-  }
-
-  /** The oldest JDK that a benchmark, by its own or its class's annotation, runs on; else zero. */
-  static int oldestFor(BenchmarkListEntry entry) {
-    try {
-      Class<?> type =
-          Class.forName(entry.getUserClassQName(), false, ForkJdk.class.getClassLoader());
-      String name = entry.getUsername().substring(entry.getUsername().lastIndexOf('.') + 1);
-      Stream<Method> methods =
-          Arrays.stream(type.getMethods()).filter(m -> m.getName().equals(name));
-      return Stream.concat(Stream.of(type), methods).mapToInt(ForkJdk::required).max().orElse(0);
-    } catch (ClassNotFoundException e) {
-      throw new LinkageError("JMH lists a benchmark whose class is not in the jar", e);
-    }
-  }
-
-  private static int required(AnnotatedElement element) {
-    RequiresJdk required = element.getAnnotation(RequiresJdk.class);
-    return required == null ? 0 : required.value();
+    return entries.stream()
+        .filter(entry -> SuiteFacts.oldestJdk(entry.getUsername()) > feature)
+        .toList();
   }
 
   private static ForkJdk ofOther(String java) {
     String said = describe(java);
     Matcher matcher = SPECIFICATION.matcher(said);
     if (!matcher.find()) {
-      throw new UserError("-jvm " + java + " is not a Java: it doesn't tell its version");
+      throw new UserException("-jvm " + java + " is not a Java: it doesn't tell its version");
     }
     Map<String, String> facts = new LinkedHashMap<>();
     PROPERTIES.forEach((fact, property) -> facts.put(fact, value(said, property)));
@@ -136,7 +115,7 @@ record ForkJdk(int feature, Map<String, String> facts) {
     try {
       return String.join("\n", new Command(question, PATIENCE, MOST_LINES).run().lines());
     } catch (IOException e) {
-      throw new UserError("-jvm " + java + " can't be started: " + e.getMessage());
+      throw new UserException("-jvm " + java + " can't be started: " + e.getMessage());
     }
   }
 }

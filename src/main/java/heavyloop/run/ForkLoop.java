@@ -1,6 +1,7 @@
 package heavyloop.run;
 
 import heavyloop.machine.Conditions;
+import heavyloop.progress.Progress;
 import heavyloop.results.Labels;
 import heavyloop.run.file.Entry;
 import heavyloop.run.file.ResultsStore;
@@ -12,7 +13,6 @@ import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.RemainingTime;
 import heavyloop.run.plan.Slot;
-import heavyloop.run.progress.Progress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class ForkLoop {
     this.nanoTime = nanoTime;
     this.watch = watch;
     this.remaining = new RemainingTime(plan.cells());
-    this.labels = new Labels(plan.cells().stream().map(Cell::key).toList());
+    this.labels = new Labels(plan.cells().stream().map(Cell::id).toList());
   }
 
   /** Runs all forks that are not in the store yet, and for which there is time. */
@@ -142,7 +142,7 @@ final class ForkLoop {
     return new Progress.Step(
         number,
         number + later.size(),
-        labels.of(cell.key()),
+        labels.of(cell.id()),
         "fork " + (slot.fork() + 1) + (limits.isTimed() ? "" : " of " + Math.max(1, cell.forks())),
         remaining.of(later).plus(own));
   }

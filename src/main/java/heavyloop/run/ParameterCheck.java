@@ -1,9 +1,8 @@
 package heavyloop.run;
 
-import heavyloop.errors.UserError;
-import heavyloop.strategies.Parallelism;
-import heavyloop.strategies.Strategy;
-import heavyloop.work.HeavyBatch;
+import heavyloop.exit.UserException;
+import heavyloop.suite.SuiteFacts;
+import heavyloop.suite.SuiteFacts.Range;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,39 +16,14 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
  * fork to see each of them fail, and would silently ignore the name of a parameter that isn't one.
  */
 final class ParameterCheck {
-  private static final Range COUNT = new Range(1, Long.MAX_VALUE);
-  private static final Range THREADS = new Range(1, Parallelism.MAX);
-
-  private static final Map<String, Range> RANGES =
-      Map.ofEntries(
-          Map.entry("tasks", new Range(1, HeavyBatch.MAX_TASKS)),
-          Map.entry("iterations", COUNT),
-          Map.entry("steps", COUNT),
-          Map.entry("slices", new Range(1, Integer.MAX_VALUE)),
-          Map.entry("times", new Range(1, Integer.MAX_VALUE)),
-          Map.entry("parallelism", THREADS),
-          Map.entry("threads", THREADS),
-          Map.entry("requests", THREADS),
-          Map.entry("delayMillis", new Range(0, 60_000)),
-          Map.entry("philosophers", new Range(2, Parallelism.MAX)),
-          Map.entry("meals", new Range(1, 1_000_000)));
-
   private ParameterCheck() {}
-
-  /** The values that a parameter can have, both ends included. */
-  private record Range(long least, long most) {
-    @Override
-    public String toString() {
-      return most == Long.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
-    }
-  }
 
   /**
    * Checks the parameters and the number of threads.
    *
    * @param args what {@code options} were parsed from, since JMH keeps the names to itself
    * @param jdk what the forks will run on
-   * @throws UserError if a value is out of its range, or a name is no selected benchmark's
+   * @throws UserException if a value is out of its range, or a name is no selected benchmark's
    */
   static void require(
       CommandLineOptions options,
@@ -63,13 +37,15 @@ final class ParameterCheck {
         requireKnown(args.get(i + 1).replaceAll("=.*", ""), known);
       }
     }
-    RANGES.forEach(
-        (name, range) -> values(options, name).forEach(v -> requireInRange(name, v, range)));
+    for (String name : known) {
+      SuiteFacts.range(name)
+          .ifPresent(range -> values(options, name).forEach(v -> requireInRange(name, v, range)));
+    }
     values(options, "strategy").forEach(name -> requireStrategy(name, jdk));
-    if (options.getThreads().orElse(1) > Parallelism.MAX) {
-      throw new UserError(
+    if (options.getThreads().orElse(1) > SuiteFacts.mostThreads()) {
+      throw new UserException(
           String.format(
-              "-t %d: more than %d threads", options.getThreads().get(), Parallelism.MAX));
+              "-t %d: more than %d threads", options.getThreads().get(), SuiteFacts.mostThreads()));
     }
   }
 
@@ -79,7 +55,7 @@ final class ParameterCheck {
 
   private static void requireKnown(String name, Collection<String> known) {
     if (!known.contains(name)) {
-      throw new UserError(
+      throw new UserException(
           String.format(
               "-p %s: no selected benchmark has that parameter%s (they have: %s)",
               name, Suggestion.of(name, known), String.join(", ", known)));
@@ -90,30 +66,28 @@ final class ParameterCheck {
     try {
       long number = Long.parseLong(value);
       if (number < range.least() || number > range.most()) {
-        throw new UserError(String.format("-p %s=%d: must be %s", name, number, range));
+        throw new UserException(String.format("-p %s=%d: must be %s", name, number, range));
       }
     } catch (NumberFormatException e) {
-      throw new UserError(
+      throw new UserException(
           String.format("-p %s=%s: '%s' is not a whole number, or too large", name, value, value));
     }
   }
 
   private static void requireStrategy(String name, ForkJdk jdk) {
-    Strategy<?> strategy =
-        Strategy.named(name)
+    int oldest =
+        SuiteFacts.oldestJdkOfStrategy(name)
             .orElseThrow(
                 () ->
-                    new UserError(
+                    new UserException(
                         String.format(
                             "-p strategy=%s: there is none%s (demo --help lists them)",
-                            name,
-                            Suggestion.of(
-                                name, Strategy.ALL.stream().map(Strategy::name).toList()))));
-    if (strategy.oldestJdk() > jdk.feature()) {
-      throw new UserError(
+                            name, Suggestion.of(name, SuiteFacts.strategies()))));
+    if (oldest > jdk.feature()) {
+      throw new UserException(
           String.format(
               "-p strategy=%s needs JDK %d or newer, and the forks run on JDK %d",
-              name, strategy.oldestJdk(), jdk.feature()));
+              name, oldest, jdk.feature()));
     }
   }
 }

@@ -1,8 +1,8 @@
 package heavyloop.run;
 
-import heavyloop.errors.UserError;
-import heavyloop.run.profilers.CoresProfiler;
-import heavyloop.run.profilers.LifelineProfiler;
+import heavyloop.exit.UserException;
+import heavyloop.forks.profilers.CoresProfiler;
+import heavyloop.forks.profilers.LifelineProfiler;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +22,7 @@ final class Profilers {
    * The user's first, so that ours are started last and stopped first.
    *
    * @param forked whether forks are JVMs of their own
-   * @throws UserError if one is unknown, doesn't work here, or is named twice
+   * @throws UserException if one is unknown, doesn't work here, or is named twice
    */
   static List<ProfilerConfig> of(Options options, boolean forked) {
     List<ProfilerConfig> all = new ArrayList<>();
@@ -48,12 +48,12 @@ final class Profilers {
     Set<String> before = new HashSet<>();
     for (ProfilerConfig profiler : profilers) {
       if (!before.add(profiler.getKlass())) {
-        throw new UserError("-prof " + profiler.getKlass() + " is given twice");
+        throw new UserException("-prof " + profiler.getKlass() + " is given twice");
       }
       try {
         ProfilerFactory.getProfilerOrException(profiler);
       } catch (ProfilerException e) {
-        throw new UserError(
+        throw new UserException(
             "-prof " + profiler.getKlass() + " can't be used: " + reason(e) + " (see -lprof)");
       }
     }

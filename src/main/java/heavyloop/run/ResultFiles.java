@@ -1,6 +1,6 @@
 package heavyloop.run;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.run.file.Disk;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,17 +38,17 @@ record ResultFiles(Path json, Optional<Other> other) {
     /**
      * Makes the file, still empty, so that it is clear before the first fork that it can be.
      *
-     * @throws UserError if it can't be, or is there and may not be replaced
+     * @throws UserException if it can't be, or is there and may not be replaced
      */
     void begin(Disk disk, boolean overwrite) {
       if (disk.exists(path) && !overwrite) {
-        throw new UserError(
+        throw new UserException(
             path + " exists: name another file with -rff, or replace it by --overwrite");
       }
       try {
         disk.replace(path, new byte[0]);
       } catch (IOException e) {
-        throw new UserError(path + " can't be written: " + e);
+        throw new UserException(path + " can't be written: " + e);
       }
     }
 
@@ -101,7 +101,7 @@ record ResultFiles(Path json, Optional<Other> other) {
     try {
       return Path.of(name);
     } catch (InvalidPathException e) {
-      throw new UserError("-rff " + name + " can't be the name of a file: " + e.getReason());
+      throw new UserException("-rff " + name + " can't be the name of a file: " + e.getReason());
     }
   }
 }

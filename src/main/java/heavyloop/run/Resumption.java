@@ -1,6 +1,6 @@
 package heavyloop.run;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.run.file.Manifest;
 import heavyloop.run.file.Manifest.Identity;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ record Resumption(boolean evenIfDifferent, Consumer<String> warn) {
    * @param before what the run was begun with
    * @param now what there is
    * @return what is to be known of the run from now on
-   * @throws UserError if something has changed that may not
+   * @throws UserException if something has changed that may not
    */
   Manifest require(Manifest before, Manifest now) {
     List<String> changed = new ArrayList<>();
@@ -36,7 +36,7 @@ record Resumption(boolean evenIfDifferent, Consumer<String> warn) {
       }
     }
     if (!before.cells().equals(now.cells())) {
-      throw new UserError(
+      throw new UserException(
           "The run can't be resumed: there are other benchmarks or parameters now"
               + (changed.isEmpty() ? "" : ", with " + String.join(", ", changed)));
     }
@@ -44,7 +44,7 @@ record Resumption(boolean evenIfDifferent, Consumer<String> warn) {
       return now;
     }
     if (!evenIfDifferent) {
-      throw new UserError(
+      throw new UserException(
           "The run was begun with "
               + String.join(" and ", shown)
               + ": forks of both in one record can't be told apart; --even-if-different does it all"

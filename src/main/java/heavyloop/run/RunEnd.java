@@ -1,6 +1,6 @@
 package heavyloop.run;
 
-import heavyloop.errors.ExitCode;
+import heavyloop.exit.ExitCode;
 import heavyloop.results.Failure;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package heavyloop.run;
 
+import heavyloop.progress.Progress;
 import heavyloop.run.file.RunSettings;
 import heavyloop.run.plan.ForkOrder;
-import heavyloop.run.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

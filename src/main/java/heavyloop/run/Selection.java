@@ -1,6 +1,6 @@
 package heavyloop.run;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +29,7 @@ record Selection(List<BenchmarkListEntry> selected) {
    * Selects as JMH does.
    *
    * @param commands the other words that could have been meant
-   * @throws UserError if a regular expression is malformed or matches nothing
+   * @throws UserException if a regular expression is malformed or matches nothing
    */
   static Selection of(CommandLineOptions options, Collection<String> commands) {
     List<String> patterns =
@@ -38,12 +38,12 @@ record Selection(List<BenchmarkListEntry> selected) {
     List<BenchmarkListEntry> all = find(List.of(), List.of());
     for (String include : options.getIncludes()) {
       if (find(List.of(include), List.of()).isEmpty()) {
-        throw new UserError(noMatch(include, all, commands));
+        throw new UserException(noMatch(include, all, commands));
       }
     }
     List<BenchmarkListEntry> selected = find(options.getIncludes(), options.getExcludes());
     if (selected.isEmpty()) {
-      throw new UserError(
+      throw new UserException(
           "-e " + String.join(" -e ", options.getExcludes()) + " leaves no benchmark to run");
     }
     return new Selection(selected);
@@ -65,7 +65,7 @@ record Selection(List<BenchmarkListEntry> selected) {
     try {
       Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
-      throw new UserError(
+      throw new UserException(
           String.format("'%s' is not a regular expression: %s", regex, e.getDescription()));
     }
   }

@@ -1,12 +1,13 @@
 package heavyloop.run;
 
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
 import heavyloop.machine.LoadWatch;
 import heavyloop.machine.Noise;
 import heavyloop.processes.Interruption;
+import heavyloop.progress.Progress;
 import heavyloop.run.ForkLoop.Limits;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.JmhRecords;
@@ -21,7 +22,6 @@ import heavyloop.run.fork.JmhLauncher;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Values;
-import heavyloop.run.progress.Progress;
 import java.io.FileNotFoundException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,7 +158,7 @@ final class Session {
       measure(store, log.format());
       return end(store, files);
     } catch (FileNotFoundException e) {
-      throw new UserError(
+      throw new UserException(
           "-o " + options.getOutput().get() + " can't be written: " + e.getMessage());
     }
   }
@@ -166,7 +166,7 @@ final class Session {
   private String folder() {
     String name = request.name().orElse(facts.identity());
     if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw new UserError(
+      throw new UserException(
           "--name " + name + " can't be the name of a folder: use letters, digits, . _ and -");
     }
     return name;
@@ -188,7 +188,7 @@ final class Session {
   private Manifest manifest() {
     return new Manifest(
         settings,
-        plan.cells().stream().map(Cell::id).toList(),
+        plan.cells().stream().map(Cell::name).toList(),
         List.of(
             new Identity("machine", facts.identity(), facts.get("cpu.model")),
             new Identity("JVM", facts.jvmIdentity(), facts.get("jvm.version")),

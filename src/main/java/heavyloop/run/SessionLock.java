@@ -1,7 +1,7 @@
 package heavyloop.run;
 
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -28,7 +28,7 @@ final class SessionLock implements AutoCloseable {
   /**
    * Takes the lock, unless the user has told JMH to ignore it.
    *
-   * @throws UserError if another JMH has it
+   * @throws UserException if another JMH has it
    */
   static SessionLock take() {
     if (IGNORED_BY_USER) {
@@ -50,7 +50,7 @@ final class SessionLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       throw taken(path);
     } catch (IOException e) {
-      throw new UserError(
+      throw new UserException(
           ExitCode.JMH_FAILED,
           "JMH's lock "
               + path
@@ -63,8 +63,8 @@ final class SessionLock implements AutoCloseable {
     }
   }
 
-  private static UserError taken(File path) {
-    return new UserError(
+  private static UserException taken(File path) {
+    return new UserException(
         ExitCode.JMH_FAILED,
         "Another JMH is measuring on this machine (it holds "
             + path

@@ -1,12 +1,13 @@
 package heavyloop.run;
 
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import heavyloop.machine.Facts;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.RealDisk;
 import heavyloop.run.file.RunSettings;
 import heavyloop.run.file.SavedRun;
+import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
@@ -46,17 +47,17 @@ public final class SuiteRun {
   /**
    * Does what is asked.
    *
-   * @throws UserError if that selects nothing, or a parameter or an option is wrong
+   * @throws UserException if that selects nothing, or a parameter or an option is wrong
    * @throws IOException if JMH can't print its help
    */
   public RunEnd run(RunRequest request) throws IOException {
     Optional<SavedRun> saved = request.resume().map(file -> SavedRun.read(disk, file));
     if (saved.isPresent() && !request.asBegun()) {
-      throw new UserError(
+      throw new UserException(
           "--resume goes on with the run as it was begun: leave out all that says how to run");
     }
     if (saved.isEmpty() && request.evenIfDifferent()) {
-      throw new UserError("--even-if-different has no effect without --resume");
+      throw new UserException("--even-if-different has no effect without --resume");
     }
     RunSettings settings = saved.map(run -> run.manifest().settings()).orElseGet(request::settings);
     CommandLineOptions options = parse(settings.args());
@@ -94,9 +95,9 @@ public final class SuiteRun {
                 .out()
                 .printf(
                     "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
-                    entry.getUsername(), ForkJdk.oldestFor(entry), jdk.feature()));
+                    entry.getUsername(), SuiteFacts.oldestJdk(entry.getUsername()), jdk.feature()));
     if (skipped.size() == selection.selected().size()) {
-      throw new UserError(
+      throw new UserException(
           ExitCode.NOTHING_MEASURED,
           "Nothing is left to run on JDK " + jdk.feature() + "; -jvm names another Java");
     }
@@ -112,7 +113,7 @@ public final class SuiteRun {
 
   private static void requirePossible(CommandLineOptions options) {
     if (options.getWarmupMode().orElse(WarmupMode.INDI).isBulk()) {
-      throw new UserError(
+      throw new UserException(
           "-wm "
               + options.getWarmupMode().get()
               + " warms all benchmarks up in one JVM, and here each fork has a JVM and a benchmark of"
@@ -136,7 +137,7 @@ public final class SuiteRun {
     try {
       return new CommandLineOptions(args.toArray(String[]::new));
     } catch (CommandLineOptionException e) {
-      throw new UserError(
+      throw new UserException(
           "Wrong option: " + e.getMessage() + " (-h lists JMH's options, run --help ours)");
     }
   }

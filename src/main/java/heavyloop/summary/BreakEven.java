@@ -1,8 +1,8 @@
 package heavyloop.summary;
 
 import heavyloop.compare.Reference;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.Run;
 import heavyloop.stats.Sample;
 import java.util.ArrayList;
@@ -22,24 +22,24 @@ import java.util.TreeMap;
  * overhead and so much for each step. Further apart that would be wrong: on the way from one step
  * to a million, idle threads fall asleep, and waking them costs more than all that a line knows of.
  *
- * @param key the strategy, at the larger of the two sizes
+ * @param id the strategy, at the larger of the two sizes
  * @param below the largest size that was measured at which the reference wins
  * @param above the next size that was measured, at which the strategy wins
  * @param size where the lines cross; nothing if the two are too far apart
  */
-record BreakEven(Key key, long below, long above, OptionalDouble size) {
+record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
   static final double NEAR = 10;
 
   private static final String SIZE = "iterations";
 
   /** What one size of a series says. */
-  private record Point(Key key, long size, double time, double reference) {
+  private record Point(BenchmarkId id, long size, double time, double reference) {
     double lead() {
       return reference - time;
     }
   }
 
-  /** A strategy: a key without its size. */
+  /** A strategy: a id without its size. */
   private record Series(String benchmark, Map<String, String> others) {}
 
   /** Of all strategies of a run that were measured at several sizes and win at the largest only. */
@@ -49,7 +49,7 @@ record BreakEven(Key key, long below, long above, OptionalDouble size) {
       point(measured, run, reference)
           .ifPresent(
               point ->
-                  all.computeIfAbsent(series(measured.key()), s -> new TreeMap<>())
+                  all.computeIfAbsent(series(measured.id()), s -> new TreeMap<>())
                       .put(point.size(), point));
     }
     List<BreakEven> found = new ArrayList<>();
@@ -58,11 +58,11 @@ record BreakEven(Key key, long below, long above, OptionalDouble size) {
   }
 
   private static Optional<Point> point(BenchmarkRecord measured, Run run, Reference reference) {
-    String size = measured.key().params().getOrDefault(SIZE, "");
+    String size = measured.id().params().getOrDefault(SIZE, "");
     return size.matches("\\d{1,18}")
         ? reference
-            .of(measured.key(), run)
-            .map(r -> new Point(measured.key(), Long.parseLong(size), time(measured), time(r)))
+            .of(measured.id(), run)
+            .map(r -> new Point(measured.id(), Long.parseLong(size), time(measured), time(r)))
         : Optional.empty();
   }
 
@@ -70,10 +70,10 @@ record BreakEven(Key key, long below, long above, OptionalDouble size) {
     return Math.exp(Sample.ofLogs(measured.forkCosts()).mean());
   }
 
-  private static Series series(Key key) {
-    Map<String, String> others = new TreeMap<>(key.params());
+  private static Series series(BenchmarkId id) {
+    Map<String, String> others = new TreeMap<>(id.params());
     others.remove(SIZE);
-    return new Series(key.benchmark() + " " + key.mode() + " " + key.threads(), others);
+    return new Series(id.benchmark() + " " + id.mode() + " " + id.threads(), others);
   }
 
   /** One crossing, and only one: with several, noise would choose. */
@@ -88,7 +88,7 @@ record BreakEven(Key key, long below, long above, OptionalDouble size) {
       if (below.lead() <= 0 && above.lead() > 0) {
         found =
             Optional.of(
-                new BreakEven(above.key(), below.size(), above.size(), crossing(below, above)));
+                new BreakEven(above.id(), below.size(), above.size(), crossing(below, above)));
       }
     }
     return found;

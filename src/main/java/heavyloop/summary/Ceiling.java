@@ -1,10 +1,11 @@
 package heavyloop.summary;
 
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.Run;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
+import heavyloop.suite.SuiteFacts;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,6 @@ import java.util.Optional;
  * one task, that share nothing and wait for nobody. No strategy can honestly take less time.
  */
 final class Ceiling {
-  private static final String BENCHMARKS = "heavyloop.benchmarks.parallelism.JmhThreads.";
-
   private Ceiling() {}
 
   /**
@@ -26,19 +25,22 @@ final class Ceiling {
   /** Of a batch of the heavy loop; nothing for another benchmark, or without the ceiling. */
   static Optional<Share> share(BenchmarkRecord measured, Run run) {
     return run.all().stream()
-        .filter(candidate -> isCeiling(candidate.key(), measured.key()))
+        .filter(candidate -> isCeiling(candidate.id(), measured.id()))
         .findFirst()
         .map(ceiling -> share(ceiling, measured));
   }
 
-  private static boolean isCeiling(Key candidate, Key key) {
-    return candidate.benchmark().startsWith(BENCHMARKS)
-        && !key.benchmark().startsWith(BENCHMARKS)
-        && key.benchmark().startsWith("heavyloop.benchmarks.parallelism.")
-        && candidate.mode() == key.mode()
-        && key.threads() == 1
-        && Integer.toString(candidate.threads()).equals(key.params().get("tasks"))
-        && candidate.params().getOrDefault("iterations", "").equals(key.params().get("iterations"));
+  private static boolean isCeiling(BenchmarkId candidate, BenchmarkId id) {
+    return candidate.benchmark().startsWith(SuiteFacts.CEILING)
+        && !id.benchmark().startsWith(SuiteFacts.CEILING)
+        && id.benchmark().startsWith(SuiteFacts.PARALLELISM)
+        && candidate.mode() == id.mode()
+        && id.threads() == 1
+        && Integer.toString(candidate.threads()).equals(id.params().get("tasks"))
+        && candidate
+            .params()
+            .getOrDefault(SuiteFacts.TASK_SIZE, "")
+            .equals(id.params().get(SuiteFacts.TASK_SIZE));
   }
 
   private static Share share(BenchmarkRecord ceiling, BenchmarkRecord measured) {

@@ -12,8 +12,8 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.Labels;
 import heavyloop.results.Metric;
 import heavyloop.results.Run;
@@ -46,7 +46,7 @@ public final class SummaryReport {
   private SummaryReport(Run run, Reference reference) {
     this.run = run;
     this.reference = reference;
-    this.labels = new Labels(run.records().stream().map(BenchmarkRecord::key).toList());
+    this.labels = new Labels(run.records().stream().map(BenchmarkRecord::id).toList());
   }
 
   /** The tables of the runs, one after the other. */
@@ -77,8 +77,8 @@ public final class SummaryReport {
                   + " have a single fork, which gives no interval; measure with -f 3 or more."));
     }
     run.records().stream()
-        .sorted(Comparator.comparing(BenchmarkRecord::key))
-        .collect(groupingBy(r -> group(r.key()), TreeMap::new, toList()))
+        .sorted(Comparator.comparing(BenchmarkRecord::id))
+        .collect(groupingBy(r -> group(r.id()), TreeMap::new, toList()))
         .forEach((group, records) -> report.add(table(group, records)));
     report.addUnlessEmpty(breakEven());
   }
@@ -90,8 +90,8 @@ public final class SummaryReport {
   }
 
   /** The package below that of all benchmarks. */
-  private static String group(Key key) {
-    String name = key.benchmark();
+  private static String group(BenchmarkId id) {
+    String name = id.benchmark();
     int method = name.lastIndexOf('.');
     int type = method < 0 ? -1 : name.lastIndexOf('.', method - 1);
     return type < 0 ? "benchmarks" : name.substring(name.lastIndexOf('.', type - 1) + 1, type);
@@ -99,7 +99,7 @@ public final class SummaryReport {
 
   private Report.Table table(String group, List<BenchmarkRecord> records) {
     List<Field<BenchmarkRecord>> fields = new ArrayList<>();
-    fields.add(Column.text("benchmark", "benchmark").of(r -> Value.of(labels.of(r.key()))));
+    fields.add(Column.text("benchmark", "benchmark").of(r -> Value.of(labels.of(r.id()))));
     fields.add(Column.number("time_ns", "time (95 % interval)").of(RecordColumns::time));
     if (records.stream().anyMatch(r -> cores(r).isPresent())) {
       fields.add(Column.number("cores", "cores").of(r -> busy(cores(r))));
@@ -113,12 +113,12 @@ public final class SummaryReport {
     }
     fields.add(
         Column.number("forks", "forks").ifItFits().of(r -> Value.of(r.primary().forks().size())));
-    fields.addAll(RecordColumns.ofKey(BenchmarkRecord::key));
+    fields.addAll(RecordColumns.ofKey(BenchmarkRecord::id));
     return Field.table(group, group, fields, records);
   }
 
   private Optional<SpeedUp> speedUp(BenchmarkRecord measured) {
-    return reference.of(measured.key(), run).map(base -> SpeedUp.of(measured, base));
+    return reference.of(measured.id(), run).map(base -> SpeedUp.of(measured, base));
   }
 
   private static Value ratio(Optional<SpeedUp> speedUp) {
@@ -144,7 +144,7 @@ public final class SummaryReport {
 
   /** Of those that say how many threads may be busy. */
   private Value efficiency(BenchmarkRecord measured) {
-    OptionalInt parallelism = parallelism(measured.key());
+    OptionalInt parallelism = parallelism(measured.id());
     Optional<SpeedUp> speedUp = speedUp(measured);
     if (parallelism.isEmpty() || speedUp.isEmpty()) {
       return Value.NONE;
@@ -153,8 +153,8 @@ public final class SummaryReport {
     return Value.of(efficiency, Figures.percent(Math.round(efficiency * 100) / 100.0));
   }
 
-  private static OptionalInt parallelism(Key key) {
-    String value = key.params().getOrDefault("parallelism", "");
+  private static OptionalInt parallelism(BenchmarkId id) {
+    String value = id.params().getOrDefault("parallelism", "");
     return value.matches("[1-9]\\d{0,5}")
         ? OptionalInt.of(Integer.parseInt(value))
         : OptionalInt.empty();
@@ -171,7 +171,7 @@ public final class SummaryReport {
         "break_even",
         "From how many iterations of a task on it beats the reference",
         List.of(
-            Column.text("benchmark", "benchmark").of(b -> Value.of(series(b.key()))),
+            Column.text("benchmark", "benchmark").of(b -> Value.of(series(b.id()))),
             Column.number("below", "more than").of(b -> Value.of(b.below())),
             Column.number("above", "at most").of(b -> Value.of(b.above())),
             Column.number("size", "about").of(b -> size(b))),
@@ -185,9 +185,9 @@ public final class SummaryReport {
   }
 
   /** The label without the size. */
-  private String series(Key key) {
-    return key.benchmark().substring(group(key).isEmpty() ? 0 : shortened(key.benchmark()))
-        + others(key);
+  private String series(BenchmarkId id) {
+    return id.benchmark().substring(group(id).isEmpty() ? 0 : shortened(id.benchmark()))
+        + others(id);
   }
 
   private static int shortened(String benchmark) {
@@ -195,9 +195,9 @@ public final class SummaryReport {
     return method < 0 ? 0 : benchmark.lastIndexOf('.', method - 1) + 1;
   }
 
-  private String others(Key key) {
+  private String others(BenchmarkId id) {
     String others =
-        key.params().entrySet().stream()
+        id.params().entrySet().stream()
             .filter(param -> !param.getKey().equals("iterations"))
             .filter(param -> !labels.constants().containsKey(param.getKey()))
             .map(param -> param.getKey() + "=" + param.getValue())

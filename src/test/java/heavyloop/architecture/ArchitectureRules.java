@@ -1,14 +1,13 @@
 package heavyloop.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.conditions.ArchConditions;
 import com.tngtech.archunit.lang.syntax.elements.GivenClassesConjunction;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,125 +17,149 @@ import java.util.stream.Stream;
 
 /** The arrows between the packages below a root, and where libraries and the system are used. */
 final class ArchitectureRules {
+  /** What a package may import of ours, besides itself; each name is one package, not a tree. */
+  private static final Map<String, List<String>> IMPORTS = new LinkedHashMap<>();
+
+  static {
+    allow("exit");
+    allow("processes");
+    allow("stats");
+    allow("report");
+    allow("suite.work");
+    allow("suite.strategies", "suite.work");
+    allow("suite.requests", "suite.work");
+    allow("suite.philosophers", "suite.work");
+    allow("suite.demo", "suite.work", "suite.strategies", "suite.philosophers");
+    for (String question :
+        List.of("", ".parallelism", ".concurrency", ".challenges", ".controls")) {
+      allow(
+          "suite.benchmarks" + question,
+          "suite.benchmarks",
+          "suite.work",
+          "suite.strategies",
+          "suite.requests",
+          "suite.philosophers");
+    }
+    allow("suite", "suite.work", "suite.strategies", "suite.philosophers");
+    allow("results", "exit", "suite");
+    allow("machine", "report");
+    allow("compare", "exit", "stats", "report", "results", "suite");
+    allow("summary", "stats", "report", "results", "compare", "suite");
+    allow("history", "stats", "report", "results", "compare");
+    allow("claims", "stats", "report", "results", "suite");
+    allow("progress");
+    allow("forks.profilers", "machine");
+    for (String part : List.of("run", "run.plan", "run.fork", "run.file")) {
+      allow(
+          part,
+          "exit",
+          "processes",
+          "machine",
+          "results",
+          "progress",
+          "suite",
+          "forks.profilers",
+          "run.plan",
+          "run.fork",
+          "run.file");
+    }
+    allow("gate.listing");
+    allow("gate.jar", "exit", "processes", "machine", "results");
+    allow(
+        "gate",
+        "exit",
+        "processes",
+        "stats",
+        "report",
+        "machine",
+        "results",
+        "compare",
+        "progress",
+        "run.file",
+        "gate.jar");
+    allow(
+        "cli",
+        "exit",
+        "processes",
+        "report",
+        "machine",
+        "results",
+        "compare",
+        "summary",
+        "history",
+        "claims",
+        "progress",
+        "run",
+        "run.plan",
+        "run.file",
+        "gate",
+        "gate.jar",
+        "suite",
+        "suite.work",
+        "suite.strategies",
+        "suite.demo");
+  }
+
   private final String root;
 
   ArchitectureRules(String root) {
     this.root = root;
   }
 
-  /** Each rule under the name of the fixture that breaks it. */
-  Map<String, ArchRule> byFixture() {
+  private static void allow(String importer, String... imported) {
+    IMPORTS.put(importer, List.of(imported));
+  }
+
+  /** The packages that have a rule for what they import. */
+  static List<String> packages() {
+    return List.copyOf(IMPORTS.keySet());
+  }
+
+  /** The rule for what a package may import of ours. */
+  ArchRule imports(String importer) {
+    String[] allowed =
+        Stream.concat(Stream.of(importer), IMPORTS.get(importer).stream())
+            .map(this::name)
+            .toArray(String[]::new);
+    DescribedPredicate<JavaClass> others =
+        resideInAPackage(root + "..")
+            .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
+            .as("other packages of ours");
+    return noClasses().that().resideInAPackage(name(importer)).should().dependOnClassesThat(others);
+  }
+
+  /** The rules for libraries and the system, each under the name of the fixture that breaks it. */
+  Map<String, ArchRule> uses() {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
-    rules.put("work", imports("work"));
-    rules.put("errors", imports("errors"));
-    rules.put("strategies", imports("strategies", "work"));
-    rules.put("stats", imports("stats"));
-    rules.put("report", imports("report"));
-    rules.put("results", imports("results", "errors"));
-    rules.put("machine", imports("machine", "report"));
     rules.put("oshi", onlyIn("oshi..", "machine"));
-    rules.put("compare", imports("compare", "results", "stats", "report", "errors"));
-    rules.put("summary", imports("summary", "compare", "results", "stats", "report"));
-    rules.put("history", imports("history", "compare", "results", "stats", "report"));
-    rules.put("claims", imports("claims", "results", "stats", "report"));
-    rules.put("requests", imports("requests", "work"));
-    rules.put("philosophers", imports("philosophers", "work"));
-    rules.put("demo", imports("demo", "strategies", "philosophers", "work"));
-    rules.put("processes", imports("processes"));
     rules.put(
-        "run", imports("run", "machine", "results", "strategies", "work", "processes", "errors"));
-    rules.put("gate.listing", imports("gate.listing"));
-    rules.put("gate.jar", imports("gate.jar", "machine", "results", "processes", "errors"));
-    rules.put(
-        "gate",
-        imports(
-            "gate",
-            "run",
-            "machine",
-            "results",
-            "compare",
-            "stats",
-            "report",
-            "processes",
-            "errors"));
-    rules.put(
-        "benchmarks", imports("benchmarks", "strategies", "requests", "philosophers", "work"));
-    rules.put(
-        "cli",
-        imports(
-            "cli",
-            "run",
-            "gate",
-            "processes",
-            "demo",
-            "strategies",
-            "philosophers",
-            "work",
-            "errors",
-            "compare",
-            "summary",
-            "history",
-            "claims",
-            "gate",
-            "machine",
-            "results",
-            "report"));
-    rules.put("jmh", onlyIn("org.openjdk.jmh..", "benchmarks", "run", "gate.listing"));
+        "jmh", onlyIn("org.openjdk.jmh..", "suite.benchmarks", "forks", "run", "gate.listing"));
     rules.put("picocli", onlyIn("picocli..", "cli"));
     rules.put("jackson", onlyIn("com.fasterxml.jackson..", "results", "report"));
     rules.put(
         "processbuilder",
         noneBut("processes").should().dependOnClassesThat().areAssignableTo(ProcessBuilder.class));
-    rules.put("exec", noClasses().should().accessTargetWhere(uses(Runtime.class, "exec")));
+    rules.put("exec", noClasses().should().accessTargetWhere(calls(Runtime.class, "exec")));
     rules.put(
-        "exit",
-        noneButMain()
+        "systemexit",
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName(name("Main"))
             .and()
-            .doNotHaveFullyQualifiedName(root + ".run.profilers.LifelineProfiler")
+            .doNotHaveFullyQualifiedName(name("forks.profilers.LifelineProfiler"))
             .should()
-            .accessTargetWhere(uses(System.class, "exit").or(uses(Runtime.class, "exit", "halt"))));
-    rules.put("usescli", noneButMain().and(outside("cli")).should(dependOn("cli")));
-    rules.put(
-        "usesbenchmarks", noClasses().that(outside("benchmarks")).should(dependOn("benchmarks")));
+            .accessTargetWhere(
+                calls(System.class, "exit").or(calls(Runtime.class, "exit", "halt"))));
     return rules;
   }
 
-  /** Of ours, a package imports itself and those named, and nothing else. */
-  private ArchRule imports(String importer, String... imported) {
-    String[] allowed =
-        Stream.concat(Stream.of(importer), Arrays.stream(imported))
-            .map(this::below)
-            .toArray(String[]::new);
-    DescribedPredicate<JavaClass> others =
-        resideInAnyPackage(root + "..")
-            .and(DescribedPredicate.not(resideInAnyPackage(allowed)))
-            .as("other packages of ours");
-    return noClasses()
-        .that()
-        .resideInAPackage(below(importer))
-        .should()
-        .dependOnClassesThat(others);
-  }
-
   /** Any overload, called or handed on as a method reference. */
-  private static DescribedPredicate<JavaAccess<?>> uses(Class<?> owner, String... names) {
+  private static DescribedPredicate<JavaAccess<?>> calls(Class<?> owner, String... names) {
     return DescribedPredicate.describe(
-        "uses " + owner.getSimpleName() + "." + String.join(" or ", names),
+        "calls " + owner.getSimpleName() + "." + String.join(" or ", names),
         access ->
             access.getTargetOwner().isEquivalentTo(owner)
                 && List.of(names).contains(access.getName()));
-  }
-
-  private GivenClassesConjunction noneButMain() {
-    return noClasses().that().doNotHaveFullyQualifiedName(root + ".Main");
-  }
-
-  private DescribedPredicate<JavaClass> outside(String name) {
-    return DescribedPredicate.not(resideInAnyPackage(below(name)));
-  }
-
-  private ArchCondition<JavaClass> dependOn(String name) {
-    return ArchConditions.dependOnClassesThat(resideInAnyPackage(below(name)));
   }
 
   private ArchRule onlyIn(String library, String... users) {
@@ -146,10 +169,11 @@ final class ArchitectureRules {
   private GivenClassesConjunction noneBut(String... users) {
     return noClasses()
         .that()
-        .resideOutsideOfPackages(Arrays.stream(users).map(this::below).toArray(String[]::new));
+        .resideOutsideOfPackages(
+            Arrays.stream(users).map(user -> name(user) + "..").toArray(String[]::new));
   }
 
-  private String below(String name) {
-    return root + "." + name + "..";
+  private String name(String below) {
+    return root + "." + below;
   }
 }

@@ -8,9 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,10 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final String ROOT = "heavyloop";
   private static final String FIXTURES = "heavyloop.architecture.fixture";
-
-  private static final Map<String, ArchRule> RULES = new ArchitectureRules(ROOT).byFixture();
-  private static final Map<String, ArchRule> FIXTURE_RULES =
-      new ArchitectureRules(FIXTURES).byFixture();
+  private static final ArchitectureRules RULES = new ArchitectureRules(ROOT);
+  private static final ArchitectureRules FIXTURE_RULES = new ArchitectureRules(FIXTURES);
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
@@ -29,53 +26,66 @@ class ArchitectureTest {
           .withImportOption(location -> !location.contains("/jmh_generated/"))
           .importPackages(ROOT);
 
-  static Stream<String> rules() {
-    return RULES.keySet().stream();
+  private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(FIXTURES);
+
+  static List<String> packages() {
+    return ArchitectureRules.packages();
+  }
+
+  static Set<String> uses() {
+    return RULES.uses().keySet();
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
-  void the_rule_holds(String rule) {
-    RULES.get(rule).check(MAIN);
+  @MethodSource("packages")
+  void a_package_imports_only_what_it_may(String name) {
+    RULES.imports(name).check(MAIN);
   }
 
   @ParameterizedTest
-  @MethodSource("rules")
-  void the_rule_rejects_what_breaks_it(String rule) {
-    JavaClasses fixture =
-        new ClassFileImporter().importPackages(FIXTURES + "." + rule, FIXTURES + ".shared");
-    List<String> details =
-        FIXTURE_RULES.get(rule).evaluate(fixture).getFailureReport().getDetails();
-    assertThat(fixture)
-        .filteredOn(type -> type.getSimpleName().startsWith("Breaks"))
-        .isNotEmpty()
-        .allSatisfy(
-            breaks ->
-                assertThat(details)
-                    .anyMatch(
-                        detail ->
-                            detail.contains("<" + breaks.getName() + ".")
-                                || detail.contains("<" + breaks.getName() + ">")));
+  @MethodSource("uses")
+  void libraries_and_the_system_are_used_in_their_places_only(String rule) {
+    RULES.uses().get(rule).check(MAIN);
   }
 
   @Test
-  void every_package_has_a_rule_for_what_it_imports() {
-    assertThat(MAIN)
+  void what_imports_another_package_is_rejected() {
+    assertRejected(FIXTURE_RULES.imports("stats"), "stats.Breaks");
+  }
+
+  @Test
+  void what_imports_a_package_above_or_below_one_that_it_may_import_is_rejected() {
+    assertRejected(FIXTURE_RULES.imports("results"), "results.Breaks");
+  }
+
+  @ParameterizedTest
+  @MethodSource("uses")
+  void what_uses_a_library_or_the_system_elsewhere_is_rejected(String rule) {
+    FIXTURE.stream()
+        .filter(type -> type.getPackageName().equals(FIXTURES + "." + rule))
+        .filter(type -> type.getSimpleName().startsWith("Breaks"))
+        .forEach(
+            type ->
+                assertRejected(FIXTURE_RULES.uses().get(rule), rule + "." + type.getSimpleName()));
+  }
+
+  private static void assertRejected(ArchRule rule, String type) {
+    String name = FIXTURES + "." + type;
+    assertThat(FIXTURE.contain(name)).as(name).isTrue();
+    assertThat(rule.evaluate(FIXTURE).getFailureReport().getDetails())
+        .anyMatch(detail -> detail.contains("<" + name + ".") || detail.contains("<" + name + ">"));
+  }
+
+  @Test
+  void every_package_has_a_rule_for_what_it_imports_and_says_what_it_is_for() {
+    Set<String> names = new TreeSet<>();
+    MAIN.stream()
         .map(JavaClass::getPackageName)
-        .filteredOn(name -> !name.equals(ROOT))
-        .map(name -> name.substring(ROOT.length() + 1).split("\\.", 2)[0])
-        .isSubsetOf(RULES.keySet());
-  }
-
-  @Test
-  void every_package_says_what_it_is_for() {
-    Set<String> packages =
-        MAIN.stream()
-            .filter(type -> !type.getPackageName().equals(ROOT))
-            .map(type -> type.getPackageName())
-            .collect(java.util.stream.Collectors.toSet());
-    assertThat(packages)
+        .filter(name -> !name.equals(ROOT))
+        .forEach(names::add);
+    assertThat(names)
         .isNotEmpty()
         .allSatisfy(name -> assertThat(MAIN.contain(name + ".package-info")).as(name).isTrue());
+    assertThat(names).map(name -> name.substring(ROOT.length() + 1)).isSubsetOf(packages());
   }
 }

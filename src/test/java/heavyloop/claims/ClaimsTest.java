@@ -10,8 +10,8 @@ import heavyloop.claims.Expectation.Ratio;
 import heavyloop.claims.Expectation.Share;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class ClaimsTest {
     assertThat(expectations().flatMap(expectation -> cells(expectation).stream()))
         .allSatisfy(
             cell -> {
-              String name = "heavyloop.benchmarks." + cell.benchmark();
+              String name = "heavyloop.suite.benchmarks." + cell.benchmark();
               int dot = name.lastIndexOf('.');
               Class<?> type = Class.forName(name.substring(0, dot));
               assertThat(Arrays.stream(type.getMethods()).filter(ClaimsTest::isBenchmark))
@@ -166,10 +166,10 @@ class ClaimsTest {
   }
 
   private static BenchmarkRecord onOneProcessor(BenchmarkRecord r) {
-    if (!r.key().benchmark().endsWith("JmhThreads.max")) {
+    if (!r.id().benchmark().endsWith("JmhThreads.max")) {
       return r;
     }
-    Key key = new Key(r.key().benchmark(), r.key().mode(), 1, r.key().params());
+    BenchmarkId key = new BenchmarkId(r.id().benchmark(), r.id().mode(), 1, r.id().params());
     return new BenchmarkRecord(
         key, r.settings(), r.jvm(), r.machine(), r.jmhVersion(), r.primary(), r.secondary());
   }

@@ -150,7 +150,7 @@ class CommandLineInterfaceTest {
   @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void the_deadlock_is_shown_and_ends_by_itself() {
     assertThat(execute("demo", "--deadlock")).isZero();
-    Golden.assertMatches("demo/deadlock.txt", out());
+    Golden.assertMatches("suite/demo/deadlock.txt", out());
     assertThat(err()).isEmpty();
   }
 

@@ -3,7 +3,7 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import heavyloop.errors.ExitCode;
+import heavyloop.exit.ExitCode;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -84,7 +84,7 @@ class ComparisonTest {
     Comparison comparison =
         Comparison.of(List.of(base), List.of(head), new Criteria(0.01, margins), true);
     assertThat(comparison.tested())
-        .extracting(t -> t.match().key().benchmark() + " " + t.verdict().word())
+        .extracting(t -> t.match().id().benchmark() + " " + t.verdict().word())
         .containsExactlyInAnyOrder("a.B.c unchanged", "a.B.d REGRESSION");
   }
 
@@ -104,7 +104,7 @@ class ComparisonTest {
     moreHead.put("a.B.c", head);
     Comparison comparison = Suites.compare(Suites.run("base", more), Suites.run("head", moreHead));
     assertThat(comparison.tested())
-        .filteredOn(t -> t.match().key().benchmark().equals("a.B.c"))
+        .filteredOn(t -> t.match().id().benchmark().equals("a.B.c"))
         .singleElement()
         .matches(t -> t.verdict() instanceof Verdict.Inconclusive);
   }
@@ -222,12 +222,12 @@ class ComparisonTest {
 
   private static void assertSame(Comparison one, Comparison other, double tolerance) {
     Map<String, Tested> byName = new TreeMap<>();
-    other.tested().forEach(tested -> byName.put(tested.match().key().benchmark(), tested));
+    other.tested().forEach(tested -> byName.put(tested.match().id().benchmark(), tested));
     assertThat(one.tested())
         .hasSize(byName.size())
         .allSatisfy(
             tested -> {
-              Tested same = byName.get(tested.match().key().benchmark());
+              Tested same = byName.get(tested.match().id().benchmark());
               assertThat(same.verdict().word()).isEqualTo(tested.verdict().word());
               assertThat(same.match().ratio()).isCloseTo(tested.match().ratio(), within(tolerance));
               assertThat(same.p()).isCloseTo(tested.p(), within(tolerance));

@@ -40,7 +40,7 @@ class SpeedUpsTest {
   @Test
   void a_speed_up_is_over_the_reference_of_its_own_run() {
     SpeedUps.Row row = compare(run("slow", 1000, 2, 0.01), run("fast", 100, 3, 0.01));
-    assertThat(row.key().benchmark()).isEqualTo("a.Pool.run");
+    assertThat(row.id().benchmark()).isEqualTo("a.Pool.run");
     assertThat(row.speedUps())
         .extracting(s -> Math.round(s.orElseThrow().speedUp()))
         .containsExactly(2L, 3L);

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.compare.Comparison;
 import heavyloop.compare.Criteria;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.gate.Breakdown.Where;
 import heavyloop.gate.jar.Outcome.Measured;
 import heavyloop.results.JsonFile;
@@ -93,7 +93,7 @@ class BlockStoreTest {
     Comparison comparison =
         Comparison.of(runs(BASE), runs(HEAD), Criteria.DEFAULT, /* vouched= */ false);
     assertThat(comparison.tested())
-        .extracting(tested -> tested.match().key().benchmark() + " " + tested.verdict().word())
+        .extracting(tested -> tested.match().id().benchmark() + " " + tested.verdict().word())
         .containsExactlyInAnyOrder("a.A.one unchanged", "a.A.two REGRESSION");
     assertThat(forks(BASE)).containsExactly(5, 5);
   }
@@ -172,7 +172,7 @@ class BlockStoreTest {
     BlockStore store = begun();
     disk.breakDown(file -> true);
     assertThatThrownBy(() -> addBlock(store, 0, 0))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("can be written nowhere")
         .hasMessageContaining("No space left");
   }
@@ -181,7 +181,7 @@ class BlockStoreTest {
   void what_can_not_be_written_is_refused_before_the_first_fork() {
     disk.breakDown(file -> true);
     assertThatThrownBy(this::begun)
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(
             "Nothing can be written to "
                 + FOLDER
@@ -193,7 +193,7 @@ class BlockStoreTest {
   void results_that_are_there_are_not_replaced(String file) throws IOException {
     disk.replace(FOLDER.resolve(file), bytes("[]"));
     assertThatThrownBy(this::begun)
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("holds the results of a gate")
         .hasMessageContaining("--resume");
     assertThat(disk.text(FOLDER.resolve(file))).isEqualTo("[]");
@@ -211,7 +211,7 @@ class BlockStoreTest {
     assertThat(disk.exists(LOG)).isFalse();
     assertThat(forks(BASE)).containsExactly(1, 1);
     assertThatThrownBy(() -> SavedGate.read(disk, FOLDER))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(FOLDER + ": all of this gate is decided, or its log is gone");
   }
 
@@ -228,7 +228,7 @@ class BlockStoreTest {
   @Test
   void a_folder_without_a_gate_is_refused() {
     assertThatThrownBy(() -> SavedGate.read(disk, FOLDER))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(FOLDER + ": there is no gate's log in this folder");
   }
 
@@ -239,7 +239,7 @@ class BlockStoreTest {
             bytes("nonsense"), new byte[0], ObjectLog.frame(new ArrayList<>(List.of("other"))))) {
       disk.replace(LOG, content);
       assertThatThrownBy(() -> SavedGate.read(disk, FOLDER))
-          .isInstanceOf(UserError.class)
+          .isInstanceOf(UserException.class)
           .hasMessage(LOG + " can't be read as the log of a gate: it doesn't begin as one");
     }
   }
@@ -256,7 +256,7 @@ class BlockStoreTest {
     ByteBuffer.wrap(other).putLong(Integer.BYTES, crc.getValue());
     disk.replace(LOG, other);
     assertThatThrownBy(() -> SavedGate.read(disk, FOLDER))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(LOG + " is of another version of Heavyloop; resume with the jar that wrote it");
   }
 
@@ -278,7 +278,7 @@ class BlockStoreTest {
     saved.requireSame(with(same, 1, new Identity("base", "1234", "named otherwise")));
     GateManifest head = with(same, 2, new Identity("head", "9999", "head.jar on VM 25"));
     assertThatThrownBy(() -> saved.requireSame(head))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(
             "This gate was begun with another head (head.jar on VM 17, now head.jar on VM 25):"
                 + " blocks of both can't be taken together; begin a new one");

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.gate.Breakdown.Where;
 import heavyloop.gate.FakeSides.Fork;
+import heavyloop.progress.Progress;
 import heavyloop.run.FakeDisk;
-import heavyloop.run.progress.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heavyloop.compare.Outcome.FailOn;
 import heavyloop.gate.Breakdown.Where;
 import heavyloop.gate.GateResult.Row;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +70,7 @@ class GateOutcomeTest {
   void what_only_one_has_fails_if_it_is_strict_unless_something_is_slower(
       String found, int usual, int strict) {
     List<Row> rows = List.of(found.split(" ", -1)).stream().map(GateOutcomeTest::found).toList();
-    Key other = Gates.cell("a.A.other").key();
+    BenchmarkId other = Gates.cell("a.A.other").id();
     for (boolean inBase : List.of(true, false)) {
       GateResult result =
           GateResults.of(

@@ -8,7 +8,7 @@ import heavyloop.compare.Reference;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.jar.Cell;
 import heavyloop.gate.jar.Iterations;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Mode;
 import java.time.Duration;
 import java.util.List;
@@ -38,11 +38,11 @@ class GatePlanTest {
     GatePlan plan =
         plan(Gates.cells("a.A.old", "a.A.b", "a.A.a"), Gates.cells("a.A.a", "a.A.b", "a.A.new"));
     assertThat(plan.pairs())
-        .extracting(pair -> pair.key().benchmark())
+        .extracting(pair -> pair.id().benchmark())
         .containsExactly("a.A.a", "a.A.b");
     assertThat(plan.pairs()).allMatch(Pair::sameSettings).allMatch(Pair::judged);
-    assertThat(plan.onlyBase()).extracting(Key::benchmark).containsExactly("a.A.old");
-    assertThat(plan.onlyHead()).extracting(Key::benchmark).containsExactly("a.A.new");
+    assertThat(plan.onlyBase()).extracting(BenchmarkId::benchmark).containsExactly("a.A.old");
+    assertThat(plan.onlyHead()).extracting(BenchmarkId::benchmark).containsExactly("a.A.new");
     assertThat(plan.judged()).containsExactly(0, 1);
   }
 
@@ -53,10 +53,10 @@ class GatePlanTest {
             List.of(Gates.cell("a.A.a", Map.of("n", "1")), Gates.cell("a.A.a", Map.of("n", "2"))),
             List.of(Gates.cell("a.A.a", Map.of("n", "2")), Gates.cell("a.A.a", Map.of("n", "3"))));
     assertThat(plan.pairs())
-        .extracting(pair -> pair.key().toString())
+        .extracting(pair -> pair.id().toString())
         .containsExactly("a.A.a (n=2)");
-    assertThat(plan.onlyBase()).extracting(Key::toString).containsExactly("a.A.a (n=1)");
-    assertThat(plan.onlyHead()).extracting(Key::toString).containsExactly("a.A.a (n=3)");
+    assertThat(plan.onlyBase()).extracting(BenchmarkId::toString).containsExactly("a.A.a (n=1)");
+    assertThat(plan.onlyHead()).extracting(BenchmarkId::toString).containsExactly("a.A.a (n=3)");
   }
 
   @Test

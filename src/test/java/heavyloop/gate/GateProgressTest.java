@@ -8,8 +8,8 @@ import static heavyloop.gate.Trio.NOISY;
 import static heavyloop.gate.Trio.PLAN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.progress.Progress;
 import heavyloop.run.FakeDisk;
-import heavyloop.run.progress.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

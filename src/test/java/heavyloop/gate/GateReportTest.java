@@ -51,8 +51,8 @@ class GateReportTest {
             row("org.example.Parse.faster", faster()),
             row(pair("org.example.Parse.other", false), blocks(12, unchanged()))),
         List.of(),
-        List.of(Gates.cell("org.example.Parse.removed").key()),
-        List.of(Gates.cell("org.example.Parse.added").key()),
+        List.of(Gates.cell("org.example.Parse.removed").id()),
+        List.of(Gates.cell("org.example.Parse.added").id()),
         List.of("base.json can't be written (No space left on device)."));
   }
 

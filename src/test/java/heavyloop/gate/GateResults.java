@@ -9,7 +9,7 @@ import heavyloop.gate.jar.Java;
 import heavyloop.gate.jar.Side;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.Load;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +46,8 @@ final class GateResults {
       Sides sides,
       List<Row> rows,
       List<Pair> yardsticks,
-      List<Key> onlyBase,
-      List<Key> onlyHead,
+      List<BenchmarkId> onlyBase,
+      List<BenchmarkId> onlyHead,
       List<String> warnings) {
     int blocks = rows.stream().mapToInt(row -> row.blocks().size()).sum();
     Conditions conditions =

@@ -6,13 +6,13 @@ import heavyloop.gate.GateLoop.Clock;
 import heavyloop.gate.jar.Cell;
 import heavyloop.gate.jar.Iterations;
 import heavyloop.gate.jar.Outcome.Measured;
+import heavyloop.progress.Progress;
 import heavyloop.results.Labels;
 import heavyloop.results.Mode;
 import heavyloop.results.RunWriter;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.Manifest.Identity;
 import heavyloop.run.file.Refuges;
-import heavyloop.run.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class Gates {
     return new GateManifest(
         List.of("--base", "base.jar"),
         SEED,
-        plan.pairs().stream().map(pair -> pair.head().id()).toList(),
+        plan.pairs().stream().map(pair -> pair.head().name()).toList(),
         List.of(
             new Identity("machine", "a-machine", "A CPU"),
             new Identity("base", "1234", "base.jar on VM 17"),
@@ -137,7 +137,7 @@ final class Gates {
 
   static GateProgress progress(
       GatePlan plan, BlockStore store, Progress progress, List<String> said) {
-    Labels labels = new Labels(plan.pairs().stream().map(GatePlan.Pair::key).toList());
+    Labels labels = new Labels(plan.pairs().stream().map(GatePlan.Pair::id).toList());
     return new GateProgress(plan, store, progress, labels, said::add);
   }
 

@@ -3,7 +3,7 @@ package heavyloop.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.compare.Reference;
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Mode;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +12,19 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class YardstickTest {
-  private static final Key LOOP = key("a.Sequential.loop", 1, Map.of("size", "10"));
-  private static final Key ONE = key("a.Pool.run", 1, Map.of("size", "10", "parallelism", "1"));
-  private static final Key TWO = key("a.Pool.run", 1, Map.of("size", "10", "parallelism", "2"));
-  private static final Key FOUR = key("a.Pool.run", 1, Map.of("size", "10", "parallelism", "4"));
-  private static final Key OTHER = key("a.Pool.run", 1, Map.of("size", "9", "parallelism", "1"));
-  private static final List<Key> ALL = List.of(FOUR, LOOP, OTHER, TWO, ONE);
+  private static final BenchmarkId LOOP = key("a.Sequential.loop", 1, Map.of("size", "10"));
+  private static final BenchmarkId ONE =
+      key("a.Pool.run", 1, Map.of("size", "10", "parallelism", "1"));
+  private static final BenchmarkId TWO =
+      key("a.Pool.run", 1, Map.of("size", "10", "parallelism", "2"));
+  private static final BenchmarkId FOUR =
+      key("a.Pool.run", 1, Map.of("size", "10", "parallelism", "4"));
+  private static final BenchmarkId OTHER =
+      key("a.Pool.run", 1, Map.of("size", "9", "parallelism", "1"));
+  private static final List<BenchmarkId> ALL = List.of(FOUR, LOOP, OTHER, TWO, ONE);
 
-  private static Key key(String benchmark, int threads, Map<String, String> params) {
-    return new Key(benchmark, Mode.AVERAGE_TIME, threads, new TreeMap<>(params));
+  private static BenchmarkId key(String benchmark, int threads, Map<String, String> params) {
+    return new BenchmarkId(benchmark, Mode.AVERAGE_TIME, threads, new TreeMap<>(params));
   }
 
   @Test
@@ -60,9 +64,9 @@ class YardstickTest {
   @Test
   void threads_of_jmh_are_a_parallelism_too_and_minus_one_is_the_most() {
     Yardstick efficiency = new Yardstick.Efficiency(Reference.SEQUENTIAL);
-    Key one = key("a.Threads.run", 1, Map.of());
-    Key two = key("a.Threads.run", 2, Map.of());
-    Key all = key("a.Threads.run", -1, Map.of());
+    BenchmarkId one = key("a.Threads.run", 1, Map.of());
+    BenchmarkId two = key("a.Threads.run", 2, Map.of());
+    BenchmarkId all = key("a.Threads.run", -1, Map.of());
     assertThat(efficiency.of(two, List.of(two, one, all))).hasValue(one);
     assertThat(efficiency.of(all, List.of(two, all))).hasValue(two);
     assertThat(efficiency.of(one, List.of(two, one, all))).isEmpty();

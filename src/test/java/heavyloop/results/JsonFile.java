@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
@@ -64,7 +64,7 @@ public final class JsonFile {
   }
 
   static String refusal(byte[] bytes) {
-    UserError error = catchThrowableOfType(UserError.class, () -> read(bytes));
+    UserException error = catchThrowableOfType(UserException.class, () -> read(bytes));
     assertThat(error).isNotNull();
     assertThat(error.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(error.getMessage()).startsWith("test.json").doesNotContain("\n", "\r", "\u001b");

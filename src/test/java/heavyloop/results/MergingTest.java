@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,7 +41,7 @@ class MergingTest {
             () ->
                 folderOf(
                     folder, array(measured(1, 2, 3), measured(4, 5, 6)), array(measured(4, 5, 6))))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("same data");
   }
 

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -122,7 +122,7 @@ class MutatedInputTest {
     try {
       assertThat(JsonFile.read(mutant)).isNotNull();
       return false;
-    } catch (UserError e) {
+    } catch (UserException e) {
       assertThat(e.getMessage()).startsWith("test.json").doesNotContain("\n");
       return true;
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -114,7 +114,7 @@ class RefusedInputTest {
     ObjectNode unknown = withMetric("rawData", List.of(FORK, List.of(1, "NaN", 3)));
     ObjectNode other = with("benchmark", "a.B.d");
     ResultsFile file = JsonFile.read(array(zero, unknown, other));
-    assertThat(file.records()).singleElement().matches(r -> r.key().benchmark().equals("a.B.d"));
+    assertThat(file.records()).singleElement().matches(r -> r.id().benchmark().equals("a.B.d"));
     assertThat(file.unusable()).extracting(Unusable::record).containsExactly(1, 2);
   }
 
@@ -228,15 +228,15 @@ class RefusedInputTest {
   @Test
   void files_and_folders_that_are_not_there_are_named(@TempDir Path folder) throws IOException {
     assertThatThrownBy(() -> open(folder.resolve("none.json")))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("none.json: there is no such file");
     assertThatThrownBy(() -> open(folder))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("no file in this folder ends with .json");
     Files.writeString(folder.resolve("2.json"), array(good()).toString());
     Files.writeString(folder.resolve("10.json"), "[");
     assertThatThrownBy(() -> open(folder))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("10.json");
   }
 

@@ -3,7 +3,7 @@ package heavyloop.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,14 +20,14 @@ class ResultsFilesTest {
   @Test
   void the_standard_input_can_be_read_once() {
     assertThatThrownBy(() -> open("-", "-"))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("'-' stands there twice");
   }
 
   @Test
   void a_word_that_is_empty_is_not_the_current_folder() {
     assertThatThrownBy(() -> open(""))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("name of a results file is empty");
   }
 

@@ -30,7 +30,7 @@ class ResultsModelTest {
         .singleElement()
         .satisfies(
             record -> {
-              assertThat(record.key().benchmark()).isEqualTo(benchmark);
+              assertThat(record.id().benchmark()).isEqualTo(benchmark);
               assertThat(record.primary().forks())
                   .isEqualTo(forks.stream().map(Fork::new).toList());
             });
@@ -79,9 +79,9 @@ class ResultsModelTest {
 
   @Test
   void keys_that_differ_are_never_equal_in_order() {
-    Key key = key("a.B.c");
-    assertThat(new Key("a.B.c", Mode.AVERAGE_TIME, 2, new TreeMap<>())).isGreaterThan(key);
-    assertThat(new Key("a.B.c", Mode.THROUGHPUT, 1, new TreeMap<>())).isLessThan(key);
+    BenchmarkId key = key("a.B.c");
+    assertThat(new BenchmarkId("a.B.c", Mode.AVERAGE_TIME, 2, new TreeMap<>())).isGreaterThan(key);
+    assertThat(new BenchmarkId("a.B.c", Mode.THROUGHPUT, 1, new TreeMap<>())).isLessThan(key);
   }
 
   @Test
@@ -117,19 +117,19 @@ class ResultsModelTest {
         .containsExactly(new Fork(Double.NaN, -1));
   }
 
-  private static Key key(String benchmark, String... params) {
+  private static BenchmarkId key(String benchmark, String... params) {
     TreeMap<String, String> map = new TreeMap<>();
     for (int i = 0; i < params.length; i += 2) {
       map.put(params[i], params[i + 1]);
     }
-    return new Key(benchmark, Mode.AVERAGE_TIME, 1, map);
+    return new BenchmarkId(benchmark, Mode.AVERAGE_TIME, 1, map);
   }
 
   @Test
   void a_label_says_what_tells_it_apart_and_no_more() {
-    Key one = key("x.B.c", "n", "1", "tasks", "4");
-    Key two = key("x.B.c", "n", "2", "tasks", "4");
-    Key other = key("x.B.d", "n", "1", "tasks", "4");
+    BenchmarkId one = key("x.B.c", "n", "1", "tasks", "4");
+    BenchmarkId two = key("x.B.c", "n", "2", "tasks", "4");
+    BenchmarkId other = key("x.B.d", "n", "1", "tasks", "4");
     Labels labels = new Labels(List.of(one, two, other));
     assertThat(labels.of(one)).isEqualTo("B.c (n=1)");
     assertThat(labels.of(two)).isEqualTo("B.c (n=2)");
@@ -139,9 +139,9 @@ class ResultsModelTest {
 
   @Test
   void labels_of_one_name_in_two_packages_or_modes_differ() {
-    Key one = key("x.B.c");
-    Key other = key("y.B.c");
-    Key threads = new Key("y.B.c", Mode.THROUGHPUT, 4, new TreeMap<>());
+    BenchmarkId one = key("x.B.c");
+    BenchmarkId other = key("y.B.c");
+    BenchmarkId threads = new BenchmarkId("y.B.c", Mode.THROUGHPUT, 4, new TreeMap<>());
     Labels labels = new Labels(List.of(one, other, threads));
     assertThat(labels.of(one)).isEqualTo("x.B.c");
     assertThat(labels.of(other)).isEqualTo("y.B.c, avgt, 1 thread");

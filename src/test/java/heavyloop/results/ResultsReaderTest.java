@@ -22,14 +22,14 @@ class ResultsReaderTest {
   void every_mode_has_a_cost_in_nanoseconds() {
     List<BenchmarkRecord> records = read("all-modes").records();
     assertThat(records)
-        .extracting(record -> record.key().mode())
+        .extracting(record -> record.id().mode())
         .containsExactlyInAnyOrder(Mode.values());
     assertThat(records)
         .allSatisfy(
             record -> {
               assertThat(record.primary().forks()).hasSize(2);
               assertThat(record.primary().forks()).allMatch(fork -> fork.size() == 3);
-              assertThat(record.key().params()).containsEntry("iterations", "1");
+              assertThat(record.id().params()).containsEntry("iterations", "1");
             });
     assertThat(cost(records, Mode.THROUGHPUT))
         .isCloseTo(cost(records, Mode.AVERAGE_TIME), within(20.0));
@@ -37,7 +37,7 @@ class ResultsReaderTest {
 
   private static double cost(List<BenchmarkRecord> records, Mode mode) {
     return records.stream()
-        .filter(record -> record.key().mode() == mode)
+        .filter(record -> record.id().mode() == mode)
         .findFirst()
         .map(record -> Arrays.stream(record.forkCosts()).average().orElseThrow())
         .orElseThrow();
@@ -56,7 +56,7 @@ class ResultsReaderTest {
             record -> {
               double mean =
                   record.primary().forks().stream().mapToDouble(Fork::mean).average().orElseThrow();
-              double tolerance = record.key().mode() == Mode.SAMPLE_TIME ? 0.5 : 1e-9;
+              double tolerance = record.id().mode() == Mode.SAMPLE_TIME ? 0.5 : 1e-9;
               assertThat(record.primary().score())
                   .isCloseTo(mean, within(tolerance * Math.abs(mean)));
             });
@@ -65,13 +65,13 @@ class ResultsReaderTest {
   @Test
   void counters_and_profilers_are_secondary_metrics() {
     assertThat(read("counters").records())
-        .filteredOn(record -> record.key().benchmark().endsWith("unsynchronized"))
+        .filteredOn(record -> record.id().benchmark().endsWith("unsynchronized"))
         .singleElement()
         .satisfies(
             record -> {
               assertThat(record.secondary()).containsOnlyKeys("lostUpdates", "updates");
               assertThat(record.secondary().get("updates").forks()).hasSize(2);
-              assertThat(record.key().threads()).isEqualTo(4);
+              assertThat(record.id().threads()).isEqualTo(4);
             });
     assertThat(read("gc-profiler").records().get(0).secondary()).containsKey("gc.alloc.rate");
     assertThat(read("safepoints").records().get(0).secondary()).isNotEmpty();
@@ -83,7 +83,7 @@ class ResultsReaderTest {
     assertThat(record.jvm().jdkVersion()).startsWith("17");
     assertThat(record.jvm().isKnown()).isTrue();
     assertThat(record.jmhVersion()).isEqualTo("1.37");
-    assertThat(record.settings()).isEqualTo(new Settings(1, "10 ms", 1, 3, "10 ms", 1));
+    assertThat(record.settings()).isEqualTo(new IterationSettings(1, "10 ms", 1, 3, "10 ms", 1));
     assertThat(record.settings().describe()).isEqualTo("1 x 10 ms warm-up, 3 x 10 ms measured");
     assertThat(record.machine()).isEmpty();
   }
@@ -97,9 +97,9 @@ class ResultsReaderTest {
   @Test
   void groups_are_records_with_the_threads_of_all_their_parts() {
     assertThat(read("jmh-1.36").records())
-        .filteredOn(record -> record.key().benchmark().endsWith("pair"))
+        .filteredOn(record -> record.id().benchmark().endsWith("pair"))
         .isNotEmpty()
-        .allMatch(record -> record.key().threads() == 3);
+        .allMatch(record -> record.id().threads() == 3);
   }
 
   @Test
@@ -111,5 +111,16 @@ class ResultsReaderTest {
     assertThat(read("not-forked").unusable())
         .singleElement()
         .satisfies(unusable -> assertThat(unusable.why()).contains("-f 0"));
+  }
+
+  @Test
+  void benchmarks_of_the_suite_are_read_under_their_present_names() {
+    ResultsFile file =
+        ResultsReader.read(Path.of("src/test/resources/heavyloop/results/params.json"));
+    assertThat(file.records())
+        .isNotEmpty()
+        .allSatisfy(
+            record ->
+                assertThat(record.id().benchmark()).startsWith("heavyloop.suite.benchmarks."));
   }
 }

@@ -2,6 +2,7 @@ package heavyloop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.suite.SuiteFacts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ class ForkJdkTest {
         .singleElement()
         .satisfies(
             entry -> assertThat(entry.getUsername()).endsWith("VirtualThreads.threadPerTask"))
-        .satisfies(entry -> assertThat(ForkJdk.oldestFor(entry)).isEqualTo(21));
+        .satisfies(entry -> assertThat(SuiteFacts.oldestJdk(entry.getUsername())).isEqualTo(21));
     assertThat(new ForkJdk(21, Map.of()).tooOldFor(all)).isEmpty();
   }
 }

@@ -2,6 +2,8 @@ package heavyloop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.progress.LineProgress;
+import heavyloop.progress.Progress;
 import heavyloop.results.Failure;
 import heavyloop.run.ForkLoop.Limits;
 import heavyloop.run.file.ResultsStore;
@@ -9,8 +11,6 @@ import heavyloop.run.file.SavedRun;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Plans;
 import heavyloop.run.plan.Slot;
-import heavyloop.run.progress.LineProgress;
-import heavyloop.run.progress.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

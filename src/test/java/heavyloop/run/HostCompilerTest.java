@@ -3,7 +3,7 @@ package heavyloop.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.FreshJvm;
-import heavyloop.work.HeavyLoop;
+import heavyloop.suite.work.HeavyLoop;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -75,7 +75,7 @@ class RunOptionsIT {
     stock.addAll(List.of((options + " -prof").split(" ", -1)));
     stock.addAll(
         List.of(
-            "heavyloop.run.profilers.CoresProfiler",
+            "heavyloop.forks.profilers.CoresProfiler",
             "-rf",
             "json",
             "-rff",
@@ -131,7 +131,7 @@ class RunOptionsIT {
     assertThat(run.output())
         .contains("Warning: -f 0 measures in this JVM", "Twins.first: measured in JMH's own")
         .as("compiled by C2, which a JVM that only starts forks does without")
-        .containsPattern("[ %sbn!]4\\s+heavyloop.work.HeavyLoop::run ");
+        .containsPattern("[ %sbn!]4\\s+heavyloop.suite.work.HeavyLoop::run ");
     assertThat(json("a.json").get(0).get("forks").asInt()).isZero();
   }
 

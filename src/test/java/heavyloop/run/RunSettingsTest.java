@@ -3,7 +3,7 @@ package heavyloop.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.run.plan.Plan;
 import heavyloop.run.plan.Plans;
 import java.io.RandomAccessFile;
@@ -56,7 +56,7 @@ class RunSettingsTest {
         .as("a tenth too little is near enough")
         .hasSize(6);
     assertThatThrownBy(() -> new Budget(Duration.ofSeconds(5)).fill(plan, Plans.options()))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("too little by 1 s");
   }
 
@@ -66,11 +66,11 @@ class RunSettingsTest {
         .extracting(ProfilerConfig::getKlass)
         .containsExactly(
             "gc",
-            "heavyloop.run.profilers.CoresProfiler",
-            "heavyloop.run.profilers.LifelineProfiler");
+            "heavyloop.forks.profilers.CoresProfiler",
+            "heavyloop.forks.profilers.LifelineProfiler");
     assertThat(Profilers.of(Plans.options("-prof", "cores", "-prof", "gc"), false))
         .extracting(ProfilerConfig::getKlass)
-        .containsExactly("heavyloop.run.profilers.CoresProfiler", "gc");
+        .containsExactly("heavyloop.forks.profilers.CoresProfiler", "gc");
   }
 
   @Test
@@ -80,12 +80,12 @@ class RunSettingsTest {
         FileLock held = file.getChannel().lock()) {
       assertThat(held.isValid()).isTrue();
       assertThatThrownBy(SessionLock::take)
-          .isInstanceOf(UserError.class)
+          .isInstanceOf(UserException.class)
           .hasMessageContaining("Another JMH is measuring on this machine");
     }
     try (SessionLock ours = SessionLock.take()) {
       assertThat(ours).isNotNull();
-      assertThatThrownBy(SessionLock::take).isInstanceOf(UserError.class);
+      assertThatThrownBy(SessionLock::take).isInstanceOf(UserException.class);
     }
   }
 

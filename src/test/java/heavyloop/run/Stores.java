@@ -63,7 +63,7 @@ public final class Stores {
   public static Manifest manifest(Plan plan) {
     return new Manifest(
         new RunSettings(List.of("Twins"), false, 0, ForkOrder.INTERLEAVED, plan.seed(), ""),
-        plan.cells().stream().map(Cell::id).toList(),
+        plan.cells().stream().map(Cell::name).toList(),
         List.of(new Identity("machine", "a-machine", "A CPU")),
         "");
   }

@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryReportTest {
-  private static final String PARALLELISM = "heavyloop.benchmarks.parallelism.";
+  private static final String PARALLELISM = "heavyloop.suite.benchmarks.parallelism.";
 
   private static ObjectNode record(String name, double micros, Map<String, ?> params) {
     ObjectNode record =

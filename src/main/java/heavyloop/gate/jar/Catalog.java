@@ -1,6 +1,6 @@
 package heavyloop.gate.jar;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.processes.Command;
 import heavyloop.results.Printable;
 import java.io.File;
@@ -48,7 +48,8 @@ public record Catalog(
    * Asks the side's own JMH.
    *
    * @param jmhArgs regular expressions and options for JMH
-   * @throws UserError if JMH refuses them, if an option is the gate's own, or if there is no asking
+   * @throws UserException if JMH refuses them, if an option is the gate's own, or if there is no
+   *     asking
    */
   public static Catalog of(Side side, List<String> jmhArgs) {
     try (TempFolder folder = TempFolder.make()) {
@@ -63,7 +64,7 @@ public record Catalog(
       line.addAll(jmhArgs);
       Command.Result result = new Command(line, PATIENCE, LINES_KEPT).run();
       if (result.timedOut() || result.exitCode() != 0 || !Files.exists(answer)) {
-        throw new UserError(
+        throw new UserException(
             side.name()
                 + ": the JMH of "
                 + Printable.of(side.describe())
@@ -72,7 +73,7 @@ public record Catalog(
       }
       return new CatalogReader(side).read(Files.readAllLines(answer, StandardCharsets.US_ASCII));
     } catch (IOException e) {
-      throw new UserError(
+      throw new UserException(
           side.name() + ": " + Printable.of(side.describe()) + ": " + Printable.of(e.getMessage()));
     }
   }

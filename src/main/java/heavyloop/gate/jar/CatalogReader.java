@@ -1,6 +1,6 @@
 package heavyloop.gate.jar;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.gate.jar.Catalog.Unreachable;
 import heavyloop.results.Mode;
 import heavyloop.results.Printable;
@@ -63,7 +63,7 @@ final class CatalogReader {
   /**
    * Reads all lines.
    *
-   * @throws UserError if they say that something was refused
+   * @throws UserException if they say that something was refused
    */
   Catalog read(List<String> lines) {
     lines.stream().map(CatalogReader::fields).forEach(this::readLine);
@@ -74,14 +74,14 @@ final class CatalogReader {
     switch (line.get(0)) {
       case "jmh" -> jmhVersion = line.get(1);
       case "refused" ->
-          throw new UserError(
+          throw new UserException(
               side.name()
                   + ": its JMH refuses the options: "
                   + Printable.of(line.get(1).strip().replaceAll("\\s+", " "))
                   + "; its own -h lists them");
-      case "reserved" -> throw new UserError(ReservedOptions.refusal(line.get(1)));
+      case "reserved" -> throw new UserException(ReservedOptions.refusal(line.get(1)));
       case "valueless" ->
-          throw new UserError(
+          throw new UserException(
               String.format(
                   "%s: %s has no default for its parameter %s; give it one with -p %s=...",
                   side.name(),

@@ -1,6 +1,6 @@
 package heavyloop.gate.jar;
 
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Mode;
 import java.time.Duration;
 import java.util.Collections;
@@ -40,13 +40,13 @@ public record Cell(
   }
 
   /** By it a cell of one side is found on the other; its settings aren't part of it. */
-  public String id() {
+  public String name() {
     return benchmark + " " + mode.label() + " " + params + " " + threads;
   }
 
   /** The benchmark, as results have it. */
-  public Key key() {
-    return new Key(benchmark, mode, threads, params);
+  public BenchmarkId id() {
+    return new BenchmarkId(benchmark, mode, threads, params);
   }
 
   /** Whether it would be measured in the same way as the other. */

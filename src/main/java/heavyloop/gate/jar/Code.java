@@ -2,7 +2,7 @@ package heavyloop.gate.jar;
 
 import static java.util.stream.Collectors.joining;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.results.Printable;
 import java.io.File;
 import java.io.IOException;
@@ -43,11 +43,11 @@ public record Code(String name, List<Path> path, String main) {
   /**
    * The code of a jar.
    *
-   * @throws UserError if it is none, or holds no benchmarks
+   * @throws UserException if it is none, or holds no benchmarks
    */
   public static Code jar(Path jar, String main) {
     if (Files.isDirectory(jar)) {
-      throw new UserError(
+      throw new UserException(
           Printable.of(jar)
               + " is a folder, and not a jar; folders of classes can be given as a class path");
     }
@@ -58,7 +58,7 @@ public record Code(String name, List<Path> path, String main) {
    * The code of a class path as Java has it: jars and folders, and {@code lib/*} for all jars of a
    * folder.
    *
-   * @throws UserError if something of it isn't there, or none of it holds benchmarks
+   * @throws UserException if something of it isn't there, or none of it holds benchmarks
    */
   public static Code classPath(String path, String main) {
     List<Path> entries = new ArrayList<>();
@@ -79,7 +79,7 @@ public record Code(String name, List<Path> path, String main) {
       found |= Files.isDirectory(entry) ? Files.exists(entry.resolve(LIST)) : mayHaveList(entry);
     }
     if (!found) {
-      throw new UserError(
+      throw new UserException(
           Printable.of(name)
               + " holds no JMH benchmarks: it has no "
               + LIST
@@ -90,10 +90,10 @@ public record Code(String name, List<Path> path, String main) {
 
   private static void requireUsable(Path entry) {
     if (!Files.exists(entry)) {
-      throw new UserError(Printable.of(entry) + ": there is no such file; is it built?");
+      throw new UserException(Printable.of(entry) + ": there is no such file; is it built?");
     }
     if (entry.toAbsolutePath().toString().contains(File.pathSeparator)) {
-      throw new UserError(
+      throw new UserException(
           Printable.of(entry.toAbsolutePath())
               + " can't be on a class path, which '"
               + File.pathSeparator
@@ -106,10 +106,11 @@ public record Code(String name, List<Path> path, String main) {
     try (JarFile file = new JarFile(jar.toFile())) {
       return file.getEntry(LIST) != null || namesOthers(file.getManifest());
     } catch (ZipException e) {
-      throw new UserError(
+      throw new UserException(
           Printable.of(jar) + " is no jar: " + Printable.of(e.getMessage()) + "; build it anew");
     } catch (IOException e) {
-      throw new UserError(Printable.of(jar) + " can't be read: " + Printable.of(e.getMessage()));
+      throw new UserException(
+          Printable.of(jar) + " can't be read: " + Printable.of(e.getMessage()));
     }
   }
 
@@ -121,7 +122,7 @@ public record Code(String name, List<Path> path, String main) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
-      throw new UserError(
+      throw new UserException(
           Printable.of(folder) + " on the class path is no folder that can be read");
     }
   }
@@ -134,7 +135,7 @@ public record Code(String name, List<Path> path, String main) {
   /**
    * Tells one build from another; not more is asked of it.
    *
-   * @throws UserError if a file can't be read
+   * @throws UserException if a file can't be read
    */
   public String checksum() {
     CRC32 crc = new CRC32();
@@ -144,7 +145,7 @@ public record Code(String name, List<Path> path, String main) {
           crc.update(Files.readAllBytes(file));
         }
       } catch (IOException | UncheckedIOException e) {
-        throw new UserError(
+        throw new UserException(
             Printable.of(entry) + " can't be read: " + Printable.of(e.getMessage()));
       }
     }

@@ -1,8 +1,8 @@
 package heavyloop.gate.jar;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Key;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsReader;
 import java.io.ByteArrayInputStream;
@@ -47,7 +47,7 @@ record ForkFile(String json, BenchmarkRecord record) {
     try {
       byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
       results = ResultsReader.read("JMH's file", new ByteArrayInputStream(bytes));
-    } catch (UserError e) {
+    } catch (UserException e) {
       throw new UnusableException(e.getMessage() + remark(cell));
     }
     return new ForkFile(json, record(results, cell));
@@ -72,7 +72,7 @@ record ForkFile(String json, BenchmarkRecord record) {
       throw new UnusableException("it measured " + results.records().size() + " benchmarks");
     }
     BenchmarkRecord record = results.records().get(0);
-    Key key = record.key();
+    BenchmarkId key = record.id();
     if (!key.benchmark().equals(cell.benchmark())
         || key.mode() != cell.mode()
         || !key.params().equals(cell.params())) {

@@ -1,6 +1,6 @@
 package heavyloop.gate.jar;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.processes.Command;
 import heavyloop.results.Printable;
 import java.io.IOException;
@@ -35,7 +35,7 @@ public record Java(Path binary, int feature, String version) {
    *
    * @param option by which it was given, for messages
    * @param given the folder of a JDK, or the program
-   * @throws UserError if it is no Java
+   * @throws UserException if it is no Java
    */
   public static Java of(String option, Path given) {
     Path binary = Files.isDirectory(given) ? in(given) : given.toAbsolutePath();
@@ -71,8 +71,8 @@ public record Java(Path binary, int feature, String version) {
         .orElse("");
   }
 
-  private static UserError noJava(String option, Path given, String why) {
-    return new UserError(
+  private static UserException noJava(String option, Path given, String why) {
+    return new UserException(
         option
             + " "
             + Printable.of(given)

@@ -1,6 +1,6 @@
 package heavyloop.gate.jar;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ final class TempFolder implements AutoCloseable {
   /**
    * Makes one.
    *
-   * @throws UserError if there is no place for it
+   * @throws UserException if there is no place for it
    */
   static TempFolder make() {
     try {
@@ -27,7 +27,7 @@ final class TempFolder implements AutoCloseable {
       path.toFile().deleteOnExit();
       return new TempFolder(path);
     } catch (IOException e) {
-      throw new UserError(
+      throw new UserException(
           "No temporary folder can be made in "
               + System.getProperty("java.io.tmpdir")
               + ": "

@@ -1,7 +1,7 @@
 package heavyloop.run.file;
 
-import heavyloop.errors.ExitCode;
-import heavyloop.errors.UserError;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,7 +38,7 @@ public record Refuges(List<Path> folders, Consumer<String> warn) {
    *
    * @param from the file, or the folder, that can't be written
    * @return the same name in the refuge
-   * @throws UserError if none takes it
+   * @throws UserException if none takes it
    */
   public Path flee(Path from, IOException reason, Attempt attempt) {
     for (Path folder : folders) {
@@ -52,7 +52,7 @@ public record Refuges(List<Path> folders, Consumer<String> warn) {
         reason.addSuppressed(e);
       }
     }
-    throw new UserError(
+    throw new UserException(
         ExitCode.SOME_FAILED,
         "What was measured can be written nowhere: not to "
             + from

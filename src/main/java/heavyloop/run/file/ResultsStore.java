@@ -1,6 +1,6 @@
 package heavyloop.run.file;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.machine.Conditions;
 import heavyloop.results.Failure;
 import heavyloop.run.fork.ForkOutcome.Measured;
@@ -72,11 +72,11 @@ public final class ResultsStore {
    * Begins with nothing measured.
    *
    * @param overwrite whether results that are there may be replaced
-   * @throws UserError if they are there and may not, or if nothing can be written
+   * @throws UserException if they are there and may not, or if nothing can be written
    */
   public void begin(boolean overwrite) {
     if (!overwrite && holdsSomething()) {
-      throw new UserError(
+      throw new UserException(
           file
               + " exists: name another file with -rff, go on with it by --resume, or replace it by"
               + " --overwrite");
@@ -85,7 +85,7 @@ public final class ResultsStore {
       disk.replace(ForkLog.of(file), ObjectLog.frame(manifest));
       disk.replace(file, results());
     } catch (IOException e) {
-      throw new UserError(
+      throw new UserException(
           "Nothing can be written to "
               + file
               + ": "
@@ -128,7 +128,7 @@ public final class ResultsStore {
    * Waits until all that was added is on the disk, in the log, and begins to bring the results file
    * up to it.
    *
-   * @throws UserError if no disk takes it
+   * @throws UserException if no disk takes it
    */
   public void secure() {
     log();
@@ -148,7 +148,7 @@ public final class ResultsStore {
         () -> {
           try {
             task.run();
-          } catch (UserError e) {
+          } catch (UserException e) {
             // What is still to be written is tried again by whoever can be told.
           }
         });

@@ -1,6 +1,6 @@
 package heavyloop.run.file;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.io.InvalidClassException;
 import java.nio.file.Path;
@@ -20,12 +20,12 @@ public record SavedRun(Manifest manifest, List<Entry> entries) {
   /**
    * Reads the log beside a results file.
    *
-   * @throws UserError if there is none, or it isn't one that this version can go on with
+   * @throws UserException if there is none, or it isn't one that this version can go on with
    */
   public static SavedRun read(Disk disk, Path results) {
     Path log = ForkLog.of(results);
     if (!disk.exists(log)) {
-      throw new UserError(
+      throw new UserException(
           disk.exists(results)
               ? results + ": nothing is missing, or its log (" + log.getFileName() + ") is gone"
               : results + ": there is no such file");
@@ -33,10 +33,10 @@ public record SavedRun(Manifest manifest, List<Entry> entries) {
     try {
       return ForkLog.parse(disk.read(log));
     } catch (InvalidClassException e) {
-      throw new UserError(
+      throw new UserException(
           log + " is of another version of Heavyloop or JMH; resume with the jar that wrote it");
     } catch (IOException e) {
-      throw new UserError(log + " can't be read as the log of a run: " + e.getMessage());
+      throw new UserException(log + " can't be read as the log of a run: " + e.getMessage());
     }
   }
 }

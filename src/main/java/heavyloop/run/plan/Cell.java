@@ -1,6 +1,6 @@
 package heavyloop.run.plan;
 
-import heavyloop.results.Key;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Mode;
 import java.time.Duration;
 import java.util.Collections;
@@ -39,14 +39,14 @@ public record Cell(
   }
 
   /** Unique in a plan, and the same whenever the same plan is made. */
-  public String id() {
+  public String name() {
     return benchmark() + " " + entry.getMode().shortLabel() + " " + params() + " " + threads;
   }
 
   /** The name of its record. */
-  public Key key() {
+  public BenchmarkId id() {
     Mode mode = Mode.of(entry.getMode().shortLabel()).orElseThrow();
-    return new Key(benchmark(), mode, threads, params());
+    return new BenchmarkId(benchmark(), mode, threads, params());
   }
 
   /**

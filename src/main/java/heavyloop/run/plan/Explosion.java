@@ -1,6 +1,6 @@
 package heavyloop.run.plan;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -63,7 +63,7 @@ final class Explosion {
       return List.copyOf(options.getParameter(name).get());
     }
     if (parameter.getValue().length == 0) {
-      throw new UserError(
+      throw new UserException(
           String.format(
               "%s has no default for its parameter %s; give it one with -p %s=...",
               entry.getUsername(), name, name));

@@ -139,7 +139,7 @@ class CommandLinesTest {
             new Iterations(9, 9, TimeUnit.SECONDS, 1),
             one.timeout(),
             List.of("-Xmx1g"));
-    assertThat(longer.id()).isEqualTo(one.id()).isEqualTo("a.Loop.run avgt {} 2");
+    assertThat(longer.name()).isEqualTo(one.name()).isEqualTo("a.Loop.run avgt {} 2");
     assertThat(longer.expected()).isEqualTo(Duration.ofMillis(1000 + 3 * 100 + 9 * 9000));
     assertThat(longer.patience()).isEqualTo(Duration.ofMillis(2 * 82_300 + 600_000));
   }

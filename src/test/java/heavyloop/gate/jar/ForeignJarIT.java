@@ -3,7 +3,7 @@ package heavyloop.gate.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.gate.jar.Outcome.Failed;
 import heavyloop.gate.jar.Outcome.Measured;
 import heavyloop.results.Mode;
@@ -94,7 +94,7 @@ class ForeignJarIT {
     Catalog all = catalog(side);
     assertThat(all.jmhVersion()).isEqualTo("1.37");
     assertThat(all.cells().stream().map(Cell::benchmark).distinct()).hasSizeGreaterThan(80);
-    assertThat(all.cells().stream().map(Cell::id)).doesNotHaveDuplicates();
+    assertThat(all.cells().stream().map(Cell::name)).doesNotHaveDuplicates();
     assertThat(all.unreachable()).isEmpty();
     assertThat(catalog(side, "JMHSample_02.*measureAll").cells())
         .as("Mode.All")
@@ -113,7 +113,7 @@ class ForeignJarIT {
     Catalog catalog = Catalog.of(side, List.of("Tiny", "-to", "20s"));
     assertThat(catalog.jmhVersion()).isEqualTo(version);
     assertThat(catalog.cells())
-        .extracting(Cell::id)
+        .extracting(Cell::name)
         .containsExactly(
             "tiny.Tiny.loop avgt {size=1} 2",
             "tiny.Tiny.loop avgt {size=20} 2",
@@ -123,7 +123,7 @@ class ForeignJarIT {
     assertThat(cell.warmup()).isEqualTo(new Iterations(1, 20, TimeUnit.MILLISECONDS, 1));
     assertThat(cell.measurement()).isEqualTo(new Iterations(2, 30, TimeUnit.MILLISECONDS, 1));
     Measured fork = measured(launch(side, catalog, cell));
-    assertThat(fork.record().key().params()).containsEntry("size", "20");
+    assertThat(fork.record().id().params()).containsEntry("size", "20");
     assertThat(fork.record().settings().describe())
         .isEqualTo("1 x 20 ms warm-up, 2 x 30 ms measured");
     assertThat(fork.record().jvm().arguments())
@@ -149,7 +149,7 @@ class ForeignJarIT {
     Catalog catalog =
         catalog(side, "Tiny", "-bm", "ss", "-p", "size=7", "-tu", "us", "-jvmArgs", "-Da=1 -Db=2");
     assertThat(catalog.cells())
-        .extracting(Cell::id)
+        .extracting(Cell::name)
         .containsExactly("tiny.Tiny.loop ss {size=7} 2");
     assertThat(catalog.options())
         .containsExactly("-tu", "us", "-jvmArgs", "-Da=1", "-jvmArgs", "-Db=2");
@@ -178,7 +178,7 @@ class ForeignJarIT {
   void options_that_cant_be_are_refused(String options, String message) {
     Side side = side(TINY.get("1.36"));
     assertThatThrownBy(() -> Catalog.of(side, List.of(options.split(" ", -1))))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageStartingWith(message)
         .hasMessageNotContaining("\n");
   }
@@ -194,7 +194,7 @@ class ForeignJarIT {
     assertThat(failed(launch(old, catalog, catalog.cells().get(0))).cause())
         .contains("before 1.22, JMH writes no valid JSON");
     Side newer = side(TINY.get("1.23"));
-    assertThat(measured(launch(newer, "Odd")).record().key().params())
+    assertThat(measured(launch(newer, "Odd")).record().id().params())
         .containsEntry("value", "a \"b\"");
   }
 
@@ -273,7 +273,7 @@ class ForeignJarIT {
     Files.writeString(classes.resolve("BenchmarkList"), "");
     Code code = Code.classPath(folder.resolve("lone").toString(), Code.JMH_MAIN);
     assertThatThrownBy(() -> catalog(new Side("base", code, Java.ours(), List.of())))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("can't be asked for its benchmarks: java.lang.")
         .hasMessageContaining("org/openjdk/jmh");
   }

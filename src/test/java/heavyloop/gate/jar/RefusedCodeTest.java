@@ -3,7 +3,7 @@ package heavyloop.gate.jar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.processes.Command;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -24,9 +24,9 @@ class RefusedCodeTest {
   @TempDir private Path folder;
 
   private static String refusal(Runnable action) {
-    UserError[] caught = new UserError[1];
+    UserException[] caught = new UserException[1];
     assertThatThrownBy(action::run)
-        .isInstanceOfSatisfying(UserError.class, error -> caught[0] = error);
+        .isInstanceOfSatisfying(UserException.class, error -> caught[0] = error);
     assertThat(caught[0].getMessage()).doesNotContain("\n");
     return caught[0].getMessage();
   }

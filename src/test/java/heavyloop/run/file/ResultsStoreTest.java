@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import heavyloop.Golden;
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsFile;
 import heavyloop.run.FakeDisk;
@@ -184,7 +184,7 @@ class ResultsStoreTest {
     store.settle();
     runAll();
     assertThatThrownBy(store::force)
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("can be written nowhere");
     disk.breakDown(file -> false);
     store.force();
@@ -272,7 +272,7 @@ class ResultsStoreTest {
     store.begin(false);
     disk.breakDown(file -> true);
     assertThatThrownBy(() -> keep(store, measured(new Slot(0, 0))))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("can be written nowhere")
         .hasMessageContaining("No space left");
   }
@@ -281,7 +281,7 @@ class ResultsStoreTest {
   void what_can_not_be_written_is_refused_before_the_first_fork() {
     disk.breakDown(file -> true);
     assertThatThrownBy(() -> Stores.of(disk, plan).begin(false))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessage(
             "Nothing can be written to "
                 + FILE
@@ -296,7 +296,7 @@ class ResultsStoreTest {
     }
     disk.replace(FILE, "[{}]".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> Stores.of(disk, plan).begin(false))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("exists")
         .hasMessageContaining("--overwrite");
     assertThat(disk.text(FILE)).isEqualTo("[{}]");

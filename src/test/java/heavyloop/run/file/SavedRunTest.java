@@ -3,7 +3,7 @@ package heavyloop.run.file;
 import static heavyloop.run.Stores.FILE;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import heavyloop.errors.UserError;
+import heavyloop.exit.UserException;
 import heavyloop.run.FakeDisk;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -15,11 +15,11 @@ class SavedRunTest {
   void a_run_that_is_whole_or_a_file_of_others_can_not_be_resumed() throws Exception {
     disk.replace(FILE, "[]".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> SavedRun.read(disk, FILE))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("nothing is missing, or its log (results.json.forks) is gone");
     disk.replace(ForkLog.of(FILE), "nonsense".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> SavedRun.read(disk, FILE))
-        .isInstanceOf(UserError.class)
+        .isInstanceOf(UserException.class)
         .hasMessageContaining("can't be read as the log of a run");
   }
 }

@@ -116,7 +116,7 @@ class CellOptionsTest {
     CellOptions one = options(false);
     assertThat(Plans.selected(run)).hasSize(1);
     assertThat(one.getIncludes())
-        .containsExactly("^\\Qheavyloop.benchmarks.controls.Growth.loop\\E$");
+        .containsExactly("^\\Qheavyloop.suite.benchmarks.controls.Growth.loop\\E$");
     assertThat(one.getExcludes()).isEmpty();
     assertThat(one.getBenchModes()).containsExactly(cell.entry().getMode());
     assertThat(one.getParameter("times").get()).containsExactly("2");

@@ -10,7 +10,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 class PlanTest {
   private static List<String> ids(Plan plan) {
     return plan.cells().stream()
-        .map(cell -> cell.id().replace("heavyloop.benchmarks.", ""))
+        .map(cell -> cell.name().replace("heavyloop.suite.benchmarks.", ""))
         .toList();
   }
 

@@ -1,7 +1,0 @@
-/**
- * I/O-bound work for real: a server on the loopback address that takes its time to answer, and the
- * clients that wait for it, each in its own way.
- *
- * <p>May import {@code heavyloop.work}. Start reading at {@link heavyloop.requests.DelayServer}.
- */
-package heavyloop.requests;

@@ -1,0 +1,27 @@
+package heavyloop.suite.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * How every benchmark of this suite is run, unless it or the command line says otherwise: the
+ * average time of an operation, called from one thread, in three fresh JVMs.
+ *
+ * <p>The fork is the unit of replication, so of a given time the forks get as much as they can;
+ * three are the fewest that tell something of the spread between them. The iterations are short, so
+ * that the whole suite takes less than eight minutes on two cores; C2 has compiled what matters
+ * after two of them.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Threads(1)
+@Fork(3)
+@Warmup(iterations = 4, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 5, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+public abstract class Defaults {}

@@ -1,0 +1,59 @@
+package heavyloop.suite.benchmarks.challenges;
+
+import heavyloop.suite.benchmarks.AnswerCheck;
+import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.work.HeavyLoop;
+import heavyloop.suite.work.JumpAhead;
+import heavyloop.suite.work.Slowdown;
+import heavyloop.suite.work.UnequalBatch;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * How soon could the tasks of {@link Imbalance} be done at best?
+ *
+ * <p>One loop, as long as the longest task or as an equal share of all of them, whichever is more.
+ * Compare every method of {@link Imbalance} with it, at the same parameters. It isn't to be beaten
+ * by more than the noise; that would be a surprise.
+ *
+ * <p>Run it: {@code java -jar target/benchmarks.jar challenges.ImbalanceIdeal}
+ */
+@State(Scope.Thread)
+public class ImbalanceIdeal extends Defaults {
+  /** As in {@link Imbalance}. */
+  @Param("16")
+  public int tasks;
+
+  /** As in {@link Imbalance}. */
+  @Param("4000000")
+  public long steps;
+
+  /** As in {@link Imbalance}. */
+  @Param("2")
+  public int parallelism;
+
+  private long seed = 88172645463325252L;
+  private long ideal;
+
+  @Setup
+  public void setUp(BenchmarkParams params) throws Exception {
+    ideal = new UnequalBatch(tasks, Slowdown.steps(steps)).ideal(parallelism);
+    check(params);
+  }
+
+  @TearDown
+  public void check(BenchmarkParams params) throws Exception {
+    AnswerCheck.require(this, params, JumpAhead.run(seed, ideal));
+  }
+
+  /** The heavy loop. */
+  @Benchmark
+  public long loop() {
+    return HeavyLoop.run(seed, ideal);
+  }
+}

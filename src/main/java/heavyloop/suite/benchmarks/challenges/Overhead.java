@@ -1,0 +1,66 @@
+package heavyloop.suite.benchmarks.challenges;
+
+import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.strategies.Strategy;
+import heavyloop.suite.work.HeavyBatch;
+import heavyloop.suite.work.Slowdown;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+
+/**
+ * From which size of a task on does each strategy beat doing one task after the other?
+ *
+ * <p>The strategies are those of {@link heavyloop.suite.benchmarks.parallelism}, one of each
+ * mechanism by default, over a sweep of sizes between the two that are measured there. Compare each
+ * with {@code strategy=Sequential.loop} at the same {@code iterations}: below the size where they
+ * cross, the overhead outweighs the benefit.
+ *
+ * <p>A surprise would be: any strategy that wins at a thousand steps, some two microseconds a task;
+ * a pool that loses at a hundred thousand on two idle cores.
+ *
+ * <p>Run it, finer and for another strategy: {@code java -jar target/benchmarks.jar Overhead -p
+ * strategy=Sequential.loop,VirtualThreads.threadPerTask -p iterations=1000,2000,5000,10000,20000}
+ */
+public class Overhead extends CheckedBenchmark<Strategy.Running> {
+  /** The name of a strategy, as {@code demo --help} lists them. */
+  @Param({
+    "Sequential.loop",
+    "RawThreads.countDownLatch",
+    "FixedThreadPool.invokeAll",
+    "ForkJoin.recursiveTask",
+    "ParallelStream.mapReduce",
+    "CompletableFutures.allOf"
+  })
+  public String strategy;
+
+  /** How many tasks the batch has. */
+  @Param("4")
+  public int tasks;
+
+  /** How many steps of the heavy loop a task does. */
+  @Param({"10000", "100000"})
+  public long iterations;
+
+  /** How many threads may be busy at once. */
+  @Param("4")
+  public int parallelism;
+
+  private HeavyBatch batch;
+
+  @Override
+  protected long prepare() {
+    batch = new HeavyBatch(tasks, Slowdown.steps(iterations));
+    return batch.answer();
+  }
+
+  @Override
+  protected Strategy.Running open() {
+    return Strategy.named(strategy).orElseThrow().open(parallelism);
+  }
+
+  /** The batch, by the strategy. */
+  @Benchmark
+  public long batch() throws Exception {
+    return mechanism.run(batch);
+  }
+}

@@ -1,0 +1,32 @@
+package heavyloop.suite.benchmarks.concurrency;
+
+import heavyloop.suite.strategies.RequiresJdk;
+import heavyloop.suite.strategies.VirtualThreadRunner;
+import heavyloop.suite.strategies.YieldingBatch;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/**
+ * What does it cost that virtual threads take turns on a single carrier?
+ *
+ * <p>The question of {@link Interleaving}, asked of the JVM's scheduler: compare with it, size by
+ * size, and with itself at {@code slices=1}. A virtual thread that computes is never interrupted,
+ * so it has to yield by itself.
+ *
+ * <p>A surprise would be: any number of slices that is faster than one; a turn that costs as much
+ * as a switch of platform threads, several microseconds.
+ *
+ * <p>Run it, on JDK 21 or newer: {@code java -jar target/benchmarks.jar InterleavingVirtualThreads}
+ */
+@RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
+public class InterleavingVirtualThreads extends InterleavingBenchmark<VirtualThreadRunner> {
+  @Override
+  protected VirtualThreadRunner open() {
+    return new VirtualThreadRunner(1);
+  }
+
+  /** Virtual threads that yield after each slice. */
+  @Benchmark
+  public long threadPerTask() throws Exception {
+    return mechanism.threadPerTask(new YieldingBatch(batch, slices));
+  }
+}

@@ -1,0 +1,168 @@
+package heavyloop.suite.benchmarks.concurrency;
+
+import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.requests.BlockingClient;
+import heavyloop.suite.requests.DelayServer;
+import heavyloop.suite.requests.NonBlockingClient;
+import heavyloop.suite.strategies.FixedPoolRunner;
+import heavyloop.suite.strategies.RawThreadRunner;
+import heavyloop.suite.strategies.RequiresJdk;
+import heavyloop.suite.strategies.SequentialRunner;
+import heavyloop.suite.strategies.VirtualThreadRunner;
+import java.io.IOException;
+import java.time.Duration;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * How long do 64 requests take, if each spends two milliseconds waiting for a server?
+ *
+ * <p>The work is I/O-bound: neither the client nor the server computes while they wait, so a single
+ * core can have all 64 requests under way at once, and every method but {@link #oneAtATime} should
+ * gain, on one core too ({@code taskset -c 0 java -jar …}). That is concurrency without
+ * parallelism.
+ *
+ * <p>Compare the methods with each other, and each with itself at {@code delayMillis=0}: that is
+ * the control, what 64 requests cost the client and the server when nobody waits. The least that a
+ * method can take is {@code delayMillis}; {@link #oneAtATime} can't take less than 64 times that,
+ * and {@link #fixedPool} not less than 64 / {@code parallelism} times.
+ *
+ * <p>A surprise would be: a thread for each request that is not faster than four threads for all;
+ * platform threads that are not slower than virtual ones, for 64 of them have to be started.
+ *
+ * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.Requests}
+ */
+public class Requests extends Defaults {
+
+  /** The server, one for all threads of the benchmark. */
+  @State(Scope.Benchmark)
+  public static class Server {
+    /** How long the server lets a request wait. */
+    @Param({"2", "0"})
+    public int delayMillis;
+
+    /** How many requests an operation makes. */
+    @Param("64")
+    public int requests;
+
+    private DelayServer server;
+
+    @Setup
+    public void open() throws IOException {
+      server = new DelayServer(Duration.ofMillis(delayMillis));
+    }
+
+    @TearDown
+    public void close() throws IOException {
+      server.close();
+    }
+  }
+
+  /** Blocking connections, of one thread of the benchmark. */
+  @State(Scope.Thread)
+  public static class Blocking {
+    private BlockingClient client;
+
+    @Setup
+    public void open(Server server) throws IOException {
+      client = new BlockingClient(server.server.address(), server.requests);
+    }
+
+    @TearDown
+    public void close() throws IOException {
+      client.close();
+    }
+  }
+
+  /** Non-blocking connections, of one thread of the benchmark. */
+  @State(Scope.Thread)
+  public static class NonBlocking {
+    private NonBlockingClient client;
+
+    @Setup
+    public void open(Server server) throws IOException {
+      client = new NonBlockingClient(server.server.address(), server.requests);
+    }
+
+    @TearDown
+    public void close() throws IOException {
+      client.close();
+    }
+  }
+
+  /** A pool of as many threads as may be busy. */
+  @State(Scope.Benchmark)
+  public static class Pool {
+    /** How many threads make requests. */
+    @Param("4")
+    public int parallelism;
+
+    private FixedPoolRunner runner;
+
+    @Setup
+    public void open() {
+      runner = new FixedPoolRunner(parallelism);
+    }
+
+    @TearDown
+    public void close() {
+      runner.close();
+    }
+  }
+
+  /** Virtual threads, on as many carriers as may be busy. */
+  @State(Scope.Benchmark)
+  public static class Virtual {
+    /** How many virtual threads can run at once; those that wait don't count. */
+    @Param("4")
+    public int parallelism;
+
+    private VirtualThreadRunner runner;
+
+    @Setup
+    public void open() {
+      runner = new VirtualThreadRunner(parallelism);
+    }
+
+    @TearDown
+    public void close() {
+      runner.close();
+    }
+  }
+
+  /** One thread that waits for each reply before it sends the next request. */
+  @Benchmark
+  public long oneAtATime(Blocking blocking) {
+    return blocking.client.requireAnswer(new SequentialRunner().loop(blocking.client));
+  }
+
+  /** Four threads, whatever the number of requests. */
+  @Benchmark
+  public long fixedPool(Blocking blocking, Pool pool) throws Exception {
+    return blocking.client.requireAnswer(pool.runner.invokeAll(blocking.client));
+  }
+
+  /** A new platform thread for each request. */
+  @Benchmark
+  public long threadPerRequest(Blocking blocking) throws Exception {
+    BlockingClient client = blocking.client;
+    return client.requireAnswer(new RawThreadRunner(client.tasks()).countDownLatch(client));
+  }
+
+  /** A new virtual thread for each request. */
+  @Benchmark
+  @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
+  public long virtualThreadPerRequest(Blocking blocking, Virtual virtual) throws Exception {
+    return blocking.client.requireAnswer(virtual.runner.threadPerTask(blocking.client));
+  }
+
+  /** One thread that sends all requests and then takes the replies as they come. */
+  @Benchmark
+  public long asynchronous(NonBlocking nonBlocking) throws IOException {
+    return nonBlocking.client.requestAll();
+  }
+}

@@ -1,0 +1,38 @@
+package heavyloop.suite.benchmarks.controls;
+
+import heavyloop.suite.benchmarks.AnswerCheck;
+import heavyloop.suite.work.HeavyLoop;
+import heavyloop.suite.work.JumpAhead;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.BenchmarkParams;
+
+/**
+ * Does twice the work take twice the time?
+ *
+ * <p>Compare the three sizes with each other. They must take 1 : 2 : 4, to within the noise. If
+ * they grow more slowly, the compiler does several steps in the time of one, or what is measured is
+ * a fixed cost rather than the loop; if faster, something gets scarce on the way: the clock
+ * frequency falls, or the container's quota is used up.
+ *
+ * <p>Run it: {@code java -jar target/benchmarks.jar controls.Growth}
+ */
+public class Growth extends ControlBenchmark {
+  /** How many times {@code iterations} the loop runs. */
+  @Param({"1", "2", "4"})
+  public int times;
+
+  @Setup
+  @TearDown
+  public void check(BenchmarkParams params) throws Exception {
+    AnswerCheck.require(this, params, JumpAhead.run(seed, times * steps));
+  }
+
+  /** The heavy loop. */
+  @Benchmark
+  public long loop() {
+    return HeavyLoop.run(seed, times * steps);
+  }
+}

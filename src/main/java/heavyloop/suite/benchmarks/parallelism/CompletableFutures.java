@@ -1,0 +1,27 @@
+package heavyloop.suite.benchmarks.parallelism;
+
+import heavyloop.suite.strategies.CompletableFutureRunner;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/**
+ * What do completable futures cost over plain ones?
+ *
+ * <p>Compare with {@link FixedThreadPool#invokeAll}: the pool is the same, the futures differ.
+ *
+ * <p>A surprise would be: a difference at the heavy size; at {@code iterations=1}, more than a
+ * fraction of the price of waking a thread, for completing a future takes no lock.
+ *
+ * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.CompletableFutures}
+ */
+public class CompletableFutures extends ParallelBenchmark<CompletableFutureRunner> {
+  @Override
+  protected CompletableFutureRunner open() {
+    return new CompletableFutureRunner(parallelism);
+  }
+
+  /** One future a task, and one for all of them. */
+  @Benchmark
+  public long allOf() throws Exception {
+    return mechanism.allOf(batch);
+  }
+}

@@ -1,0 +1,80 @@
+package heavyloop.suite.benchmarks.parallelism;
+
+import heavyloop.suite.benchmarks.AnswerCheck;
+import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.work.HeavyBatch;
+import heavyloop.suite.work.Slowdown;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.ThreadParams;
+
+/**
+ * How much parallelism does this machine have to give? JMH's own threads each run one task an
+ * operation, share nothing and wait for nobody.
+ *
+ * <p>The ceiling. The time of {@link #four} is what a batch of four tasks would take on four
+ * threads if handing out and collecting were free: compare with the other classes of this package
+ * at the heavy size. And {@link #one}, times the threads, divided by the time at so many threads,
+ * is the greatest speed-up to be had.
+ *
+ * <p>A surprise would be: {@link #two} slower than {@link #one} on two idle cores (they share
+ * something: a core's two hardware threads, a power limit, a container's quota, a noisy neighbour);
+ * a strategy that beats the ceiling by more than the noise.
+ *
+ * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.JmhThreads}
+ */
+@State(Scope.Thread)
+public class JmhThreads extends Defaults {
+  /** How many steps of the heavy loop an operation does. */
+  @Param("1000000")
+  public long iterations;
+
+  private HeavyBatch batch;
+  private int task;
+
+  @Setup
+  public void setUp(BenchmarkParams params, ThreadParams thread) throws Exception {
+    batch = new HeavyBatch(thread.getThreadCount(), Slowdown.steps(iterations));
+    task = thread.getThreadIndex();
+    AnswerCheck.require(this, params, batch.answer(task));
+  }
+
+  @TearDown
+  public void tearDown(BenchmarkParams params) throws Exception {
+    AnswerCheck.require(this, params, batch.answer(task));
+  }
+
+  /** One thread. */
+  @Benchmark
+  @Threads(1)
+  public long one() {
+    return batch.run(task);
+  }
+
+  /** Two threads. */
+  @Benchmark
+  @Threads(2)
+  public long two() {
+    return batch.run(task);
+  }
+
+  /** Four threads. */
+  @Benchmark
+  @Threads(4)
+  public long four() {
+    return batch.run(task);
+  }
+
+  /** As many threads as the machine has processors. */
+  @Benchmark
+  @Threads(Threads.MAX)
+  public long max() {
+    return batch.run(task);
+  }
+}

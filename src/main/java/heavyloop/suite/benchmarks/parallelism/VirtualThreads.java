@@ -1,0 +1,31 @@
+package heavyloop.suite.benchmarks.parallelism;
+
+import heavyloop.suite.strategies.RequiresJdk;
+import heavyloop.suite.strategies.VirtualThreadRunner;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/**
+ * What does a virtual thread a task cost, when the tasks never wait and only compute?
+ *
+ * <p>Compare with {@link FixedThreadPool#invokeAll}, the same calls on platform threads, and with
+ * {@link RawThreads}, a platform thread a task. The scheduler gets {@code parallelism} carrier
+ * threads; the set-up sees to it and fails if the JVM doesn't follow.
+ *
+ * <p>A surprise would be: any gain over a fixed pool at the heavy size. Virtual threads make
+ * waiting cheap, not computing fast.
+ *
+ * <p>Run it, on JDK 21 or newer: {@code java -jar target/benchmarks.jar parallelism.VirtualThreads}
+ */
+@RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
+public class VirtualThreads extends ParallelBenchmark<VirtualThreadRunner> {
+  @Override
+  protected VirtualThreadRunner open() {
+    return new VirtualThreadRunner(parallelism);
+  }
+
+  /** An executor that starts a virtual thread for each task. */
+  @Benchmark
+  public long threadPerTask() throws Exception {
+    return mechanism.threadPerTask(batch);
+  }
+}

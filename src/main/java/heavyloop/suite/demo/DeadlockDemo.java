@@ -1,0 +1,93 @@
+package heavyloop.suite.demo;
+
+import heavyloop.suite.philosophers.Fork;
+import heavyloop.suite.philosophers.Meals;
+import heavyloop.suite.philosophers.Naive;
+import heavyloop.suite.philosophers.Table;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lets the dining philosophers run into the deadlock, shows it as the JVM sees it, and frees them.
+ *
+ * @param out where it tells what happens
+ */
+public record DeadlockDemo(PrintStream out) {
+  private static final int PHILOSOPHERS = 5;
+  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /**
+   * Runs it to its end, after which none of its threads is left.
+   *
+   * @throws IllegalStateException if there is no deadlock after half a minute
+   */
+  public void run() throws InterruptedException {
+    out.printf("%d philosophers take their left forks, and then the right ones.%n", PHILOSOPHERS);
+    // With the latch the deadlock is certain; without it, it waits for a bad day.
+    CountDownLatch everybodyHasOne = new CountDownLatch(PHILOSOPHERS);
+    Naive naive =
+        new Naive(
+            PHILOSOPHERS,
+            () -> {
+              everybodyHasOne.countDown();
+              everybodyHasOne.await();
+            });
+    try (Table table = new Table(PHILOSOPHERS, 1, seats -> naive)) {
+      FutureTask<Meals> dinner = new FutureTask<>(() -> table.dine(PHILOSOPHERS));
+      Thread host = new Thread(dinner, "Host");
+      host.start();
+      try {
+        awaitDeadlock(naive.forks());
+        naive.forks().forEach(fork -> out.println(situation(fork, naive.forks())));
+        out.println(
+            "That is a circle: a deadlock, which only an interrupt ends. They are interrupted.");
+      } finally {
+        host.interrupt();
+        host.join();
+      }
+    }
+    out.println("All have given their forks back and left.");
+    out.println("Had each taken the lower-numbered fork first, there would have been no circle.");
+  }
+
+  private static void awaitDeadlock(List<Fork> forks) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    while (!isDeadlocked(forks)) {
+      if (System.nanoTime() - deadline > 0) {
+        throw new IllegalStateException("the philosophers have not run into the deadlock");
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+  }
+
+  /** Whether the JVM says of the holders of all forks that they wait for each other. */
+  private static boolean isDeadlocked(List<Fork> forks) {
+    long[] found = THREADS.findDeadlockedThreads();
+    return found != null
+        && forks.stream()
+            .map(Fork::holder)
+            .allMatch(holder -> holder.isPresent() && contains(found, holder.get().getId()));
+  }
+
+  private static boolean contains(long[] ids, long id) {
+    return Arrays.stream(ids).anyMatch(found -> found == id);
+  }
+
+  private static String situation(Fork held, List<Fork> forks) {
+    Thread holder = held.holder().orElseThrow();
+    ThreadInfo info = THREADS.getThreadInfo(holder.getId());
+    Optional<Fork> awaited = forks.stream().filter(f -> f.hasQueuedThread(holder)).findFirst();
+    return String.format(
+        "%s holds %s and waits for %s, which %s holds.",
+        info.getThreadName(), held, awaited.orElseThrow(), info.getLockOwnerName());
+  }
+}

@@ -1,0 +1,144 @@
+package heavyloop.suite.requests;
+
+import heavyloop.suite.work.HeavyLoop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A server that answers every request after a delay, and burns no core while it waits.
+ *
+ * <p>A request is a number of eight bytes, its answer is the state of the heavy loop one step
+ * further. A connection carries one request at a time. One thread reads all connections; a second
+ * one sends what is due, since a selector's time-out has whole milliseconds and would blur a delay
+ * of two.
+ */
+public final class DelayServer implements AutoCloseable {
+  private final ServerSocketChannel listener;
+  private final Selector selector;
+  private final ScheduledExecutorService clock;
+  private final Thread reader;
+  private final long delayNanos;
+  private volatile boolean closing;
+
+  /**
+   * Starts the server, on a free port of the loopback address.
+   *
+   * @param delay from the arrival of a request to its answer; zero answers at once
+   */
+  public DelayServer(Duration delay) throws IOException {
+    delayNanos = delay.toNanos();
+    selector = Selector.open();
+    listener = ServerSocketChannel.open();
+    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+    listener.configureBlocking(false);
+    listener.register(selector, SelectionKey.OP_ACCEPT);
+    clock = Executors.newSingleThreadScheduledExecutor(r -> new Thread(r, "server-clock"));
+    reader = new Thread(this::serve, "server-reader");
+    reader.start();
+  }
+
+  /** Where to connect to. */
+  public InetSocketAddress address() throws IOException {
+    return (InetSocketAddress) listener.getLocalAddress();
+  }
+
+  private void serve() {
+    try {
+      while (!closing) {
+        selector.select(
+            key -> {
+              if (key.isAcceptable()) {
+                accept();
+              } else {
+                read(key);
+              }
+            });
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      closeChannels();
+    }
+  }
+
+  /** Done by the reader, so that no key is cancelled while it looks at it. */
+  private void closeChannels() {
+    try (selector) {
+      for (SelectionKey key : selector.keys()) {
+        key.channel().close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    try {
+      SocketChannel connection = listener.accept();
+      connection.configureBlocking(false);
+      connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      connection.register(selector, SelectionKey.OP_READ, ByteBuffer.allocateDirect(Long.BYTES));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void read(SelectionKey key) {
+    SocketChannel connection = (SocketChannel) key.channel();
+    ByteBuffer message = (ByteBuffer) key.attachment();
+    try {
+      if (connection.read(message) < 0) {
+        connection.close();
+      } else if (!message.hasRemaining()) {
+        ByteBuffer reply = ByteBuffer.allocate(Long.BYTES);
+        reply.putLong(0, HeavyLoop.run(message.getLong(0), 1));
+        // Before the reply is sent: the next request may come before write() has returned.
+        message.clear();
+        answerLater(connection, reply);
+      }
+    } catch (IOException e) {
+      // The client is gone, and will not miss its answer.
+      key.cancel();
+    }
+  }
+
+  private void answerLater(SocketChannel connection, ByteBuffer reply) throws IOException {
+    if (delayNanos == 0) {
+      connection.write(reply);
+      return;
+    }
+    try {
+      // Eight bytes always fit: the client has read all that was sent before.
+      var unused = clock.schedule(() -> connection.write(reply), delayNanos, TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      connection.close(); // the server is closing
+    }
+  }
+
+  /** Ends the server's threads and waits until they have ended, or the caller is interrupted. */
+  @Override
+  public void close() {
+    clock.shutdownNow();
+    closing = true;
+    selector.wakeup();
+    try {
+      reader.join();
+      clock.awaitTermination(1, TimeUnit.MINUTES);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

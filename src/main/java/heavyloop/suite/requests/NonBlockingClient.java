@@ -1,0 +1,84 @@
+package heavyloop.suite.requests;
+
+import heavyloop.suite.work.HeavyBatch;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+
+/** One thread that sends all requests and then takes the replies as they come. */
+public final class NonBlockingClient implements AutoCloseable {
+  private final HeavyBatch expected;
+  private final Selector selector;
+  private final Call[] calls;
+
+  /** Connects, with a connection for each request. */
+  public NonBlockingClient(InetSocketAddress server, int requests) throws IOException {
+    expected = new HeavyBatch(requests, 1);
+    selector = Selector.open();
+    calls = new Call[requests];
+    for (int i = 0; i < requests; i++) {
+      SocketChannel connection = SocketChannel.open(server);
+      connection.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      connection.configureBlocking(false);
+      calls[i] = new Call(i, connection, ByteBuffer.allocateDirect(Long.BYTES));
+      connection.register(selector, SelectionKey.OP_READ, calls[i]);
+    }
+  }
+
+  /** A request on its way: eight bytes out, eight bytes back. */
+  private record Call(int number, SocketChannel connection, ByteBuffer message) {
+    void send() throws IOException {
+      message.clear();
+      message.putLong(0, HeavyBatch.seed(number));
+      connection.write(message);
+      message.clear();
+    }
+
+    /** Whether the reply is complete. */
+    boolean receive() throws IOException {
+      if (connection.read(message) < 0) {
+        throw new EOFException("the server has closed the connection");
+      }
+      return !message.hasRemaining();
+    }
+  }
+
+  /**
+   * Sends every request, and checks every reply.
+   *
+   * @return the exclusive-or of the replies
+   * @throws WrongReplyException if a reply is another's
+   */
+  public long requestAll() throws IOException {
+    for (Call call : calls) {
+      call.send();
+    }
+    long combined = 0;
+    for (int pending = calls.length; pending > 0; ) {
+      selector.select();
+      for (SelectionKey key : selector.selectedKeys()) {
+        Call call = (Call) key.attachment();
+        if (call.receive()) {
+          combined ^=
+              WrongReplyException.require(expected, call.number(), call.message().getLong(0));
+          pending--;
+        }
+      }
+      selector.selectedKeys().clear();
+    }
+    return combined;
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Call call : calls) {
+      call.connection().close();
+    }
+    selector.close();
+  }
+}

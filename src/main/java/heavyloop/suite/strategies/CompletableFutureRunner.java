@@ -1,0 +1,39 @@
+package heavyloop.suite.strategies;
+
+import heavyloop.suite.work.Batch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Completable futures that run in a fixed pool, like that of {@link FixedPoolRunner}. */
+public final class CompletableFutureRunner implements Mechanism {
+  private final ExecutorService pool;
+
+  /**
+   * @param parallelism the pool's number of threads
+   */
+  public CompletableFutureRunner(int parallelism) {
+    pool = Executors.newFixedThreadPool(Parallelism.require(parallelism));
+  }
+
+  /** One future a task, and one that completes when all of them have. */
+  public long allOf(Batch batch) throws InterruptedException, ExecutionException {
+    CompletableFuture<?>[] futures = new CompletableFuture<?>[batch.tasks()];
+    for (int t = 0; t < futures.length; t++) {
+      int task = t;
+      futures[t] = CompletableFuture.supplyAsync(() -> batch.run(task), pool);
+    }
+    CompletableFuture.allOf(futures).get();
+    long combined = 0;
+    for (CompletableFuture<?> future : futures) {
+      combined ^= (Long) future.join();
+    }
+    return combined;
+  }
+
+  @Override
+  public void close() {
+    Pools.close(pool);
+  }
+}

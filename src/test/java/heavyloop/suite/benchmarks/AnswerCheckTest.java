@@ -1,0 +1,76 @@
+package heavyloop.suite.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AnswerCheckTest {
+  private final Methods methods = new Methods();
+
+  @Test
+  void the_right_answer_passes() {
+    assertThatCode(() -> check("answers", 0xabcL)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 0xabd, -0xabcL, 0xabcL | 1L << 32})
+  void any_other_answer_is_wrong(long expected) {
+    assertThatThrownBy(() -> check("answers", expected)).isInstanceOf(WrongAnswerException.class);
+  }
+
+  @Test
+  void a_wrong_answer_is_told_with_the_right_one_and_the_benchmark() {
+    assertThatThrownBy(() -> check("answers", 1))
+        .hasMessage(
+            "heavyloop.Some.answers answered 0x0000000000000abc, and the right answer is"
+                + " 0x0000000000000001: not all of the work was done");
+  }
+
+  @Test
+  void only_the_method_that_is_measured_is_called_and_once() throws Exception {
+    check("answers", 0xabcL);
+    assertThat(methods.calls).isOne();
+  }
+
+  @Test
+  void an_exception_of_the_method_comes_through_as_itself() {
+    assertThat(catchThrowable(() -> check("throwsAnException", 1))).isSameAs(methods.exception);
+  }
+
+  @Test
+  void an_error_of_the_method_is_the_cause() {
+    assertThat(catchThrowable(() -> check("throwsAnError", 1)).getCause()).isSameAs(methods.error);
+  }
+
+  private void check(String method, long expected) throws Exception {
+    AnswerCheck.require(methods, Trials.paramsFor(method), expected);
+  }
+
+  /** Stands for a class of benchmarks. */
+  public static final class Methods {
+    private final IOException exception = new IOException("no luck");
+    private final StackOverflowError error = new StackOverflowError();
+    private int calls;
+
+    public long answers() {
+      calls++;
+      return 0xabcL;
+    }
+
+    public long throwsAnException() throws IOException {
+      calls++;
+      throw exception;
+    }
+
+    public long throwsAnError() {
+      calls++;
+      throw error;
+    }
+  }
+}
