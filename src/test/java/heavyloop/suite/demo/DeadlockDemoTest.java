@@ -19,7 +19,7 @@ class DeadlockDemoTest {
       throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new DeadlockDemo(new PrintStream(out, true, StandardCharsets.UTF_8)).run();
-    Golden.assertMatches("demo/deadlock.txt", out.toString(StandardCharsets.UTF_8));
+    Golden.assertMatches("suite/demo/deadlock.txt", out.toString(StandardCharsets.UTF_8));
     LiveThreads.assertNone("Philosopher \\d+|Host");
     assertThat(ManagementFactory.getThreadMXBean().findDeadlockedThreads()).isNull();
   }
