@@ -3,7 +3,7 @@ package heavyloop.run;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import java.util.stream.IntStream;
 
 /** What somebody may have meant who has typed something else. */
 final class Suggestion {
@@ -22,7 +22,23 @@ final class Suggestion {
   }
 
   private static int distance(String typed, String word) {
-    return LevenshteinDistance.getDefaultInstance()
-        .apply(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+    return levenshtein(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The fewest insertions, deletions and substitutions of letters that turn a word into another.
+   */
+  private static int levenshtein(String from, String to) {
+    int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int substituted = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(substituted, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[to.length()];
   }
 }
