@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -24,9 +23,6 @@ class BenchmarksJarIT {
   private static final String[] SHORTEST = {
     "-f", "1", "-wi", "1", "-w", "10ms", "-i", "1", "-r", "10ms", "-foe", "true"
   };
-
-  /** One for each library in the jar that comes with its text. */
-  private static final int LICENCES = 17;
 
   @TempDir private Path folder;
 
@@ -214,16 +210,5 @@ class BenchmarksJarIT {
     assertThat(machine.exitCode()).isZero();
     assertThat(new ObjectMapper().readTree(machine.output()).at("/tables/facts"))
         .hasSizeGreaterThan(20);
-  }
-
-  @Test
-  void the_jar_carries_the_licences_of_all_that_is_in_it() throws Exception {
-    try (JarFile jar = new JarFile(BenchmarksJar.PATH.toFile())) {
-      List<String> entries = jar.stream().map(entry -> entry.getName()).toList();
-      assertThat(entries).contains("META-INF/LICENSE", "META-INF/licenses/THIRD-PARTY.txt");
-      assertThat(entries)
-          .filteredOn(name -> name.matches("META-INF/licenses/.+/LICENSE(\\.txt)?"))
-          .hasSize(LICENCES);
-    }
   }
 }
