@@ -40,7 +40,7 @@ class ForeignJarIT {
   @BeforeAll
   static void build() throws Exception {
     Path spaced = Files.createDirectory(folder.resolve("a folder"));
-    for (String version : List.of("1.19", "1.23", "1.36", "1.37")) {
+    for (String version : List.of("1.19", "1.23", "1.37")) {
       TINY.put(version, new ForeignJmh(version).tiny(spaced.resolve("tiny-" + version + ".jar")));
     }
   }
@@ -107,7 +107,7 @@ class ForeignJarIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.19", "1.23", "1.36", "1.37"})
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
   void any_jmh_is_asked_and_runs_a_fork_by_its_own_settings(String version) {
     Side side = side(TINY.get(version), "-Dside=\"it is\"");
     Catalog catalog = Catalog.of(side, List.of("Tiny", "-to", "20s"));
@@ -133,7 +133,7 @@ class ForeignJarIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"1.19, 20, 1", "1.36, 5, 10"})
+  @CsvSource({"1.19, 20, 1", "1.23, 5, 10"})
   void where_nobody_says_how_long_the_jars_own_jmh_decides(String version, int count, long time) {
     Cell cell = Catalog.of(side(TINY.get(version)), List.of("Plain", "-t", "max")).cells().get(0);
     assertThat(cell.warmup()).isEqualTo(new Iterations(count, time, TimeUnit.SECONDS, 1));
@@ -176,7 +176,7 @@ class ForeignJarIT {
         "(              | head: its JMH refuses the options: Unclosed group",
       })
   void options_that_cant_be_are_refused(String options, String message) {
-    Side side = side(TINY.get("1.36"));
+    Side side = side(TINY.get("1.37"));
     assertThatThrownBy(() -> Catalog.of(side, List.of(options.split(" ", -1))))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith(message)
@@ -199,7 +199,7 @@ class ForeignJarIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"1.19", "1.36", "1.37"})
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
   void what_fails_is_told_by_its_cause(String version) {
     Side side = side(TINY.get(version));
     Failed speaks = failed(launch(side, "Bad.speaks"));

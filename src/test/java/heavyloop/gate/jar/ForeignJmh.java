@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,10 +19,14 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A JMH of some version, with which tests build benchmarks as others do. */
+/**
+ * A version of JMH (1.19, 1.23 or ours), with which tests build benchmarks as other projects do.
+ */
 public final class ForeignJmh {
-  /** Where the build puts jars of others. */
-  private static final Path JARS = Path.of("target", "foreign");
+  private static final String OURS = "1.37";
+
+  /** The folder of the jars that the build downloads: the older versions, and JMH's samples. */
+  private static final Path DOWNLOADED = Path.of("target", "foreign");
 
   private static final Path SOURCES =
       Path.of("src", "test", "resources", "heavyloop", "gate", "jar");
@@ -33,20 +38,26 @@ public final class ForeignJmh {
   }
 
   private List<Path> libraries() {
-    boolean old = !version.equals("1.36") && !version.equals("1.37");
-    return List.of(
-        jar("jmh-core-" + version),
-        jar("jopt-simple-" + (old ? "4.6" : "5.0.4")),
-        jar("commons-math3-" + (version.equals("1.37") ? "3.6.1" : "3.2")));
+    return version.equals(OURS)
+        ? List.of(jar("jmh-core-1.37"), jar("jopt-simple-5.0.4"), jar("commons-math3-3.6.1"))
+        : List.of(jar("jmh-core-" + version), jar("jopt-simple-4.6"), jar("commons-math3-3.2"));
   }
 
+  /** A downloaded jar, or one on the class path of the tests. */
   private static Path jar(String name) {
-    return JARS.resolve(name + ".jar");
+    return Stream.concat(
+            Stream.of(DOWNLOADED.resolve(name + ".jar")),
+            Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+                .map(Path::of))
+        .filter(path -> path.endsWith(name + ".jar") && Files.exists(path))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no " + name + ".jar; run the tests by mvn verify"));
   }
 
   /** The samples of JMH, as their own build puts them together. */
   public Path samples(Path jar) throws IOException {
-    return shade(jar, Stream.concat(Stream.of(jar("jmh-samples-1.37")), libraries().stream()));
+    return shade(
+        jar, Stream.concat(Stream.of(jar("jmh-samples-" + version)), libraries().stream()));
   }
 
   /**
