@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,9 +22,8 @@ class ArchitectureTest {
 
   private static final JavaClasses MAIN =
       new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
           .withImportOption(location -> !location.contains("/jmh_generated/"))
-          .importPackages(ROOT);
+          .importPath(Path.of("target", "classes"));
 
   private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(FIXTURES);
 
