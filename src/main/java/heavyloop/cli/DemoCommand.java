@@ -2,7 +2,6 @@ package heavyloop.cli;
 
 import heavyloop.suite.demo.DeadlockDemo;
 import heavyloop.suite.demo.Demo;
-import heavyloop.suite.demo.Stopwatch;
 import heavyloop.suite.strategies.Parallelism;
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.HeavyBatch;
@@ -148,7 +147,7 @@ final class DemoCommand implements Callable<Integer> {
               chosen.name(), chosen.oldestJdk(), Runtime.version().feature()));
     }
     HeavyBatch batch = new HeavyBatch(tasks, iterations);
-    Demo demo = new Demo(batch, parallelism, Stopwatch.ofThisProcess(), out);
+    Demo demo = new Demo(batch, parallelism, Demo.Clocks.system(), out);
     if (compare) {
       demo.compare(chosen);
     } else {

@@ -4,58 +4,61 @@ import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.HeavyBatch;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.util.Locale;
+import java.util.function.LongSupplier;
 
 /**
- * Runs one batch by one strategy and tells what happens, as it happens.
+ * Runs a batch by a strategy and prints what happens while it happens.
  *
  * @param batch the tasks; the answer of each is checked
- * @param parallelism how many threads may be busy at once
- * @param stopwatch measures what the batch takes
- * @param out where the tasks report, from whatever thread they run in
+ * @param parallelism the largest number of threads that may be busy at once
+ * @param clocks measure the time that the batch takes
+ * @param out receives the reports of the tasks, from whatever threads they run in
  */
-public record Demo(HeavyBatch batch, int parallelism, Stopwatch stopwatch, PrintStream out) {
+public record Demo(HeavyBatch batch, int parallelism, Clocks clocks, PrintStream out) {
 
   /**
-   * Runs the batch once, and prints when its tasks start, when they are finished, and the time.
+   * Runs the batch once, and prints when its tasks start and finish and how long all of them took.
    *
-   * @return what it took
-   * @throws Exception what the strategy throws; {@link IllegalStateException} if an answer is wrong
+   * @return the time it took
+   * @throws IllegalStateException if an answer is wrong
+   * @throws Exception if the strategy fails
    */
-  public Stopwatch.Reading run(Strategy<?> strategy) throws Exception {
+  public Time run(Strategy<?> strategy) throws Exception {
     try (Strategy.Running running = strategy.open(parallelism)) {
       out.println(opening(strategy));
-      Stopwatch.Start start = stopwatch.start();
+      Time start = clocks.read();
       running.run(new ReportingBatch());
-      Stopwatch.Reading reading = start.stop();
-      out.println("All tasks completed in " + GoDuration.format(reading.wallNanos()));
-      return reading;
+      Time took = clocks.read().since(start);
+      out.printf(Locale.ROOT, "All tasks completed in %.2fs%n", took.wallNanos() / 1e9);
+      return took;
     }
   }
 
-  /** Runs the batch by the strategy and then without one, and prints what the strategy gained. */
+  /** Runs the batch by the strategy and then sequentially, and prints what the strategy gained. */
   public void compare(Strategy<?> strategy) throws Exception {
-    Stopwatch.Reading parallel = run(strategy);
+    Time parallel = run(strategy);
     out.println();
-    Stopwatch.Reading sequential = run(Strategy.SEQUENTIAL);
+    Time sequential = run(Strategy.SEQUENTIAL);
     out.println();
     out.printf(
         Locale.ROOT,
         "%s: speed-up %.2f, %.2f cores busy of %d%n",
         strategy.name(),
         (double) sequential.wallNanos() / parallel.wallNanos(),
-        parallel.coresBusy(),
+        (double) parallel.cpuNanos() / parallel.wallNanos(),
         Runtime.getRuntime().availableProcessors());
   }
 
   private String opening(Strategy<?> strategy) {
     String tasks = batch.tasks() == 1 ? "task" : "tasks";
     return strategy.equals(Strategy.SEQUENTIAL)
-        ? String.format("Starting %d %s, one after the other...", batch.tasks(), tasks)
+        ? String.format("Starting %d %s, one after another...", batch.tasks(), tasks)
         : String.format("Starting %d parallel %s...", batch.tasks(), tasks);
   }
 
-  /** The batch, with a voice. */
+  /** The batch, with tasks that report and are checked. */
   private final class ReportingBatch implements Batch {
     @Override
     public int tasks() {
@@ -67,10 +70,41 @@ public record Demo(HeavyBatch batch, int parallelism, Stopwatch stopwatch, Print
       out.println("Task " + (task + 1) + " is starting...");
       long answer = batch.run(task);
       if (answer != batch.answer(task)) {
-        throw new IllegalStateException("Task " + (task + 1) + " has got a wrong answer");
+        throw new IllegalStateException("Task " + (task + 1) + " has a wrong answer");
       }
       out.println("Task " + (task + 1) + " is finished.");
       return answer;
+    }
+  }
+
+  /**
+   * The clocks to measure with.
+   *
+   * @param wall elapsed nanoseconds, from any origin
+   * @param cpu the CPU time of this process, in nanoseconds
+   */
+  public record Clocks(LongSupplier wall, LongSupplier cpu) {
+
+    /** The clocks of the machine. */
+    public static Clocks system() {
+      var os = ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class);
+      return new Clocks(System::nanoTime, os::getProcessCpuTime);
+    }
+
+    private Time read() {
+      return new Time(wall.getAsLong(), cpu.getAsLong());
+    }
+  }
+
+  /**
+   * Elapsed time and the CPU time that all cores together spent in it.
+   *
+   * @param wallNanos elapsed time
+   * @param cpuNanos CPU time
+   */
+  public record Time(long wallNanos, long cpuNanos) {
+    private Time since(Time start) {
+      return new Time(wallNanos - start.wallNanos, cpuNanos - start.cpuNanos);
     }
   }
 }

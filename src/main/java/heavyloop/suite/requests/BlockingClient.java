@@ -11,24 +11,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * Requests as a batch of tasks: each task sends one and blocks its thread until the answer is
- * there. A task has a connection of its own, open for as long as the client is, so that no
- * connecting is measured.
+ * Requests as a batch of tasks: each task sends a request and blocks its thread until the reply
+ * arrives. Each task has its own connection, opened with the client, so that connecting is not
+ * measured.
  */
 public final class BlockingClient implements Batch, AutoCloseable {
-  private final HeavyBatch expected;
-  private final long combined;
+  private final long answer;
   private final SocketChannel[] connections;
   private final ByteBuffer[] messages;
 
   /**
-   * Connects.
+   * Opens the connections.
    *
-   * @param requests how many tasks there are
+   * @param requests the number of tasks
    */
   public BlockingClient(InetSocketAddress server, int requests) throws IOException {
-    expected = new HeavyBatch(requests, 1);
-    combined = expected.answer();
+    answer = new HeavyBatch(requests, 1).answer();
     connections = new SocketChannel[requests];
     messages = new ByteBuffer[requests];
     for (int i = 0; i < requests; i++) {
@@ -46,7 +44,7 @@ public final class BlockingClient implements Batch, AutoCloseable {
   /**
    * Sends a request, waits for the reply and checks it.
    *
-   * @throws WrongReplyException if the reply is another's
+   * @throws IllegalStateException if the reply is wrong
    * @throws UncheckedIOException if the connection is lost
    */
   @Override
@@ -64,19 +62,19 @@ public final class BlockingClient implements Batch, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return WrongReplyException.require(expected, task, message.getLong(0));
+    return DelayServer.requireReply(task, message.getLong(0));
   }
 
   /**
-   * Gives back the answer of the whole batch, if no reply is missing in it.
+   * Returns the right answer of the whole batch unchanged.
    *
-   * @throws IllegalStateException if one is
+   * @throws IllegalStateException if the answer is wrong, because a reply is missing
    */
-  public long requireAnswer(long answer) {
-    if (answer != combined) {
-      throw new IllegalStateException("not every request has got its reply");
+  public long requireAnswer(long combined) {
+    if (combined != answer) {
+      throw new IllegalStateException("not every request got its reply");
     }
-    return answer;
+    return combined;
   }
 
   @Override

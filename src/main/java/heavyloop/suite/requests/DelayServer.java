@@ -1,5 +1,6 @@
 package heavyloop.suite.requests;
 
+import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.HeavyLoop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,12 +19,12 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A server that answers every request after a delay, and burns no core while it waits.
+ * A server that answers every request after a delay, and uses no CPU time while it waits.
  *
- * <p>A request is a number of eight bytes, its answer is the state of the heavy loop one step
- * further. A connection carries one request at a time. One thread reads all connections; a second
- * one sends what is due, since a selector's time-out has whole milliseconds and would blur a delay
- * of two.
+ * <p>A request is a state of the heavy loop, in eight bytes; the reply is the next state. A
+ * connection carries one request at a time. One thread reads from all connections. Another thread
+ * sends the replies that are due, since a selector's timeout is in whole milliseconds and would
+ * blur a delay of two.
  */
 public final class DelayServer implements AutoCloseable {
   private final ServerSocketChannel listener;
@@ -34,9 +35,9 @@ public final class DelayServer implements AutoCloseable {
   private volatile boolean closing;
 
   /**
-   * Starts the server, on a free port of the loopback address.
+   * Starts the server on a free port of the loopback address.
    *
-   * @param delay from the arrival of a request to its answer; zero answers at once
+   * @param delay the time from the arrival of a request to its reply; zero replies at once
    */
   public DelayServer(Duration delay) throws IOException {
     delayNanos = delay.toNanos();
@@ -50,9 +51,23 @@ public final class DelayServer implements AutoCloseable {
     reader.start();
   }
 
-  /** Where to connect to. */
+  /** The address to connect to. */
   public InetSocketAddress address() throws IOException {
     return (InetSocketAddress) listener.getLocalAddress();
+  }
+
+  /**
+   * Returns the reply to a task's request unchanged if it is right. The request is the task's seed.
+   *
+   * @throws IllegalStateException if the reply is wrong
+   */
+  static long requireReply(int task, long reply) {
+    long expected = HeavyLoop.run(HeavyBatch.seed(task), 1);
+    if (reply != expected) {
+      throw new IllegalStateException(
+          String.format("request %d got reply %#018x, expected %#018x", task, reply, expected));
+    }
+    return reply;
   }
 
   private void serve() {
@@ -74,7 +89,7 @@ public final class DelayServer implements AutoCloseable {
     }
   }
 
-  /** Done by the reader, so that no key is cancelled while it looks at it. */
+  /** Called by the reader, so that no key is cancelled while the reader uses it. */
   private void closeChannels() {
     try (selector) {
       for (SelectionKey key : selector.keys()) {
@@ -105,30 +120,30 @@ public final class DelayServer implements AutoCloseable {
       } else if (!message.hasRemaining()) {
         ByteBuffer reply = ByteBuffer.allocate(Long.BYTES);
         reply.putLong(0, HeavyLoop.run(message.getLong(0), 1));
-        // Before the reply is sent: the next request may come before write() has returned.
+        // Before the reply is sent: the next request may arrive before write() returns.
         message.clear();
-        answerLater(connection, reply);
+        sendLater(connection, reply);
       }
     } catch (IOException e) {
-      // The client is gone, and will not miss its answer.
+      // The client is gone and needs no reply.
       key.cancel();
     }
   }
 
-  private void answerLater(SocketChannel connection, ByteBuffer reply) throws IOException {
+  private void sendLater(SocketChannel connection, ByteBuffer reply) throws IOException {
     if (delayNanos == 0) {
       connection.write(reply);
       return;
     }
     try {
-      // Eight bytes always fit: the client has read all that was sent before.
+      // Eight bytes always fit: the client has read all earlier replies.
       var unused = clock.schedule(() -> connection.write(reply), delayNanos, TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       connection.close(); // the server is closing
     }
   }
 
-  /** Ends the server's threads and waits until they have ended, or the caller is interrupted. */
+  /** Ends the server's threads; waits until they have ended or the caller is interrupted. */
   @Override
   public void close() {
     clock.shutdownNow();

@@ -1,8 +1,8 @@
 /**
- * I/O-bound work for real: a server on the loopback address that takes its time to answer, and the
- * clients that wait for it, each in its own way.
+ * Real I/O-bound work: a server on the loopback address that answers late, and a blocking and a
+ * non-blocking client that wait for it.
  *
- * <p>May import {@code heavyloop.suite.work}. Start reading at {@link
- * heavyloop.suite.requests.DelayServer}.
+ * <p>May import {@code heavyloop.suite.work} and nothing else of this project. Start reading at
+ * {@link heavyloop.suite.requests.DelayServer}.
  */
 package heavyloop.suite.requests;
