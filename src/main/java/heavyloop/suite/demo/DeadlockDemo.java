@@ -1,6 +1,6 @@
 package heavyloop.suite.demo;
 
-import heavyloop.suite.philosophers.Fork;
+import heavyloop.suite.philosophers.Forks.ForkLock;
 import heavyloop.suite.philosophers.Meals;
 import heavyloop.suite.philosophers.Naive;
 import heavyloop.suite.philosophers.Table;
@@ -16,9 +16,10 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the dining philosophers run into the deadlock, shows it as the JVM sees it, and frees them.
+ * Lets the dining philosophers run into the deadlock, prints what the JVM knows about it, and frees
+ * them.
  *
- * @param out where it tells what happens
+ * @param out receives the report
  */
 public record DeadlockDemo(PrintStream out) {
   private static final int PHILOSOPHERS = 5;
@@ -26,20 +27,20 @@ public record DeadlockDemo(PrintStream out) {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   /**
-   * Runs it to its end, after which none of its threads is left.
+   * Runs the demo to its end, after which all its threads have ended.
    *
    * @throws IllegalStateException if there is no deadlock after half a minute
    */
   public void run() throws InterruptedException {
     out.printf("%d philosophers take their left forks, and then the right ones.%n", PHILOSOPHERS);
-    // With the latch the deadlock is certain; without it, it waits for a bad day.
-    CountDownLatch everybodyHasOne = new CountDownLatch(PHILOSOPHERS);
+    // The latch makes the deadlock certain; without it, it is a matter of luck.
+    CountDownLatch allHoldOne = new CountDownLatch(PHILOSOPHERS);
     Naive naive =
         new Naive(
             PHILOSOPHERS,
             () -> {
-              everybodyHasOne.countDown();
-              everybodyHasOne.await();
+              allHoldOne.countDown();
+              allHoldOne.await();
             });
     try (Table table = new Table(PHILOSOPHERS, 1, seats -> naive)) {
       FutureTask<Meals> dinner = new FutureTask<>(() -> table.dine(PHILOSOPHERS));
@@ -49,17 +50,17 @@ public record DeadlockDemo(PrintStream out) {
         awaitDeadlock(naive.forks());
         naive.forks().forEach(fork -> out.println(situation(fork, naive.forks())));
         out.println(
-            "That is a circle: a deadlock, which only an interrupt ends. They are interrupted.");
+            "This circle is a deadlock, which only an interrupt can end: they are interrupted.");
       } finally {
         host.interrupt();
         host.join();
       }
     }
-    out.println("All have given their forks back and left.");
+    out.println("All have returned their forks and left.");
     out.println("Had each taken the lower-numbered fork first, there would have been no circle.");
   }
 
-  private static void awaitDeadlock(List<Fork> forks) throws InterruptedException {
+  private static void awaitDeadlock(List<ForkLock> forks) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!isDeadlocked(forks)) {
       if (System.nanoTime() - deadline > 0) {
@@ -69,12 +70,12 @@ public record DeadlockDemo(PrintStream out) {
     }
   }
 
-  /** Whether the JVM says of the holders of all forks that they wait for each other. */
-  private static boolean isDeadlocked(List<Fork> forks) {
+  /** Whether the JVM finds that the holders of all forks wait for each other. */
+  private static boolean isDeadlocked(List<ForkLock> forks) {
     long[] found = THREADS.findDeadlockedThreads();
     return found != null
         && forks.stream()
-            .map(Fork::holder)
+            .map(ForkLock::holder)
             .allMatch(holder -> holder.isPresent() && contains(found, holder.get().getId()));
   }
 
@@ -82,10 +83,10 @@ public record DeadlockDemo(PrintStream out) {
     return Arrays.stream(ids).anyMatch(found -> found == id);
   }
 
-  private static String situation(Fork held, List<Fork> forks) {
+  private static String situation(ForkLock held, List<ForkLock> forks) {
     Thread holder = held.holder().orElseThrow();
     ThreadInfo info = THREADS.getThreadInfo(holder.getId());
-    Optional<Fork> awaited = forks.stream().filter(f -> f.hasQueuedThread(holder)).findFirst();
+    Optional<ForkLock> awaited = forks.stream().filter(f -> f.hasQueuedThread(holder)).findFirst();
     return String.format(
         "%s holds %s and waits for %s, which %s holds.",
         info.getThreadName(), held, awaited.orElseThrow(), info.getLockOwnerName());

@@ -3,8 +3,10 @@ package heavyloop.suite.philosophers;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One lock for the whole table: with a single lock there is no circle, and one eats at a time. */
-public final class CoarseLock implements Etiquette {
+/**
+ * One lock for the whole table: a single lock can't form a circle, but only one can eat at once.
+ */
+public final class CoarseLock implements AvoidanceProtocol {
   private final Lock table = new ReentrantLock();
 
   @Override

@@ -1,51 +1,52 @@
 package heavyloop.suite.philosophers;
 
+import heavyloop.suite.work.HeavyLoop;
+import heavyloop.suite.work.JumpAhead;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /**
- * One dinner, until the last philosopher has left. It is over when all meals are eaten, or is
- * broken up when somebody fails or the host is interrupted.
+ * One dinner, until the last philosopher leaves. It ends when all meals are eaten; a failing
+ * philosopher or an interrupt of the host breaks it up.
  */
 final class Dinner {
-  private final Etiquette etiquette;
+  private final AvoidanceProtocol protocol;
   private final int served;
   private final AtomicInteger mealsLeft;
-  private final CountDownLatch everybodyHasLeft;
+  private final CountDownLatch allHaveLeft;
 
   /** Plain objects: the host reads them after the latch, which orders memory. */
   private final List<Philosopher> philosophers;
 
-  /** Whom to interrupt; like the failure, guarded by this dinner. */
+  /** The threads to interrupt; guarded by this dinner, like the failure. */
   private final Set<Thread> seated = new HashSet<>();
 
   private Throwable failure;
 
-  Dinner(Etiquette etiquette, int philosophers, long iterations, int meals) {
-    this.etiquette = etiquette;
+  Dinner(AvoidanceProtocol protocol, int philosophers, long iterations, int meals) {
+    this.protocol = protocol;
     this.served = meals;
     this.mealsLeft = new AtomicInteger(meals);
-    this.everybodyHasLeft = new CountDownLatch(philosophers);
+    this.allHaveLeft = new CountDownLatch(philosophers);
     this.philosophers =
         IntStream.range(0, philosophers).mapToObj(p -> new Philosopher(p, iterations)).toList();
   }
 
-  /** What a philosopher's thread does. */
+  /** Eats until no meal is left; called by the philosopher's thread. */
   void attend(int number) {
     sitDown();
     try {
       Philosopher philosopher = philosophers.get(number);
       while (mealsLeft.getAndDecrement() > 0) {
-        philosopher.eatOnce(etiquette);
+        philosopher.eatOnce(protocol);
       }
     } catch (Throwable thrown) {
-      // The others may wait for a fork that never comes back.
+      // The others may be waiting for a fork that never comes back.
       breakUp(thrown);
     } finally {
       leave();
@@ -60,7 +61,7 @@ final class Dinner {
     synchronized (this) {
       seated.remove(Thread.currentThread());
     }
-    everybodyHasLeft.countDown();
+    allHaveLeft.countDown();
   }
 
   private synchronized void breakUp(Throwable reason) {
@@ -71,13 +72,13 @@ final class Dinner {
     }
   }
 
-  /** What the host does: waits for the end, and counts. */
+  /** Waits for the end and counts the meals; called by the host's thread. */
   Meals await() throws InterruptedException, ExecutionException {
     try {
-      everybodyHasLeft.await();
+      allHaveLeft.await();
     } catch (InterruptedException e) {
       breakUp(e);
-      OwnThread.awaitForSure(() -> everybodyHasLeft.await(1, TimeUnit.DAYS));
+      SingleThread.awaitUninterruptibly(allHaveLeft::await);
       throw e;
     }
     requireNoFailure();
@@ -88,6 +89,55 @@ final class Dinner {
   private synchronized void requireNoFailure() throws ExecutionException {
     if (failure != null) {
       throw new ExecutionException(failure);
+    }
+  }
+
+  /** Counts the own meals and proves them: each one advances a state of the heavy loop. */
+  private static final class Philosopher {
+    private final int number;
+    private final long iterations;
+    private final Runnable meal = this::digest;
+    private long state;
+    private int meals;
+
+    /**
+     * @param number from zero
+     * @param iterations the number of steps in a meal
+     */
+    Philosopher(int number, long iterations) {
+      this.number = number;
+      this.iterations = iterations;
+      this.state = seed();
+    }
+
+    void eatOnce(AvoidanceProtocol protocol) throws InterruptedException {
+      protocol.eat(number, meal);
+      meals++;
+    }
+
+    private void digest() {
+      state = HeavyLoop.run(state, iterations);
+    }
+
+    /**
+     * The number of meals.
+     *
+     * @throws Meals.MiscountException if the state isn't the one after that number of meals
+     */
+    int provenMeals() {
+      long expected = meals == 0 ? seed() : JumpAhead.run(seed(), meals * iterations);
+      if (state != expected) {
+        throw new Meals.MiscountException(
+            String.format(
+                "Philosopher %d counted %d meals, but ate more or fewer: the state is %#018x, not"
+                    + " %#018x",
+                number + 1, meals, state, expected));
+      }
+      return meals;
+    }
+
+    private long seed() {
+      return number + 1L;
     }
   }
 }

@@ -3,10 +3,10 @@ package heavyloop.suite.philosophers;
 import java.util.concurrent.Semaphore;
 
 /**
- * The forks are taken naively, but one philosopher always has to stay away from the table. Of the
- * others, however they sit, one has a neighbour who holds no fork.
+ * Takes the forks naively, but always keeps one philosopher away from the table. Among the others,
+ * however they sit, somebody's neighbour holds no fork.
  */
-public final class LimitedDiners implements Etiquette {
+public final class LimitedDiners implements AvoidanceProtocol {
   private final Semaphore chairs;
   private final Naive naive;
 

@@ -1,10 +1,12 @@
 package heavyloop.suite.philosophers;
 
+import heavyloop.suite.philosophers.Forks.ForkLock;
+
 /**
- * Everybody takes the fork with the lower number first. All neighbours but one pair do so anyway;
- * the last philosopher is left-handed, and the circle is broken.
+ * Everybody takes the fork with the lower number first. For all but the last philosopher that is
+ * the left fork; the last one starts with the right fork, which breaks the circle.
  */
-public final class LockOrdering implements Etiquette {
+public final class LockOrdering implements AvoidanceProtocol {
   private final Forks forks;
 
   public LockOrdering(int philosophers) {
@@ -13,11 +15,11 @@ public final class LockOrdering implements Etiquette {
 
   @Override
   public void eat(int philosopher, Runnable meal) throws InterruptedException {
-    Fork left = forks.left(philosopher);
-    Fork right = forks.right(philosopher);
+    ForkLock left = forks.left(philosopher);
+    ForkLock right = forks.right(philosopher);
     boolean leftFirst = left.number() < right.number();
-    Fork first = leftFirst ? left : right;
-    Fork second = leftFirst ? right : left;
+    ForkLock first = leftFirst ? left : right;
+    ForkLock second = leftFirst ? right : left;
     first.lockInterruptibly();
     try {
       second.lockInterruptibly();

@@ -2,35 +2,44 @@ package heavyloop.suite.philosophers;
 
 import java.util.Arrays;
 
-/** How many meals each philosopher has had at a dinner. */
+/** The numbers of meals that the philosophers ate at a dinner. */
 public final class Meals {
-  private final int[] ofEach;
+  private final int[] counts;
 
-  Meals(int... ofEach) {
-    this.ofEach = ofEach.clone();
+  Meals(int... counts) {
+    this.counts = counts.clone();
   }
 
-  /** The meals of all. */
+  /** The meals of all philosophers together. */
   public int total() {
-    return Arrays.stream(ofEach).sum();
+    return Arrays.stream(counts).sum();
   }
 
-  /** The meals of who has had the fewest: zero if somebody has starved. */
+  /** The meals of the philosopher who ate least: zero if somebody starved. */
   public int fewest() {
-    return Arrays.stream(ofEach).min().orElseThrow();
+    return Arrays.stream(counts).min().orElseThrow();
   }
 
-  /** Makes sure that all that was served has been eaten. */
+  /** Makes sure that everything that was served was eaten. */
   Meals requireTotal(int served) {
     if (total() != served) {
-      throw new MiscountedMealsException(
-          String.format("%d meals were served, and %d eaten: %s", served, total(), this));
+      throw new MiscountException(
+          String.format("%d meals were served, but %d were eaten: %s", served, total(), this));
     }
     return this;
   }
 
   @Override
   public String toString() {
-    return Arrays.toString(ofEach);
+    return Arrays.toString(counts);
+  }
+
+  /** Counted meals differ from served or eaten ones, so the time of the dinner means nothing. */
+  public static final class MiscountException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    MiscountException(String message) {
+      super(message);
+    }
   }
 }

@@ -1,12 +1,13 @@
 package heavyloop.suite.philosophers;
 
+import heavyloop.suite.philosophers.Forks.ForkLock;
 import java.util.List;
 
 /**
- * Everybody takes the left fork and then the right one. If all have taken the left one, each waits
- * for a neighbour, in a circle, and for ever: this is the mistake that the others avoid.
+ * Everybody takes the left fork and then the right one. Once all hold their left forks, each waits
+ * for a neighbour, in a circle, for ever: the mistake that the other protocols avoid.
  */
-public final class Naive implements Etiquette {
+public final class Naive implements AvoidanceProtocol {
   private final Forks forks;
   private final Pause pause;
 
@@ -16,9 +17,9 @@ public final class Naive implements Etiquette {
   }
 
   /**
-   * Deadlocks when the pause wants it to.
+   * Deadlocks as soon as the pause lets it.
    *
-   * @param pause what each philosopher does with the left fork in hand, before taking the right one
+   * @param pause is run with the left fork in hand, before the right one is taken
    */
   public Naive(int philosophers, Pause pause) {
     this.forks = new Forks(philosophers);
@@ -27,8 +28,8 @@ public final class Naive implements Etiquette {
 
   @Override
   public void eat(int philosopher, Runnable meal) throws InterruptedException {
-    Fork left = forks.left(philosopher);
-    Fork right = forks.right(philosopher);
+    ForkLock left = forks.left(philosopher);
+    ForkLock right = forks.right(philosopher);
     left.lockInterruptibly();
     try {
       pause.take();
@@ -43,12 +44,12 @@ public final class Naive implements Etiquette {
     }
   }
 
-  /** To see who holds and awaits them. */
-  public List<Fork> forks() {
+  /** The forks, which reveal who holds them and who waits for them. */
+  public List<ForkLock> forks() {
     return forks.all();
   }
 
-  /** The moment between one lock and the next, in which the others come along. */
+  /** The moment between the two locks, in which others can take theirs. */
   @FunctionalInterface
   public interface Pause {
     void take() throws InterruptedException;

@@ -7,42 +7,44 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** A round table, with a thread for each philosopher that lives until the table is closed. */
+/** A round table, with a thread for each philosopher, which lives until the table is closed. */
 public final class Table implements AutoCloseable {
-  /** More platform threads than this are a mistake on any machine that we know of. */
+  /** The most philosophers: more platform threads are a mistake on any machine that we know. */
   public static final int MAX_PHILOSOPHERS = 1024;
 
   private final long iterations;
-  private final Etiquette etiquette;
+  private final AvoidanceProtocol protocol;
   private final List<ExecutorService> philosophers;
 
   /**
-   * @param philosophers how many, from 2 to {@link #MAX_PHILOSOPHERS}
-   * @param iterations the steps of the heavy loop that a meal is
-   * @param etiquette makes, for so many philosophers, what the table then owns and closes
+   * @param philosophers their number, from 2 to {@link #MAX_PHILOSOPHERS}
+   * @param iterations the number of steps of the heavy loop in a meal
+   * @param protocol makes the protocol for that number of philosophers; the table closes it
    */
-  public Table(int philosophers, long iterations, IntFunction<? extends Etiquette> etiquette) {
+  public Table(
+      int philosophers, long iterations, IntFunction<? extends AvoidanceProtocol> protocol) {
     requirePhilosophers(philosophers);
     this.iterations = HeavyLoop.requireIterations(iterations);
-    this.etiquette = etiquette.apply(philosophers);
+    this.protocol = protocol.apply(philosophers);
     this.philosophers =
         IntStream.rangeClosed(1, philosophers)
-            .mapToObj(number -> OwnThread.named("Philosopher " + number))
+            .mapToObj(number -> SingleThread.named("Philosopher " + number))
             .toList();
   }
 
   /**
-   * The philosophers eat so many meals between them. Each takes one more from those that are left
-   * whenever the one before is eaten, so who is quick, or lucky, eats more.
+   * Serves a dinner. Each philosopher takes a meal from those left as soon as the last one is
+   * eaten, so the quick or lucky eat more.
    *
-   * @return who has eaten how many; proven by the states of the heavy loop
-   * @throws MiscountedMealsException if the meals that were counted are not those that were eaten
+   * @param meals the number of meals of all philosophers together
+   * @return the number of meals that each has eaten, proven by the states of the heavy loop
+   * @throws Meals.MiscountException if the counted meals aren't those that were eaten
    * @throws ExecutionException if a philosopher has failed; the cause is what was thrown
-   * @throws InterruptedException if the caller is interrupted; nobody is at the table any more then
+   * @throws InterruptedException if the caller is interrupted; by then everybody has left the table
    */
   public Meals dine(int meals) throws InterruptedException, ExecutionException {
     requireMeals(meals);
-    Dinner dinner = new Dinner(etiquette, philosophers.size(), iterations, meals);
+    Dinner dinner = new Dinner(protocol, philosophers.size(), iterations, meals);
     for (int p = 0; p < philosophers.size(); p++) {
       int number = p;
       philosophers.get(p).execute(() -> dinner.attend(number));
@@ -50,24 +52,18 @@ public final class Table implements AutoCloseable {
     return dinner.await();
   }
 
-  /** Ends the threads of the philosophers and of the etiquette, and waits until they have ended. */
+  /** Ends the threads of the philosophers and of the protocol, and waits until they have ended. */
   @Override
   public void close() {
-    philosophers.forEach(OwnThread::end);
-    etiquette.close();
+    philosophers.forEach(SingleThread::end);
+    protocol.close();
   }
 
-  /**
-   * Gives back what can be the number of philosophers, and refuses what can't.
-   *
-   * @throws IllegalArgumentException if it is not from 2 to {@link #MAX_PHILOSOPHERS}
-   */
-  public static int requirePhilosophers(long philosophers) {
+  private static void requirePhilosophers(int philosophers) {
     if (philosophers < 2 || philosophers > MAX_PHILOSOPHERS) {
       throw new IllegalArgumentException(
           "philosophers=" + philosophers + ": must be from 2 to " + MAX_PHILOSOPHERS);
     }
-    return (int) philosophers;
   }
 
   private void requireMeals(int meals) {

@@ -1,5 +1,6 @@
 package heavyloop.suite.philosophers;
 
+import heavyloop.suite.philosophers.Forks.ForkLock;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -7,17 +8,19 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Nobody waits with a fork in hand: who doesn't get the second one at once gives the first one
- * back, and tries again after a while. The while is random, since philosophers who all step back
- * and return together would never eat, and grows with each failure up to a bound.
+ * Nobody waits with a fork in hand: a philosopher who doesn't get the second fork at once returns
+ * the first and backs off before the next attempt. The delay is random, since philosophers who back
+ * off and return in step would never eat, and its bound doubles with each failure up to a limit.
  */
-public final class TryLockWithBackOff implements Etiquette {
+public final class TryLockWithBackOff implements AvoidanceProtocol {
   private static final long SHORTEST_NANOS = TimeUnit.MICROSECONDS.toNanos(2);
   private static final long LONGEST_NANOS = 64 * SHORTEST_NANOS;
 
   private final Forks forks;
 
-  /** One for each philosopher: they share nothing, and every run draws the same numbers. */
+  /**
+   * One generator for each philosopher: nothing is shared, and every run draws the same numbers.
+   */
   private final List<SplittableRandom> random;
 
   public TryLockWithBackOff(int philosophers) {
@@ -35,8 +38,8 @@ public final class TryLockWithBackOff implements Etiquette {
   }
 
   private boolean hasEaten(int philosopher, Runnable meal) throws InterruptedException {
-    Fork left = forks.left(philosopher);
-    Fork right = forks.right(philosopher);
+    ForkLock left = forks.left(philosopher);
+    ForkLock right = forks.right(philosopher);
     left.lockInterruptibly();
     try {
       if (!right.tryLock()) {
@@ -53,7 +56,7 @@ public final class TryLockWithBackOff implements Etiquette {
     }
   }
 
-  /** Not {@code sleep}, which before JDK 21 takes a millisecond at the least. */
+  /** Parks, since {@code sleep} takes at least a millisecond before JDK 21. */
   private void backOff(long nanos) throws InterruptedException {
     LockSupport.parkNanos(this, nanos);
     if (Thread.interrupted()) {

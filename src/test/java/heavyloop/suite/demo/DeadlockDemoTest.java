@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Timeout;
 class DeadlockDemoTest {
 
   @RepeatedTest(10)
-  void the_deadlock_is_certain_and_looks_the_same_every_time_and_is_cleared_away()
-      throws Exception {
+  void the_deadlock_is_certain_looks_the_same_every_time_and_leaves_no_thread() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new DeadlockDemo(new PrintStream(out, true, StandardCharsets.UTF_8)).run();
     Golden.assertMatches("suite/demo/deadlock.txt", out.toString(StandardCharsets.UTF_8));

@@ -13,14 +13,14 @@ class LimitedDinersTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5})
-  void not_everybody_has_a_fork_even_if_all_wait_for_each_other_with_one(int philosophers)
+  void not_everybody_holds_a_fork_even_if_those_who_do_wait_for_the_rest(int philosophers)
       throws Exception {
-    CountDownLatch everybodyHasOne = new CountDownLatch(philosophers);
+    CountDownLatch allHoldOne = new CountDownLatch(philosophers);
     Naive.Pause pause =
         () -> {
-          everybodyHasOne.countDown();
-          // In vain: the last one comes when another has left.
-          everybodyHasOne.await(100, TimeUnit.MILLISECONDS);
+          allHoldOne.countDown();
+          // Times out, since the last philosopher only sits down when another one leaves.
+          allHoldOne.await(100, TimeUnit.MILLISECONDS);
         };
     Naive naive = new Naive(philosophers, pause);
     try (Table table = new Table(philosophers, 50, seats -> new LimitedDiners(naive, seats))) {

@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Timeout;
 class LockOrderingTest {
   private static final int LAST = 4;
 
-  private final LockOrdering etiquette = new LockOrdering(LAST + 1);
+  private final LockOrdering protocol = new LockOrdering(LAST + 1);
 
   @Test
-  void the_last_one_waits_for_the_first_fork_without_one_in_hand() throws Exception {
+  void the_last_philosopher_waits_for_the_first_fork_with_no_fork_in_hand() throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch end = new CountDownLatch(1);
     Thread first =
@@ -22,7 +22,7 @@ class LockOrderingTest {
             0,
             () -> {
               started.countDown();
-              awaitForSure(end);
+              SingleThread.awaitUninterruptibly(end::await);
             });
     assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
     Thread last = philosopher(LAST, () -> {});
@@ -45,16 +45,12 @@ class LockOrderingTest {
         new Thread(
             () -> {
               try {
-                etiquette.eat(number, meal);
+                protocol.eat(number, meal);
               } catch (InterruptedException e) {
                 throw new AssertionError(e);
               }
             });
     thread.start();
     return thread;
-  }
-
-  private static void awaitForSure(CountDownLatch latch) {
-    OwnThread.awaitForSure(() -> latch.await(1, TimeUnit.DAYS));
   }
 }

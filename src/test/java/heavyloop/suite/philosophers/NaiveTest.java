@@ -17,13 +17,13 @@ class NaiveTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 5})
-  void who_all_hold_one_fork_are_deadlocked_until_they_are_interrupted(int philosophers)
-      throws Exception {
-    CountDownLatch everybodyHasOne = new CountDownLatch(philosophers);
+  void philosophers_who_each_hold_one_fork_are_deadlocked_until_they_are_interrupted(
+      int philosophers) throws Exception {
+    CountDownLatch allHoldOne = new CountDownLatch(philosophers);
     Naive.Pause pause =
         () -> {
-          everybodyHasOne.countDown();
-          everybodyHasOne.await();
+          allHoldOne.countDown();
+          allHoldOne.await();
         };
     try (Table table = new Table(philosophers, 50, seats -> new Naive(seats, pause))) {
       FutureTask<Meals> dinner = new FutureTask<>(() -> table.dine(100));

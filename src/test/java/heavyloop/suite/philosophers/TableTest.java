@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What a table makes of etiquettes that are none. */
+/** Seats philosophers with protocols that break their promises. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class TableTest {
 
@@ -22,18 +22,18 @@ class TableTest {
     LiveThreads.assertNone("Philosopher \\d+|Waiter");
   }
 
-  private static void assertMiscounted(Meddler.Meddling meddling) {
-    IntFunction<Etiquette> etiquette = seats -> new Meddler(new LockOrdering(seats), meddling);
-    try (Table table = new Table(3, 50, etiquette)) {
+  private static void assertMiscounted(InstrumentedProtocol.Instrument instrument) {
+    IntFunction<AvoidanceProtocol> protocol =
+        seats -> new InstrumentedProtocol(new LockOrdering(seats), instrument);
+    try (Table table = new Table(3, 50, protocol)) {
       assertThatThrownBy(() -> table.dine(10))
-          .isInstanceOf(MiscountedMealsException.class)
-          .hasMessageMatching(
-              "Philosopher \\d has counted \\d+ meals, and has eaten more or fewer.*");
+          .isInstanceOf(Meals.MiscountException.class)
+          .hasMessageMatching("Philosopher \\d counted \\d+ meals, but ate more or fewer.*");
     }
   }
 
   @Test
-  void a_meal_that_is_eaten_and_not_counted_fails_the_dinner() {
+  void a_meal_eaten_but_not_counted_fails_the_dinner() {
     assertMiscounted(
         (philosopher, meal) -> {
           meal.run();
@@ -42,22 +42,22 @@ class TableTest {
   }
 
   @Test
-  void a_meal_that_is_counted_and_not_eaten_fails_the_dinner() {
+  void a_meal_counted_but_not_eaten_fails_the_dinner() {
     assertMiscounted((philosopher, meal) -> {});
   }
 
   @Test
-  void meals_that_are_not_as_many_as_were_served_fail_the_dinner() {
+  void fewer_meals_than_were_served_fail_the_dinner() {
     assertThat(new Meals(2, 3).requireTotal(5).fewest()).isEqualTo(2);
     assertThatThrownBy(() -> new Meals(2, 3).requireTotal(6))
-        .isInstanceOf(MiscountedMealsException.class)
-        .hasMessage("6 meals were served, and 5 eaten: [2, 3]");
+        .isInstanceOf(Meals.MiscountException.class)
+        .hasMessage("6 meals were served, but 5 were eaten: [2, 3]");
   }
 
   @Test
   void nobody_waits_for_a_fork_that_never_comes_back() {
     ReentrantLock lost = new ReentrantLock();
-    Etiquette careless =
+    AvoidanceProtocol careless =
         (philosopher, meal) -> {
           lost.lockInterruptibly();
           while (!lost.hasQueuedThreads()) {
@@ -73,14 +73,14 @@ class TableTest {
   }
 
   @Test
-  void who_is_not_hungry_may_leave_with_nothing() throws Exception {
+  void a_philosopher_may_leave_without_a_meal() throws Exception {
     try (Table table = new Table(5, 50, LockOrdering::new)) {
       assertThat(table.dine(1).fewest()).isZero();
     }
   }
 
   @Test
-  void what_is_out_of_range_is_refused_by_name() {
+  void parameters_out_of_range_are_rejected_by_name() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Table(1, 50, LockOrdering::new))
         .withMessage("philosophers=1: must be from 2 to 1024");
@@ -88,8 +88,8 @@ class TableTest {
         .isThrownBy(() -> new Table(2, 0, LockOrdering::new))
         .withMessage("iterations=0: must be at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> Etiquettes.named("naive"))
-        .withMessageStartingWith("there is no etiquette 'naive' (there are: [actor, coarseLock, ");
+        .isThrownBy(() -> AvoidanceProtocols.named("naive"))
+        .withMessageStartingWith("there is no safe protocol 'naive' (known: [actor, coarseLock, ");
     try (Table table = new Table(2, Long.MAX_VALUE / 2, LockOrdering::new)) {
       for (int meals : new int[] {0, 3}) {
         assertThatIllegalArgumentException()

@@ -4,27 +4,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** One thread with a name and a queue, which lives until it is ended. */
-final class OwnThread {
-  private OwnThread() {}
+/** Makes and ends executors of a single named thread. */
+final class SingleThread {
+  private SingleThread() {}
 
   static ExecutorService named(String name) {
     return Executors.newFixedThreadPool(1, task -> new Thread(task, name));
   }
 
-  /** Asks the thread to stop and waits until it has. */
+  /** Interrupts the thread and waits until it has ended. */
   static void end(ExecutorService thread) {
     thread.shutdownNow();
-    awaitForSure(() -> thread.awaitTermination(1, TimeUnit.DAYS));
+    awaitUninterruptibly(() -> thread.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
   }
 
-  /** Waits to the end, and keeps an interrupt for afterwards. */
-  static void awaitForSure(Wait wait) {
+  /** Waits to the end even if the caller is interrupted, and then restores the interrupt. */
+  static void awaitUninterruptibly(Wait wait) {
     boolean interrupted = false;
     boolean over = false;
     while (!over) {
       try {
-        over = wait.isOver();
+        wait.await();
+        over = true;
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -34,9 +35,9 @@ final class OwnThread {
     }
   }
 
-  /** Waits for a while. */
+  /** A wait that can be repeated after an interrupt. */
   @FunctionalInterface
   interface Wait {
-    boolean isOver() throws InterruptedException;
+    void await() throws InterruptedException;
   }
 }

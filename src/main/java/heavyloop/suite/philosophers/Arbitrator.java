@@ -7,22 +7,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 
 /**
- * No locks: the forks belong to a waiter, a thread of its own, who reads one message after the
- * other. Philosophers ask for both forks at once, wait until they are granted, and say when they
- * are done.
+ * An arbitrator instead of locks: all forks belong to the waiter, an actor whose thread handles one
+ * message after another. Philosophers order both forks at once, wait until they are granted, and
+ * report when they are done.
  *
- * <p>A fork that somebody has asked for goes to nobody who asked later, so nobody starves. The
- * price is two messages a meal, and a wait until another thread has run.
+ * <p>A fork that has been ordered never goes to a later order, so nobody starves. The price is two
+ * messages a meal, and waiting for another thread to run.
  */
-public final class Actor implements Etiquette {
-  private final ExecutorService waiter = OwnThread.named("Waiter");
+public final class Arbitrator implements AvoidanceProtocol {
+  private final ExecutorService waiter = SingleThread.named("Waiter");
 
-  /** Which forks are in use. The waiter's own, as are the orders: no other thread touches them. */
+  /** Whether each fork is in use. Only the waiter's thread uses this array and the orders. */
   private final boolean[] taken;
 
   private final Queue<Order> orders = new ArrayDeque<>();
 
-  public Actor(int philosophers) {
+  public Arbitrator(int philosophers) {
     taken = new boolean[philosophers];
   }
 
@@ -40,7 +40,7 @@ public final class Actor implements Etiquette {
 
   private void accept(Order order) {
     orders.add(order);
-    grantWhatIsFree();
+    grantFreeForks();
   }
 
   private void end(Order order) {
@@ -49,29 +49,29 @@ public final class Actor implements Etiquette {
       taken[order.left] = false;
       taken[order.right] = false;
     }
-    grantWhatIsFree();
+    grantFreeForks();
   }
 
-  private void grantWhatIsFree() {
-    boolean[] spokenFor = taken.clone();
+  private void grantFreeForks() {
+    boolean[] reserved = taken.clone();
     for (Iterator<Order> waiting = orders.iterator(); waiting.hasNext(); ) {
       Order order = waiting.next();
-      if (!spokenFor[order.left] && !spokenFor[order.right]) {
+      if (!reserved[order.left] && !reserved[order.right]) {
         taken[order.left] = true;
         taken[order.right] = true;
         waiting.remove();
         order.granted.countDown();
       }
-      spokenFor[order.left] = true;
-      spokenFor[order.right] = true;
+      reserved[order.left] = true;
+      reserved[order.right] = true;
     }
   }
 
   @Override
   public void close() {
-    OwnThread.end(waiter);
+    SingleThread.end(waiter);
   }
 
-  /** Two forks for one meal; equal to no other, because of its latch. */
+  /** The two forks for a meal. No two orders are equal, since each has its own latch. */
   private record Order(int left, int right, CountDownLatch granted) {}
 }

@@ -19,13 +19,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every etiquette promises, for small tables, on which neighbours meet most. */
+/** Checks what every protocol promises, at small tables, where neighbours meet most often. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class EtiquetteTest {
+class AvoidanceProtocolIT {
   private static final long PATIENCE_SECONDS = 20;
 
   static Stream<Arguments> tables() {
-    return Etiquettes.SAFE.keySet().stream()
+    return AvoidanceProtocols.SAFE.keySet().stream()
         .sorted()
         .flatMap(name -> Stream.of(2, 3, 5).map(philosophers -> Arguments.of(name, philosophers)));
   }
@@ -37,8 +37,8 @@ class EtiquetteTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void all_meals_are_eaten_at_every_dinner(String etiquette, int philosophers) throws Exception {
-    try (Table table = new Table(philosophers, 50, Etiquettes.named(etiquette))) {
+  void all_meals_are_eaten_at_every_dinner(String protocol, int philosophers) throws Exception {
+    try (Table table = new Table(philosophers, 50, AvoidanceProtocols.named(protocol))) {
       for (int meals = 1; meals <= 300; meals++) {
         assertThat(table.dine(meals).total()).isEqualTo(meals);
       }
@@ -47,10 +47,10 @@ class EtiquetteTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void no_fork_is_in_two_hands(String etiquette, int philosophers) throws Exception {
+  void no_two_philosophers_hold_the_same_fork(String protocol, int philosophers) throws Exception {
     AtomicIntegerArray hands = new AtomicIntegerArray(philosophers);
     AtomicInteger shared = new AtomicInteger();
-    Meddler.Meddling watch =
+    InstrumentedProtocol.Instrument watch =
         (philosopher, meal) -> {
           int right = (philosopher + 1) % philosophers;
           if (hands.incrementAndGet(philosopher) + hands.incrementAndGet(right) != 2) {
@@ -60,7 +60,7 @@ class EtiquetteTest {
           hands.decrementAndGet(philosopher);
           hands.decrementAndGet(right);
         };
-    try (Table table = new Table(philosophers, 2_000, meddling(etiquette, watch))) {
+    try (Table table = new Table(philosophers, 2_000, instrumented(protocol, watch))) {
       for (int dinner = 0; dinner < 20; dinner++) {
         table.dine(100);
       }
@@ -69,17 +69,18 @@ class EtiquetteTest {
   }
 
   /**
-   * Not at every moment: who waits with one fork in hand keeps a neighbour from eating, and so on
-   * round the table. So a meal lingers for a while, and there are as many dinners as it takes.
+   * Two can eat, though not at every moment: a philosopher who waits with one fork in hand keeps a
+   * neighbour from eating, and so on round the table. So meals last for a while, and dinners are
+   * repeated until two have eaten at once.
    */
   @ParameterizedTest
   @MethodSource("tables")
-  void two_of_five_can_eat_at_once_unless_there_is_one_lock(String etiquette, int philosophers)
+  void two_of_five_can_eat_at_once_unless_there_is_a_single_lock(String protocol, int philosophers)
       throws Exception {
-    int expected = philosophers == 5 && !etiquette.equals("coarseLock") ? 2 : 1;
+    int expected = philosophers == 5 && !protocol.equals("coarseLock") ? 2 : 1;
     AtomicInteger eating = new AtomicInteger();
     AtomicInteger most = new AtomicInteger();
-    Meddler.Meddling linger =
+    InstrumentedProtocol.Instrument linger =
         (philosopher, meal) -> {
           most.accumulateAndGet(eating.incrementAndGet(), Math::max);
           meal.run();
@@ -88,7 +89,7 @@ class EtiquetteTest {
           }
           eating.decrementAndGet();
         };
-    try (Table table = new Table(philosophers, 50, meddling(etiquette, linger))) {
+    try (Table table = new Table(philosophers, 50, instrumented(protocol, linger))) {
       int dinners = 0;
       do {
         table.dine(philosophers);
@@ -101,15 +102,15 @@ class EtiquetteTest {
   @ParameterizedTest
   @MethodSource("tables")
   void what_a_meal_throws_reaches_the_caller_and_the_forks_are_free_again(
-      String etiquette, int philosophers) throws Exception {
-    for (Throwable thrown : new Throwable[] {new Fault(), new AssertionError("a bone")}) {
+      String protocol, int philosophers) throws Exception {
+    for (Throwable thrown : new Throwable[] {new Fault(), new AssertionError("a fault")}) {
       AtomicInteger meals = new AtomicInteger();
-      Meddler.Meddling bone =
+      InstrumentedProtocol.Instrument faulty =
           (philosopher, meal) -> {
             meal.run();
             fail(meals.incrementAndGet() == 7, thrown);
           };
-      try (Table table = new Table(philosophers, 50, meddling(etiquette, bone))) {
+      try (Table table = new Table(philosophers, 50, instrumented(protocol, faulty))) {
         assertThatThrownBy(() -> table.dine(100))
             .isInstanceOf(ExecutionException.class)
             .hasCause(thrown);
@@ -120,17 +121,17 @@ class EtiquetteTest {
 
   @ParameterizedTest
   @MethodSource("tables")
-  void an_interrupted_caller_comes_back_and_the_forks_are_free_again(
-      String etiquette, int philosophers) throws Exception {
+  void an_interrupted_caller_returns_and_the_forks_are_free_again(String protocol, int philosophers)
+      throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     CountDownLatch next = new CountDownLatch(1);
-    Meddler.Meddling slow =
+    InstrumentedProtocol.Instrument slow =
         (philosopher, meal) -> {
           started.countDown();
           digest(next);
           meal.run();
         };
-    try (Table table = new Table(philosophers, 50, meddling(etiquette, slow))) {
+    try (Table table = new Table(philosophers, 50, instrumented(protocol, slow))) {
       FutureTask<Meals> dinner = new FutureTask<>(() -> table.dine(100));
       Thread host = new Thread(dinner);
       host.start();
@@ -143,11 +144,14 @@ class EtiquetteTest {
     }
   }
 
-  private static IntFunction<Etiquette> meddling(String etiquette, Meddler.Meddling meddling) {
-    return philosophers -> new Meddler(Etiquettes.named(etiquette).apply(philosophers), meddling);
+  private static IntFunction<AvoidanceProtocol> instrumented(
+      String protocol, InstrumentedProtocol.Instrument instrument) {
+    return philosophers ->
+        new InstrumentedProtocol(
+            AvoidanceProtocols.named(protocol).apply(philosophers), instrument);
   }
 
-  /** Takes until the latch is open or the thread is interrupted. */
+  /** Waits until the latch opens or the thread is interrupted. */
   private static void digest(CountDownLatch end) {
     try {
       end.await();
@@ -169,7 +173,7 @@ class EtiquetteTest {
     private static final long serialVersionUID = 1;
 
     Fault() {
-      super("a fly");
+      super("a fault");
     }
   }
 }

@@ -1,0 +1,36 @@
+package heavyloop.suite.philosophers;
+
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.IntFunction;
+
+/** The protocols that do avoid the deadlock. */
+public final class AvoidanceProtocols {
+  /**
+   * Makers of protocols for a given number of philosophers, by the name of the benchmark that
+   * measures the protocol.
+   */
+  public static final Map<String, IntFunction<AvoidanceProtocol>> SAFE =
+      Map.of(
+          "lockOrdering", LockOrdering::new,
+          "tryLockWithBackOff", TryLockWithBackOff::new,
+          "coarseLock", philosophers -> new CoarseLock(),
+          "limitedDiners", LimitedDiners::new,
+          "actor", Arbitrator::new);
+
+  private AvoidanceProtocols() {}
+
+  /**
+   * The maker of a safe protocol.
+   *
+   * @throws IllegalArgumentException if there is no safe protocol of that name
+   */
+  public static IntFunction<AvoidanceProtocol> named(String name) {
+    IntFunction<AvoidanceProtocol> maker = SAFE.get(name);
+    if (maker == null) {
+      throw new IllegalArgumentException(
+          "there is no safe protocol '" + name + "' (known: " + new TreeSet<>(SAFE.keySet()) + ")");
+    }
+    return maker;
+  }
+}
