@@ -1,10 +1,10 @@
-// The heavy loop in C, to see what Java's is worth. Compare with JmhThreads.one, by turns:
+// The heavy loop in C, to compare with Java's. Alternate it with runs of JmhThreads.one:
 //
 //   gcc -O2 -o target/heavy_loop src/test/c/heavy_loop.c
 //   target/heavy_loop
 //   java -jar target/benchmarks.jar JmhThreads.one -p iterations=1000000000 -bm ss -f 1 -wi 1 -i 1
 //
-// Prints the nanoseconds that a step takes, and fails if the answer is not the known one.
+// Prints the nanoseconds per step, and fails if the answer is wrong.
 #include <stdint.h>
 #include <stdio.h>
 #include <time.h>

@@ -2,7 +2,7 @@ package heavyloop.cli;
 
 import heavyloop.suite.demo.DeadlockDemo;
 import heavyloop.suite.demo.Demo;
-import heavyloop.suite.strategies.Parallelism;
+import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.HeavyLoop;
@@ -186,7 +186,7 @@ final class DemoCommand implements Callable<Integer> {
   static final class Threads implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return (int) number(text, Parallelism::require);
+      return (int) number(text, Mechanism::requireParallelism);
     }
   }
 

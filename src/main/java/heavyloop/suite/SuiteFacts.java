@@ -1,6 +1,7 @@
 package heavyloop.suite;
 
-import heavyloop.suite.strategies.Parallelism;
+import heavyloop.suite.philosophers.Table;
+import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.HeavyBatch;
@@ -16,40 +17,42 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The few things that the tool may know of the suite. Everything else about the suite is its own
- * business: the tool treats its benchmarks like those of any other jar.
+ * The facts that the tool may know about the suite. Apart from them it treats the suite's
+ * benchmarks like those of any other jar.
  */
 public final class SuiteFacts {
-  /** The package that all benchmarks are below, with a dot at its end. */
+  /** The prefix of all benchmarks' names: their package, with a dot at its end. */
   public static final String BENCHMARKS = "heavyloop.suite.benchmarks.";
 
-  /** The mechanisms that run a batch of the heavy loop in parallel, and the baseline. */
+  /** The prefix of the benchmarks that run a batch in parallel, and of their baseline. */
   public static final String PARALLELISM = BENCHMARKS + "parallelism.";
 
-  /** The benchmarks that no mechanism can beat: JMH's own threads, which share nothing. */
+  /** The prefix of the benchmarks that no mechanism can beat: JMH's own threads share nothing. */
   public static final String CEILING = PARALLELISM + "JmhThreads.";
 
-  /** The benchmark that JMH runs on as many threads as the machine has processors. */
+  /** The benchmark with as many threads as the machine has processors. */
   public static final String ALL_PROCESSORS = CEILING + "max";
 
   /** Matches the baseline of a speed-up: the heavy loop run sequentially. */
   public static final Pattern REFERENCE = Pattern.compile("\\bSequential\\.");
 
-  /** The parameter that says how many steps a task has. */
+  /** The parameter for the number of steps in a task. */
   public static final String TASK_SIZE = "iterations";
 
-  /** The benchmarks that a self-test of the gate runs: quick, and quiet on a quiet machine. */
+  /**
+   * The benchmarks for a self-test of the gate: quick, and with little noise on a quiet machine.
+   */
   public static final List<String> SELF_TEST =
       List.of("parallelism.Sequential.loop$", "parallelism.JmhThreads.two$");
 
-  /** The system property that multiplies the work of every task, for instance by 1.05. */
+  /** The system property whose value, for instance 1.05, multiplies the work of every task. */
   public static final String SLOWDOWN = Slowdown.PROPERTY;
 
-  /** The benchmarks' package up to version 0.1; recorded results still have it. */
+  /** The value of {@link #BENCHMARKS} up to version 0.1, which recorded results still have. */
   private static final String FORMER_BENCHMARKS = "heavyloop.benchmarks.";
 
   private static final Range COUNT = new Range(1, Long.MAX_VALUE);
-  private static final Range THREADS = new Range(1, Parallelism.MAX);
+  private static final Range THREADS = new Range(1, Mechanism.MAX_PARALLELISM);
 
   private static final Map<String, Range> PARAMETERS =
       Map.ofEntries(
@@ -62,7 +65,7 @@ public final class SuiteFacts {
           Map.entry("threads", THREADS),
           Map.entry("requests", THREADS),
           Map.entry("delayMillis", new Range(0, 60_000)),
-          Map.entry("philosophers", new Range(2, Parallelism.MAX)),
+          Map.entry("philosophers", new Range(2, Table.MAX_PHILOSOPHERS)),
           Map.entry("meals", new Range(1, 1_000_000)));
 
   private SuiteFacts() {}
@@ -80,22 +83,22 @@ public final class SuiteFacts {
     }
   }
 
-  /** The range of a parameter that takes whole numbers; empty for any other parameter. */
+  /** The range of a parameter if its values are whole numbers; empty for any other parameter. */
   public static Optional<Range> range(String parameter) {
     return Optional.ofNullable(PARAMETERS.get(parameter));
   }
 
-  /** The most threads that a benchmark may run on. */
+  /** The largest number of threads that a benchmark may run on. */
   public static int mostThreads() {
-    return Parallelism.MAX;
+    return Mechanism.MAX_PARALLELISM;
   }
 
-  /** The strategies that the parameter {@code strategy} accepts. */
+  /** The values that the parameter {@code strategy} accepts. */
   public static List<String> strategies() {
     return Strategy.ALL.stream().map(Strategy::name).toList();
   }
 
-  /** The oldest JDK, by feature number, that has a strategy; empty if there is no such strategy. */
+  /** The oldest JDK, by feature number, that can run a strategy; empty if there is no such one. */
   public static OptionalInt oldestJdkOfStrategy(String name) {
     return Strategy.named(name)
         .map(strategy -> OptionalInt.of(strategy.oldestJdk()))
@@ -103,10 +106,10 @@ public final class SuiteFacts {
   }
 
   /**
-   * The oldest JDK, by feature number, that a benchmark runs on: by its own {@link RequiresJdk} or
-   * its class's; 0 if it runs on any.
+   * The oldest JDK, by feature number, that can run a benchmark, according to the {@link
+   * RequiresJdk} of its method or class; 0 if any JDK can.
    *
-   * @param benchmark its full name, of a class that is on the class path
+   * @param benchmark its full name; the class must be on the class path
    */
   public static int oldestJdk(String benchmark) {
     int dot = benchmark.lastIndexOf('.');
@@ -133,7 +136,7 @@ public final class SuiteFacts {
     return required == null ? 0 : required.value();
   }
 
-  /** The present name of a benchmark, which a results file may have under its former one. */
+  /** The present name of a benchmark that a results file may have under its former name. */
   public static String presentName(String benchmark) {
     return benchmark.startsWith(FORMER_BENCHMARKS)
         ? BENCHMARKS + benchmark.substring(FORMER_BENCHMARKS.length())

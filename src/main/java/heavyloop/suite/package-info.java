@@ -1,10 +1,11 @@
 /**
- * What is measured: the suite, which would stand without the tool around it. {@code work} is the
- * heavy loop, {@code strategies}, {@code requests} and {@code philosophers} are the mechanisms,
- * {@code benchmarks} is what JMH runs, by question, and {@code demo} is the program that the suite
- * grew from.
+ * The suite: everything that is measured, independent of the tool around it. {@code work} is the
+ * heavy loop; {@code strategies}, {@code requests} and {@code philosophers} are the mechanisms;
+ * {@code benchmarks} are what JMH runs, sorted by question; {@code demo} is the program from which
+ * the suite grew.
  *
- * <p>Imports nothing of the tool. The tool knows of the suite only what {@link
- * heavyloop.suite.SuiteFacts} says. Start reading at {@link heavyloop.suite.work.HeavyLoop}.
+ * <p>Imports nothing of the tool. The tool knows the suite only through {@link
+ * heavyloop.suite.SuiteFacts}; its command line also runs the demo. Start reading at {@link
+ * heavyloop.suite.work.HeavyLoop}.
  */
 package heavyloop.suite;

@@ -4,22 +4,22 @@ import java.lang.reflect.InvocationTargetException;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * Calls the benchmark method of a trial once, outside the measured time, and compares what it
- * answers with what the algebra says. JMH doesn't tell a set-up method which benchmark it is for
- * other than by name, so the method is found by that.
+ * Checks the answers of benchmarks, outside the measured time: calls the benchmark method of a
+ * trial once and compares its answer with the right one. JMH gives a set-up method only the name of
+ * the benchmark, so the method is found by name.
  */
 public final class AnswerCheck {
   private AnswerCheck() {}
 
   /**
-   * Fails the trial, with a message that names both answers, if the benchmark's is wrong.
+   * Fails the trial, with a message that names both answers, if the benchmark's answer is wrong.
    *
    * @param benchmarks the object whose method is measured; the method takes no argument and returns
    *     a {@code long}
-   * @param params says which method it is
+   * @param params hold the name of the method
    * @param expected the right answer
-   * @throws WrongAnswerException if the method answers something else
-   * @throws Exception what the method throws
+   * @throws WrongAnswerException if the method returns another answer
+   * @throws Exception if the method throws it
    */
   public static void require(Object benchmarks, BenchmarkParams params, long expected)
       throws Exception {
@@ -29,7 +29,7 @@ public final class AnswerCheck {
   }
 
   /**
-   * Fails the trial in the same way, for a benchmark that knows its answer without being called.
+   * Fails the trial in the same way, for a benchmark whose answer is known without calling it.
    *
    * @throws WrongAnswerException if the answers differ
    */
@@ -47,6 +47,18 @@ public final class AnswerCheck {
         throw thrown;
       }
       throw e;
+    }
+  }
+
+  /** A benchmark has not done the measured work, so its time means nothing. */
+  public static final class WrongAnswerException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private WrongAnswerException(String benchmark, long expected, long answer) {
+      super(
+          String.format(
+              "%s answered %#018x, but the right answer is %#018x: not all of the work was done",
+              benchmark, answer, expected));
     }
   }
 }

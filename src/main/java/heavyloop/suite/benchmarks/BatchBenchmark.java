@@ -6,18 +6,18 @@ import heavyloop.suite.work.Slowdown;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * A benchmark whose operation is one {@linkplain HeavyBatch batch}. The default run measures each
- * at two sizes: the heavy one, where the work should be all that counts, and one step a task, where
- * what is left is the price of handing the tasks out and getting their answers back.
+ * A benchmark whose operation is one {@linkplain HeavyBatch batch}. By default it is measured at
+ * two sizes: the heavy one, where only the work should count, and one step a task, where the time
+ * left is the price of handing out the tasks and collecting their answers.
  *
- * @param <M> what runs the batch
+ * @param <M> the mechanism that runs the batch
  */
 public abstract class BatchBenchmark<M extends Mechanism> extends CheckedBenchmark<M> {
-  /** How many tasks the batch has. */
+  /** The number of tasks in the batch. */
   @Param("4")
   public int tasks;
 
-  /** How many steps of the heavy loop a task does. */
+  /** The number of steps of the heavy loop in a task. */
   @Param({"1000000", "1"})
   public long iterations;
 

@@ -8,23 +8,23 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * A benchmark that has a known answer. Its methods take no argument and return a {@code long}.
+ * A benchmark with a known answer. Its methods take no argument and return a {@code long}.
  *
- * <p>The trial's set-up opens the mechanism that the methods use, and runs the method to be
- * measured once, which starts the threads of a pool and shows that the answer is right; its
- * tear-down shows that it still is, and closes.
+ * <p>The trial's set-up opens the mechanism that the methods use and runs the measured method once,
+ * which starts the threads of a pool and checks the answer. The tear-down checks the answer again
+ * and closes the mechanism.
  *
  * @param <M> the mechanism
  */
 @State(Scope.Benchmark)
 public abstract class CheckedBenchmark<M extends Mechanism> extends Defaults {
-  /** One for the whole trial, so that making a pool is not measured. */
+  /** The same for the whole trial, so that making a pool is not measured. */
   protected M mechanism;
 
   /** Makes {@link #mechanism}. */
   protected abstract M open();
 
-  /** What every method must answer. Called once, before {@link #open}. */
+  /** The right answer of every method. Called once, before {@link #open}. */
   protected abstract long prepare();
 
   private long answer;
@@ -36,7 +36,7 @@ public abstract class CheckedBenchmark<M extends Mechanism> extends Defaults {
     try {
       AnswerCheck.require(this, params, answer);
     } catch (Exception e) {
-      // JMH doesn't tear down what it could not set up, and then waits for the pool's threads.
+      // After a failed set-up JMH skips the tear-down, and then waits for the pool's threads.
       mechanism.close();
       throw e;
     }

@@ -10,13 +10,12 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * How every benchmark of this suite is run, unless it or the command line says otherwise: the
- * average time of an operation, called from one thread, in three fresh JVMs.
+ * The settings of every benchmark in this suite, unless the benchmark or the command line overrides
+ * them: the average time of an operation, called by one thread, in three fresh JVMs.
  *
- * <p>The fork is the unit of replication, so of a given time the forks get as much as they can;
- * three are the fewest that tell something of the spread between them. The iterations are short, so
- * that the whole suite takes less than eight minutes on two cores; C2 has compiled what matters
- * after two of them.
+ * <p>The fork is the unit of replication, so most of the time is spent on forks; three are the
+ * fewest that show the spread between them. The iterations are short, so that the whole suite takes
+ * less than eight minutes on two cores; C2 has compiled the hot code after two iterations.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

@@ -5,11 +5,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The answers of a batch's tasks where the mechanism, unlike a {@code Future}, doesn't bring them
- * to the caller: a slot for each task, and the first failure.
+ * Collects the answers of a batch's tasks where no {@code Future} brings them to the caller: a slot
+ * for each task, and the first failure.
  *
- * <p>The slots are plain: who reads them has waited for those who write them, by a latch or the
- * like or by joining their threads, and all of these order memory.
+ * <p>The slots are plain: their reader has waited for their writers, by a latch or the like or by
+ * joining the threads, and all of these order memory.
  */
 final class Answers {
   private final Batch batch;
@@ -21,20 +21,20 @@ final class Answers {
     this.slots = new long[batch.tasks()];
   }
 
-  /** Runs one task and keeps its answer or its failure; after a failure it runs nothing. */
+  /** Runs one task and keeps its answer or failure; runs nothing after a failure. */
   void run(int task) {
     if (failure.get() == null) {
       try {
         slots[task] = batch.run(task);
       } catch (Throwable thrown) {
-        // An Error too must reach the caller: it would otherwise end this thread unseen, and the
+        // Errors too must reach the caller: otherwise they would end this thread unseen, and the
         // caller would take the slot's zero for an answer.
         fail(thrown);
       }
     }
   }
 
-  /** Keeps a failure, if it is the first. */
+  /** Keeps a failure if it is the first. */
   void fail(Throwable thrown) {
     failure.compareAndSet(null, thrown);
   }
@@ -47,19 +47,19 @@ final class Answers {
   }
 
   /**
-   * The answer of the batch, once those who write the slots have ended.
+   * Waits for the tasks and returns the answer of the batch.
    *
-   * @param end waits for that
-   * @throws InterruptedException if the caller is interrupted; no further task starts then, and
-   *     those that run have ended, so that their threads aren't there beside the next batch's
+   * @param end waits until all slots are written
+   * @throws InterruptedException if the caller is interrupted; by then the running tasks have
+   *     ended, so that their threads don't compete with the next batch's, and no more start
    * @throws ExecutionException if a task has failed; the cause is what it threw
    */
-  long combinedAfter(End end) throws InterruptedException, ExecutionException {
+  long combinedAfter(Uninterruptibly.Wait end) throws InterruptedException, ExecutionException {
     try {
       end.await();
     } catch (InterruptedException e) {
       fail(e);
-      awaitUninterruptibly(end);
+      Uninterruptibly.await(end);
       throw e;
     }
     if (failure.get() != null) {
@@ -70,27 +70,5 @@ final class Answers {
       combined ^= answer;
     }
     return combined;
-  }
-
-  private static void awaitUninterruptibly(End end) {
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        end.await();
-        ended = true;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** What the caller waits for; asked again after an interrupt. */
-  @FunctionalInterface
-  interface End {
-    void await() throws InterruptedException;
   }
 }

@@ -6,13 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Observes how many threads are inside tasks at once. A batch of twice as many tasks as there
- * should be threads: each task stays until that many are inside together, and then a little longer,
- * so that one thread too many is seen as well.
+ * Observes how many threads run tasks at once, by a batch with twice as many tasks as expected
+ * threads. Each task lasts until the expected number of threads are inside tasks, and then a little
+ * longer, so that a thread too many is seen as well.
  *
- * <p>The tasks spin and never block or yield, since a virtual thread that does either makes room
- * for another and would be counted beside it. Spinning needs no core of its own for each thread:
- * the operating system gives every one its turn.
+ * <p>The tasks spin and never block or yield: a virtual thread that did would make room for another
+ * one, and both would be counted. Spinning works with fewer cores than threads too, since the
+ * operating system gives every thread its turn.
  */
 public final class BusyThreads implements Batch {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -23,7 +23,7 @@ public final class BusyThreads implements Batch {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
-  /** When all may leave: if too few have come, or a little after enough have. */
+  /** When all tasks may end: a little after enough threads have come, or when patience ends. */
   private final AtomicLong leave;
 
   private BusyThreads(int expected) {
@@ -32,39 +32,39 @@ public final class BusyThreads implements Batch {
         new AtomicLong(System.nanoTime() + PATIENCE_NANOS + expected * PATIENCE_NANOS_A_THREAD);
   }
 
-  /** A way to run a batch. */
+  /** Runs a batch with the threads to observe. */
   @FunctionalInterface
-  public interface Way {
+  public interface BatchRunner {
     long run(Batch batch) throws Exception;
   }
 
   /**
-   * The most threads that were inside tasks at once. Too few are looked at once more: a pool may
-   * have been slow to wake a thread, which says nothing of its size.
+   * The largest number of threads that were inside tasks at once. If it is too small, observes a
+   * second time: a pool that is slow to wake a thread may still have the right size.
    *
-   * @param expected how many there should be; fewer are awaited for ten seconds and more, twice
+   * @param expected the expected number; it is awaited for at least ten seconds, twice
    */
-  public static int most(int expected, Way way) throws Exception {
-    int most = once(expected, way);
-    return most < expected ? Math.max(most, once(expected, way)) : most;
+  public static int most(int expected, BatchRunner runner) throws Exception {
+    int most = once(expected, runner);
+    return most < expected ? Math.max(most, once(expected, runner)) : most;
   }
 
-  private static int once(int expected, Way way) throws Exception {
+  private static int once(int expected, BatchRunner runner) throws Exception {
     BusyThreads batch = new BusyThreads(expected);
-    way.run(batch);
+    runner.run(batch);
     return batch.most.get();
   }
 
   /**
-   * Makes sure that as many threads work as should.
+   * Makes sure that exactly the expected number of threads work.
    *
-   * @param where whose threads they are, for the message
-   * @throws IllegalStateException if they are more or fewer
+   * @param where the owner of the threads, for the message
+   * @throws IllegalStateException if more or fewer threads work
    */
-  static void require(int expected, Way way, String where) {
+  static void require(int expected, BatchRunner runner, String where) {
     int busy;
     try {
-      busy = most(expected, way);
+      busy = most(expected, runner);
     } catch (Exception e) {
       throw new IllegalStateException("could not observe the threads of " + where, e);
     }

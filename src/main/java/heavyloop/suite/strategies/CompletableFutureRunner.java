@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Completable futures that run in a fixed pool, like that of {@link FixedPoolRunner}. */
+/** Completable futures in a fixed pool, equal to the pool of {@link FixedPoolRunner}. */
 public final class CompletableFutureRunner implements Mechanism {
   private final ExecutorService pool;
 
@@ -14,10 +14,10 @@ public final class CompletableFutureRunner implements Mechanism {
    * @param parallelism the pool's number of threads
    */
   public CompletableFutureRunner(int parallelism) {
-    pool = Executors.newFixedThreadPool(Parallelism.require(parallelism));
+    pool = Executors.newFixedThreadPool(Mechanism.requireParallelism(parallelism));
   }
 
-  /** One future a task, and one that completes when all of them have. */
+  /** Makes one future for each task, and waits for another that completes with the last of them. */
   public long allOf(Batch batch) throws InterruptedException, ExecutionException {
     CompletableFuture<?>[] futures = new CompletableFuture<?>[batch.tasks()];
     for (int t = 0; t < futures.length; t++) {

@@ -16,8 +16,8 @@ import java.util.concurrent.Phaser;
 
 /** A fixed pool of platform threads that take tasks from one queue; six ways to wait for them. */
 public final class FixedPoolRunner implements Mechanism {
-  /** Of which it keeps the number in sixteen bits. */
-  private static final int PHASER_PARTIES = 65_535;
+  /** The most parties of a phaser, which counts them in sixteen bits. */
+  private static final int MAX_PHASER_PARTIES = 65_535;
 
   private final int parallelism;
   private final ExecutorService pool;
@@ -26,16 +26,16 @@ public final class FixedPoolRunner implements Mechanism {
    * @param parallelism the pool's number of threads
    */
   public FixedPoolRunner(int parallelism) {
-    this.parallelism = Parallelism.require(parallelism);
+    this.parallelism = Mechanism.requireParallelism(parallelism);
     pool = Executors.newFixedThreadPool(parallelism);
   }
 
-  /** All tasks are handed over at once; a future each brings the answer. */
+  /** Hands all tasks over in a single call; futures bring the answers. */
   public long invokeAll(Batch batch) throws InterruptedException, ExecutionException {
-    return InvokeAll.run(pool, batch);
+    return Pools.invokeAll(pool, batch);
   }
 
-  /** Each task counts a latch down and leaves its answer in a slot: no futures. */
+  /** Each task counts down a latch and leaves its answer in a slot: no futures. */
   public long submitWithLatch(Batch batch) throws InterruptedException, ExecutionException {
     Answers answers = new Answers(batch);
     CountDownLatch done = new CountDownLatch(batch.tasks());
@@ -53,12 +53,12 @@ public final class FixedPoolRunner implements Mechanism {
   /**
    * Each task arrives at a phaser, and the caller waits for the end of the phase.
    *
-   * @throws IllegalArgumentException if there are more tasks than one phaser has room for
+   * @throws IllegalArgumentException if there are more tasks than a phaser has room for
    */
   public long phaser(Batch batch) throws InterruptedException, ExecutionException {
-    if (batch.tasks() > PHASER_PARTIES) {
+    if (batch.tasks() > MAX_PHASER_PARTIES) {
       throw new IllegalArgumentException(
-          "a phaser has room for " + PHASER_PARTIES + " tasks, not for " + batch.tasks());
+          "a phaser has room for " + MAX_PHASER_PARTIES + " tasks, not for " + batch.tasks());
     }
     Answers answers = new Answers(batch);
     Phaser done = new Phaser(batch.tasks());
@@ -74,10 +74,10 @@ public final class FixedPoolRunner implements Mechanism {
   }
 
   /**
-   * The caller and the workers meet at a barrier. Since the workers wait there, each does a share
-   * of the tasks before, and there are no more of them than threads.
+   * The caller and the workers meet at a barrier. Workers that wait there block their threads, so
+   * there is at most one worker for each thread, and it runs its share of the tasks first.
    *
-   * <p>One caller at a time: each of two could have some of the threads and wait for the others.
+   * <p>One caller at a time: two callers could each hold some of the threads and wait for the rest.
    */
   public synchronized long cyclicBarrier(Batch batch)
       throws InterruptedException, ExecutionException {
@@ -99,7 +99,7 @@ public final class FixedPoolRunner implements Mechanism {
     return answers.combinedAfter(() -> meet(done, answers));
   }
 
-  /** A barrier that breaks lets everyone go, so it ends the batch as a failed task does. */
+  /** Treats a broken barrier, which releases everybody, as a failed task. */
   private static void meet(CyclicBarrier barrier, Answers answers) throws InterruptedException {
     try {
       barrier.await();
@@ -108,7 +108,7 @@ public final class FixedPoolRunner implements Mechanism {
     }
   }
 
-  /** The caller waits for one future after the other, in the order of the tasks. */
+  /** The caller waits for one future after another, in the order of the tasks. */
   public long futureGet(Batch batch) throws InterruptedException, ExecutionException {
     List<Future<Long>> futures = new ArrayList<>(batch.tasks());
     for (int t = 0; t < batch.tasks(); t++) {
@@ -118,7 +118,7 @@ public final class FixedPoolRunner implements Mechanism {
     return combined(futures, next -> futures.get(next).get());
   }
 
-  /** The answers are taken from a queue in the order in which the tasks end. */
+  /** The caller takes the answers from a queue, in the order in which the tasks end. */
   public long completionService(Batch batch) throws InterruptedException, ExecutionException {
     CompletionService<Long> service = new ExecutorCompletionService<>(pool);
     List<Future<Long>> pending = new ArrayList<>(batch.tasks());
@@ -129,7 +129,7 @@ public final class FixedPoolRunner implements Mechanism {
     return combined(pending, next -> service.take().get());
   }
 
-  /** Takes as many answers as there are futures; if that fails, cancels the tasks that are left. */
+  /** Combines an answer for each future; on failure, cancels the remaining tasks. */
   private static long combined(List<Future<Long>> futures, Source answers)
       throws InterruptedException, ExecutionException {
     boolean whole = false;
@@ -147,10 +147,10 @@ public final class FixedPoolRunner implements Mechanism {
     }
   }
 
-  /** Where the answers come from, one after the other. */
+  /** Waits for the next answer. */
   @FunctionalInterface
   private interface Source {
-    long take(int taken) throws InterruptedException, ExecutionException;
+    long take(int index) throws InterruptedException, ExecutionException;
   }
 
   @Override

@@ -6,8 +6,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RecursiveTask;
 
 /**
- * A fork/join pool of its own: each worker has a queue, and steals from another's when its own is
- * empty. The caller waits and doesn't work.
+ * A dedicated fork/join pool: each worker has a queue, and steals from another worker's when its
+ * own is empty. The caller waits and doesn't work.
  */
 public final class ForkJoinRunner implements Mechanism {
   private final ForkJoinPool pool;
@@ -16,7 +16,7 @@ public final class ForkJoinRunner implements Mechanism {
    * @param parallelism the pool's number of workers
    */
   public ForkJoinRunner(int parallelism) {
-    pool = new ForkJoinPool(Parallelism.require(parallelism));
+    pool = new ForkJoinPool(Mechanism.requireParallelism(parallelism));
   }
 
   /** Splits the batch in halves down to single tasks, as fork/join is meant to be used. */
@@ -24,9 +24,9 @@ public final class ForkJoinRunner implements Mechanism {
     return pool.invoke(new Halves(batch, 0, batch.tasks()));
   }
 
-  /** Uses the pool as any other executor: all tasks are submitted from outside. */
+  /** Uses the pool like any other executor: all tasks are submitted from outside. */
   public long invokeAll(Batch batch) throws InterruptedException, ExecutionException {
-    return InvokeAll.run(pool, batch);
+    return Pools.invokeAll(pool, batch);
   }
 
   @Override

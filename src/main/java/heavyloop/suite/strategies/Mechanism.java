@@ -1,9 +1,28 @@
 package heavyloop.suite.strategies;
 
-/** What runs batches by one or more ways, and holds the threads for it until it is closed. */
+/**
+ * Runs batches in one or more ways, with threads that it holds until it is closed. Its parallelism
+ * is the largest number of threads that may be busy at once.
+ */
 public interface Mechanism extends AutoCloseable {
+  /** The largest parallelism: more platform threads are a mistake on any machine that we know. */
+  int MAX_PARALLELISM = 1024;
 
   /** Ends the threads that this mechanism has made, and waits until they have ended. */
   @Override
   void close();
+
+  /**
+   * Returns a valid parallelism unchanged.
+   *
+   * @throws IllegalArgumentException if it is not from 1 to {@link #MAX_PARALLELISM}; the message
+   *     says so
+   */
+  static int requireParallelism(long parallelism) {
+    if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+      throw new IllegalArgumentException(
+          "parallelism=" + parallelism + ": must be from 1 to " + MAX_PARALLELISM);
+    }
+    return (int) parallelism;
+  }
 }

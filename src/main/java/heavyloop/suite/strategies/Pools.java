@@ -1,29 +1,40 @@
 package heavyloop.suite.strategies;
 
+import heavyloop.suite.work.Batch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Ends an executor so that none of its threads is left; JDK 19's close(), for JDK 17. */
+/** Uses every executor in the same way, so that mechanisms differ only in the executor. */
 final class Pools {
   private Pools() {}
 
+  /** Runs a batch by {@link ExecutorService#invokeAll(java.util.Collection) invokeAll}. */
+  static long invokeAll(ExecutorService pool, Batch batch)
+      throws InterruptedException, ExecutionException {
+    List<Callable<Long>> calls = new ArrayList<>(batch.tasks());
+    for (int t = 0; t < batch.tasks(); t++) {
+      int task = t;
+      calls.add(() -> batch.run(task));
+    }
+    long combined = 0;
+    for (Future<Long> answer : pool.invokeAll(calls)) {
+      combined ^= answer.get();
+    }
+    return combined;
+  }
+
   /**
-   * Drops what has not started, asks what is running to stop, and waits for it. The heavy loop
-   * doesn't hear an interrupt, so after a failure this takes as long as a task does.
+   * Drops the tasks that haven't started, interrupts the running ones, and waits for the threads to
+   * end: JDK 19's {@code close()}, for JDK 17. The heavy loop ignores interrupts, so after a
+   * failure this takes as long as a task.
    */
   static void close(ExecutorService pool) {
     pool.shutdownNow();
-    boolean interrupted = false;
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = pool.awaitTermination(1, TimeUnit.DAYS);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.await(() -> pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
   }
 }

@@ -5,20 +5,20 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Platform threads made for the batch and gone after it. Each gets a share of the tasks before it
- * starts: of <i>n</i> threads, the first runs tasks 0, <i>n</i>, 2<i>n</i>, …
+ * Platform threads that live as long as the batch. Each gets a share of the tasks before it starts:
+ * with <i>n</i> threads, the first runs tasks 0, <i>n</i>, 2<i>n</i>, …
  */
 public final class RawThreadRunner implements Mechanism {
   private final int parallelism;
 
   /**
-   * @param parallelism how many threads to start for a batch, if it has that many tasks
+   * @param parallelism the number of threads to start for a batch that has at least as many tasks
    */
   public RawThreadRunner(int parallelism) {
-    this.parallelism = Parallelism.require(parallelism);
+    this.parallelism = Mechanism.requireParallelism(parallelism);
   }
 
-  /** The threads count a latch down; the caller waits for it: Go's WaitGroup. */
+  /** The threads count down a latch that the caller waits for: Go's WaitGroup. */
   public long countDownLatch(Batch batch) throws InterruptedException, ExecutionException {
     int workers = Math.min(parallelism, batch.tasks());
     Answers answers = new Answers(batch);
@@ -35,7 +35,7 @@ public final class RawThreadRunner implements Mechanism {
     return answers.combinedAfter(done::await);
   }
 
-  /** The caller waits for the end of each thread. */
+  /** The caller waits for the end of one thread after another. */
   public long join(Batch batch) throws InterruptedException, ExecutionException {
     Thread[] threads = new Thread[Math.min(parallelism, batch.tasks())];
     Answers answers = new Answers(batch);
@@ -52,7 +52,7 @@ public final class RawThreadRunner implements Mechanism {
         });
   }
 
-  /** Nothing to close: the threads have ended with their batch. */
+  /** Nothing to close: the threads end with their batch. */
   @Override
   public void close() {}
 }

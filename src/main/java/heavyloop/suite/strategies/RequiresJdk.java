@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The oldest JDK that has what a class of benchmarks, or one of them, measures. On an older one it
- * is left out of a run, and the run says so.
+ * The oldest JDK on which a benchmark, or every benchmark of a class, can run. On an older JDK a
+ * run skips it and says so.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,7 +2,7 @@ package heavyloop.suite.strategies;
 
 import heavyloop.suite.work.Batch;
 
-/** One task after the other, in the caller's thread. */
+/** Runs one task after another, in the caller's thread. */
 public final class SequentialRunner implements Mechanism {
 
   public long loop(Batch batch) {

@@ -6,45 +6,46 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * A way to run a batch, under the name of the benchmark that measures it: {@code class.method}.
+ * A variant of a mechanism, named after the benchmark that measures it: {@code class.method}.
  *
  * @param name unique in {@link #ALL}
- * @param oldestJdk the feature number of the oldest JDK that has it
- * @param opener makes the mechanism, for a number of busy threads
- * @param way runs a batch by it
+ * @param oldestJdk the feature number of the oldest JDK that can run it
+ * @param opener makes the mechanism, for a given parallelism
+ * @param variant runs a batch with the mechanism
  */
 public record Strategy<M extends Mechanism>(
-    String name, int oldestJdk, IntFunction<M> opener, Way<M> way) {
+    String name, int oldestJdk, IntFunction<M> opener, Variant<M> variant) {
 
   /** The oldest JDK that this project runs on. */
   private static final int ANY_JDK = 17;
 
   /** The baseline: no parallelism. */
   public static final Strategy<?> SEQUENTIAL =
-      any("Sequential.loop", parallelism -> new SequentialRunner(), SequentialRunner::loop);
+      onAnyJdk("Sequential.loop", parallelism -> new SequentialRunner(), SequentialRunner::loop);
 
-  /** All of them, from the plainest to the newest. */
+  /** All strategies, from the plainest to the newest. */
   public static final List<Strategy<?>> ALL =
       List.of(
           SEQUENTIAL,
-          any("RawThreads.countDownLatch", RawThreadRunner::new, RawThreadRunner::countDownLatch),
-          any("RawThreads.join", RawThreadRunner::new, RawThreadRunner::join),
-          any("FixedThreadPool.invokeAll", FixedPoolRunner::new, FixedPoolRunner::invokeAll),
-          any(
+          onAnyJdk(
+              "RawThreads.countDownLatch", RawThreadRunner::new, RawThreadRunner::countDownLatch),
+          onAnyJdk("RawThreads.join", RawThreadRunner::new, RawThreadRunner::join),
+          onAnyJdk("FixedThreadPool.invokeAll", FixedPoolRunner::new, FixedPoolRunner::invokeAll),
+          onAnyJdk(
               "FixedThreadPool.submitWithLatch",
               FixedPoolRunner::new,
               FixedPoolRunner::submitWithLatch),
-          any(
+          onAnyJdk(
               "FixedThreadPool.completionService",
               FixedPoolRunner::new,
               FixedPoolRunner::completionService),
-          any("ForkJoin.recursiveTask", ForkJoinRunner::new, ForkJoinRunner::recursiveTask),
-          any("ForkJoin.invokeAll", ForkJoinRunner::new, ForkJoinRunner::invokeAll),
-          any(
+          onAnyJdk("ForkJoin.recursiveTask", ForkJoinRunner::new, ForkJoinRunner::recursiveTask),
+          onAnyJdk("ForkJoin.invokeAll", ForkJoinRunner::new, ForkJoinRunner::invokeAll),
+          onAnyJdk(
               "ParallelStream.mapReduce",
               ParallelStreamRunner::new,
               ParallelStreamRunner::mapReduce),
-          any(
+          onAnyJdk(
               "CompletableFutures.allOf",
               CompletableFutureRunner::new,
               CompletableFutureRunner::allOf),
@@ -54,28 +55,28 @@ public record Strategy<M extends Mechanism>(
               VirtualThreadRunner::new,
               VirtualThreadRunner::threadPerTask));
 
-  /** How a mechanism runs a batch. */
+  /** One of the ways in which a mechanism can run a batch. */
   @FunctionalInterface
-  public interface Way<M> {
+  public interface Variant<M> {
     long run(M mechanism, Batch batch) throws Exception;
   }
 
-  private static <M extends Mechanism> Strategy<M> any(
-      String name, IntFunction<M> opener, Way<M> way) {
-    return new Strategy<>(name, ANY_JDK, opener, way);
+  private static <M extends Mechanism> Strategy<M> onAnyJdk(
+      String name, IntFunction<M> opener, Variant<M> variant) {
+    return new Strategy<>(name, ANY_JDK, opener, variant);
   }
 
-  /** The strategy of that name, in whatever case it is written. */
+  /** The strategy with the given name, ignoring case. */
   public static Optional<Strategy<?>> named(String name) {
     return ALL.stream().filter(strategy -> strategy.name.equalsIgnoreCase(name)).findFirst();
   }
 
-  /** Whether there are JDKs that run the rest of this project but not this. */
+  /** Whether it needs a newer JDK than the rest of this project. */
   public boolean needsNewerJdk() {
     return oldestJdk > ANY_JDK;
   }
 
-  /** Whether the JDK that runs this has what the strategy needs. */
+  /** Whether the running JDK can run it. */
   public boolean isAvailable() {
     return Runtime.version().feature() >= oldestJdk;
   }
@@ -83,14 +84,14 @@ public record Strategy<M extends Mechanism>(
   /**
    * Makes the mechanism.
    *
-   * @param parallelism how many threads may be busy at once
+   * @param parallelism the largest number of threads that may be busy at once
    */
   public Running open(int parallelism) {
     M mechanism = opener.apply(parallelism);
     return new Running() {
       @Override
       public long run(Batch batch) throws Exception {
-        return way.run(mechanism, batch);
+        return variant.run(mechanism, batch);
       }
 
       @Override
@@ -100,7 +101,7 @@ public record Strategy<M extends Mechanism>(
     };
   }
 
-  /** A mechanism that is ready to run batches, until it is closed. */
+  /** A mechanism together with the variant to use. */
   public interface Running extends Mechanism {
     long run(Batch batch) throws Exception;
   }

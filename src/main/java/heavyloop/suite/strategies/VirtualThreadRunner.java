@@ -1,17 +1,19 @@
 package heavyloop.suite.strategies;
 
 import heavyloop.suite.work.Batch;
+import heavyloop.suite.work.HeavyBatch;
+import heavyloop.suite.work.SlicedTask;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * Virtual threads, one a task. Those that run at once are limited by the threads that carry them,
- * the JVM's scheduler, whose size is read when the first virtual thread is made. As with {@link
- * ParallelStreamRunner}, it is set before and then {@linkplain BusyThreads observed}.
+ * Virtual threads, one for each task. Only as many run at once as there are carrier threads in the
+ * JVM's scheduler, whose size is read when the first virtual thread is made. The size is set before
+ * that and then {@linkplain BusyThreads observed}, as for {@link ParallelStreamRunner}.
  *
- * <p>Virtual threads came with JDK 21, and this project builds on 17, so the executor is found by
- * name. From there on the code is that of every executor.
+ * <p>Virtual threads came with JDK 21 and this project builds on 17, so the executor is found by
+ * name. From there on the code is the same as for every executor.
  */
 public final class VirtualThreadRunner implements Mechanism {
   /** The oldest JDK that has virtual threads. */
@@ -22,19 +24,29 @@ public final class VirtualThreadRunner implements Mechanism {
   private final ExecutorService executor;
 
   /**
-   * @param parallelism how many virtual threads may be mounted at once
+   * @param parallelism the number of virtual threads that may be mounted at once
    * @throws LinkageError if this JDK has no virtual threads
    * @throws IllegalStateException if the scheduler already has another size
    */
   public VirtualThreadRunner(int parallelism) {
-    System.setProperty(CARRIERS, String.valueOf(Parallelism.require(parallelism)));
+    System.setProperty(CARRIERS, String.valueOf(Mechanism.requireParallelism(parallelism)));
     executor = newVirtualThreadPerTaskExecutor();
     BusyThreads.require(parallelism, this::threadPerTask, "the scheduler of virtual threads");
   }
 
-  /** Every task gets a virtual thread of its own, made for it. */
+  /** Starts a new virtual thread for each task. */
   public long threadPerTask(Batch batch) throws InterruptedException, ExecutionException {
-    return InvokeAll.run(executor, batch);
+    return Pools.invokeAll(executor, batch);
+  }
+
+  /**
+   * Starts a new virtual thread for each task, which yields after each slice.
+   *
+   * @param slices the number of slices in each task; a task of one slice runs to its end
+   */
+  public long yielding(HeavyBatch batch, int slices)
+      throws InterruptedException, ExecutionException {
+    return threadPerTask(new YieldingBatch(batch, slices));
   }
 
   @Override
@@ -49,6 +61,27 @@ public final class VirtualThreadRunner implements Mechanism {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(
           "virtual threads need JDK " + OLDEST_JDK + " or newer, this is " + Runtime.version(), e);
+    }
+  }
+
+  /**
+   * A batch whose tasks yield between slices. That is the only way for a computing virtual thread
+   * to make room for another, since the scheduler never takes its carrier away.
+   */
+  record YieldingBatch(HeavyBatch batch, int slices) implements Batch {
+    @Override
+    public int tasks() {
+      return batch.tasks();
+    }
+
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is the subject
+    public long run(int number) {
+      SlicedTask task = new SlicedTask(batch, number, slices);
+      while (task.advance()) {
+        Thread.yield();
+      }
+      return task.answer();
     }
   }
 }

@@ -1,18 +1,45 @@
 package heavyloop.suite.work;
 
 /**
- * Independent tasks, numbered from zero, that may be run in any order and by any thread. The answer
- * of the batch is the exclusive-or of its tasks' answers: no order of arrival can change it, and
- * collecting it costs next to nothing.
+ * Independent tasks, numbered from zero, to be run in any order and by any threads. The answer of a
+ * batch is the exclusive-or of its tasks' answers: their order doesn't matter, and collecting them
+ * costs next to nothing.
  */
 public interface Batch {
-  /** How many tasks there are; at least one. */
+  /** The number of tasks; at least one. */
   int tasks();
 
   /**
-   * Runs one task and gives its answer.
+   * Runs one task and returns its answer.
    *
    * @param task its number, from zero to {@link #tasks()}-1
    */
   long run(int task);
+
+  /**
+   * A batch cut into parts before it starts. All parts have the same number of tasks, to within
+   * one, however long the tasks are.
+   *
+   * @param whole the batch to cut
+   * @param parts the number of parts, each of which becomes one task
+   */
+  record Partitioned(Batch whole, int parts) implements Batch {
+    @Override
+    public int tasks() {
+      return parts;
+    }
+
+    @Override
+    public long run(int part) {
+      long combined = 0;
+      for (int task = start(part); task < start(part + 1); task++) {
+        combined ^= whole.run(task);
+      }
+      return combined;
+    }
+
+    private int start(int part) {
+      return (int) ((long) whole.tasks() * part / parts);
+    }
+  }
 }

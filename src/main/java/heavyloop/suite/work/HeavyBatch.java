@@ -1,26 +1,26 @@
 package heavyloop.suite.work;
 
 /**
- * A batch whose every task is a run of the {@linkplain HeavyLoop heavy loop}, each from a seed of
- * its own, all of the same length.
+ * A batch of runs of the {@linkplain HeavyLoop heavy loop}, all of the same length, each from its
+ * own seed.
  *
- * <p>Nobody can get the answer of the batch without doing all of it. A task left out changes the
- * answer by that task's final state, which is not zero. A task done twice in the place of another
- * changes it by the exclusive-or of two different states. A step left out changes a final state,
- * because the period of the loop is longer than any run. And doing nothing answers zero, which no
- * batch up to {@link #MAX_TASKS} does.
+ * <p>The answer of the batch can only be had by doing all of the work. Leaving a task out changes
+ * the answer by that task's final state, which is never zero. Running a task twice in place of
+ * another changes it by the exclusive-or of two different states. Leaving a step out changes a
+ * final state, because the period of the loop is longer than any run. And doing nothing answers
+ * zero, unlike any batch of up to {@link #MAX_TASKS} tasks.
  *
- * @param tasks how many tasks, from 1 to {@link #MAX_TASKS}
- * @param iterations how many steps of the loop each of them runs, from 1 to 2<sup>63</sup>-1
+ * @param tasks the number of tasks, from 1 to {@link #MAX_TASKS}
+ * @param iterations the number of steps in each task, from 1 to 2<sup>63</sup>-1
  */
 public record HeavyBatch(int tasks, long iterations) implements Batch {
-  /** As many tasks as the tests have shown to have an answer that is not zero. */
+  /** The most tasks; the tests show that no batch of up to that many answers zero. */
   public static final int MAX_TASKS = 1_000_000;
 
   /** The seed in Marsaglia's paper, for the first task. */
   private static final long FIRST_SEED = 88172645463325252L;
 
-  /** Refuses parameters that are out of range; the message names the parameter and its range. */
+  /** Rejects parameters out of range; the message names the parameter and its range. */
   public HeavyBatch {
     requireTasks(tasks);
     HeavyLoop.requireIterations(iterations);
@@ -31,13 +31,13 @@ public record HeavyBatch(int tasks, long iterations) implements Batch {
     return HeavyLoop.run(seed(task), iterations);
   }
 
-  /** What {@link #run} must answer, by algebra. */
+  /** The right answer of one task, by algebra. */
   public long answer(int task) {
     return JumpAhead.run(seed(task), iterations);
   }
 
   /**
-   * What the whole batch must answer, by algebra: the loop is linear, so the exclusive-or of the
+   * The right answer of the whole batch, by algebra: the loop is linear, so the exclusive-or of the
    * final states is the final state of the exclusive-or of the seeds.
    */
   public long answer() {
@@ -49,16 +49,15 @@ public record HeavyBatch(int tasks, long iterations) implements Batch {
   }
 
   /**
-   * An odd multiple of the first seed, another one for each task. Odd numbers have an inverse
-   * modulo 2<sup>64</sup>, so none of these seeds is zero, and no two of the first 2<sup>61</sup>
-   * are equal.
+   * The seed of a task: an odd multiple of the first seed. Odd numbers are invertible modulo
+   * 2<sup>64</sup>, so no seed is zero, and the first 2<sup>61</sup> seeds are distinct.
    */
   public static long seed(int task) {
     return FIRST_SEED * (2L * task + 1);
   }
 
   /**
-   * Gives back what can be the number of tasks of a batch, and refuses what can't.
+   * Returns a valid number of tasks unchanged.
    *
    * @throws IllegalArgumentException if it is not from 1 to {@link #MAX_TASKS}; the message says so
    */

@@ -1,20 +1,20 @@
 package heavyloop.suite.work;
 
 /**
- * The heavy loop: Marsaglia's xorshift generator on 64 bits, with shifts 13, 7 and 17.
+ * The heavy loop: Marsaglia's 64-bit xorshift generator with shifts 13, 7 and 17.
  *
- * <p>It stands where a loop with an empty body would be deleted by the JIT, and a linear
- * congruential chain (<i>x = a x + c</i>) is folded: <i>k</i> steps of it are again one
+ * <p>Simpler loops don't survive the JIT. It deletes a loop with an empty body, and it folds a
+ * linear congruential chain (<i>x = a x + c</i>): <i>k</i> steps of that are again one
  * multiplication and one addition, which C2 computes when it unrolls the loop (in JDK 25, not in
- * JDK 17). A step of xorshift is six operations, each of which needs the result of the one before
- * it. They mix a shift, which a linear congruence can't express, with an exclusive-or, and no
- * compiler has a rule that folds two steps into fewer operations than two steps have. So a step
- * costs six cycles on every machine that shifts and xors in one cycle, whatever the compiler. What
- * becomes of the three loops is measured by {@code heavyloop.suite.benchmarks.controls.LoopBodies}.
+ * JDK 17). A step of xorshift is six operations, each using the result of the one before. They mix
+ * shifts, which a linear congruence can't express, with exclusive-ors, and no compiler has a rule
+ * that folds two steps into fewer operations than two steps have. So a step costs six cycles on
+ * every machine that shifts and xors in one cycle, whatever the compiler. {@code
+ * heavyloop.suite.benchmarks.controls.LoopBodies} measures all three loops.
  *
- * <p>The state after <i>n</i> steps is a linear function of the seed over GF(2); {@link JumpAhead}
- * uses that to say what a run must answer. With these shifts the period is 2<sup>64</sup>-1, so
- * doing one step too few or too many always changes the answer.
+ * <p>The state after <i>n</i> steps is a linear function of the seed over GF(2), from which {@link
+ * JumpAhead} computes the right answer of a run. With these shifts the period is 2<sup>64</sup>-1,
+ * so one step too few or too many always changes the answer.
  *
  * @see <a href="https://doi.org/10.18637/jss.v008.i14">G. Marsaglia, Xorshift RNGs, Journal of
  *     Statistical Software 8(14), 2003</a>
@@ -25,10 +25,10 @@ public final class HeavyLoop {
   /**
    * Runs the loop.
    *
-   * @param seed the state to start from; any number but zero, which the loop would never leave
+   * @param seed the starting state; any number but zero, which the loop would never leave
    * @param iterations the number of steps, at least one
-   * @return the state after that many steps; never zero
-   * @throws IllegalArgumentException if the seed is zero or there is no step to do
+   * @return the state after these steps; never zero
+   * @throws IllegalArgumentException if the seed is zero or the number of steps is less than one
    */
   public static long run(long seed, long iterations) {
     requireSeed(seed);
@@ -49,9 +49,9 @@ public final class HeavyLoop {
   }
 
   /**
-   * Gives back what can be the number of steps of a task, and refuses what can't.
+   * Returns a valid number of steps unchanged.
    *
-   * @throws IllegalArgumentException if the number is less than one; the message names it
+   * @throws IllegalArgumentException if it is less than one; the message says so
    */
   public static long requireIterations(long iterations) {
     if (iterations < 1) {

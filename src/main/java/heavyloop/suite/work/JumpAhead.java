@@ -1,34 +1,34 @@
 package heavyloop.suite.work;
 
 /**
- * The oracle: the state of the {@linkplain HeavyLoop heavy loop} after any number of steps, without
- * running it.
+ * The oracle: computes the state of the {@linkplain HeavyLoop heavy loop} after any number of steps
+ * without running it.
  *
  * <p>A step only shifts and xors, so it is linear over GF(2): a 64 by 64 bit matrix <i>M</i> times
  * the state. The state after <i>n</i> steps is <i>M<sup>n</sup></i> times the seed. The matrices
- * <i>M</i><sup>1</sup>, <i>M</i><sup>2</sup>, <i>M</i><sup>4</sup>, … are found once, each by
- * squaring the one before; those whose bit is set in <i>n</i> are applied to the seed, which takes
- * microseconds.
+ * <i>M</i><sup>1</sup>, <i>M</i><sup>2</sup>, <i>M</i><sup>4</sup>, … are computed once, each by
+ * squaring the previous one. A run applies those whose bit is set in <i>n</i> to the seed, which
+ * takes microseconds.
  *
  * @see <a href="https://doi.org/10.1287/ijoc.1070.0251">H. Haramoto, M. Matsumoto, T. Nishimura, F.
  *     Panneton, P. L'Ecuyer, Efficient Jump Ahead for F2-Linear Random Number Generators, INFORMS
  *     Journal on Computing 20(3), 2008</a>
  */
 public final class JumpAhead {
-  /** A count of steps is at most 2^63-1, so it has 63 bits. */
+  /** A number of steps is at most 2^63-1, so it has 63 bits. */
   private static final int COUNT_BITS = Long.SIZE - 1;
 
-  /** {@code POWERS[k][j]} is column j of the matrix of 2^k steps: where bit j of a state goes. */
+  /** {@code POWERS[k][j]} is column j of the matrix of 2^k steps: the image of bit j. */
   private static final long[][] POWERS = powers();
 
   private JumpAhead() {}
 
   /**
-   * Says what {@link HeavyLoop#run} answers.
+   * Computes the result of {@link HeavyLoop#run}.
    *
-   * @param seed the state to start from; not zero
+   * @param seed the starting state; not zero
    * @param iterations the number of steps, from 1 to 2<sup>63</sup>-1
-   * @return the state after that many steps
+   * @return the state after these steps
    * @throws IllegalArgumentException in the same cases as {@link HeavyLoop#run}
    */
   public static long run(long seed, long iterations) {

@@ -1,9 +1,8 @@
 package heavyloop.suite.work;
 
 /**
- * One task of a {@link HeavyBatch}, done in slices: so that others can have a turn in between. Not
- * safe for use by several threads at once, but each slice may be run by another thread if the
- * slices are ordered.
+ * One task of a {@link HeavyBatch}, run in slices so that other tasks can have a turn in between.
+ * Not thread-safe, but successive slices may run in different threads.
  */
 public final class SlicedTask {
   private final long steps;
@@ -12,14 +11,14 @@ public final class SlicedTask {
   private long state;
 
   /**
-   * @param slices in how many slices, from 1 to the number of steps; all of them are of the same
-   *     length, to a step
-   * @throws IllegalArgumentException if there are more slices than steps, or none
+   * @param slices the number of slices, from 1 to the number of steps; they are equally long, to
+   *     within one step
+   * @throws IllegalArgumentException if {@code slices} is out of range
    */
   public SlicedTask(HeavyBatch batch, int task, int slices) {
     if (slices < 1 || slices > batch.iterations()) {
       throw new IllegalArgumentException(
-          "slices=" + slices + ": must be from 1 to iterations, " + batch.iterations());
+          "slices=" + slices + ": must be from 1 to iterations=" + batch.iterations());
     }
     this.steps = batch.iterations();
     this.slices = slices;
@@ -29,7 +28,7 @@ public final class SlicedTask {
   /**
    * Runs the next slice.
    *
-   * @return whether there is another one after it
+   * @return whether there are more slices
    */
   public boolean advance() {
     long share = steps / slices + (done < steps % slices ? 1 : 0);
@@ -38,7 +37,7 @@ public final class SlicedTask {
     return done < slices;
   }
 
-  /** The task's answer, once it is done. */
+  /** The task's answer, after the last slice. */
   public long answer() {
     return state;
   }

@@ -1,40 +1,40 @@
 package heavyloop.suite.work;
 
 /**
- * Makes the work of the suite really longer, on request: with {@code -Dheavyloop.slowdown=1.05}
- * each task does five per cent more steps of the {@linkplain HeavyLoop heavy loop}, and nothing
- * else tells the two apart. What claims to find slowdowns can be tried on that.
+ * Lengthens the work of the suite for real: with {@code -Dheavyloop.slowdown=1.05} each task does
+ * five percent more steps of the {@linkplain HeavyLoop heavy loop}, and nothing else changes. A
+ * tool that claims to find slowdowns can be tested against that.
  *
- * <p>Whole steps are done, so a task of a single step stays one.
+ * <p>The number of steps is rounded, so factors below 1.5 leave a task of a single step unchanged.
  */
 public final class Slowdown {
-  /** By how much: 1.05 is five per cent more; 1 if it isn't set. */
+  /** The system property that holds the factor: 1.05 means five percent more; 1 by default. */
   public static final String PROPERTY = "heavyloop.slowdown";
 
-  private static final double MOST = 1000;
+  private static final double MAX_FACTOR = 1000;
 
   private Slowdown() {}
 
   /**
-   * How many steps to do where so many are asked for.
+   * The number of steps to do instead of the given number.
    *
-   * @throws IllegalArgumentException if the property is set to what is no factor from 1 to 1000
+   * @throws IllegalArgumentException if the property is not a number from 1 to 1000
    */
   public static long steps(long steps) {
     double factor = factor(System.getProperty(PROPERTY, "1"));
     return factor == 1 ? steps : Math.round(steps * factor);
   }
 
-  static double factor(String text) {
+  private static double factor(String text) {
     try {
       double factor = Double.parseDouble(text);
-      if (factor >= 1 && factor <= MOST) {
+      if (factor >= 1 && factor <= MAX_FACTOR) {
         return factor;
       }
     } catch (NumberFormatException e) {
-      // Said below, with what is allowed.
+      // Rejected below, with the range.
     }
     throw new IllegalArgumentException(
-        PROPERTY + "=" + text + ": must be a number from 1 to " + (int) MOST);
+        PROPERTY + "=" + text + ": must be a number from 1 to " + (int) MAX_FACTOR);
   }
 }

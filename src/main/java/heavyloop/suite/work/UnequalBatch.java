@@ -1,18 +1,18 @@
 package heavyloop.suite.work;
 
 /**
- * A batch of the {@linkplain HeavyLoop heavy loop} whose tasks are not of the same length. A
- * quarter of them has length one, the next quarter two, then four, then eight, in units that make
- * the whole as long as it should be.
+ * A batch of runs of the {@linkplain HeavyLoop heavy loop} with unequal lengths: a quarter of the
+ * tasks is one unit long, the next quarter two units, then four, then eight. The unit follows from
+ * the total number of steps.
  *
- * @param tasks how many tasks; a multiple of four
- * @param steps how many steps all of them together do, at least 15 for each four tasks; what
- *     doesn't divide evenly is left out
+ * @param tasks the number of tasks; a multiple of four
+ * @param steps the total number of steps, at least 15 for every four tasks; a remainder that
+ *     doesn't make a whole unit is dropped
  */
 public record UnequalBatch(int tasks, long steps) implements Batch {
   private static final int UNITS_OF_FOUR = 1 + 2 + 4 + 8;
 
-  /** Refuses parameters that are out of range; the message names the parameter. */
+  /** Rejects parameters out of range; the message names the parameter. */
   public UnequalBatch {
     HeavyBatch.requireTasks(tasks);
     if (tasks % 4 != 0) {
@@ -34,7 +34,7 @@ public record UnequalBatch(int tasks, long steps) implements Batch {
     return HeavyLoop.run(HeavyBatch.seed(task), length(task));
   }
 
-  /** What the whole batch must answer, by algebra. */
+  /** The right answer of the whole batch, by algebra. */
   public long answer() {
     long combined = 0;
     for (int task = 0; task < tasks; task++) {
@@ -44,8 +44,8 @@ public record UnequalBatch(int tasks, long steps) implements Batch {
   }
 
   /**
-   * The least number of steps, one after the other, in which workers can do all of this: as many as
-   * the longest task has, or an equal share of all, whichever is more.
+   * A lower bound on the consecutive steps that the given number of workers need: the length of the
+   * longest task or an equal share of all steps, whichever is more.
    */
   public long ideal(int workers) {
     long total = 0;

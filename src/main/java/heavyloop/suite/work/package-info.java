@@ -1,8 +1,8 @@
 /**
- * What is computed, and how we know that it was: the heavy loop, a batch of independent tasks that
- * each run it, and the algebra that gives the answer without running it.
+ * The work, and how we know that it was done: the heavy loop, batches of independent tasks that run
+ * it, and the algebra that gives their answers without running them.
  *
- * <p>Knows nothing of threads, of JMH or of anything else of this project. Start reading at {@link
+ * <p>Imports nothing of this project; knows neither threads nor JMH. Start reading at {@link
  * heavyloop.suite.work.HeavyLoop}.
  */
 package heavyloop.suite.work;

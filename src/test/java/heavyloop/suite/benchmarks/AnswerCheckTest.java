@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import heavyloop.suite.benchmarks.AnswerCheck.WrongAnswerException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,26 +26,26 @@ class AnswerCheckTest {
   }
 
   @Test
-  void a_wrong_answer_is_told_with_the_right_one_and_the_benchmark() {
+  void the_message_has_the_benchmark_and_both_answers() {
     assertThatThrownBy(() -> check("answers", 1))
         .hasMessage(
-            "heavyloop.Some.answers answered 0x0000000000000abc, and the right answer is"
+            "heavyloop.Some.answers answered 0x0000000000000abc, but the right answer is"
                 + " 0x0000000000000001: not all of the work was done");
   }
 
   @Test
-  void only_the_method_that_is_measured_is_called_and_once() throws Exception {
+  void only_the_measured_method_is_called_and_only_once() throws Exception {
     check("answers", 0xabcL);
     assertThat(methods.calls).isOne();
   }
 
   @Test
-  void an_exception_of_the_method_comes_through_as_itself() {
+  void an_exception_of_the_method_is_thrown_unchanged() {
     assertThat(catchThrowable(() -> check("throwsAnException", 1))).isSameAs(methods.exception);
   }
 
   @Test
-  void an_error_of_the_method_is_the_cause() {
+  void an_error_of_the_method_becomes_the_cause() {
     assertThat(catchThrowable(() -> check("throwsAnError", 1)).getCause()).isSameAs(methods.error);
   }
 
@@ -52,7 +53,7 @@ class AnswerCheckTest {
     AnswerCheck.require(methods, Trials.paramsFor(method), expected);
   }
 
-  /** Stands for a class of benchmarks. */
+  /** A stand-in for a benchmark class. */
   public static final class Methods {
     private final IOException exception = new IOException("no luck");
     private final StackOverflowError error = new StackOverflowError();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heavyloop.suite.benchmarks.AnswerCheck.WrongAnswerException;
 import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.SequentialRunner;
 import heavyloop.suite.work.HeavyBatch;
@@ -22,12 +23,12 @@ class BatchBenchmarkTest {
     assertThatThrownBy(() -> benchmark.setUp(Trials.paramsFor(fault)))
         .isInstanceOf(WrongAnswerException.class)
         .hasMessageMatching(
-            "heavyloop\\.Some\\." + fault + " answered 0x\\w+, and the right answer is 0x\\w+: .*");
+            "heavyloop\\.Some\\." + fault + " answered 0x\\w+, but the right answer is 0x\\w+: .*");
     assertThat(benchmark.closed).isTrue();
   }
 
   @Test
-  void a_benchmark_that_goes_wrong_while_it_is_measured_fails_at_the_end() throws Exception {
+  void a_benchmark_that_becomes_wrong_while_it_is_measured_fails_at_the_end() throws Exception {
     FaultyBenchmark benchmark = new FaultyBenchmark();
     benchmark.setUp(Trials.paramsFor("isRightOnce"));
     assertThat(benchmark.closed).isFalse();
@@ -63,7 +64,7 @@ class BatchBenchmarkTest {
   }
 
   @Test
-  void what_a_benchmark_throws_is_thrown_as_it_is() {
+  void an_exception_of_a_benchmark_is_thrown_unchanged() {
     FaultyBenchmark benchmark = new FaultyBenchmark();
     assertThatThrownBy(() -> benchmark.setUp(Trials.paramsFor("throwsAnException")))
         .isInstanceOf(IOException.class)
@@ -71,7 +72,7 @@ class BatchBenchmarkTest {
     assertThat(benchmark.closed).isTrue();
   }
 
-  /** Each method stands for a benchmark that has something wrong with it. */
+  /** Each method is a benchmark; most have a fault. */
   public static final class FaultyBenchmark extends BatchBenchmark<Mechanism> {
     private final SequentialRunner right = new SequentialRunner();
     private boolean closed;

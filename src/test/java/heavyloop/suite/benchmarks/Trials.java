@@ -9,11 +9,11 @@ import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** What JMH tells a set-up method. */
+/** Makes the parameters that JMH gives to set-up methods. */
 public final class Trials {
   private Trials() {}
 
-  /** The parameters of a trial, of which the check only reads the name. */
+  /** The parameters of a trial; {@link AnswerCheck} reads nothing but the name. */
   public static BenchmarkParams paramsFor(String method) {
     IterationParams none = new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.NONE, 1);
     return new BenchmarkParams(

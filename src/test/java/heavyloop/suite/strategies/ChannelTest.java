@@ -27,7 +27,7 @@ class ChannelTest {
 
   @ParameterizedTest
   @EnumSource
-  void who_waits_for_an_item_can_be_interrupted(Channels kind) throws Exception {
+  void a_waiting_receiver_can_be_interrupted(Channels kind) throws Exception {
     Channel<Long> channel = kind.get();
     FutureTask<Boolean> receiver = new FutureTask<>(() -> isInterrupted(channel::receive));
     interruptOnceItWaits(receiver);
@@ -36,14 +36,14 @@ class ChannelTest {
 
   @ParameterizedTest
   @EnumSource
-  void who_waits_for_room_can_be_interrupted(Channels kind) throws Exception {
+  void a_waiting_sender_can_be_interrupted(Channels kind) throws Exception {
     Channel<Long> channel = kind.get();
     FutureTask<Boolean> sender = new FutureTask<>(() -> isInterrupted(() -> sendAll(channel)));
     interruptOnceItWaits(sender);
     assertThat(sender.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
   }
 
-  /** Not a small number, which would be boxed to the same object each time. */
+  /** Avoids small numbers, which are always boxed to the same objects. */
   private static long item(int i) {
     return 1_000_000L + i;
   }
@@ -75,7 +75,7 @@ class ChannelTest {
     Thread thread = new Thread(task);
     thread.setDaemon(true);
     thread.start();
-    // If it doesn't wait yet it will find itself interrupted when it does.
+    // A thread that isn't waiting yet will be interrupted as soon as it waits.
     TimeUnit.MILLISECONDS.sleep(10);
     thread.interrupt();
   }

@@ -4,13 +4,13 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import java.util.function.Supplier;
 
-/** Every kind of channel. */
+/** All kinds of channels. */
 enum Channels implements Supplier<Channel<Long>> {
-  SYNCHRONOUS_QUEUE(() -> new QueueChannel<>(new SynchronousQueue<>())),
-  ARRAY_BLOCKING_QUEUE(() -> new QueueChannel<>(new ArrayBlockingQueue<>(1))),
-  LINKED_TRANSFER_QUEUE(TransferChannel::new),
-  EXCHANGER(ExchangerChannel::new),
-  VOLATILE_SPIN(SpinChannel::new);
+  SYNCHRONOUS_QUEUE(() -> new Channel.Queued<>(new SynchronousQueue<>())),
+  ARRAY_BLOCKING_QUEUE(() -> new Channel.Queued<>(new ArrayBlockingQueue<>(1))),
+  LINKED_TRANSFER_QUEUE(Channel.Transfer::new),
+  EXCHANGER(Channel.Exchange::new),
+  VOLATILE_SPIN(Channel.Spin::new);
 
   @SuppressWarnings("ImmutableEnumChecker") // it makes channels and keeps none
   private final Supplier<Channel<Long>> maker;
@@ -19,7 +19,7 @@ enum Channels implements Supplier<Channel<Long>> {
     this.maker = maker;
   }
 
-  /** A new one. */
+  /** Makes a channel of this kind. */
   @Override
   public Channel<Long> get() {
     return maker.get();

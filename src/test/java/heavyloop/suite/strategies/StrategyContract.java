@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntToLongFunction;
 
 /**
- * What every strategy promises, for one of them and one parallelism. A program of its own as well,
- * since two of the mechanisms fix their size at their first use in a JVM.
+ * Verifies what every strategy promises, for one strategy and one parallelism. Also a program, to
+ * be run in a fresh JVM, since two of the mechanisms fix their size at their first use in a JVM.
  */
 final class StrategyContract {
   private static final long PATIENCE_SECONDS = 30;
@@ -32,7 +32,7 @@ final class StrategyContract {
     this.parallelism = parallelism;
   }
 
-  /** Arguments: the strategy's name, the parallelism. Says what is broken, and exits with 1. */
+  /** Takes a strategy's name and a parallelism; on a breach prints it and exits with 1. */
   public static void main(String[] args) throws Exception {
     Strategy<?> strategy = Strategy.named(args[0]).orElseThrow();
     new StrategyContract(strategy, Integer.parseInt(args[1])).verify();
@@ -43,10 +43,10 @@ final class StrategyContract {
     try (Strategy.Running running = strategy.open(parallelism)) {
       answersAreRight(running);
       everyTaskRunsOnce(running);
-      asManyThreadsAsAllowedAreBusy(running);
+      allAllowedThreadsAreBusy(running);
       whatATaskThrowsReachesTheCaller(running);
       answersAreRight(running);
-      anInterruptedCallerComesBackAndLeavesNoThreadTooMany(running);
+      anInterruptedCallerReturnsAndLeavesNoExtraThread(running);
       answersAreRight(running);
     }
     noThreadIsLeft(before);
@@ -67,7 +67,7 @@ final class StrategyContract {
     }
   }
 
-  private void asManyThreadsAsAllowedAreBusy(Strategy.Running running) throws Exception {
+  private void allAllowedThreadsAreBusy(Strategy.Running running) throws Exception {
     assertThat(BusyThreads.most(allowed(), running::run)).isEqualTo(allowed());
   }
 
@@ -80,14 +80,14 @@ final class StrategyContract {
       for (int failing : new int[] {0, 3}) {
         Throwable caught =
             catchThrowable(() -> running.run(batch(4, task -> fail(task == failing, thrown))));
-        assertThat(caught).as("what the caller gets").isNotNull();
-        // Fork/join may throw a copy, whose cause is what the task threw.
+        assertThat(caught).as("exception in the caller").isNotNull();
+        // Fork/join may throw a copy whose cause is what the task threw.
         assertThat(causes(caught)).as("%s and its causes", caught).contains(thrown);
       }
     }
   }
 
-  private void anInterruptedCallerComesBackAndLeavesNoThreadTooMany(Strategy.Running running)
+  private void anInterruptedCallerReturnsAndLeavesNoExtraThread(Strategy.Running running)
       throws Exception {
     CountDownLatch started = new CountDownLatch(1);
     AtomicInteger inside = new AtomicInteger();
@@ -108,12 +108,12 @@ final class StrategyContract {
     assertThat(started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     caller.interrupt();
     caller.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
-    assertThat(call.isDone()).as("the caller has come back").isTrue();
+    assertThat(call.isDone()).as("the caller has returned").isTrue();
     Throwable caught = catchThrowable(call::get);
     if (caught != null) {
       assertThat(caught).hasCauseInstanceOf(InterruptedException.class);
     }
-    // What is left of that batch counts against the threads that the next one may have.
+    // Threads left over from that batch would exceed the limit in the next one.
     running.run(batch);
     assertThat(most.get()).as("threads inside tasks").isLessThanOrEqualTo(allowed());
   }
@@ -129,14 +129,14 @@ final class StrategyContract {
     assertThat(left).as("threads left after close()").isEmpty();
   }
 
-  /** The live threads, but for those that the JVM makes once and for all. */
+  /** The live threads, except those that the JVM makes once and keeps. */
   private static Set<String> threads() {
     Set<String> names = new TreeSet<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       boolean common = thread.getName().startsWith("ForkJoinPool.commonPool");
       boolean carrier = thread.getClass().getName().endsWith("CarrierThread");
       boolean helper = thread.getName().startsWith("VirtualThread-");
-      // Of a process that another test has started; it lives on for a minute.
+      // Lives on for a minute after another test has started a process.
       boolean reaper = thread.getName().startsWith("process reaper");
       if (!common && !carrier && !helper && !reaper) {
         names.add(thread.getName() + "#" + thread.hashCode());
@@ -177,7 +177,7 @@ final class StrategyContract {
     return causes;
   }
 
-  /** Public and with a plain constructor, so that fork/join can copy it. */
+  /** Public and with a default constructor, so that fork/join can copy it. */
   public static final class Fault extends RuntimeException {
     private static final long serialVersionUID = 1;
 

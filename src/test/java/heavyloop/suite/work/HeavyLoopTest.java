@@ -12,14 +12,14 @@ class HeavyLoopTest {
 
   @Test
   void a_step_shifts_and_xors_with_13_7_and_17() {
-    // Bit 0 goes to 13, each of those 7 down (bit 0 falls out), each of those 17 up.
+    // Bit 0 is copied to bit 13, all bits to 7 below (bit 0 drops out), all bits to 17 above.
     assertThat(HeavyLoop.run(1, 1))
         .isEqualTo(1L | 1L << 13 | 1L << 6 | 1L << 17 | 1L << 30 | 1L << 23);
   }
 
   @Test
   void the_first_states_are_those_of_another_implementation() {
-    // By a program in Python, whose integers have no size: so no shift there can wrap.
+    // From a program in Python, whose unbounded integers rule out wrapping shifts.
     long[] states = {
       8748534153485358512L, 3040900993826735515L, 3453997556048239312L, -2015011221783540763L
     };
@@ -29,7 +29,7 @@ class HeavyLoopTest {
   }
 
   @Test
-  void two_runs_in_a_row_are_one_long_run() {
+  void two_consecutive_runs_equal_one_long_run() {
     long half = HeavyLoop.run(MARSAGLIAS_SEED, 500);
     assertThat(HeavyLoop.run(half, 500)).isEqualTo(HeavyLoop.run(MARSAGLIAS_SEED, 1000));
   }
@@ -41,7 +41,7 @@ class HeavyLoopTest {
   }
 
   @Test
-  void a_zero_seed_is_refused() {
+  void a_zero_seed_is_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HeavyLoop.run(0, 1))
         .withMessageStartingWith("seed=0:");
@@ -50,7 +50,7 @@ class HeavyLoopTest {
 
   @ParameterizedTest
   @ValueSource(longs = {0, -1, Long.MIN_VALUE})
-  void less_than_one_step_is_refused(long iterations) {
+  void less_than_one_step_is_rejected(long iterations) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> HeavyLoop.run(1, iterations))
         .withMessage("iterations=" + iterations + ": must be at least 1");

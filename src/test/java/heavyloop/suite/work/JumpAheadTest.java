@@ -16,7 +16,7 @@ class JumpAheadTest {
   }
 
   @Property
-  void it_says_what_the_loop_answers(
+  void it_gives_the_answer_of_the_loop(
       @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long seed,
       @ForAll boolean negative,
       @ForAll @LongRange(min = 1, max = 20_000) long iterations) {
@@ -25,13 +25,13 @@ class JumpAheadTest {
   }
 
   @Test
-  void the_largest_counts_add_up_too() {
+  void the_largest_numbers_of_steps_add_up_too() {
     assertThat(JumpAhead.run(JumpAhead.run(Long.MIN_VALUE, HALF), HALF + 1))
         .isEqualTo(JumpAhead.run(Long.MIN_VALUE, Long.MAX_VALUE));
   }
 
   @Property
-  void m_steps_and_then_n_are_m_plus_n(
+  void m_steps_followed_by_n_steps_are_m_plus_n_steps(
       @ForAll @LongRange(min = 1, max = Long.MAX_VALUE) long seed,
       @ForAll @LongRange(min = 1, max = HALF) long m,
       @ForAll @LongRange(min = 1, max = HALF) long n) {

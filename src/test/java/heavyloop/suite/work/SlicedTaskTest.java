@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SlicedTaskTest {
 
   @Property
-  void a_task_in_slices_has_the_same_answer_after_as_many_turns_as_slices(
+  void a_sliced_task_has_the_same_answer_after_one_turn_for_each_slice(
       @ForAll @IntRange(min = 1, max = 500) int iterations,
       @ForAll @IntRange(min = 1, max = 500) int wish) {
     int slices = Math.min(wish, iterations);
@@ -31,6 +31,6 @@ class SlicedTaskTest {
   void a_slice_has_at_least_one_step(int slices) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new SlicedTask(new HeavyBatch(1, 10), 0, slices))
-        .withMessage("slices=" + slices + ": must be from 1 to iterations, 10");
+        .withMessage("slices=" + slices + ": must be from 1 to iterations=10");
   }
 }

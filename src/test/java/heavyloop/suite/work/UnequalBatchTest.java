@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UnequalBatchTest {
 
   @Test
-  void a_quarter_of_the_tasks_each_has_length_1_2_4_and_8() {
+  void each_quarter_of_the_tasks_is_twice_as_long_as_the_one_before() {
     UnequalBatch batch = new UnequalBatch(8, 300);
     assertThat(IntStream.range(0, 8).mapToLong(batch::length))
         .containsExactly(10L, 10L, 20L, 20L, 40L, 40L, 80L, 80L);
@@ -19,7 +19,7 @@ class UnequalBatchTest {
 
   @ParameterizedTest
   @ValueSource(ints = {4, 8, 16, 40})
-  void the_answer_is_the_exclusive_or_of_what_the_tasks_run_to(int tasks) {
+  void the_answer_is_the_exclusive_or_of_the_tasks_answers(int tasks) {
     UnequalBatch batch = new UnequalBatch(tasks, 10_000);
     long combined = 0;
     for (int task = 0; task < tasks; task++) {
@@ -37,7 +37,7 @@ class UnequalBatchTest {
   }
 
   @Test
-  void parameters_out_of_range_are_refused() {
+  void parameters_out_of_range_are_rejected() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new UnequalBatch(6, 1_000))
         .withMessage("tasks=6: must be a multiple of 4");

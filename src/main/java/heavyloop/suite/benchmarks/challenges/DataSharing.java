@@ -16,28 +16,27 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * What does it cost that cores share data, even if no thread reads what another one writes?
+ * What does it cost if cores share data, even though no thread reads what another one writes?
  *
- * <p>Each of four threads counts in a place of its own. {@link #adjacent} places lie side by side,
- * on the same cache line, which the cores then take from each other for every write: false sharing.
- * {@link #padded} places lie on lines of their own; only the address differs. Compare these two;
- * compare {@link #threadLocal}, a field of an object that the thread has for itself, and {@link
- * #sharedAtomic}, a single counter for all.
+ * <p>Each of four threads counts in its own place. {@link #adjacent} places are on the same cache
+ * line, which the cores take from each other at every write: false sharing. {@link #padded} places
+ * are on separate lines; only the address differs. Compare these two with each other, with {@link
+ * #threadLocal}, a field of an object that only this thread uses, and with {@link #sharedAtomic}, a
+ * single counter for all threads.
  *
- * <p>The places lie in memory that is not the heap's, at addresses that we choose: padding by
- * fields would be at the mercy of the JVM, which orders fields as it likes, and an array may start
- * anywhere on a line.
+ * <p>The places are off the heap, at chosen addresses: the JVM may reorder padding fields, and an
+ * array may start anywhere on a line.
  *
- * <p>A surprise would be: {@link #adjacent} not clearly slower than {@link #padded}, on two cores
- * or more (on one core there is nothing to take from another); {@link #padded} not as fast as
- * {@link #threadLocal}, to within a few nanoseconds.
+ * <p>A surprise would be: an {@link #adjacent} counter that isn't clearly slower than a {@link
+ * #padded} one on two cores or more (a single core has no other to take a line from); a {@link
+ * #padded} counter that isn't as fast as a {@link #threadLocal} one, to within a few nanoseconds.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.DataSharing}
  */
 @Threads(4)
 @State(Scope.Benchmark)
 public class DataSharing extends Defaults {
-  /** Two lines of 64 bytes: processors fetch them in pairs. */
+  /** Two lines of 64 bytes, since processors fetch lines in pairs. */
   private static final int LINE = 128;
 
   private static final VarHandle LONGS =
@@ -51,12 +50,12 @@ public class DataSharing extends Defaults {
     int threads = params.getThreads();
     memory = ByteBuffer.allocateDirect((threads + 1) * LINE).alignedSlice(LINE);
     if (memory.alignmentOffset(0, LINE) != 0) {
-      throw new IllegalStateException("the places don't start on a cache line");
+      throw new IllegalStateException("the memory doesn't start on a cache line");
     }
     tally = new Tally(threads, this::sum);
   }
 
-  /** Whatever lies in memory: the places of one method, since a trial is of one method. */
+  /** The sum of all places. A trial runs a single method, so the places of others are zero. */
   private long sum() {
     long sum = 0;
     for (int i = 0; i < memory.capacity(); i += Long.BYTES) {
@@ -65,7 +64,7 @@ public class DataSharing extends Defaults {
     return sum;
   }
 
-  /** Where a thread counts. */
+  /** The places where a thread counts. */
   @State(Scope.Thread)
   public static class Place {
     private int adjacent;
@@ -85,7 +84,7 @@ public class DataSharing extends Defaults {
     }
   }
 
-  /** A thread's own counter, in an object of its own. */
+  /** A counter in an object that only one thread uses. */
   @State(Scope.Thread)
   public static class OwnCounter {
     private long count;
@@ -97,27 +96,27 @@ public class DataSharing extends Defaults {
     return count;
   }
 
-  /** Side by side. */
+  /** Counts on the same cache line as the other threads. */
   @Benchmark
   public long adjacent(Place place) {
     place.added++;
     return increment(place.adjacent);
   }
 
-  /** A line each. */
+  /** Counts on a separate cache line. */
   @Benchmark
   public long padded(Place place) {
     place.added++;
     return increment(place.padded);
   }
 
-  /** Not in shared memory at all. */
+  /** Counts outside the shared memory. */
   @Benchmark
   public long threadLocal(OwnCounter own) {
     return ++own.count;
   }
 
-  /** One place for all. */
+  /** Counts in the same place as all other threads. */
   @Benchmark
   public long sharedAtomic(Place place) {
     place.added++;

@@ -3,11 +3,8 @@ package heavyloop.suite.benchmarks.challenges;
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.strategies.Channel;
-import heavyloop.suite.strategies.Echo;
-import heavyloop.suite.strategies.ExchangerChannel;
-import heavyloop.suite.strategies.QueueChannel;
-import heavyloop.suite.strategies.SpinChannel;
-import heavyloop.suite.strategies.TransferChannel;
+import heavyloop.suite.strategies.EchoThread;
+import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.HeavyLoop;
 import heavyloop.suite.work.JumpAhead;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -21,51 +18,51 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * What does it cost to hand one item from a producer to a consumer, and one back?
+ * What does it cost to hand an item from a producer to a consumer and another one back?
  *
  * <pre>
  *   benchmark  -- item ---&gt;  echo
  *    thread   &lt;-- reply ---  thread
  * </pre>
  *
- * <p>An operation is one round trip, so two hand-offs; the reply is one step of the heavy loop,
- * which is next to nothing, and is the next item. Compare the methods with each other: {@link
- * #volatileSpin} never sleeps and is the least that two cores need to tell each other something.
- * {@link #exchanger} looks around for a while before it goes to sleep, and comes near; what the
- * queues take longer is mostly the waking of a thread that sleeps. On one core ({@code taskset -c 0
- * java -jar …}) everyone pays for two switches of threads. With {@code -t 2} and more, each thread
- * of the benchmark has an echo of its own.
+ * <p>An operation is one round trip, that is two hand-offs. The reply is one step of the heavy
+ * loop, which costs next to nothing, and becomes the next item. Compare the methods with each
+ * other: {@link #volatileSpin} never sleeps, and shows the time in which two cores can exchange
+ * data. {@link #exchanger} spins for a while before it sleeps, and comes close. The queues take
+ * longer mostly because they wake a sleeping thread. On one core ({@code taskset -c 0 java -jar …})
+ * every method pays for two thread switches. With {@code -t 2} and more, each thread of the
+ * benchmark has its own echo thread.
  *
  * <p>A surprise would be: a queue that is as fast as spinning on two idle cores; spinning that
- * takes milliseconds where there are more threads than cores, for it yields.
+ * takes milliseconds if there are more threads than cores, since it yields.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.HandOff}
  */
 public class HandOff extends Defaults {
 
   /**
-   * One thread of the benchmark and its echo. A reply that is wrong, late or given twice changes
-   * all that follow, so the last one tells whether all were right.
+   * A thread of the benchmark and its echo thread. A reply that is wrong, late or repeated changes
+   * all later ones, so the last reply shows whether all were right.
    */
   @State(Scope.Thread)
   public abstract static class Conversation {
-    private static final long FIRST_ITEM = 88172645463325252L;
+    private static final long FIRST_ITEM = HeavyBatch.seed(0);
 
-    private Echo echo;
+    private EchoThread echo;
     private long item = FIRST_ITEM;
     private long trips;
 
-    /** Makes a channel; the way there and the way back have one each. */
+    /** Makes a channel, once for the items and once for the replies. */
     protected abstract Channel<Long> channel();
 
     @Setup
     public void open(BenchmarkParams params) throws Exception {
-      echo = new Echo(this::channel, state -> HeavyLoop.run(state, 1));
+      echo = new EchoThread(this::channel, state -> HeavyLoop.run(state, 1));
       try {
         roundTrip();
         check(params);
       } catch (Exception e) {
-        // JMH doesn't tear down what it could not set up, and then waits for the echo.
+        // After a failed set-up JMH skips the tear-down, and then waits for the echo thread.
         echo.close();
         throw e;
       }
@@ -91,71 +88,71 @@ public class HandOff extends Defaults {
     }
   }
 
-  /** By {@link #synchronousQueue}. */
+  /** The state of {@link #synchronousQueue}. */
   public static class Synchronous extends Conversation {
     @Override
     protected Channel<Long> channel() {
-      return new QueueChannel<>(new SynchronousQueue<>());
+      return new Channel.Queued<>(new SynchronousQueue<>());
     }
   }
 
-  /** By {@link #arrayBlockingQueue}. */
+  /** The state of {@link #arrayBlockingQueue}. */
   public static class ArrayBlocking extends Conversation {
     @Override
     protected Channel<Long> channel() {
-      return new QueueChannel<>(new ArrayBlockingQueue<>(1));
+      return new Channel.Queued<>(new ArrayBlockingQueue<>(1));
     }
   }
 
-  /** By {@link #linkedTransferQueue}. */
+  /** The state of {@link #linkedTransferQueue}. */
   public static class LinkedTransfer extends Conversation {
     @Override
     protected Channel<Long> channel() {
-      return new TransferChannel<>();
+      return new Channel.Transfer<>();
     }
   }
 
-  /** By {@link #exchanger}. */
+  /** The state of {@link #exchanger}. */
   public static class Exchange extends Conversation {
     @Override
     protected Channel<Long> channel() {
-      return new ExchangerChannel<>();
+      return new Channel.Exchange<>();
     }
   }
 
-  /** By {@link #volatileSpin}. */
+  /** The state of {@link #volatileSpin}. */
   public static class VolatileSpin extends Conversation {
     @Override
     protected Channel<Long> channel() {
-      return new SpinChannel<>();
+      return new Channel.Spin<>();
     }
   }
 
-  /** A queue without room: who puts waits for who takes. */
+  /** A queue without room: senders and receivers wait for each other. */
   @Benchmark
   public long synchronousQueue(Synchronous conversation) throws Exception {
     return conversation.roundTrip();
   }
 
-  /** A queue with room for one item, a lock and two conditions. */
+  /** A queue with room for one item, by a lock and two conditions. */
   @Benchmark
   public long arrayBlockingQueue(ArrayBlocking conversation) throws Exception {
     return conversation.roundTrip();
   }
 
-  /** A queue without bounds or locks, whose sender waits until the item is taken. */
+  /** An unbounded, lock-free queue whose sender waits until the item is taken. */
   @Benchmark
   public long linkedTransferQueue(LinkedTransfer conversation) throws Exception {
     return conversation.roundTrip();
   }
 
-  /** Two threads that swap an item for nothing, and then nothing for the reply. */
+  /** Two threads that swap an item for null, and then null for the reply. */
   @Benchmark
   public long exchanger(Exchange conversation) throws Exception {
     return conversation.roundTrip();
   }
 
-  /** A volatile field that both threads look at until it changes. */
+  /** A volatile field that both threads poll until it changes. */
   @Benchmark
   public long volatileSpin(VolatileSpin conversation) throws Exception {
     return conversation.roundTrip();

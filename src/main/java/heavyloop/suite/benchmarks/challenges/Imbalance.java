@@ -5,44 +5,45 @@ import heavyloop.suite.strategies.FixedPoolRunner;
 import heavyloop.suite.strategies.ForkJoinRunner;
 import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.ParallelStreamRunner;
-import heavyloop.suite.strategies.PartitionedBatch;
+import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.Slowdown;
 import heavyloop.suite.work.UnequalBatch;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What is lost when tasks are not of the same length, and who gets it back?
+ * What is lost if tasks have unequal lengths, and which mechanisms recover it?
  *
  * <p>The tasks are one, two, four and eight units long, the short ones first. {@link
- * #onePartitionEach} cuts them into equal numbers beforehand, so one thread gets all the long ones
- * and the others wait for it. With a {@link #sharedQueue} a thread takes the next task when it is
- * free; with {@link #workStealing} and a {@link #parallelStream} it takes from another what that
- * one has split off.
+ * #onePartitionEach} cuts them beforehand into parts of equally many tasks, so one thread gets all
+ * the long ones and the others wait for it. With a {@link #sharedQueue} a free thread takes the
+ * next task; with {@link #workStealing} and a {@link #parallelStream} it steals what another thread
+ * has split off.
  *
- * <p>Two threads by default, since with more threads than cores the operating system evens out what
- * the program doesn't. Compare with {@link ImbalanceIdeal}, the least that two workers can take,
- * and with each other.
+ * <p>Compare the methods with {@link ImbalanceIdeal}, the least time in which two workers can do
+ * it, and with each other. There are two threads by default: with more threads than cores the
+ * operating system would balance what the program doesn't.
  *
  * <p>A stream splits by numbers of elements, down to about four parts for each worker of the common
- * pool, and here that pool has one: so the four longest tasks stay together. It steals less well
- * than {@link #workStealing}, which splits down to single tasks.
+ * pool. Here the pool has a single worker, so the four longest tasks stay together, and less can be
+ * stolen than with {@link #workStealing}, which splits down to single tasks.
  *
- * <p>A surprise would be: {@link #onePartitionEach} less than one and a half times the ideal (two
- * threads: 48 units of 60, and 30 is ideal); a shared queue more than a fifth above it.
+ * <p>A surprise would be: {@link #onePartitionEach} below one and a half times the ideal (with two
+ * threads it takes 48 units of 60, and 30 are ideal); a shared queue more than a fifth above the
+ * ideal.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Imbalance}
  */
 public class Imbalance extends CheckedBenchmark<Mechanism> {
-  /** How many tasks there are; a multiple of four. */
+  /** The number of tasks; a multiple of four. */
   @Param("16")
   public int tasks;
 
-  /** How many steps all tasks together do. */
+  /** The number of steps of all tasks together. */
   @Param("4000000")
   public long steps;
 
-  /** How many threads may be busy at once. */
+  /** The largest number of threads that may be busy at once. */
   @Param("2")
   public int parallelism;
 
@@ -68,13 +69,13 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
     };
   }
 
-  /** As many parts as threads, cut beforehand. */
+  /** One part for each thread, cut beforehand. */
   @Benchmark
   public long onePartitionEach() throws Exception {
-    return pool.invokeAll(new PartitionedBatch(batch, parallelism));
+    return pool.invokeAll(new Batch.Partitioned(batch, parallelism));
   }
 
-  /** One queue, from which every thread takes. */
+  /** One queue, from which all threads take tasks. */
   @Benchmark
   public long sharedQueue() throws Exception {
     return pool.invokeAll(batch);
@@ -86,7 +87,7 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
     return forkJoin.recursiveTask(batch);
   }
 
-  /** Work stealing, as the library does it. */
+  /** Work stealing by the library. */
   @Benchmark
   public long parallelStream() {
     return stream.mapReduce(batch);

@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.HeavyLoop;
 import heavyloop.suite.work.JumpAhead;
 import heavyloop.suite.work.Slowdown;
@@ -15,11 +16,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * How soon could the tasks of {@link Imbalance} be done at best?
+ * How soon can the tasks of {@link Imbalance} be done at best?
  *
- * <p>One loop, as long as the longest task or as an equal share of all of them, whichever is more.
- * Compare every method of {@link Imbalance} with it, at the same parameters. It isn't to be beaten
- * by more than the noise; that would be a surprise.
+ * <p>The answer is a single loop, as long as the longest task or an equal share of all steps,
+ * whichever is more. Compare every method of {@link Imbalance} with it, at the same parameters. A
+ * surprise would be a method that beats it by more than the noise.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.ImbalanceIdeal}
  */
@@ -37,7 +38,7 @@ public class ImbalanceIdeal extends Defaults {
   @Param("2")
   public int parallelism;
 
-  private long seed = 88172645463325252L;
+  private long seed = HeavyBatch.seed(0);
   private long ideal;
 
   @Setup

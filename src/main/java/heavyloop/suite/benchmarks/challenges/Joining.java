@@ -13,42 +13,44 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Who starts tasks must wait for them, and who forgets to has half an answer. What does the waiting
- * cost? Go has its WaitGroup for this; Java has a choice.
+ * What does it cost to wait for tasks? A caller that starts tasks and forgets to wait for them gets
+ * an incomplete answer. Go has its WaitGroup for this; Java offers a choice.
  *
- * <p>The tasks do one step of the heavy loop, so what is measured is handing them out and waiting.
- * Compare the methods with each other, and read the difference as the price of the waiting: all but
- * {@link #threadJoin} hand the same tasks to the same kind of warm pool. {@link #threadJoin} makes
- * its threads anew, so it is the price of starting them that stands out there.
+ * <p>A task is one step of the heavy loop, so only handing out and waiting are measured. Compare
+ * the methods with each other: all but {@link #threadJoin} hand the same tasks to the same kind of
+ * warm pool, so their difference is the price of waiting. {@link #threadJoin} makes new threads for
+ * every batch, and the price of starting them dominates.
  *
- * <p>Each thread of the benchmark has threads of its own for its tasks, unlike in the benchmarks of
- * parallelism, where they share a pool: {@code -t 4} keeps 16 threads. A cyclic barrier leaves no
- * choice, for all its threads must have come before one may go, and in a shared pool two callers
- * could each get half of the threads and wait for ever.
+ * <p>Each thread of the benchmark has its own threads for its tasks: {@code -t 4} keeps 16 threads.
+ * In the benchmarks of parallelism they share a pool, but a cyclic barrier doesn't allow that: its
+ * threads must all arrive before one may leave, and in a shared pool two callers could each get
+ * half of the threads and wait for ever.
  *
- * <p>A surprise would be: a difference between latch and phaser that is larger than the noise; a
- * barrier, which puts every worker to sleep and wakes it again, that is cheaper than a latch;
- * starting threads that is cheaper than any way with a warm pool.
+ * <p>A surprise would be: a difference between latch and phaser beyond the noise; a barrier, which
+ * puts every worker to sleep and wakes it again, that is cheaper than a latch; starting threads
+ * that is cheaper than any warm pool.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Joining}
  */
 @State(Scope.Thread)
 public class Joining extends CheckedBenchmark<Joining.Mechanisms> {
-  /** How many tasks there are to wait for; a phaser can count to 65535. */
+  /** The number of tasks to wait for, up to 65535 for a phaser. */
   @Param("4")
   public int tasks;
 
-  /** How many steps of the heavy loop a task does. */
+  /** The number of steps of the heavy loop in a task. */
   @Param("1")
   public long iterations;
 
-  /** How many threads may be busy at once. */
+  /** The largest number of threads that may be busy at once. */
   @Param("4")
   public int parallelism;
 
   private HeavyBatch batch;
 
-  /** What the methods use. A pool has no threads until it gets tasks, so the idle one is free. */
+  /**
+   * All mechanisms of the methods. A pool without tasks has no threads, so the unused one is free.
+   */
   public record Mechanisms(
       FixedPoolRunner pool, CompletableFutureRunner futures, RawThreadRunner threads)
       implements Mechanism {
@@ -74,25 +76,25 @@ public class Joining extends CheckedBenchmark<Joining.Mechanisms> {
         new RawThreadRunner(parallelism));
   }
 
-  /** A count that goes down to zero. */
+  /** A counter that goes down to zero. */
   @Benchmark
   public long countDownLatch() throws Exception {
     return mechanism.pool().submitWithLatch(batch);
   }
 
-  /** A count that could be used again, by more or fewer. */
+  /** A counter that could be reused, with more or fewer tasks. */
   @Benchmark
   public long phaser() throws Exception {
     return mechanism.pool().phaser(batch);
   }
 
-  /** A place where the workers wait too, for the caller and for each other. */
+  /** A barrier where the workers wait too, for the caller and for each other. */
   @Benchmark
   public long cyclicBarrier() throws Exception {
     return mechanism.pool().cyclicBarrier(batch);
   }
 
-  /** One future after the other. */
+  /** The caller waits for one future after another. */
   @Benchmark
   public long futureGet() throws Exception {
     return mechanism.pool().futureGet(batch);
@@ -104,13 +106,13 @@ public class Joining extends CheckedBenchmark<Joining.Mechanisms> {
     return mechanism.pool().invokeAll(batch);
   }
 
-  /** A future that completes when all have. */
+  /** A future that completes with the last of all futures. */
   @Benchmark
   public long completableFutureAllOf() throws Exception {
     return mechanism.futures().allOf(batch);
   }
 
-  /** The end of each thread; the only one whose threads aren't warm. */
+  /** The caller waits for the ends of new threads; all other methods use warm ones. */
   @Benchmark
   public long threadJoin() throws Exception {
     return mechanism.threads().join(batch);

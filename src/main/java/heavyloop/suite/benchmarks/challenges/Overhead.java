@@ -8,21 +8,21 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * From which size of a task on does each strategy beat doing one task after the other?
+ * From which task size on is each strategy faster than running one task after another?
  *
- * <p>The strategies are those of {@link heavyloop.suite.benchmarks.parallelism}, one of each
- * mechanism by default, over a sweep of sizes between the two that are measured there. Compare each
- * with {@code strategy=Sequential.loop} at the same {@code iterations}: below the size where they
+ * <p>The strategies are those of {@link heavyloop.suite.benchmarks.parallelism}, by default one for
+ * each mechanism, at sizes between the two that are measured there. Compare each strategy with
+ * {@code strategy=Sequential.loop} at the same {@code iterations}: below the size where the two
  * cross, the overhead outweighs the benefit.
  *
  * <p>A surprise would be: any strategy that wins at a thousand steps, some two microseconds a task;
- * a pool that loses at a hundred thousand on two idle cores.
+ * a pool that loses at a hundred thousand steps on two idle cores.
  *
  * <p>Run it, finer and for another strategy: {@code java -jar target/benchmarks.jar Overhead -p
  * strategy=Sequential.loop,VirtualThreads.threadPerTask -p iterations=1000,2000,5000,10000,20000}
  */
 public class Overhead extends CheckedBenchmark<Strategy.Running> {
-  /** The name of a strategy, as {@code demo --help} lists them. */
+  /** The name of a strategy; {@code demo --help} lists them. */
   @Param({
     "Sequential.loop",
     "RawThreads.countDownLatch",
@@ -33,15 +33,15 @@ public class Overhead extends CheckedBenchmark<Strategy.Running> {
   })
   public String strategy;
 
-  /** How many tasks the batch has. */
+  /** The number of tasks in the batch. */
   @Param("4")
   public int tasks;
 
-  /** How many steps of the heavy loop a task does. */
+  /** The number of steps of the heavy loop in a task. */
   @Param({"10000", "100000"})
   public long iterations;
 
-  /** How many threads may be busy at once. */
+  /** The largest number of threads that may be busy at once. */
   @Param("4")
   public int parallelism;
 
@@ -58,7 +58,7 @@ public class Overhead extends CheckedBenchmark<Strategy.Running> {
     return Strategy.named(strategy).orElseThrow().open(parallelism);
   }
 
-  /** The batch, by the strategy. */
+  /** The batch, run by the strategy. */
   @Benchmark
   public long batch() throws Exception {
     return mechanism.run(batch);

@@ -17,26 +17,25 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * What does it cost that no update of a shared counter is lost, when four threads do nothing but
- * update it?
+ * What does it cost to lose no update of a shared counter that four threads keep updating?
  *
- * <p>Compare the methods with {@link #unsynchronized}, which is wrong: it reports beside its time
- * how many of its {@code updates} were {@code lostUpdates}. All others fail if they lose a single
- * one. {@link #threadConfined} is what it costs not to share: each thread counts for itself, and
- * the counts are added at the end. Compare each method with itself in {@link
- * SynchronizationUncontended}, one thread that has the counter for itself: the difference is the
- * price of contention.
+ * <p>Compare the methods with {@link #unsynchronized}, which is wrong: beside its time it reports
+ * its {@code updates} and its {@code lostUpdates}. All other methods fail if they lose a single
+ * update. {@link #threadConfined} is the price without sharing: each thread has its own count, and
+ * the counts are added at the end. Compare each method with the same method in {@link
+ * SynchronizationUncontended}, where a single thread uses the counter: the difference is the price
+ * of contention.
  *
  * <p>A surprise would be: an {@link #unsynchronized} counter that loses nothing on two cores or
- * more; a fair lock that is not the dearest by far, for it hands the lock to a thread that sleeps;
- * a {@link #longAdder} that is dearer than an {@link #atomicLong} under contention on many cores.
+ * more; a fair lock that isn't by far the most expensive, since it is handed to a sleeping thread;
+ * a {@link #longAdder} that costs more than an {@link #atomicLong} under contention on many cores.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Synchronization}
  */
 @Threads(4)
 public class Synchronization extends Defaults {
 
-  /** The counters. A trial is one method, which uses one of them; the others stay at zero. */
+  /** The counters. A trial runs a single method, which uses one of them; the others stay zero. */
   @State(Scope.Benchmark)
   public static class Counters {
     private static final VarHandle VARIABLE;
@@ -71,7 +70,7 @@ public class Synchronization extends Defaults {
     }
   }
 
-  /** A thread's own account, for the methods that must not lose an update. */
+  /** The updates of one thread by a method that must not lose any. */
   @State(Scope.Thread)
   public static class Account {
     private long added;
@@ -83,14 +82,14 @@ public class Synchronization extends Defaults {
     }
   }
 
-  /** A thread's own account, for the method that is expected to. */
+  /** The updates of one thread by the method that is expected to lose some. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class LossyAccount {
-    /** How many updates all threads together have made. */
+    /** The number of updates that all threads together have made. */
     public long updates;
 
-    /** How many of them have not arrived. */
+    /** The number of updates missing from the counter. */
     public long lostUpdates;
 
     @Setup(Level.Iteration)
@@ -105,7 +104,7 @@ public class Synchronization extends Defaults {
     }
   }
 
-  /** A thread's own counter. */
+  /** A counter that only one thread uses. */
   @State(Scope.Thread)
   public static class OwnCounter {
     private long count;
@@ -118,14 +117,14 @@ public class Synchronization extends Defaults {
     }
   }
 
-  /** No synchronization: wrong. */
+  /** No synchronization, which is wrong. */
   @Benchmark
   public void unsynchronized(Counters counters, LossyAccount account) {
     account.updates++;
     counters.plain++;
   }
 
-  /** A block that one thread at a time can be in. */
+  /** A block in which only one thread can be at a time. */
   @Benchmark
   public void synchronizedBlock(Counters counters, Account account) {
     account.added++;
@@ -134,7 +133,7 @@ public class Synchronization extends Defaults {
     }
   }
 
-  /** A lock that a thread may take before another that has waited longer. */
+  /** A lock that a thread may take before others that have waited longer. */
   @Benchmark
   public void reentrantLock(Counters counters, Account account) {
     account.added++;
@@ -165,21 +164,21 @@ public class Synchronization extends Defaults {
     counters.atomic.incrementAndGet();
   }
 
-  /** A cell for each thread that collides with another. */
+  /** A separate cell for each thread that collides with another. */
   @Benchmark
   public void longAdder(Counters counters, Account account) {
     account.added++;
     counters.adder.increment();
   }
 
-  /** The atomic instruction of {@link #atomicLong}, on a field of our own. */
+  /** The same atomic instruction as in {@link #atomicLong}, on a field of {@link Counters}. */
   @Benchmark
   public void varHandleGetAndAdd(Counters counters, Account account) {
     account.added++;
     Counters.VARIABLE.getAndAdd(counters, 1L);
   }
 
-  /** Tries again until nobody was faster. */
+  /** Retries until no other thread was faster. */
   @Benchmark
   public void varHandleCompareAndSet(Counters counters, Account account) {
     account.added++;
@@ -189,7 +188,7 @@ public class Synchronization extends Defaults {
     } while (!Counters.VARIABLE.compareAndSet(counters, seen, seen + 1));
   }
 
-  /** Nothing is shared until the end. */
+  /** Shares nothing until the end. */
   @Benchmark
   public void threadConfined(OwnCounter own) {
     own.count++;

@@ -3,9 +3,9 @@ package heavyloop.suite.benchmarks.challenges;
 import java.util.function.LongSupplier;
 
 /**
- * Compares what threads have added, each by its own account, with what has arrived in a counter
- * that they share. After an iteration every thread reports; the last of them, when nobody adds any
- * more, compares.
+ * Compares the updates that threads report with the value of the counter that they share. Every
+ * thread reports after an iteration; the last report, when all have stopped counting, triggers the
+ * comparison.
  */
 final class Tally {
   private final int threads;
@@ -16,7 +16,7 @@ final class Tally {
   private long lost;
 
   /**
-   * @param threads how many will report
+   * @param threads the number of threads that report
    * @param arrived reads the counter
    */
   Tally(int threads, LongSupplier arrived) {
@@ -25,11 +25,11 @@ final class Tally {
   }
 
   /**
-   * Takes a thread's report.
+   * Records a thread's report.
    *
-   * @param count what it has added since its last report
-   * @return how many updates all threads together have lost since the last time that all had
-   *     reported; zero before the last of them does
+   * @param count the thread's updates since its last report
+   * @return the updates of all threads that were lost since the last comparison; zero while reports
+   *     are missing
    */
   synchronized long lost(long count) {
     added += count;
@@ -43,14 +43,14 @@ final class Tally {
   }
 
   /**
-   * Takes a thread's report and fails the benchmark if an update is lost.
+   * Records a thread's report and fails the benchmark if updates are lost.
    *
-   * @throws IllegalStateException if one is, or if one has arrived that nobody has made
+   * @throws IllegalStateException if updates are lost, or if the counter has more than were made
    */
   void requireNoneLost(long count) {
-    long now = lost(count);
-    if (now != 0) {
-      throw new IllegalStateException(now + " updates are lost: the counter is not thread-safe");
+    long missing = lost(count);
+    if (missing != 0) {
+      throw new IllegalStateException(missing + " updates are lost: the counter isn't thread-safe");
     }
   }
 }

@@ -1,7 +1,6 @@
 /**
- * What makes concurrency hard: threads that share data, wait for each other, block each other for
- * ever, or cost more than they bring. Each class takes one of these, and shows what it costs to get
- * it right.
+ * The difficulties of concurrency: threads that share data, wait for each other, block each other
+ * for ever, or cost more than they gain. Each class shows the price of getting one of them right.
  *
  * <p>Start reading at {@link heavyloop.suite.benchmarks.challenges.Synchronization}.
  */

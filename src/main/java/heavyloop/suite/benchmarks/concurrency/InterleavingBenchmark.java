@@ -7,24 +7,23 @@ import heavyloop.suite.work.Slowdown;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * Computations that one worker deals with by turns.
+ * A benchmark in which one worker interleaves several computations.
  *
- * @param <M> what takes the turns
+ * @param <M> the mechanism that interleaves them
  */
 public abstract class InterleavingBenchmark<M extends Mechanism> extends CheckedBenchmark<M> {
-  /** How many computations there are. */
+  /** The number of computations. */
   @Param("4")
   public int tasks;
 
-  /** How many steps of the heavy loop each of them takes. */
+  /** The number of steps of the heavy loop in each computation. */
   @Param("1000000")
   public long iterations;
 
-  /** In how many turns each of them is done; in one it runs to its end. */
+  /** The number of turns of each computation; with a single turn it runs to its end. */
   @Param({"1", "10", "1000"})
   public int slices;
 
-  /** The computations. */
   protected HeavyBatch batch;
 
   @Override

@@ -2,15 +2,14 @@ package heavyloop.suite.benchmarks.concurrency;
 
 import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.VirtualThreadRunner;
-import heavyloop.suite.strategies.YieldingBatch;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What does it cost that virtual threads take turns on a single carrier?
+ * What does it cost if virtual threads take turns on a single carrier?
  *
- * <p>The question of {@link Interleaving}, asked of the JVM's scheduler: compare with it, size by
- * size, and with itself at {@code slices=1}. A virtual thread that computes is never interrupted,
- * so it has to yield by itself.
+ * <p>The question of {@link Interleaving}, for the JVM's scheduler: compare with that class at the
+ * same {@code slices}, and with {@code slices=1} here. The scheduler never preempts a virtual
+ * thread, so one that computes has to yield.
  *
  * <p>A surprise would be: any number of slices that is faster than one; a turn that costs as much
  * as a switch of platform threads, several microseconds.
@@ -27,6 +26,6 @@ public class InterleavingVirtualThreads extends InterleavingBenchmark<VirtualThr
   /** Virtual threads that yield after each slice. */
   @Benchmark
   public long threadPerTask() throws Exception {
-    return mechanism.threadPerTask(new YieldingBatch(batch, slices));
+    return mechanism.yielding(batch, slices);
   }
 }

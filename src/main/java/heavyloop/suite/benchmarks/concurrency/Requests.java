@@ -19,33 +19,32 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * How long do 64 requests take, if each spends two milliseconds waiting for a server?
+ * How long do 64 requests take if each waits two milliseconds for a server?
  *
- * <p>The work is I/O-bound: neither the client nor the server computes while they wait, so a single
- * core can have all 64 requests under way at once, and every method but {@link #oneAtATime} should
- * gain, on one core too ({@code taskset -c 0 java -jar …}). That is concurrency without
- * parallelism.
+ * <p>The work is I/O-bound: neither the client nor the server computes while it waits, so a single
+ * core can have all 64 requests under way at once. Every method but {@link #oneAtATime} should
+ * gain, even on one core ({@code taskset -c 0 java -jar …}): concurrency without parallelism.
  *
- * <p>Compare the methods with each other, and each with itself at {@code delayMillis=0}: that is
- * the control, what 64 requests cost the client and the server when nobody waits. The least that a
- * method can take is {@code delayMillis}; {@link #oneAtATime} can't take less than 64 times that,
- * and {@link #fixedPool} not less than 64 / {@code parallelism} times.
+ * <p>Compare the methods with each other, and each with itself at {@code delayMillis=0}. That is
+ * the control: the cost of 64 requests for client and server when nobody waits. No method can take
+ * less than {@code delayMillis}; for {@link #oneAtATime} the minimum is 64 times that, and for
+ * {@link #fixedPool} 64 / {@code parallelism} times.
  *
- * <p>A surprise would be: a thread for each request that is not faster than four threads for all;
- * platform threads that are not slower than virtual ones, for 64 of them have to be started.
+ * <p>A surprise would be: a thread for each request that isn't faster than four threads for all;
+ * platform threads that aren't slower than virtual ones, since 64 of them have to be started.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.Requests}
  */
 public class Requests extends Defaults {
 
-  /** The server, one for all threads of the benchmark. */
+  /** The server, shared by all threads of the benchmark. */
   @State(Scope.Benchmark)
   public static class Server {
-    /** How long the server lets a request wait. */
+    /** The server's delay before it replies. */
     @Param({"2", "0"})
     public int delayMillis;
 
-    /** How many requests an operation makes. */
+    /** The number of requests in an operation. */
     @Param("64")
     public int requests;
 
@@ -62,7 +61,7 @@ public class Requests extends Defaults {
     }
   }
 
-  /** Blocking connections, of one thread of the benchmark. */
+  /** The blocking connections of one thread of the benchmark. */
   @State(Scope.Thread)
   public static class Blocking {
     private BlockingClient client;
@@ -78,7 +77,7 @@ public class Requests extends Defaults {
     }
   }
 
-  /** Non-blocking connections, of one thread of the benchmark. */
+  /** The non-blocking connections of one thread of the benchmark. */
   @State(Scope.Thread)
   public static class NonBlocking {
     private NonBlockingClient client;
@@ -94,10 +93,10 @@ public class Requests extends Defaults {
     }
   }
 
-  /** A pool of as many threads as may be busy. */
+  /** A fixed pool. */
   @State(Scope.Benchmark)
   public static class Pool {
-    /** How many threads make requests. */
+    /** The number of threads that make requests. */
     @Param("4")
     public int parallelism;
 
@@ -114,10 +113,10 @@ public class Requests extends Defaults {
     }
   }
 
-  /** Virtual threads, on as many carriers as may be busy. */
+  /** Virtual threads on a fixed number of carriers. */
   @State(Scope.Benchmark)
   public static class Virtual {
-    /** How many virtual threads can run at once; those that wait don't count. */
+    /** The number of virtual threads that can run at once; waiting ones don't count. */
     @Param("4")
     public int parallelism;
 
@@ -160,7 +159,7 @@ public class Requests extends Defaults {
     return blocking.client.requireAnswer(virtual.runner.threadPerTask(blocking.client));
   }
 
-  /** One thread that sends all requests and then takes the replies as they come. */
+  /** One thread that sends all requests and then receives the replies as they arrive. */
   @Benchmark
   public long asynchronous(NonBlocking nonBlocking) throws IOException {
     return nonBlocking.client.requestAll();

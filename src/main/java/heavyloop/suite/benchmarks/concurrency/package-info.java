@@ -1,8 +1,8 @@
 /**
- * Concurrency is dealing with many things at once, and may happen on one core. What is gained by it
- * when the things wait for something else, and what when they compute?
+ * Concurrency is dealing with many things at once, possibly on a single core. What is gained by it
+ * if they wait for something else, and what if they compute?
  *
- * <p>Start reading at {@link heavyloop.suite.benchmarks.concurrency.Requests}, which gains, and go
- * on with {@link heavyloop.suite.benchmarks.concurrency.Interleaving}, which can't.
+ * <p>Start reading at {@link heavyloop.suite.benchmarks.concurrency.Requests}, which gains, and
+ * continue with {@link heavyloop.suite.benchmarks.concurrency.Interleaving}, which can't.
  */
 package heavyloop.suite.benchmarks.concurrency;

@@ -1,29 +1,30 @@
 package heavyloop.suite.benchmarks.controls;
 
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** One loop, in one thread. */
+/** A benchmark of one loop in one thread. */
 @State(Scope.Thread)
 public abstract class ControlBenchmark extends Defaults {
-  /** How many steps the loop does. */
+  /** The number of steps of the loop. */
   @Param("1000000")
   public long iterations;
 
-  /** How many it really does: more, if a {@link Slowdown} is asked for. */
+  /** The real number of steps: more, if a {@link Slowdown} is set. */
   protected long steps;
 
   /**
-   * Where the loop starts. A field that is not final, so that the JIT can't compute the answer when
-   * it compiles.
+   * The state to start from. The field isn't final, so that the JIT can't compute the answer at
+   * compile time.
    */
-  protected long seed = 88172645463325252L;
+  protected long seed = HeavyBatch.seed(0);
 
-  /** JMH calls it before the set-up of the classes below. */
+  /** JMH calls it before the set-up methods of subclasses. */
   @Setup
   public final void countSteps() {
     steps = Slowdown.steps(iterations);

@@ -12,15 +12,15 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 /**
  * Does twice the work take twice the time?
  *
- * <p>Compare the three sizes with each other. They must take 1 : 2 : 4, to within the noise. If
- * they grow more slowly, the compiler does several steps in the time of one, or what is measured is
- * a fixed cost rather than the loop; if faster, something gets scarce on the way: the clock
+ * <p>Compare the three sizes with each other. Their times must be as 1 : 2 : 4, to within the
+ * noise. If they grow more slowly, the compiler does several steps in the time of one, or a fixed
+ * cost is measured rather than the loop. If they grow faster, something runs short: the clock
  * frequency falls, or the container's quota is used up.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.Growth}
  */
 public class Growth extends ControlBenchmark {
-  /** How many times {@code iterations} the loop runs. */
+  /** The factor by which {@code iterations} is multiplied. */
   @Param({"1", "2", "4"})
   public int times;
 

@@ -10,17 +10,17 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * What does the JIT leave of a loop? The same number of steps with four bodies, from nothing to the
- * heavy loop's.
+ * What does the JIT leave of a loop? The same number of steps with four bodies, from an empty one
+ * to the heavy loop.
  *
  * <p>Compare the methods with each other, and each with itself on another JDK. All but the last are
- * traps: what they take depends on the compiler, so a chart of two JDKs by one of them would show
- * the compiler's skill and not the machine's speed.
+ * traps: their times depend on the compiler, so a chart of two JDKs by one of them would show the
+ * compiler's skill instead of the machine's speed.
  *
- * <p>What must come out: {@link #xorshift} takes about six cycles a step (1.6 ms for a million at
- * 3.7 GHz) on every JDK. If it is much less, the JIT has found a way to fold it, and no time of
- * this suite means anything on that JDK. {@link #empty} takes no time, whatever {@code iterations}
- * is.
+ * <p>Expected on every JDK: {@link #xorshift} takes about six cycles a step (1.6 ms for a million
+ * at 3.7 GHz). A surprise would be a much shorter time: the JIT has found a way to fold the loop,
+ * and no time of this suite means anything on that JDK. {@link #empty} takes no time, whatever
+ * {@code iterations} is.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.LoopBodies}
  */
@@ -34,16 +34,16 @@ public class LoopBodies extends ControlBenchmark {
     }
   }
 
-  /** What the Go program does: a loop with nothing in it. C2 deletes it. */
+  /** An empty loop, as in the Go program. C2 deletes it. */
   @Benchmark
   public void empty() {
     for (long i = 0; i < steps; i++) {}
   }
 
   /**
-   * A loop that gives its counter to a blackhole. The loop stays, but its body is the blackhole's:
-   * a JVM whose compiler knows blackholes (17 and newer) emits no instruction for it and unrolls
-   * the rest, so that several steps take one cycle; any other calls a method.
+   * A loop that gives its counter to a blackhole. The loop stays, but its body is the blackhole's.
+   * A JVM whose compiler knows blackholes (17 and newer) emits no instruction for it and unrolls
+   * the rest, so that several steps take one cycle; an older JVM calls a method.
    */
   @Benchmark
   public void blackhole(Blackhole blackhole) {
@@ -53,9 +53,9 @@ public class LoopBodies extends ControlBenchmark {
   }
 
   /**
-   * The linear congruential chain that many benchmarks use as work (the constants are Knuth's
-   * MMIX). Several of its steps together are one multiplication and one addition again, and a
-   * compiler that knows it does sixteen steps in the time of one.
+   * The linear congruential chain that many benchmarks use as work, with the constants of Knuth's
+   * MMIX. Several steps together are again one multiplication and one addition, so a compiler that
+   * knows this does sixteen steps in the time of one.
    */
   @Benchmark
   public long linearCongruential() {

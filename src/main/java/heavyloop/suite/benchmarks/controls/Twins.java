@@ -9,11 +9,11 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * How different are two equal things in this run?
+ * How much do two equal benchmarks differ in this run?
  *
- * <p>Compare the two with each other: the same code under two names. Their difference is noise, and
- * a difference between two other benchmarks that is not clearly larger is noise as well. If it is
- * more than a few percent, the machine is busy with something else.
+ * <p>Compare the two methods with each other: they are the same code under two names. Their
+ * difference is noise, and so is any difference between two other benchmarks that isn't clearly
+ * larger. A surprise would be more than a few percent: the machine is busy with something else.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.Twins}
  */
@@ -25,13 +25,11 @@ public class Twins extends ControlBenchmark {
     AnswerCheck.require(this, params, JumpAhead.run(seed, steps));
   }
 
-  /** One of them. */
   @Benchmark
   public long first() {
     return HeavyLoop.run(seed, steps);
   }
 
-  /** The other. */
   @Benchmark
   public long second() {
     return HeavyLoop.run(seed, steps);

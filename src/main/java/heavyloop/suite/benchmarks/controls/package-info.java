@@ -1,8 +1,8 @@
 /**
- * Benchmarks that must come out a known way, or nothing else of this suite is to be believed on
- * this machine, this JDK or this day.
+ * Benchmarks with a known outcome. If it doesn't come out, no other result of this suite can be
+ * trusted on this machine, on this JDK or on this day.
  *
- * <p>Start reading at {@link heavyloop.suite.benchmarks.controls.LoopBodies}: why the heavy loop is
- * what it is.
+ * <p>Start reading at {@link heavyloop.suite.benchmarks.controls.LoopBodies}, which explains why
+ * the heavy loop is as it is.
  */
 package heavyloop.suite.benchmarks.controls;

@@ -4,12 +4,12 @@ import heavyloop.suite.strategies.CompletableFutureRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What do completable futures cost over plain ones?
+ * How much more do completable futures cost than plain ones?
  *
  * <p>Compare with {@link FixedThreadPool#invokeAll}: the pool is the same, the futures differ.
  *
- * <p>A surprise would be: a difference at the heavy size; at {@code iterations=1}, more than a
- * fraction of the price of waking a thread, for completing a future takes no lock.
+ * <p>A surprise would be: a difference at the heavy size; at {@code iterations=1}, a difference of
+ * more than a fraction of the price of waking a thread, since completing a future takes no lock.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.CompletableFutures}
  */
@@ -19,7 +19,7 @@ public class CompletableFutures extends ParallelBenchmark<CompletableFutureRunne
     return new CompletableFutureRunner(parallelism);
   }
 
-  /** One future a task, and one for all of them. */
+  /** One future for each task, and one for all of them. */
   @Benchmark
   public long allOf() throws Exception {
     return mechanism.allOf(batch);

@@ -7,12 +7,12 @@ import org.openjdk.jmh.annotations.Benchmark;
  * What does a batch cost in a fixed pool of platform threads, and does it matter how the caller
  * waits for it?
  *
- * <p>Compare with {@link RawThreads}, which makes its threads anew, and with {@link ForkJoin},
- * where each worker has a queue of its own rather than all one. The three methods use the same
- * pool.
+ * <p>Compare with {@link RawThreads}, which starts new threads for every batch, and with {@link
+ * ForkJoin}, where each worker has its own queue instead of a shared one. The three methods use the
+ * same pool.
  *
- * <p>A surprise would be: at the heavy size, a difference between the methods that is larger than
- * the noise; at {@code iterations=1}, a pool that is dearer than new threads.
+ * <p>A surprise would be: at the heavy size, a difference between the methods beyond the noise; at
+ * {@code iterations=1}, a pool that costs more than new threads.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.FixedThreadPool}
  */
@@ -22,19 +22,19 @@ public class FixedThreadPool extends ParallelBenchmark<FixedPoolRunner> {
     return new FixedPoolRunner(parallelism);
   }
 
-  /** All tasks handed over at once, one future each. */
+  /** All tasks in a single call, with a future for each. */
   @Benchmark
   public long invokeAll() throws Exception {
     return mechanism.invokeAll(batch);
   }
 
-  /** Tasks without futures that count down a latch. */
+  /** Tasks that count down a latch, without futures. */
   @Benchmark
   public long submitWithLatch() throws Exception {
     return mechanism.submitWithLatch(batch);
   }
 
-  /** Answers taken in the order in which they arrive. */
+  /** Answers taken in the order of their arrival. */
   @Benchmark
   public long completionService() throws Exception {
     return mechanism.completionService(batch);

@@ -4,15 +4,16 @@ import heavyloop.suite.strategies.ForkJoinRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What does work stealing cost, and does a batch gain from being split by the workers rather than
- * handed over task by task?
+ * What does work stealing cost, and does it help if the workers split the batch instead of
+ * receiving it task by task?
  *
  * <p>Compare with {@link FixedThreadPool#invokeAll}, the same calls in a pool with one queue, and
  * with {@link ParallelStream}, which is built on fork/join.
  *
- * <p>A surprise would be: at the heavy size, a difference from a fixed pool beyond the noise, for
- * tasks of equal length leave nothing to steal; at {@code iterations=1}, a split that wakes more
- * workers than it keeps and yet is the dearer way.
+ * <p>A surprise would be: at the heavy size, a difference from a fixed pool beyond the noise, since
+ * tasks of equal length leave nothing to steal; at {@code iterations=1}, a {@link #recursiveTask}
+ * that costs more than {@link #invokeAll}, since its caller submits one task instead of all (JDK 25
+ * shows this surprise).
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.ForkJoin}
  */
@@ -28,7 +29,7 @@ public class ForkJoin extends ParallelBenchmark<ForkJoinRunner> {
     return mechanism.recursiveTask(batch);
   }
 
-  /** The pool as an ordinary executor. */
+  /** The pool used as an ordinary executor. */
   @Benchmark
   public long invokeAll() throws Exception {
     return mechanism.invokeAll(batch);

@@ -15,13 +15,13 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * How much parallelism does this machine have to give? JMH's own threads each run one task an
- * operation, share nothing and wait for nobody.
+ * How much parallelism can this machine give? In every operation, each of JMH's own threads runs
+ * one task, shares nothing and waits for nobody.
  *
- * <p>The ceiling. The time of {@link #four} is what a batch of four tasks would take on four
+ * <p>This is the ceiling. {@link #four} takes as long as a batch of four tasks would on four
  * threads if handing out and collecting were free: compare with the other classes of this package
- * at the heavy size. And {@link #one}, times the threads, divided by the time at so many threads,
- * is the greatest speed-up to be had.
+ * at the heavy size. The greatest possible speed-up is the time of {@link #one}, multiplied by the
+ * number of threads and divided by the time with that number of threads.
  *
  * <p>A surprise would be: {@link #two} slower than {@link #one} on two idle cores (they share
  * something: a core's two hardware threads, a power limit, a container's quota, a noisy neighbour);
@@ -31,7 +31,7 @@ import org.openjdk.jmh.infra.ThreadParams;
  */
 @State(Scope.Thread)
 public class JmhThreads extends Defaults {
-  /** How many steps of the heavy loop an operation does. */
+  /** The number of steps of the heavy loop in an operation. */
   @Param("1000000")
   public long iterations;
 
@@ -50,21 +50,18 @@ public class JmhThreads extends Defaults {
     AnswerCheck.require(this, params, batch.answer(task));
   }
 
-  /** One thread. */
   @Benchmark
   @Threads(1)
   public long one() {
     return batch.run(task);
   }
 
-  /** Two threads. */
   @Benchmark
   @Threads(2)
   public long two() {
     return batch.run(task);
   }
 
-  /** Four threads. */
   @Benchmark
   @Threads(4)
   public long four() {

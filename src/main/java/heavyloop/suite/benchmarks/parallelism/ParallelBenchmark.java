@@ -5,12 +5,12 @@ import heavyloop.suite.strategies.Mechanism;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * A batch whose tasks several threads share.
+ * A benchmark whose batch is shared by several threads.
  *
- * @param <M> what runs the batch
+ * @param <M> the mechanism that runs the batch
  */
 public abstract class ParallelBenchmark<M extends Mechanism> extends BatchBenchmark<M> {
-  /** How many threads may be busy at once. */
+  /** The largest number of threads that may be busy at once. */
   @Param("4")
   public int parallelism;
 }

@@ -4,14 +4,14 @@ import heavyloop.suite.strategies.ParallelStreamRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What does {@code .parallel()} cost, the shortest way to write it?
+ * What does {@code .parallel()} cost, the shortest way to write parallel code?
  *
  * <p>Compare with {@link ForkJoin#recursiveTask}, which splits by hand what the stream splits by
- * itself. Here the caller works too, so the common pool has {@code parallelism}-1 threads; the
- * set-up sees to it and fails if the JVM doesn't follow.
+ * itself. The caller of a stream works too, so the common pool has {@code parallelism}-1 threads;
+ * the set-up configures that and fails if the JVM doesn't comply.
  *
- * <p>A surprise would be: a dispatch ({@code iterations=1}) dearer than that of a pool whose caller
- * only waits, for a caller that works need not be woken.
+ * <p>A surprise would be: a dispatch ({@code iterations=1}) that costs more than in a pool whose
+ * caller only waits, since a working caller need not be woken.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.ParallelStream}
  */
@@ -21,7 +21,7 @@ public class ParallelStream extends ParallelBenchmark<ParallelStreamRunner> {
     return new ParallelStreamRunner(parallelism);
   }
 
-  /** A range of tasks, mapped to their answers and reduced to one. */
+  /** A range of tasks, mapped to their answers, which are reduced to one. */
   @Benchmark
   public long mapReduce() {
     return mechanism.mapReduce(batch);

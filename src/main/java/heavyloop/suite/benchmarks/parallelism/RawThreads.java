@@ -6,12 +6,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 /**
  * What does it cost to start platform threads for every batch, as the Go program starts goroutines?
  *
- * <p>Compare with {@link FixedThreadPool}, whose threads are there already, and with {@link
- * VirtualThreads}, which also starts a thread a task, but a lighter one. The two methods differ in
- * how the caller waits, and nothing else.
+ * <p>Compare with {@link FixedThreadPool}, whose threads already exist, and with {@link
+ * VirtualThreads}, which also starts a thread for each task, but a lighter one. The two methods
+ * differ only in how the caller waits.
  *
- * <p>A surprise would be: a dispatch ({@code iterations=1}) that is not the dearest of all; a
- * difference between the two methods that is larger than the noise.
+ * <p>A surprise would be: a dispatch ({@code iterations=1}) that isn't the most expensive of all; a
+ * difference between the two methods beyond the noise.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.RawThreads}
  */
@@ -21,13 +21,13 @@ public class RawThreads extends ParallelBenchmark<RawThreadRunner> {
     return new RawThreadRunner(parallelism);
   }
 
-  /** Threads that count down a latch, the WaitGroup of Java. */
+  /** Threads that count down a latch, Java's WaitGroup. */
   @Benchmark
   public long countDownLatch() throws Exception {
     return mechanism.countDownLatch(batch);
   }
 
-  /** Threads that are joined one by one. */
+  /** Threads that the caller joins one by one. */
   @Benchmark
   public long join() throws Exception {
     return mechanism.join(batch);

@@ -7,13 +7,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 /**
  * How long does the batch take without any parallelism?
  *
- * <p>The baseline. The speed-up of every other class of this package is its time divided into this
- * one's, at the same {@code tasks} and {@code iterations}; its efficiency is that divided by {@code
- * parallelism}, or by the cores if they are fewer.
+ * <p>This is the baseline. To get the speed-up of another class of this package, divide this time
+ * by its time, at the same {@code tasks} and {@code iterations}. The efficiency is the speed-up
+ * divided by {@code parallelism}, or by the number of cores if that is smaller.
  *
- * <p>A surprise would be: a time that is not {@code tasks} times that of {@link JmhThreads#one}; a
- * strategy that is slower than this at the heavy size on two idle cores, or faster at {@code
- * iterations=1}.
+ * <p>A surprise would be: a time that isn't {@code tasks} times that of {@link JmhThreads#one}; a
+ * strategy slower than this at the heavy size on two idle cores, or faster at {@code iterations=1}.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.Sequential}
  */
@@ -23,7 +22,7 @@ public class Sequential extends BatchBenchmark<SequentialRunner> {
     return new SequentialRunner();
   }
 
-  /** One task after the other. */
+  /** One task after another. */
   @Benchmark
   public long loop() {
     return mechanism.loop(batch);

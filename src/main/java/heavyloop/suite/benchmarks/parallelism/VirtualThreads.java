@@ -5,11 +5,11 @@ import heavyloop.suite.strategies.VirtualThreadRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What does a virtual thread a task cost, when the tasks never wait and only compute?
+ * What does a virtual thread for each task cost if the tasks never wait and only compute?
  *
  * <p>Compare with {@link FixedThreadPool#invokeAll}, the same calls on platform threads, and with
- * {@link RawThreads}, a platform thread a task. The scheduler gets {@code parallelism} carrier
- * threads; the set-up sees to it and fails if the JVM doesn't follow.
+ * {@link RawThreads}, a platform thread for each task. The scheduler gets {@code parallelism}
+ * carrier threads; the set-up configures that and fails if the JVM doesn't comply.
  *
  * <p>A surprise would be: any gain over a fixed pool at the heavy size. Virtual threads make
  * waiting cheap, not computing fast.

@@ -2,8 +2,8 @@ package heavyloop.suite.benchmarks.challenges;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heavyloop.suite.benchmarks.AnswerCheck.WrongAnswerException;
 import heavyloop.suite.benchmarks.Trials;
-import heavyloop.suite.benchmarks.WrongAnswerException;
 import heavyloop.suite.strategies.Channel;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -37,14 +37,14 @@ class HandOffTest {
       conversation.roundTrip();
     }
     conversation.close(PARAMS);
-    assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo is closed");
+    assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo thread is closed");
   }
 
   @Test
-  void a_channel_that_is_wrong_at_once_fails_before_it_is_measured() {
+  void a_channel_that_is_wrong_from_the_start_fails_before_it_is_measured() {
     HandOff.Conversation conversation = new Faulty(1);
     assertThatThrownBy(() -> conversation.open(PARAMS)).isInstanceOf(WrongAnswerException.class);
-    assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo is closed");
+    assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo thread is closed");
   }
 
   @Test
@@ -55,10 +55,10 @@ class HandOffTest {
       conversation.roundTrip();
     }
     assertThatThrownBy(() -> conversation.close(PARAMS)).isInstanceOf(WrongAnswerException.class);
-    assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo is closed");
+    assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo thread is closed");
   }
 
-  /** Its channels hand over the item before the one of that number once more. */
+  /** Its channels repeat the previous item in place of the item with a given number. */
   private static final class Faulty extends HandOff.Conversation {
     private final int wrong;
 

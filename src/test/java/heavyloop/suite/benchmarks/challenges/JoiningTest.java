@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heavyloop.suite.benchmarks.AnswerCheck.WrongAnswerException;
 import heavyloop.suite.benchmarks.BatchBenchmark;
 import heavyloop.suite.benchmarks.Trials;
-import heavyloop.suite.benchmarks.WrongAnswerException;
 import heavyloop.suite.strategies.Mechanism;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -29,21 +29,21 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 class JoiningTest {
 
-  static Stream<Arguments> waysAndTasks() {
+  static Stream<Arguments> methodsAndTasks() {
     return Arrays.stream(Joining.class.getDeclaredMethods())
         .filter(method -> method.isAnnotationPresent(Benchmark.class))
         .map(Method::getName)
-        .flatMap(way -> Stream.of(1, 2, 4, 7).map(tasks -> Arguments.of(way, tasks)));
+        .flatMap(name -> Stream.of(1, 2, 4, 7).map(tasks -> Arguments.of(name, tasks)));
   }
 
   @ParameterizedTest
-  @MethodSource("waysAndTasks")
-  void a_way_to_join_passes_its_checks(String way, int tasks) {
+  @MethodSource("methodsAndTasks")
+  void a_join_passes_its_checks(String method, int tasks) {
     Joining joining = new Joining();
     joining.tasks = tasks;
     joining.iterations = 1;
     joining.parallelism = 4;
-    BenchmarkParams params = Trials.paramsFor(way);
+    BenchmarkParams params = Trials.paramsFor(method);
     assertThatCode(() -> joining.setUp(params)).doesNotThrowAnyException();
     assertThatCode(() -> joining.tearDown(params)).doesNotThrowAnyException();
   }
@@ -65,7 +65,7 @@ class JoiningTest {
     assertThatCode(() -> joining.tearDown(params)).doesNotThrowAnyException();
   }
 
-  /** The tasks that aren't waited for don't end before the answer has been checked. */
+  /** Doesn't wait for some tasks, which end only after the answer has been checked. */
   public static final class Forgetful extends BatchBenchmark<Mechanism> {
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch checked = new CountDownLatch(1);

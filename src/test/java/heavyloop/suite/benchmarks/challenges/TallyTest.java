@@ -21,21 +21,21 @@ class TallyTest {
   }
 
   @Test
-  void an_update_that_nobody_has_made_fails_the_benchmark_too() {
+  void a_surplus_update_fails_the_benchmark_too() {
     counter.set(3);
     tally.requireNoneLost(1);
     assertThatIllegalStateException().isThrownBy(() -> tally.requireNoneLost(1));
   }
 
   @Test
-  void nothing_is_compared_before_the_last_thread_has_reported() {
+  void nothing_is_compared_before_the_last_thread_reports() {
     assertThat(tally.lost(5)).isZero();
     counter.set(6);
     assertThat(tally.lost(1)).isZero();
   }
 
   @Test
-  void each_iteration_counts_its_own_losses() {
+  void each_iteration_counts_only_its_own_losses() {
     counter.set(7);
     assertThat(tally.lost(5)).isZero();
     assertThat(tally.lost(5)).isEqualTo(3);

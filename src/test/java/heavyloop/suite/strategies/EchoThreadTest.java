@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
-class EchoTest {
-  private static final int TRIPS = 5_000;
+class EchoThreadTest {
+  private static final int TRIPS = 1_000;
 
   @ParameterizedTest
   @EnumSource
-  void every_item_gets_the_reply_that_is_its_own(Channels kind) throws Exception {
-    try (Echo echo = new Echo(kind, state -> HeavyLoop.run(state, 1))) {
+  void every_item_gets_its_own_reply(Channels kind) throws Exception {
+    try (EchoThread echo = new EchoThread(kind, state -> HeavyLoop.run(state, 1))) {
       long item = 1;
       for (int trip = 1; trip <= TRIPS; trip++) {
         item = echo.ask(item);
@@ -32,9 +32,9 @@ class EchoTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_the_echo_throws_reaches_the_caller_now_and_later(Channels kind) throws Exception {
+  void what_the_function_throws_reaches_the_caller_now_and_later(Channels kind) throws Exception {
     for (Throwable thrown : new Throwable[] {new IllegalStateException("a fault"), new Error()}) {
-      try (Echo echo = new Echo(kind, item -> item < 3 ? item : fail(thrown))) {
+      try (EchoThread echo = new EchoThread(kind, item -> item < 3 ? item : fail(thrown))) {
         assertThat(echo.ask(2)).isEqualTo(2);
         for (int time = 1; time <= 2; time++) {
           assertThatThrownBy(() -> echo.ask(3))
@@ -49,7 +49,7 @@ class EchoTest {
   @EnumSource
   void closing_ends_the_thread(Channels kind) throws Exception {
     AtomicReference<Thread> thread = new AtomicReference<>();
-    try (Echo echo = new Echo(kind, item -> keepCurrentThread(thread, item))) {
+    try (EchoThread echo = new EchoThread(kind, item -> keepCurrentThread(thread, item))) {
       echo.ask(1);
       assertThat(thread.get().isAlive()).isTrue();
     }
@@ -58,18 +58,18 @@ class EchoTest {
 
   @ParameterizedTest
   @EnumSource
-  void a_closed_echo_is_not_waited_for(Channels kind) {
-    Echo echo = new Echo(kind, item -> item);
+  void a_closed_echo_thread_fails_instead_of_waiting(Channels kind) {
+    EchoThread echo = new EchoThread(kind, item -> item);
     echo.close();
-    assertThatThrownBy(() -> echo.ask(1)).hasRootCauseMessage("the echo is closed");
+    assertThatThrownBy(() -> echo.ask(1)).hasRootCauseMessage("the echo thread is closed");
   }
 
   @ParameterizedTest
   @EnumSource
-  void an_interrupted_caller_comes_back_and_gets_no_reply_of_an_older_item(Channels kind) {
+  void an_interrupted_caller_returns_and_never_gets_the_reply_to_an_older_item(Channels kind) {
     CountDownLatch never = new CountDownLatch(1);
     Thread caller = Thread.currentThread();
-    try (Echo echo = new Echo(kind, item -> interruptAndWait(caller, never, item))) {
+    try (EchoThread echo = new EchoThread(kind, item -> interruptAndWait(caller, never, item))) {
       assertThatThrownBy(() -> echo.ask(1)).isInstanceOf(InterruptedException.class);
       assertThatThrownBy(() -> echo.ask(2))
           .isInstanceOf(ExecutionException.class)

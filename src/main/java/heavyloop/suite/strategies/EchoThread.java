@@ -6,27 +6,27 @@ import java.util.function.LongUnaryOperator;
 import java.util.function.Supplier;
 
 /**
- * A thread that answers each item it is sent with a function of it, until it is closed. Items go
- * there by one channel and back by another of the same kind.
+ * A thread that answers each item with a function of it, until it is closed. Items arrive through
+ * one channel, and replies leave through another of the same kind.
  *
- * <p>For one asking thread, which is also the one that closes.
+ * <p>For a single client thread, which also closes it.
  */
-public final class Echo implements AutoCloseable {
+public final class EchoThread implements AutoCloseable {
   private final Channel<Long> requests;
   private final Channel<Long> replies;
   private final LongUnaryOperator function;
   private final Thread thread;
 
-  /** Why there will be no more replies; null while there will be. */
+  /** The reason why there are no more replies; null while there are. */
   private final AtomicReference<Throwable> end = new AtomicReference<>();
 
   /**
    * Starts the thread.
    *
    * @param channels makes a channel; called twice
-   * @param function what to answer
+   * @param function computes the replies
    */
-  public Echo(Supplier<Channel<Long>> channels, LongUnaryOperator function) {
+  public EchoThread(Supplier<Channel<Long>> channels, LongUnaryOperator function) {
     this.requests = channels.get();
     this.replies = channels.get();
     this.function = function;
@@ -37,10 +37,10 @@ public final class Echo implements AutoCloseable {
   /**
    * Sends an item and waits for its reply.
    *
-   * @throws InterruptedException if the caller is interrupted, before the reply or even before the
-   *     item has arrived; there are no replies after that
-   * @throws ExecutionException if there is no reply; the cause says why, and is what the function
-   *     threw if it did
+   * @throws InterruptedException if the caller is interrupted; there are no more replies after
+   *     that, since the item may or may not have arrived
+   * @throws ExecutionException if there is no reply; the cause is the reason, for instance what the
+   *     function threw
    */
   public long ask(long item) throws InterruptedException, ExecutionException {
     requireNotEnded();
@@ -49,7 +49,7 @@ public final class Echo implements AutoCloseable {
       requests.send(item);
       reply = replies.receive();
     } catch (InterruptedException e) {
-      // Nobody knows where the item is now, and the next one could be given its reply.
+      // The item may have arrived, and the next one could get its reply.
       end.compareAndSet(null, e);
       throw e;
     }
@@ -74,7 +74,7 @@ public final class Echo implements AutoCloseable {
     }
   }
 
-  /** After a failure there is a reply all the same, to wake the caller, who then sees the end. */
+  /** Replies even after a failure, to wake the caller, who then sees the end. */
   private long answer(long item) {
     try {
       return function.applyAsLong(item);
@@ -84,21 +84,11 @@ public final class Echo implements AutoCloseable {
     }
   }
 
-  /** Ends the thread, and waits until it has ended. */
+  /** Ends the thread and waits for its end. */
   @Override
   public void close() {
-    end.compareAndSet(null, new IllegalStateException("the echo is closed"));
+    end.compareAndSet(null, new IllegalStateException("the echo thread is closed"));
     thread.interrupt();
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibly.await(thread::join);
   }
 }

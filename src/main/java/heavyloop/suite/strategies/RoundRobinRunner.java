@@ -7,18 +7,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * One platform thread that runs tasks by turns: after each slice a task goes to the end of the
- * queue. So does an event loop with long computations, if it is polite.
+ * One platform thread that runs tasks round-robin: after each slice a task goes to the end of the
+ * queue. Event loops run long computations in this way.
  */
-public final class TurnsRunner implements Mechanism {
+public final class RoundRobinRunner implements Mechanism {
   private final ExecutorService worker = Executors.newFixedThreadPool(1);
 
   /**
    * Runs the batch.
    *
-   * @param slices in how many turns each task is done; in one it runs to its end
+   * @param slices the number of slices in each task; a task of one slice runs to its end
    */
-  public long turns(HeavyBatch batch, int slices) throws InterruptedException {
+  public long roundRobin(HeavyBatch batch, int slices) throws InterruptedException {
     SlicedTask[] tasks = new SlicedTask[batch.tasks()];
     CountDownLatch done = new CountDownLatch(tasks.length);
     for (int t = 0; t < tasks.length; t++) {
@@ -38,7 +38,7 @@ public final class TurnsRunner implements Mechanism {
     Pools.close(worker);
   }
 
-  /** A slice of a task, and then the next one's place in the queue. */
+  /** Runs the next slice of a task, then queues up for the one after. */
   private final class Turn implements Runnable {
     private final SlicedTask task;
     private final CountDownLatch done;
@@ -48,7 +48,7 @@ public final class TurnsRunner implements Mechanism {
       this.done = done;
     }
 
-    /** A task that fails is done too, or its caller would wait for ever; its answer is missing. */
+    /** Counts a failed task as done, since its caller would otherwise wait for ever. */
     @Override
     public void run() {
       boolean again = false;

@@ -1,19 +1,22 @@
-package heavyloop.suite.strategies;
+package heavyloop.suite.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.suite.work.HeavyBatch;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PartitionedBatchTest {
+class BatchTest {
 
   @ParameterizedTest
   @CsvSource({"1,1", "4,2", "5,2", "2,5", "100,7"})
-  void every_task_is_in_one_part(int tasks, int parts) {
+  void every_task_is_in_exactly_one_part(int tasks, int parts) {
     HeavyBatch whole = new HeavyBatch(tasks, 10);
-    PartitionedBatch batch = new PartitionedBatch(whole, parts);
+    Batch batch = new Batch.Partitioned(whole, parts);
     assertThat(batch.tasks()).isEqualTo(parts);
-    assertThat(new SequentialRunner().loop(batch)).isEqualTo(whole.answer());
+    long combined = 0;
+    for (int part = 0; part < parts; part++) {
+      combined ^= batch.run(part);
+    }
+    assertThat(combined).isEqualTo(whole.answer());
   }
 }

@@ -16,38 +16,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The ways to wait that are no strategy of the package {@code parallelism}, but keep its contract.
- */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
-class FixedPoolJoinTest {
+class FixedPoolRunnerTest {
 
-  static Stream<Strategy<?>> ways() {
+  /** The variants that aren't in {@link Strategy#ALL}, since only {@code Joining} measures them. */
+  static Stream<Strategy<?>> joins() {
     return Stream.of(
-        way("phaser", FixedPoolRunner::phaser),
-        way("cyclicBarrier", FixedPoolRunner::cyclicBarrier),
-        way("futureGet", FixedPoolRunner::futureGet));
+        join("phaser", FixedPoolRunner::phaser),
+        join("cyclicBarrier", FixedPoolRunner::cyclicBarrier),
+        join("futureGet", FixedPoolRunner::futureGet));
   }
 
-  private static Strategy<?> way(String name, Strategy.Way<FixedPoolRunner> way) {
-    return new Strategy<>(name, 17, FixedPoolRunner::new, way);
-  }
-
-  static Stream<Arguments> waysAndThreads() {
-    return ways().flatMap(way -> Stream.of(1, 2, 4).map(threads -> Arguments.of(way, threads)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("waysAndThreads")
-  void a_way_to_wait_keeps_the_contract(Strategy<?> way, int parallelism) throws Exception {
-    new StrategyContract(way, parallelism).verify();
+  private static Strategy<?> join(String name, Strategy.Variant<FixedPoolRunner> variant) {
+    return new Strategy<>(name, 17, FixedPoolRunner::new, variant);
   }
 
   @Test
-  void more_tasks_than_a_phaser_has_room_for_are_refused_with_the_limit() {
+  void more_tasks_than_a_phaser_has_room_for_are_rejected_with_the_limit() {
     try (FixedPoolRunner runner = new FixedPoolRunner(1)) {
       assertThatThrownBy(() -> runner.phaser(new HeavyBatch(65_536, 1)))
           .isInstanceOf(IllegalArgumentException.class)
@@ -56,12 +43,12 @@ class FixedPoolJoinTest {
   }
 
   @ParameterizedTest
-  @MethodSource("ways")
-  void callers_that_share_a_pool_do_not_wait_for_each_other_for_ever(Strategy<?> way)
+  @MethodSource("joins")
+  void callers_that_share_a_pool_do_not_wait_for_each_other_for_ever(Strategy<?> join)
       throws Exception {
     HeavyBatch batch = new HeavyBatch(4, 1);
     List<FutureTask<Void>> callers = new ArrayList<>();
-    try (Strategy.Running running = way.open(4)) {
+    try (Strategy.Running running = join.open(4)) {
       for (int c = 0; c < 4; c++) {
         FutureTask<Void> caller = new FutureTask<>(() -> runOften(running, batch));
         callers.add(caller);
@@ -75,10 +62,17 @@ class FixedPoolJoinTest {
     }
   }
 
+  private static Void runOften(Strategy.Running running, HeavyBatch batch) throws Exception {
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(running.run(batch)).isEqualTo(batch.answer());
+    }
+    return null;
+  }
+
   @Test
-  void a_barrier_that_breaks_lets_the_caller_go() throws Exception {
+  void a_broken_barrier_releases_the_caller() throws Exception {
     try (FixedPoolRunner runner = new FixedPoolRunner(4)) {
-      assertThatThrownBy(() -> runner.cyclicBarrier(new Interrupting()))
+      assertThatThrownBy(() -> runner.cyclicBarrier(new InterruptingBatch()))
           .isInstanceOf(ExecutionException.class)
           .cause()
           .isInstanceOfAny(InterruptedException.class, BrokenBarrierException.class);
@@ -87,15 +81,8 @@ class FixedPoolJoinTest {
     }
   }
 
-  private static Void runOften(Strategy.Running running, HeavyBatch batch) throws Exception {
-    for (int i = 0; i < 1_000; i++) {
-      assertThat(running.run(batch)).isEqualTo(batch.answer());
-    }
-    return null;
-  }
-
-  /** One of its tasks leaves its thread interrupted, so that the thread can't wait. */
-  private static final class Interrupting implements Batch {
+  /** A batch with a task that leaves its thread interrupted, so that the thread can't wait. */
+  private static final class InterruptingBatch implements Batch {
     @Override
     public int tasks() {
       return 4;

@@ -1,0 +1,28 @@
+package heavyloop.suite.strategies;
+
+/** Waits to the end even if the caller is interrupted, and then restores the interrupt. */
+final class Uninterruptibly {
+  private Uninterruptibly() {}
+
+  /** A wait that can be repeated after an interrupt. */
+  @FunctionalInterface
+  interface Wait {
+    void await() throws InterruptedException;
+  }
+
+  static void await(Wait wait) {
+    boolean interrupted = false;
+    boolean over = false;
+    while (!over) {
+      try {
+        wait.await();
+        over = true;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
