@@ -53,7 +53,7 @@ record History(List<Run> runs, List<Series> series) {
     }
     double[] points = logs.stream().mapToDouble(Double::doubleValue).toArray();
     List<Integer> starts = new ArrayList<>(List.of(0));
-    starts.addAll(ChangePoints.of(points, ChangePoints.penalty(points.length)));
+    starts.addAll(ChangePoints.find(points));
     starts.add(points.length);
     List<Series.Change> changes = new ArrayList<>();
     for (int i = 1; i + 1 < starts.size(); i++) {

@@ -6,34 +6,38 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Where the level of a series changes. Of all ways to cut it into segments, that one is chosen
- * which has the least squared distance from the segments' means, in units of the noise, with a
- * penalty for each cut.
+ * Finds where the level of a series changes, by optimal partitioning: of all ways to cut the series
+ * into segments, the cheapest is chosen. Its cost is the squared distance from the segments' means,
+ * in units of the noise's variance, plus a penalty for each cut.
  *
  * @see <a href="https://doi.org/10.1109/LSP.2001.838216">Jackson et al. (2005), An Algorithm for
  *     Optimal Partitioning of Data on an Interval</a>
  */
 public final class ChangePoints {
-  /** Of a normal distribution's median absolute deviation; 1 / Φ⁻¹(3/4). */
+  /** Turns a median absolute deviation into a normal standard deviation: 1 / Φ⁻¹(3/4). */
   private static final double MAD = 1.4826022185056018;
 
-  /** Below this part of the values the noise is that of the digits. */
+  /** Relative to the values; smaller noise is rounding. */
   private static final double LEAST_NOISE = 1e-9;
 
   private ChangePoints() {}
 
-  /** The penalty for a cut of a series of n values: 15 ln n, which white noise seldom pays. */
-  public static double penalty(int n) {
-    return 15 * Math.log(n);
+  /**
+   * Finds the start of each segment but the first, with a penalty of 15 ln n, which white noise
+   * seldom pays.
+   *
+   * @param series finite values
+   */
+  public static List<Integer> find(double... series) {
+    return find(series, 15 * Math.log(series.length));
   }
 
   /**
-   * The indices at which a new segment starts, without that of the first.
+   * The same with another penalty.
    *
-   * @param series finite
-   * @param penalty what a cut must gain at least, in units of the variance of the noise
+   * @param penalty the least gain of a cut, in units of the noise's variance
    */
-  public static List<Integer> of(double[] series, double penalty) {
+  static List<Integer> find(double[] series, double penalty) {
     int n = series.length;
     if (n < 2) {
       return List.of();
@@ -45,7 +49,7 @@ public final class ChangePoints {
     for (int end = 1; end <= n; end++) {
       best[end] = Double.POSITIVE_INFINITY;
       for (int from = 0; from < end; from++) {
-        double cost = best[from] + costs.of(from, end) + penalty;
+        double cost = best[from] + costs.between(from, end) + penalty;
         if (cost < best[end]) {
           best[end] = cost;
           start[end] = from;
@@ -60,7 +64,7 @@ public final class ChangePoints {
     return starts;
   }
 
-  /** The squared distance of a segment from its mean, by sums over all that is before its ends. */
+  /** Computes the squared distance of a segment from its mean, by prefix sums. */
   private static final class Costs {
     private final double[] sums;
     private final double[] squares;
@@ -79,15 +83,15 @@ public final class ChangePoints {
       variance = noise * noise;
     }
 
-    double of(int from, int end) {
+    double between(int from, int end) {
       double sum = sums[end] - sums[from];
       return Math.max(0, squares[end] - squares[from] - sum * sum / (end - from)) / variance;
     }
   }
 
   /**
-   * The standard deviation about the levels, from the differences of neighbours: those across a
-   * change are few, and the median doesn't see them.
+   * The standard deviation about the levels, from the differences of neighbours: few of them are
+   * across a change, so the median ignores those.
    */
   private static double noise(double[] series) {
     double[] differences = new double[series.length - 1];

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Looks at data while they come in, without erring more often than a single look at their end. Each
- * look spends a part of the probability of error, and tests at the level that uses up just that
- * part among those paths of the data that no earlier look has stopped.
+ * The levels of interim looks at incoming data that together err no more often than a single look
+ * at the end. Each look spends a part of the total error probability: its level is the one that
+ * uses up exactly this part on the paths that no earlier look has stopped.
  *
  * @see <a href="https://doi.org/10.2307/2336502">Lan and DeMets (1983), Discrete Sequential
  *     Boundaries for Clinical Trials</a>
@@ -14,13 +14,13 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 public final class ErrorSpending {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  /** For each standard deviation of an increment: Simpson's rule then errs by less than 1e-7. */
+  /** Grid points per standard deviation of an increment; Simpson's rule errs by less than 1e-7. */
   private static final int POINTS = 8;
 
-  /** In standard deviations. A path so far below its mean doesn't come back. */
+  /** In standard deviations: a path this far below its mean never crosses a boundary. */
   private static final double FAR = 7;
 
-  /** In standard deviations. So far out there is less than a double can say. */
+  /** In standard deviations: the tail beyond is smaller than the smallest double. */
   private static final double FARTHEST = 37;
 
   private static final int HALVINGS = 45;
@@ -28,14 +28,12 @@ public final class ErrorSpending {
   private ErrorSpending() {}
 
   /**
-   * The one-sided level of each look. At n values of N, <i>total · (n/N)^power</i> is spent (Kim
-   * and DeMets, 1987): with power 1 as much by each value as by any other, with a larger one less
-   * by the first.
+   * The one-sided level of each look. By n of N values, <i>total · (n/N)^power</i> is spent (Kim
+   * and DeMets, 1987): evenly with power 1, less on early values with a larger power.
    *
    * @param total the probability of any error, above 0 and below .5
    * @param power above 0
-   * @param looks how many values there are at each, ascending; the last is N
-   * @throws IllegalArgumentException otherwise
+   * @param looks the number of values at each look, ascending; the last is N
    */
   public static double[] levels(double total, double power, int... looks) {
     check(total, power, looks);
@@ -48,7 +46,7 @@ public final class ErrorSpending {
       double sd = Math.sqrt(looks[k] - (k == 0 ? 0 : looks[k - 1]));
       double nextSd = k + 1 < looks.length ? Math.sqrt(looks[k + 1] - looks[k]) : sd;
       double root = Math.sqrt(looks[k]);
-      double boundary = paths.exceededWith(spend - spent, sd, root);
+      double boundary = paths.boundary(spend - spent, sd, root);
       levels[k] = NORMAL.survivalProbability(boundary / root);
       paths = paths.below(boundary, -FAR * root, sd, Math.min(sd, nextSd) / POINTS);
       spent = spend;
@@ -58,25 +56,26 @@ public final class ErrorSpending {
 
   private static void check(double total, double power, int... looks) {
     if (!(total > 0 && total < 0.5)) {
-      throw new IllegalArgumentException("no error to spend: " + total);
+      throw new IllegalArgumentException("the total error must be above 0 and below .5: " + total);
     }
     if (!(power > 0) || Double.isInfinite(power)) {
-      throw new IllegalArgumentException("no power to spend by: " + power);
+      throw new IllegalArgumentException("the power must be finite and above 0: " + power);
     }
     boolean ascending = looks.length > 0 && looks[0] > 0;
     for (int k = 1; k < looks.length; k++) {
       ascending &= looks[k] > looks[k - 1];
     }
     if (!ascending) {
-      throw new IllegalArgumentException("not ascending: " + Arrays.toString(looks));
+      throw new IllegalArgumentException(
+          "the looks must ascend from above 0: " + Arrays.toString(looks));
     }
   }
 
   /**
-   * Where the sums of the values are that no look has stopped, if the values are normal with mean 0
-   * and variance 1 (Armitage, McPherson and Rowe, 1969): points, and the probability that is around
-   * each. As in Jennison and Turnbull, <i>Group Sequential Methods</i>, 19, the points end at the
-   * boundary, where the density does.
+   * The distribution of the sums of standard normal values that no look has stopped (Armitage,
+   * McPherson and Rowe, 1969): grid points, and the probability mass around each. As in Jennison
+   * and Turnbull, <i>Group Sequential Methods</i>, 19, the grid ends at the boundary, where the
+   * density does.
    */
   private static final class Paths {
     static final Paths START = new Paths(new double[] {0}, new double[] {1});
@@ -89,8 +88,8 @@ public final class ErrorSpending {
       this.masses = masses;
     }
 
-    /** The sum that is exceeded, after an increment, with a probability; by bisection. */
-    double exceededWith(double p, double sd, double root) {
+    /** The boundary that the sum exceeds with probability p after an increment, by bisection. */
+    double boundary(double p, double sd, double root) {
       double low = -FAR * root;
       double high = FARTHEST * root;
       for (int i = 0; i < HALVINGS; i++) {
@@ -112,7 +111,7 @@ public final class ErrorSpending {
       return p;
     }
 
-    /** What is left below a boundary, after an increment. */
+    /** The distribution of the sums that stay below a boundary after an increment. */
     Paths below(double boundary, double lowest, double sd, double step) {
       int pairs = (int) Math.ceil((boundary - lowest) / (2 * step));
       double width = (boundary - lowest) / (2 * pairs);

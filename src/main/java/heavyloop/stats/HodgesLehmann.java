@@ -1,8 +1,8 @@
 package heavyloop.stats;
 
 /**
- * By how much one sample is above another, without being misled by an outlier: the median of all
- * differences between a value of the one and a value of the other.
+ * An estimate of the shift between two samples that an outlier can't mislead: the median of all
+ * pairwise differences.
  *
  * @see <a href="https://doi.org/10.1214/aoms/1177704172">Hodges and Lehmann (1963), Estimates of
  *     Location Based on Rank Tests</a>
@@ -10,7 +10,7 @@ package heavyloop.stats;
 public final class HodgesLehmann {
   private HodgesLehmann() {}
 
-  /** The median of all differences, head less base. */
+  /** The median of all differences <i>head - base</i>. */
   public static double shift(Sample base, Sample head) {
     double[] low = base.sorted();
     double[] high = head.sorted();

@@ -6,42 +6,42 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Whether one of two samples tends to be larger, by the ranks of their values.
+ * The Mann-Whitney U test, which tells by ranks whether one of two samples tends to be larger.
  *
- * <p>Exact, also with ties: tied values share the mean of their ranks, and the sum of the ranks of
- * the first sample is compared with that of all ways to choose so many of all ranks (Mann and
- * Whitney, 1947; Lehmann, <i>Nonparametrics</i>, 1.4). Their number is counted by dynamic
- * programming over twice the ranks, which are whole numbers. Beyond {@value #EXACT} values the
- * normal approximation is used, with corrections for ties and continuity.
+ * <p>It is exact, also with ties: tied values share the mean of their ranks, and the rank sum of
+ * the first sample is compared with the rank sums of all subsets of its size (Mann and Whitney,
+ * 1947; Lehmann, <i>Nonparametrics</i>, 1.4). The subsets are counted by dynamic programming over
+ * doubled ranks, which are whole numbers. Beyond {@value #EXACT} values the normal approximation is
+ * used, with corrections for ties and continuity.
  */
 public final class MannWhitney {
-  static final int EXACT = 60;
+  private static final int EXACT = 60;
 
-  /** Of ranks without ties, which are the same whatever the values. */
+  /** The counts for samples without ties, which depend on their sizes only. */
   private static final Map<Sizes, double[]> UNTIED = new ConcurrentHashMap<>();
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
   private MannWhitney() {}
 
-  /** How probable ranks as far from even as these would be if the two were alike. */
+  /** The probability, if both have the same distribution, of ranks at least as uneven. */
   public static double pTwoSided(Sample base, Sample head) {
     Tails tails = tails(base, head);
     return Math.min(1, 2 * Math.min(tails.below(), tails.above()));
   }
 
-  /** How probable so large values of the second would be if the two were alike. */
+  /** The probability, if both have the same distribution, of values of {@code head} as large. */
   public static double pGreater(Sample base, Sample head) {
     return tails(base, head).below();
   }
 
   /**
-   * How probable a sum of the first sample's ranks of at most, and of at least, the one it has is.
+   * The probabilities of a rank sum at most, and at least, as large as that of the first sample.
    */
   private record Tails(double below, double above) {}
 
   private static Tails tails(Sample base, Sample head) {
-    int[] ranks = twiceTheRanks(base, head);
+    int[] ranks = doubledRanks(base, head);
     int size = base.size();
     int sum = 0;
     for (int i = 0; i < size; i++) {
@@ -50,8 +50,8 @@ public final class MannWhitney {
     return ranks.length <= EXACT ? exact(ranks, size, sum) : normal(ranks, size, sum);
   }
 
-  /** Of the values of the first sample, then of those of the second; by merging both. */
-  private static int[] twiceTheRanks(Sample base, Sample head) {
+  /** Ranks the values of the first sample, followed by those of the second, by merging both. */
+  private static int[] doubledRanks(Sample base, Sample head) {
     double[] first = base.sorted();
     double[] second = head.sorted();
     int[] ranks = new int[first.length + second.length];
@@ -79,10 +79,9 @@ public final class MannWhitney {
     return after;
   }
 
-  /** How many values the first sample has, and both. */
+  /** The sizes of the first sample and of both together. */
   private record Sizes(int first, int both) {}
 
-  /** Among all choices of so many ranks. */
   private static Tails exact(int[] ranks, int size, int sum) {
     double[] ways =
         areUntied(ranks)
@@ -107,7 +106,7 @@ public final class MannWhitney {
     return untied;
   }
 
-  /** How many choices of so many ranks have each sum. */
+  /** Counts, for each sum, the subsets of this size that have it. */
   private static double[] ways(int[] ranks, int size) {
     double[][] ways = new double[size + 1][Arrays.stream(ranks).sum() + 1];
     ways[0][0] = 1;

@@ -3,30 +3,29 @@ package heavyloop.stats;
 import java.util.Arrays;
 
 /**
- * A weighted sum of the means of independent samples, and how well it is known: the difference of
- * two (Welch's t), of two differences, or one mean alone.
+ * A weighted sum of the means of independent samples, with its standard error: one mean, the
+ * difference of two (Welch's t), or a difference of differences.
  *
  * <p>The samples may have different variances. The degrees of freedom are those of Welch (1947) and
  * Satterthwaite (1946): <i>(Σ vᵢ)² / Σ vᵢ²/(nᵢ-1)</i> with <i>vᵢ = wᵢ² sᵢ²/nᵢ</i>.
  *
- * <p>Values that are equal to the last digit come from a clock or a file that has no more digits.
- * If a sample has such ties, the smallest gap between different values is taken for the resolution
+ * <p>Values that are equal to the last digit come from a clock or a file of limited resolution. If
+ * a sample has such ties, the smallest gap between different values is taken for the resolution
  * <i>g</i>, and the variance of rounding, <i>g²/12</i> (Sheppard), is added to that of each sample:
  * three equal forks don't prove that a fourth would be equal too.
  *
- * @param estimate the weighted sum
  * @param standardError zero only if all values of all samples are equal
- * @param degreesOfFreedom at least the least number of values less one
+ * @param degreesOfFreedom at least the size of the smallest sample, minus one
  */
 public record MeanContrast(double estimate, double standardError, double degreesOfFreedom) {
 
-  /** A sample and what its mean is multiplied with. */
+  /** A sample, and the weight of its mean. */
   public record Term(double weight, Sample sample) {}
 
   /**
-   * The weighted sum.
+   * The weighted sum of the terms.
    *
-   * @throws IllegalArgumentException if a sample has a single value, which has no variance
+   * @throws IllegalArgumentException if a sample has a single value, and thus no variance
    */
   public static MeanContrast of(Term... terms) {
     double rounding = roundingVariance(terms);
@@ -47,12 +46,12 @@ public record MeanContrast(double estimate, double standardError, double degrees
     return new MeanContrast(estimate, Math.sqrt(variance), freedom);
   }
 
-  /** The mean of one sample; that of paired differences gives the paired t. */
+  /** The mean of one sample; of paired differences, it gives the paired t test. */
   public static MeanContrast mean(Sample sample) {
     return of(new Term(1, sample));
   }
 
-  /** By how much the mean of the second is above that of the first. */
+  /** The difference of the means, <i>head - base</i>. */
   public static MeanContrast difference(Sample base, Sample head) {
     return of(new Term(-1, base), new Term(1, head));
   }
@@ -79,7 +78,7 @@ public record MeanContrast(double estimate, double standardError, double degrees
     return Double.isInfinite(gap) ? 0 : gap * gap / 12;
   }
 
-  /** How probable an estimate as large as this would be if the true value were the given one. */
+  /** The probability of an estimate at least as large as this if {@code value} were true. */
   public double pGreater(double value) {
     if (standardError == 0) {
       return estimate > value ? 0 : 1;
@@ -87,12 +86,12 @@ public record MeanContrast(double estimate, double standardError, double degrees
     return StudentT.survival((estimate - value) / standardError, degreesOfFreedom);
   }
 
-  /** How probable an estimate as small as this would be if the true value were the given one. */
+  /** The probability of an estimate at most as large as this if {@code value} were true. */
   public double pLess(double value) {
     return negate().pGreater(-value);
   }
 
-  /** How probable an estimate as far from zero as this would be if the true value were zero. */
+  /** The probability of an estimate at least as far from zero as this if zero were true. */
   public double pTwoSided() {
     return Math.min(1, 2 * (estimate > 0 ? pGreater(0) : pLess(0)));
   }
@@ -103,20 +102,20 @@ public record MeanContrast(double estimate, double standardError, double degrees
    * @param confidence such as .95
    */
   public Interval interval(double confidence) {
-    double half = reach((1 - confidence) / 2);
+    double half = halfWidth((1 - confidence) / 2);
     return new Interval(estimate - half, estimate + half);
   }
 
-  /** What the true value is at most, with a confidence such as .95. */
+  /** The one-sided upper confidence limit, with a confidence such as .95. */
   public double upperBound(double confidence) {
-    return estimate + reach(1 - confidence);
+    return estimate + halfWidth(1 - confidence);
   }
 
-  private double reach(double p) {
-    return standardError == 0 ? 0 : standardError * StudentT.exceededWith(p, degreesOfFreedom);
+  private double halfWidth(double p) {
+    return standardError == 0 ? 0 : standardError * StudentT.upperQuantile(p, degreesOfFreedom);
   }
 
-  /** The same, seen from the other side. */
+  /** The same contrast with all weights negated. */
   public MeanContrast negate() {
     return new MeanContrast(-estimate, standardError, degreesOfFreedom);
   }

@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Adjusts p-values for how many tests there are: of many, some are small by chance. */
+/** Adjusts p-values for the number of tests: of many, some are small by chance. */
 public final class MultipleTesting {
   private MultipleTesting() {}
 
   /**
-   * So that the probability of even one false alarm among all is bounded, whatever depends on what.
+   * Bounds the probability of any false alarm, whatever the dependence between the tests.
    *
-   * @return in the order of the given
+   * @return the adjusted values, in the order of the given ones
    * @see <a href="https://www.jstor.org/stable/4615733">Holm (1979), A Simple Sequentially
    *     Rejective Multiple Test Procedure</a>
    */
@@ -27,10 +27,10 @@ public final class MultipleTesting {
   }
 
   /**
-   * So that the expected part of false alarms among all alarms is bounded; for ranking, where no
-   * alarm costs a build.
+   * Bounds the expected fraction of false alarms among all alarms; for rankings, where an alarm
+   * doesn't fail a build.
    *
-   * @return in the order of the given
+   * @return the adjusted values, in the order of the given ones
    * @see <a href="https://doi.org/10.1111/j.2517-6161.1995.tb02031.x">Benjamini and Hochberg
    *     (1995), Controlling the False Discovery Rate</a>
    */
@@ -46,8 +46,8 @@ public final class MultipleTesting {
   }
 
   private static int[] ascending(double... p) {
-    if (Arrays.stream(p).anyMatch(one -> !(one >= 0 && one <= 1))) {
-      throw new IllegalArgumentException("not all of them are probabilities");
+    if (Arrays.stream(p).anyMatch(value -> !(value >= 0 && value <= 1))) {
+      throw new IllegalArgumentException("not all are probabilities: " + Arrays.toString(p));
     }
     return IntStream.range(0, p.length)
         .boxed()

@@ -4,7 +4,7 @@ import java.util.OptionalInt;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** What a test can find, and how many values it takes to find it. */
+/** The power of t tests: the changes that they detect, and the sample sizes that this takes. */
 public final class Power {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final int STEPS = 400;
@@ -12,17 +12,17 @@ public final class Power {
   private Power() {}
 
   /**
-   * The smallest true value that a one-sided test of so well known a contrast finds with a
-   * probability: <i>(t₁₋α + t_power) · standard error</i> (Bloom, 1995, Minimum Detectable
-   * Effects).
+   * The smallest true change that a one-sided test with this standard error detects with a given
+   * power: <i>(t₁₋α + t_power) · standard error</i> (Bloom, 1995, Minimum Detectable Effects).
    *
-   * @param alpha of the test
+   * @param contrast gives the standard error and the degrees of freedom
+   * @param alpha the level of the test
    * @param power such as .95
    */
   public static double smallestChange(MeanContrast contrast, double alpha, double power) {
     double freedom = contrast.degreesOfFreedom();
     return contrast.standardError()
-        * (StudentT.exceededWith(alpha, freedom) + StudentT.exceededWith(1 - power, freedom));
+        * (StudentT.upperQuantile(alpha, freedom) + StudentT.upperQuantile(1 - power, freedom));
   }
 
   /**
@@ -43,38 +43,38 @@ public final class Power {
   }
 
   /**
-   * The probability that the one-sided paired t test finds a change.
+   * The probability that the one-sided paired t test detects a change.
    *
    * @param sd the true standard deviation of the differences, above zero
-   * @param size how many differences there are, at least 2
-   * @param change their true mean
+   * @param size the number of differences, at least 2
+   * @param change the true mean of the differences
    */
   public static double ofPaired(double sd, int size, double change, double alpha) {
     return ofT(change * Math.sqrt(size) / sd, size - 1, alpha);
   }
 
   /**
-   * The probability that the noncentral t is above the critical value, integrated over the
-   * quantiles of the chi-squared distribution of the variance.
+   * The probability that a noncentral t exceeds the critical value, integrated over the quantiles
+   * of the chi-squared distribution of the variance.
    *
    * @param shift the true change in standard errors
    */
   private static double ofT(double shift, double freedom, double alpha) {
-    double critical = StudentT.exceededWith(alpha, freedom);
-    ChiSquaredDistribution spread = ChiSquaredDistribution.of(freedom);
+    double critical = StudentT.upperQuantile(alpha, freedom);
+    ChiSquaredDistribution variance = ChiSquaredDistribution.of(freedom);
     double power = 0;
     for (int i = 0; i < STEPS; i++) {
-      double quantile = spread.inverseCumulativeProbability((i + 0.5) / STEPS);
+      double quantile = variance.inverseCumulativeProbability((i + 0.5) / STEPS);
       power += NORMAL.cumulativeProbability(shift - critical * Math.sqrt(quantile / freedom));
     }
     return power / STEPS;
   }
 
   /**
-   * The smallest size of both samples with which {@link #smallestChange} is at most a change.
+   * The smallest size of both samples for which {@link #smallestChange} is at most a change.
    *
    * @param most the largest size to try
-   * @return nothing if that isn't enough
+   * @return empty if even that is too small
    */
   public static OptionalInt sampleSize(
       double baseSd, double headSd, double change, double alpha, double power, int most) {

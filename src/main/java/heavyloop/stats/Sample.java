@@ -2,7 +2,7 @@ package heavyloop.stats;
 
 import java.util.Arrays;
 
-/** Independent measurements of one thing: the forks of a benchmark. */
+/** Independent measurements of one quantity, such as the forks of a benchmark. */
 public final class Sample {
   private final double[] sorted;
   private final double mean;
@@ -22,7 +22,7 @@ public final class Sample {
     return sum / values.length;
   }
 
-  /** In two passes, since the values are close to each other and far from zero. */
+  /** Takes a second pass over the values, which are close to each other and far from zero. */
   private static double variance(double[] values, double mean) {
     double squares = 0;
     for (double value : values) {
@@ -32,19 +32,18 @@ public final class Sample {
   }
 
   /**
-   * A sample.
+   * A sample of the values, which are copied.
    *
-   * @param values at least one, all finite; copied
-   * @throws IllegalArgumentException otherwise
+   * @param values at least one, all finite
    */
   public static Sample of(double... values) {
     if (values.length == 0) {
-      throw new IllegalArgumentException("an empty sample says nothing");
+      throw new IllegalArgumentException("a sample needs at least one value");
     }
     double[] sorted = values.clone();
     for (double value : sorted) {
       if (!Double.isFinite(value)) {
-        throw new IllegalArgumentException(value + " is no measurement");
+        throw new IllegalArgumentException(value + " is not a measurement");
       }
     }
     Arrays.sort(sorted);
@@ -52,10 +51,9 @@ public final class Sample {
   }
 
   /**
-   * The natural logarithms, of which differences are ratios.
+   * A sample of natural logarithms, so that differences of means are logarithms of ratios.
    *
-   * @param positive at least one, all finite and above zero
-   * @throws IllegalArgumentException otherwise
+   * @param positive at least one value, all finite and above zero
    */
   public static Sample ofLogs(double... positive) {
     double[] logs = new double[positive.length];
@@ -71,28 +69,26 @@ public final class Sample {
     return mean;
   }
 
-  /** The unbiased estimate, divided by one less than the size; not a number for a single value. */
+  /** The unbiased estimate (divided by n - 1); NaN for a single value. */
   public double variance() {
     return variance;
   }
 
-  /** The root of the {@link #variance}. */
   public double standardDeviation() {
     return Math.sqrt(variance);
   }
 
-  /** The middle value, or the mean of the two in the middle. */
+  /** The middle value, or the mean of the two middle values. */
   public double median() {
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** The values, the smallest first; a copy. */
+  /** A copy of the values in ascending order. */
   public double[] sorted() {
     return sorted.clone();
   }
 
-  /** Whether any two values are equal. */
   boolean hasTies() {
     for (int i = 1; i < sorted.length; i++) {
       if (sorted[i] == sorted[i - 1]) {

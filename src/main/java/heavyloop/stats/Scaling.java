@@ -1,18 +1,18 @@
 package heavyloop.stats;
 
-/** What a speed-up says of the parallelism that it was reached with. */
+/** Measures of how well a speed-up uses the parallelism. */
 public final class Scaling {
   private Scaling() {}
 
   /**
-   * The part of the parallelism that was made use of.
+   * The fraction of the parallelism that the speed-up uses.
    *
-   * @param speedUp time of the sequential run divided by that of the parallel one
+   * @param speedUp the time of the sequential run divided by the time of the parallel run
    * @param parallelism at least 1
    */
   public static double efficiency(double speedUp, int parallelism) {
     if (parallelism < 1) {
-      throw new IllegalArgumentException(parallelism + " is no parallelism");
+      throw new IllegalArgumentException("the parallelism must be at least 1: " + parallelism);
     }
     return speedUp / parallelism;
   }

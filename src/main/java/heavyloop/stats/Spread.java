@@ -2,13 +2,14 @@ package heavyloop.stats;
 
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
-/** How large the standard deviation may be of what a sample was drawn from. */
+/** The standard deviation of a normal distribution, estimated from a sample. */
 public final class Spread {
   private Spread() {}
 
   /**
-   * What it is at most: <i>s &radic;((n-1) / &chi;&sup2;)</i>, with the quantile that the variance
-   * of a normal sample falls below with the rest of the probability (Cochran, 1934).
+   * The one-sided upper confidence limit: <i>s √((n-1) / χ²)</i>, with the (1 - confidence)
+   * quantile of the chi-squared distribution that a normal sample's variance follows (Cochran,
+   * 1934).
    *
    * @param sample at least two values
    * @param confidence above 0 and below 1

@@ -3,44 +3,44 @@ package heavyloop.stats;
 import java.util.List;
 
 /**
- * Whether a fork's iterations had reached their speed when they were measured. Those of one that is
- * still being compiled are no sample of it.
+ * Whether a fork had reached its steady state when it was measured. Iterations of code that is
+ * still being compiled are not a sample of its speed.
  *
  * @see <a href="https://doi.org/10.1145/3133876">Barrett et al. (2017), Virtual Machine Warmup
  *     Blows Hot and Cold</a>
  */
 public sealed interface SteadyState {
 
-  /** Fewer iterations say nothing. */
+  /** The fewest iterations that can be judged. */
   int FEWEST = 10;
 
-  /** A level that is no further off than this part of the last one is the same. */
+  /** Levels that differ by at most this fraction of the last one count as equal. */
   double SAME_LEVEL = 0.05;
 
-  /** All iterations, or at least the later half of them, are on one level. */
+  /** At least the later half of the iterations is on one level. */
   record Steady() implements SteadyState {}
 
   /**
-   * The level changed when the fork was measured.
+   * The level changed in the later half of the iterations.
    *
    * @param from the first iteration of the last level, counted from 0
    */
   record Unsteady(int from) implements SteadyState {}
 
-  /** There are too few iterations to tell. */
+  /** There are too few iterations to judge. */
   record Unknown() implements SteadyState {}
 
-  /** Looks for changes of level by more than {@value #SAME_LEVEL} of it. */
+  /** Judges the measured iterations of a fork. */
   static SteadyState of(double[] iterations) {
     if (iterations.length < FEWEST) {
       return new Unknown();
     }
-    List<Integer> changes = ChangePoints.of(iterations, ChangePoints.penalty(iterations.length));
+    List<Integer> changes = ChangePoints.find(iterations);
     int from = lastLevel(iterations, changes);
     return 2 * from <= iterations.length ? new Steady() : new Unsteady(from);
   }
 
-  /** Where the last level begins; segments before it that differ too little belong to it. */
+  /** The start of the last level, which includes earlier segments that differ too little. */
   private static int lastLevel(double[] iterations, List<Integer> changes) {
     int from = iterations.length;
     double level = Double.NaN;

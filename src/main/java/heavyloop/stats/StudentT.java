@@ -8,8 +8,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>The quantile starts from the expansion of Cornish and Fisher (Abramowitz and Stegun,
  * <i>Handbook of Mathematical Functions</i>, 26.7.5) and is refined by Newton's method with the
- * exact distribution. Both are taken by their logarithms: the tail is a power of t, whose logarithm
- * is a straight line in that of t, so that few steps suffice even where the expansion is poor.
+ * exact distribution. Newton's method works on logarithms: the tail is a power of t, so its
+ * logarithm is linear in that of t, and few steps suffice even where the expansion is poor.
  */
 final class StudentT {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -18,19 +18,19 @@ final class StudentT {
 
   private StudentT() {}
 
-  /** The probability of more than t. */
+  /** The probability of a value above t. */
   static double survival(double t, double degreesOfFreedom) {
     return TDistribution.of(degreesOfFreedom).survivalProbability(t);
   }
 
   /**
-   * What is exceeded with a probability.
+   * The value that is exceeded with probability p.
    *
    * @param p above 0 and below 1
    */
-  static double exceededWith(double p, double degreesOfFreedom) {
+  static double upperQuantile(double p, double degreesOfFreedom) {
     if (p > 0.5) {
-      return -exceededWith(1 - p, degreesOfFreedom);
+      return -upperQuantile(1 - p, degreesOfFreedom);
     }
     if (p == 0.5) {
       return 0;

@@ -18,33 +18,33 @@ class ChangePointsTest {
     for (int i = 25; i < series.length; i++) {
       series[i] += 10;
     }
-    assertThat(ChangePoints.of(series, ChangePoints.penalty(40))).containsExactly(25);
+    assertThat(ChangePoints.find(series)).containsExactly(25);
     for (int i = 0; i < 10; i++) {
       series[i] += 12;
     }
-    assertThat(ChangePoints.of(series, ChangePoints.penalty(40))).containsExactly(10, 25);
+    assertThat(ChangePoints.find(series)).containsExactly(10, 25);
   }
 
   @Test
   void a_constant_series_and_a_short_one_have_no_change() {
-    assertThat(ChangePoints.of(new double[] {5, 5, 5, 5, 5, 5}, 1)).isEmpty();
-    assertThat(ChangePoints.of(new double[] {5}, 1)).isEmpty();
-    assertThat(ChangePoints.of(new double[] {}, 1)).isEmpty();
-    assertThat(ChangePoints.of(new double[] {5, 5, 5, 6, 6, 6}, 1)).containsExactly(3);
+    assertThat(ChangePoints.find(new double[] {5, 5, 5, 5, 5, 5}, 1)).isEmpty();
+    assertThat(ChangePoints.find(new double[] {5}, 1)).isEmpty();
+    assertThat(ChangePoints.find(new double[] {}, 1)).isEmpty();
+    assertThat(ChangePoints.find(new double[] {5, 5, 5, 6, 6, 6}, 1)).containsExactly(3);
   }
 
   @Test
   void noise_alone_seldom_pays_the_penalty() {
     int alarms = 0;
     for (int seed = 0; seed < 1000; seed++) {
-      alarms += ChangePoints.of(noise(20, seed), ChangePoints.penalty(20)).isEmpty() ? 0 : 1;
+      alarms += ChangePoints.find(noise(20, seed)).isEmpty() ? 0 : 1;
     }
     assertThat(alarms).isLessThan(50);
   }
 
-  /** The cheapest of all ways to cut, one by one. */
+  /** Compares with a search through all ways to cut. */
   @Property(tries = 100)
-  void it_is_the_cheapest_of_all_ways_to_cut(@ForAll long seed) {
+  void the_cuts_are_the_cheapest_of_all(@ForAll long seed) {
     double[] series = noise(9, seed);
     series[Math.floorMod(seed, 9)] += 6;
     double penalty = 8;
@@ -64,7 +64,7 @@ class ChangePointsTest {
         best = starts;
       }
     }
-    assertThat(ChangePoints.of(series, penalty)).isEqualTo(best);
+    assertThat(ChangePoints.find(series, penalty)).isEqualTo(best);
   }
 
   private static double cost(double[] series, List<Integer> starts) {
@@ -114,7 +114,7 @@ class ChangePointsTest {
   }
 
   @Test
-  void a_change_of_level_that_is_too_small_to_matter_is_none() {
+  void a_change_of_level_too_small_to_matter_is_ignored() {
     double[] series = noise(20, 5);
     for (int i = 0; i < 12; i++) {
       series[i] = series[i] * 0.01 + 103;
@@ -122,12 +122,12 @@ class ChangePointsTest {
     for (int i = 12; i < 20; i++) {
       series[i] = series[i] * 0.01 + 99;
     }
-    assertThat(ChangePoints.of(series, ChangePoints.penalty(20))).containsExactly(12);
+    assertThat(ChangePoints.find(series)).containsExactly(12);
     assertThat(SteadyState.of(series)).isEqualTo(new SteadyState.Steady());
   }
 
   @Test
-  void few_iterations_cannot_tell() {
+  void too_few_iterations_are_not_judged() {
     assertThat(SteadyState.of(noise(9, 1))).isEqualTo(new SteadyState.Unknown());
   }
 }

@@ -21,7 +21,7 @@ class ErrorSpendingTest {
   private static final int[] LOOKS = {4, 6, 8, 10, 12, 16, 20};
   private static final int PATHS = 200_000;
 
-  /** By a quadrature of Gauss and Legendre with 400 points, in NumPy. */
+  /** Expected values: Gauss-Legendre quadrature with 400 points, in NumPy. */
   @Test
   void the_levels_are_those_of_a_finer_integration() {
     assertThat(ErrorSpending.levels(0.01, 2, LOOKS))
@@ -38,7 +38,7 @@ class ErrorSpendingTest {
             within(5e-8));
   }
 
-  /** By SciPy's distribution function of several normals, which is another algorithm (Genz). */
+  /** Expected values: SciPy's multivariate normal CDF, another algorithm (Genz). */
   @Test
   void the_levels_are_those_of_the_multivariate_normal() {
     assertThat(ErrorSpending.levels(0.025, 1, 1, 2))
@@ -55,7 +55,7 @@ class ErrorSpendingTest {
   }
 
   @Test
-  void by_each_look_the_paths_that_crossed_are_what_was_to_be_spent() {
+  void each_look_has_stopped_as_many_paths_as_it_may() {
     double[] levels = ErrorSpending.levels(0.1, 2, LOOKS);
     int[] crossed = new int[LOOKS.length];
     SplittableRandom random = new SplittableRandom(1983);
@@ -88,7 +88,9 @@ class ErrorSpendingTest {
     return LOOKS.length;
   }
 
-  /** What crosses at a look has crossed by then; what crosses there first does cross there. */
+  /**
+   * The paths stopped first at a look cross there, and those crossing there are stopped by then.
+   */
   @Property(tries = 200)
   void a_level_is_between_what_its_look_spends_and_what_is_spent_by_then(
       @ForAll @Scale(4) @DoubleRange(min = 0.0001, max = 0.49) double total,
@@ -111,16 +113,16 @@ class ErrorSpendingTest {
         .containsExactly(ErrorSpending.levels(0.01, 2, LOOKS), within(1e-9));
   }
 
-  /** O'Brien and Fleming's are like that: the last look hardly pays for those before it. */
+  /** Similar to O'Brien and Fleming's boundaries: the early looks cost the last one little. */
   @Test
-  void with_a_large_power_the_last_look_has_nearly_all() {
+  void with_a_large_power_the_last_look_keeps_nearly_all() {
     double[] levels = ErrorSpending.levels(0.025, 8, 1, 2, 3, 4);
     assertThat(levels[0]).isLessThan(1e-6);
     assertThat(levels[3]).isBetween(0.0245, 0.025);
   }
 
   @Test
-  void what_cant_be_spent_is_refused() {
+  void invalid_arguments_are_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> ErrorSpending.levels(0, 2, 4));
     assertThatIllegalArgumentException().isThrownBy(() -> ErrorSpending.levels(0.5, 2, 4));
     assertThatIllegalArgumentException().isThrownBy(() -> ErrorSpending.levels(0.01, 0, 4));

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** What SciPy 1.10 and R 4.2 give for the same numbers. */
+/** The expected values are those of SciPy 1.10 and R 4.2. */
 class GoldenValuesTest {
   private static final double[] BASE = {10.10, 10.25, 9.98, 10.31, 10.07};
   private static final double[] HEAD = {10.61, 10.49, 10.72, 10.33, 10.80};

@@ -16,25 +16,25 @@ import org.junit.jupiter.api.Test;
 class MeanContrastTest {
 
   @Property
-  void the_difference_of_two_is_the_librarys_welch_test(
+  void the_difference_of_two_means_is_the_librarys_welch_test(
       @ForAll @Size(min = 2, max = 9) List<@DoubleRange(min = 1, max = 1e6) Double> some,
       @ForAll @Size(min = 2, max = 9) List<@DoubleRange(min = 1, max = 1e6) Double> others) {
-    double[] one = some.stream().mapToDouble(Double::doubleValue).toArray();
-    double[] other = others.stream().mapToDouble(Double::doubleValue).toArray();
-    Sample base = Sample.of(one);
-    Sample head = Sample.of(other);
+    double[] first = some.stream().mapToDouble(Double::doubleValue).toArray();
+    double[] second = others.stream().mapToDouble(Double::doubleValue).toArray();
+    Sample base = Sample.of(first);
+    Sample head = Sample.of(second);
     if (base.hasTies() || head.hasTies()) {
       return;
     }
     MeanContrast change = MeanContrast.difference(base, head);
-    TTest.Result expected = TTest.withDefaults().test(other, one);
+    TTest.Result expected = TTest.withDefaults().test(second, first);
     assertThat(change.pTwoSided()).isCloseTo(expected.getPValue(), within(1e-9));
     assertThat(change.degreesOfFreedom())
         .isCloseTo(expected.getDegreesOfFreedom(), within(1e-6 * change.degreesOfFreedom()));
   }
 
   @Test
-  void the_other_way_round_the_estimate_has_the_other_sign() {
+  void swapping_the_samples_negates_the_contrast() {
     MeanContrast change = MeanContrast.difference(Sample.of(1, 2, 4), Sample.of(3, 5, 6));
     MeanContrast reverse = MeanContrast.difference(Sample.of(3, 5, 6), Sample.of(1, 2, 4));
     assertThat(reverse).isEqualTo(change.negate());
@@ -43,7 +43,7 @@ class MeanContrastTest {
   }
 
   @Test
-  void a_p_of_the_bound_is_what_is_missing_from_the_confidence() {
+  void the_p_of_a_confidence_limit_is_one_minus_the_confidence() {
     MeanContrast change = MeanContrast.difference(Sample.of(1, 2, 4), Sample.of(3, 5, 6));
     assertThat(change.pLess(change.upperBound(0.95))).isCloseTo(0.05, within(1e-9));
     Interval interval = change.interval(0.9);
@@ -51,17 +51,18 @@ class MeanContrastTest {
     assertThat(interval.low() + interval.high()).isCloseTo(2 * change.estimate(), within(1e-9));
   }
 
-  /** The variances of four independent means add up. */
+  /** The variances of independent means add up. */
   @Test
-  void the_difference_of_two_differences_is_known_less_well_than_each() {
+  void a_difference_of_differences_has_a_larger_error_than_each() {
     Sample a = Sample.of(1, 2, 4);
     Sample b = Sample.of(3, 5, 6);
-    MeanContrast one = MeanContrast.difference(a, b);
+    MeanContrast single = MeanContrast.difference(a, b);
     MeanContrast both =
         MeanContrast.of(new Term(1, b), new Term(-1, a), new Term(-1, a), new Term(1, b));
-    assertThat(both.estimate()).isCloseTo(one.estimate() * 2, within(1e-12));
-    assertThat(both.standardError()).isCloseTo(one.standardError() * Math.sqrt(2), within(1e-12));
-    assertThat(both.degreesOfFreedom()).isCloseTo(2 * one.degreesOfFreedom(), within(1e-9));
+    assertThat(both.estimate()).isCloseTo(single.estimate() * 2, within(1e-12));
+    assertThat(both.standardError())
+        .isCloseTo(single.standardError() * Math.sqrt(2), within(1e-12));
+    assertThat(both.degreesOfFreedom()).isCloseTo(2 * single.degreesOfFreedom(), within(1e-9));
   }
 
   @Test
@@ -72,14 +73,14 @@ class MeanContrastTest {
   }
 
   @Test
-  void forks_that_are_equal_by_rounding_prove_nothing() {
+  void forks_made_equal_by_rounding_still_have_an_error() {
     MeanContrast change = MeanContrast.difference(Sample.of(1, 1, 1), Sample.of(1.1, 1.1, 1.1));
     assertThat(change.standardError()).isCloseTo(0.1 * Math.sqrt(2.0 / 12 / 3), within(1e-12));
     assertThat(change.pGreater(0)).isBetween(0.001, 0.05);
   }
 
   @Test
-  void all_equal_is_no_change() {
+  void equal_values_are_not_a_change() {
     MeanContrast change = MeanContrast.difference(Sample.of(2, 2), Sample.of(2, 2, 2));
     assertThat(change.pGreater(0)).isEqualTo(1);
     assertThat(change.pLess(0)).isEqualTo(1);

@@ -12,7 +12,7 @@ class PowerTest {
   private static final int TRIALS = 20_000;
 
   @Test
-  void the_power_is_the_rate_at_which_a_change_is_found() {
+  void the_power_is_the_rate_at_which_a_change_is_detected() {
     RandomGenerator random = new SplittableRandom(11);
     assertThat(found(0.03, 5, 0.03, 5, 0.10, random))
         .isCloseTo(Power.ofWelch(0.03, 5, 0.03, 5, 0.10, ALPHA), within(0.02));
@@ -27,7 +27,7 @@ class PowerTest {
     assertThat(Power.ofWelch(0.03, 5, 0.03, 5, 0, ALPHA)).isCloseTo(ALPHA, within(5e-4));
   }
 
-  /** By SciPy's noncentral t. */
+  /** Expected values: SciPy's noncentral t. */
   @Test
   void the_power_of_paired_differences_is_that_of_the_noncentral_t() {
     assertThat(Power.ofPaired(0.75, 11, 1, 0.05)).isCloseTo(0.99294, within(1e-4));
@@ -49,7 +49,7 @@ class PowerTest {
   }
 
   @Test
-  void the_sample_size_is_the_smallest_that_finds_the_change() {
+  void the_sample_size_is_the_smallest_that_detects_the_change() {
     int size = Power.sampleSize(0.03, 0.03, 0.05, ALPHA, 0.95, 1000).orElseThrow();
     assertThat(Power.ofWelch(0.03, size, 0.03, size, 0.05, ALPHA)).isGreaterThan(0.94);
     assertThat(Power.ofWelch(0.03, size - 1, 0.03, size - 1, 0.05, ALPHA)).isLessThan(0.955);
@@ -58,7 +58,7 @@ class PowerTest {
   }
 
   @Test
-  void the_smallest_change_is_found_with_the_power() {
+  void the_smallest_change_is_detected_with_the_given_power() {
     MeanContrast contrast = new MeanContrast(0, 0.03 * Math.sqrt(2.0 / 10), 18);
     double change = Power.smallestChange(contrast, ALPHA, 0.95);
     assertThat(Power.ofWelch(0.03, 10, 0.03, 10, change, ALPHA)).isCloseTo(0.95, within(0.01));

@@ -18,46 +18,46 @@ import org.junit.jupiter.api.Test;
 class RankTestsTest {
 
   @Property(tries = 200)
-  void without_ties_it_is_the_librarys_exact_test(@ForAll long seed) {
+  void without_ties_the_p_is_the_librarys_exact_one(@ForAll long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    double[] one = random.doubles(1 + random.nextInt(8)).toArray();
-    double[] other = random.doubles(1 + random.nextInt(8)).toArray();
+    double[] base = random.doubles(1 + random.nextInt(8)).toArray();
+    double[] head = random.doubles(1 + random.nextInt(8)).toArray();
     double expected =
-        MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT).test(one, other).getPValue();
-    assertThat(MannWhitney.pTwoSided(Sample.of(one), Sample.of(other)))
+        MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT).test(base, head).getPValue();
+    assertThat(MannWhitney.pTwoSided(Sample.of(base), Sample.of(head)))
         .isCloseTo(expected, within(1e-9));
   }
 
-  /** All choices of the ranks of the first sample, one by one. */
+  /** Enumerates all ways to choose the ranks of the first sample. */
   @Property(tries = 200)
-  void with_ties_it_is_the_part_of_all_choices_that_are_as_extreme(
+  void with_ties_the_p_is_the_fraction_of_choices_as_extreme(
       @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 4) Integer> some,
       @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 4) Integer> others) {
-    int[] one = some.stream().mapToInt(Integer::intValue).toArray();
-    int[] other = others.stream().mapToInt(Integer::intValue).toArray();
-    double[] all = Arrays.stream(concat(one, other)).asDoubleStream().toArray();
+    int[] base = some.stream().mapToInt(Integer::intValue).toArray();
+    int[] head = others.stream().mapToInt(Integer::intValue).toArray();
+    double[] all = Arrays.stream(concat(base, head)).asDoubleStream().toArray();
     double[] ranks = new double[all.length];
     for (int i = 0; i < all.length; i++) {
       for (double value : all) {
         ranks[i] += value < all[i] ? 1 : value == all[i] ? 0.5 : 0;
       }
     }
-    double sum = sumOf(ranks, (1 << one.length) - 1);
+    double sum = sumOf(ranks, (1 << base.length) - 1);
     int choices = 0;
     int extreme = 0;
     for (int chosen = 0; chosen < 1 << all.length; chosen++) {
-      if (Integer.bitCount(chosen) == one.length) {
+      if (Integer.bitCount(chosen) == base.length) {
         choices++;
         extreme += sumOf(ranks, chosen) <= sum ? 1 : 0;
       }
     }
-    assertThat(MannWhitney.pGreater(sample(one), sample(other)))
+    assertThat(MannWhitney.pGreater(sample(base), sample(head)))
         .isCloseTo((double) extreme / choices, within(1e-12));
   }
 
-  private static int[] concat(int[] one, int[] other) {
-    int[] all = Arrays.copyOf(one, one.length + other.length);
-    System.arraycopy(other, 0, all, one.length, other.length);
+  private static int[] concat(int[] first, int[] second) {
+    int[] all = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, all, first.length, second.length);
     return all;
   }
 
@@ -76,16 +76,16 @@ class RankTestsTest {
   @Test
   void many_values_are_approximated_well() {
     SplittableRandom random = new SplittableRandom(7);
-    double[] one = random.doubles(40).toArray();
-    double[] other = random.doubles(40, 0.1, 1.1).toArray();
+    double[] base = random.doubles(40).toArray();
+    double[] head = random.doubles(40, 0.1, 1.1).toArray();
     double exact =
-        MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT).test(one, other).getPValue();
-    assertThat(MannWhitney.pTwoSided(Sample.of(one), Sample.of(other)))
+        MannWhitneyUTest.withDefaults().with(PValueMethod.EXACT).test(base, head).getPValue();
+    assertThat(MannWhitney.pTwoSided(Sample.of(base), Sample.of(head)))
         .isCloseTo(exact, within(0.002));
   }
 
   @Test
-  void equal_values_say_nothing() {
+  void equal_values_have_a_p_of_one_and_no_shift() {
     double[] many = new double[40];
     assertThat(MannWhitney.pTwoSided(Sample.of(1, 1), Sample.of(1, 1, 1))).isEqualTo(1);
     assertThat(MannWhitney.pTwoSided(Sample.of(many), Sample.of(many))).isEqualTo(1);

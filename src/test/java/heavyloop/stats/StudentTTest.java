@@ -17,15 +17,15 @@ class StudentTTest {
       @ForAll @DoubleRange(min = 1, max = 300) double freedom,
       @ForAll @DoubleRange(min = 1e-6, max = 0.49) @Scale(9) double p) {
     double expected = TDistribution.of(freedom).inverseSurvivalProbability(p);
-    assertThat(StudentT.exceededWith(p, freedom)).isCloseTo(expected, withinPercentage(1e-6));
-    assertThat(StudentT.exceededWith(1 - p, freedom)).isCloseTo(-expected, withinPercentage(1e-4));
+    assertThat(StudentT.upperQuantile(p, freedom)).isCloseTo(expected, withinPercentage(1e-6));
+    assertThat(StudentT.upperQuantile(1 - p, freedom)).isCloseTo(-expected, withinPercentage(1e-4));
   }
 
   @Property(tries = 500)
-  void the_quantile_is_exceeded_with_its_probability(
+  void the_quantile_is_exceeded_with_the_given_probability(
       @ForAll @DoubleRange(min = 1, max = 1e6) double freedom,
       @ForAll @DoubleRange(min = 1e-12, max = 0.5) @Scale(15) double p) {
-    assertThat(StudentT.survival(StudentT.exceededWith(p, freedom), freedom))
+    assertThat(StudentT.survival(StudentT.upperQuantile(p, freedom), freedom))
         .isCloseTo(p, within(1e-9 * p));
   }
 }

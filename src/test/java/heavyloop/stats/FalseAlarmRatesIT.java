@@ -8,12 +8,12 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each test on equal data of every shape: it raises a false alarm as often as it says, or less. */
-class FalseAlarmRatesTest {
+/** On equal data of any shape, each test raises false alarms no more often than its level. */
+class FalseAlarmRatesIT {
   private static final int TRIALS = 10_000;
   private static final int SIZE = 6;
 
-  /** How forks may be spread. */
+  /** A distribution of fork times. */
   enum Shape {
     NORMAL {
       @Override
@@ -43,7 +43,7 @@ class FalseAlarmRatesTest {
         return Math.rint(random.nextGaussian());
       }
     },
-    /** The mean of five iterations that depend on each other, about a level of the fork's own. */
+    /** The mean of five autocorrelated iterations about a level of the fork's own. */
     AUTOCORRELATED {
       @Override
       double draw(SplittableRandom random) {
@@ -72,13 +72,13 @@ class FalseAlarmRatesTest {
     double[] all = new double[TRIALS];
     Arrays.setAll(all, i -> p.applyAsDouble(random));
     for (double alpha : new double[] {0.05, 0.01}) {
-      double rate = Arrays.stream(all).filter(one -> one <= alpha).count() / (double) TRIALS;
+      double rate = Arrays.stream(all).filter(value -> value <= alpha).count() / (double) TRIALS;
       double chance = 3 * Math.sqrt(alpha * (1 - alpha) / TRIALS);
       assertThat(rate).as("at %s", alpha).isBetween(least * alpha - chance, alpha + chance);
     }
   }
 
-  /** Exact for the normal; of others, what is far out widens its own interval. */
+  /** Exact for normal data; outliers of other shapes widen the interval, so alarms are rarer. */
   @ParameterizedTest
   @EnumSource
   void welch(Shape shape) {
@@ -90,7 +90,7 @@ class FalseAlarmRatesTest {
         least);
   }
 
-  /** Exact, so that the rate is the next below alpha that so few ranks can have. */
+  /** Exact: the rate is the largest one below alpha that this few ranks can have. */
   @ParameterizedTest
   @EnumSource
   void mann_whitney(Shape shape) {
@@ -100,7 +100,7 @@ class FalseAlarmRatesTest {
         shape == Shape.TIED ? 0.3 : 0.7);
   }
 
-  /** Of paired differences, which are symmetrical whatever the shape is. */
+  /** Paired differences are symmetric whatever the shape. */
   @ParameterizedTest
   @EnumSource
   void sign_flip(Shape shape) {
