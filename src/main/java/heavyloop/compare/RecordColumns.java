@@ -47,6 +47,16 @@ public final class RecordColumns {
     return Figures.time(time, interval.low(), interval.high());
   }
 
+  /** A speed-up, with its 95 % interval if there are several forks. */
+  public static Value speedUp(SpeedUps.SpeedUp measured) {
+    double ratio = measured.speedUp();
+    return measured
+        .log()
+        .map(log -> log.interval(CONFIDENCE).exp())
+        .map(interval -> Figures.speedUp(ratio, interval.low(), interval.high()))
+        .orElseGet(() -> Value.of(ratio, Figures.speedUp(ratio)));
+  }
+
   /** A ratio, with its 95 % interval if its logarithm has one. */
   public static Value ratio(double ratio, Optional<MeanContrast> log) {
     return log.map(known -> known.interval(CONFIDENCE).exp())

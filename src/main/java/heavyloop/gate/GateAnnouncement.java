@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
 import heavyloop.machine.Noise;
-import heavyloop.progress.Durations;
+import heavyloop.report.Figures;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,9 +30,10 @@ final class GateAnnouncement {
             request.sides().describe(),
             request
                 .budget()
-                .map(budget -> "at most " + Durations.of(budget))
+                .map(budget -> "at most " + Figures.duration(budget))
                 .orElseGet(
-                    () -> "about " + Durations.of(progress.expectedOfAll(GateProgress.TYPICAL))),
+                    () ->
+                        "about " + Figures.duration(progress.expectedOfAll(GateProgress.TYPICAL))),
             store.size() == 0 ? "" : ", of which " + store.size() + " blocks are measured"));
     lines.add("After each block the results are in " + store.folder() + ".");
     noise.forEach(one -> lines.add("Noise: " + one.seen() + "; " + one.advice() + "."));

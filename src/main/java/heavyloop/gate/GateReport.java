@@ -4,7 +4,6 @@ import heavyloop.compare.RecordColumns;
 import heavyloop.gate.Finding.Broken;
 import heavyloop.gate.Finding.Judged;
 import heavyloop.gate.GateResult.Row;
-import heavyloop.progress.Durations;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -57,7 +56,7 @@ public final class GateReport {
             "measured",
             String.format(
                 "%d blocks, a fork of base and one of head each, were measured in %s; they are in %s.",
-                result.blocks(), Durations.of(result.took()), result.folder())));
+                result.blocks(), Figures.duration(result.took()), result.folder())));
     parameters();
     List<Row> rows = result.rows().stream().sorted(worstFirst()).toList();
     int essential = (int) rows.stream().filter(row -> rank(row) < ORDER.size() - 1).count();

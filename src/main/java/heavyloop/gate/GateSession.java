@@ -13,7 +13,7 @@ import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch;
 import heavyloop.machine.Noise;
 import heavyloop.processes.Interruption;
-import heavyloop.progress.Durations;
+import heavyloop.report.Figures;
 import heavyloop.results.Labels;
 import heavyloop.run.file.Disk;
 import heavyloop.run.file.Manifest.Identity;
@@ -150,11 +150,11 @@ public final class GateSession {
                       "--budget %s is too little by %s: before it can decide anything the gate needs"
                           + " %d blocks of each of %d benchmarks, which take %s; select fewer, or"
                           + " shorter iterations",
-                      Durations.of(budget),
-                      Durations.of(least.minus(budget)),
+                      Figures.duration(budget),
+                      Figures.duration(least.minus(budget)),
                       Design.FEWEST_BLOCKS,
                       plan.judged().size(),
-                      Durations.of(least)));
+                      Figures.duration(least)));
             });
   }
 

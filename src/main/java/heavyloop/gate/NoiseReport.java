@@ -2,7 +2,6 @@ package heavyloop.gate;
 
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateResult.Row;
-import heavyloop.progress.Durations;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -58,7 +57,7 @@ public final class NoiseReport {
             "summary",
             String.format(
                 "With the margins below a gate of these %d benchmarks takes about %s here.",
-                result.rows().size(), Durations.of(ofGate()))));
+                result.rows().size(), Figures.duration(ofGate()))));
     report.add(
         Note.plain(
             "meaning",
@@ -92,7 +91,7 @@ public final class NoiseReport {
             .of(
                 row -> {
                   Duration time = ofGate(row.pair());
-                  return Value.of((double) time.toSeconds(), Durations.of(time));
+                  return Value.of((double) time.toSeconds(), Figures.duration(time));
                 }),
         Column.number("blocks", "blocks seen").of(row -> Value.of(row.blocks().size())));
   }

@@ -113,7 +113,7 @@ public final class HistoryReport {
     return List.of(
         Column.text("benchmark", "benchmark").of(series -> Value.of(labels.of(series.id()))),
         Column.text("times_ns", "first to last")
-            .of(series -> new Value.Series(series.times(), Sparkline.of(series.times()))),
+            .of(series -> new Value.Numbers(series.times(), Sparkline.of(series.times()))),
         Column.number("first_ns", "first").of(series -> RecordColumns.time(present(series).get(0))),
         Column.number("last_ns", "last")
             .of(series -> RecordColumns.time(present(series).get(present(series).size() - 1))),

@@ -1,14 +1,15 @@
 package heavyloop.progress;
 
+import heavyloop.report.Figures;
 import java.io.PrintStream;
 
 /**
- * One line at the bottom of a terminal, written anew again and again. Failures stay above it. The
- * line is short enough never to be broken, and so can always be taken back.
+ * Shows one line at the bottom of a terminal, which is rewritten at each step. Failures stay above
+ * it. The line is always shorter than the terminal: a wrapped line could not be erased.
  */
 public final class BarProgress implements Progress {
   private static final int BAR = 20;
-  private static final String TAKE_BACK = "\r\u001b[K";
+  private static final String ERASE = "\r\u001b[K";
 
   private final PrintStream out;
   private final int width;
@@ -16,9 +17,9 @@ public final class BarProgress implements Progress {
   private String last = "";
 
   /**
-   * Draws there.
+   * Draws on a terminal.
    *
-   * @param width of the terminal
+   * @param width its width in characters
    */
   public BarProgress(PrintStream out, int width) {
     this.out = out;
@@ -43,27 +44,27 @@ public final class BarProgress implements Progress {
     current = null;
     if (outcome.startsWith("FAILED")) {
       clear();
-      out.printf("%s, %s: %s%n", step.cell(), step.part(), outcome);
+      out.printf("%s, %s: %s%n", step.benchmark(), step.part(), outcome);
     }
   }
 
   @Override
   public synchronized void clear() {
-    out.print(TAKE_BACK);
+    out.print(ERASE);
     out.flush();
   }
 
   private void draw() {
     if (current != null) {
-      out.print(TAKE_BACK + line(current, last, width));
+      out.print(ERASE + line(current, last, width));
       out.flush();
     }
   }
 
-  /** As much of it as fits; what tells how long it takes comes first. */
+  /** As much of the line as fits; the time left comes first. */
   static String line(Step step, String last, int width) {
     int done = step.number() - 1;
-    int filled = BAR * done / step.of();
+    int filled = BAR * done / step.total();
     String line =
         "["
             + "#".repeat(filled)
@@ -71,11 +72,11 @@ public final class BarProgress implements Progress {
             + "] "
             + done
             + "/"
-            + step.of()
+            + step.total()
             + ", "
-            + Durations.of(step.left())
+            + Figures.duration(step.left())
             + " left  "
-            + step.cell()
+            + step.benchmark()
             + last;
     return line.length() < width ? line : line.substring(0, Math.max(0, width - 4)) + "...";
   }

@@ -1,12 +1,12 @@
 package heavyloop.progress;
 
+import heavyloop.report.Figures;
 import java.io.PrintStream;
 
-/** A line for each step that has ended, for logs. */
+/** Prints a line for each completed step, for logs. */
 public final class LineProgress implements Progress {
   private final PrintStream out;
 
-  /** Prints there. */
   public LineProgress(PrintStream out) {
     this.out = out;
   }
@@ -19,15 +19,15 @@ public final class LineProgress implements Progress {
 
   @Override
   public void ended(Step step, String outcome) {
-    String all = Integer.toString(step.of());
+    String all = Integer.toString(step.total());
     out.printf(
         "[%" + all.length() + "d/%s] %s, %s: %s; %s left%n",
         step.number(),
         all,
-        step.cell(),
+        step.benchmark(),
         step.part(),
         outcome,
-        Durations.of(step.left()));
+        Figures.duration(step.left()));
     out.flush();
   }
 

@@ -2,7 +2,7 @@ package heavyloop.progress;
 
 import java.time.Duration;
 
-/** Is told how a run gets on. */
+/** Shows the progress of a run or a gate. */
 public interface Progress {
   /** Shows nothing. */
   Progress NONE =
@@ -21,29 +21,29 @@ public interface Progress {
       };
 
   /**
-   * A fork among the others of its run, or a block among those of its gate.
+   * A fork of a run, or a block of a gate.
    *
-   * @param number which one of all, from 1
-   * @param of how many there are in all
-   * @param cell its cell, for people
-   * @param part which one of its cell, for people: {@code fork 2 of 3}
-   * @param left how long it will go on, from the start or the end of this one on
+   * @param number its number, from 1
+   * @param total the number of steps
+   * @param benchmark the name of its benchmark
+   * @param part its number among the steps of its benchmark: {@code fork 2 of 3}
+   * @param left the time left, from the start of the step, or from its end if it has ended
    */
-  record Step(int number, int of, String cell, String part, Duration left) {}
+  record Step(int number, int total, String benchmark, String part, Duration left) {}
 
-  /** A step is started. */
+  /** Called when a step starts. */
   void started(Step step);
 
-  /** An iteration that counts has given a score. */
+  /** Called with the score of a measured iteration. */
   void measured(String score);
 
   /**
-   * A step has ended.
+   * Called when a step has ended.
    *
    * @param outcome its score, or why it failed
    */
   void ended(Step step, String outcome);
 
-  /** Something else is going to be printed. */
+  /** Called before something else is printed. */
   void clear();
 }

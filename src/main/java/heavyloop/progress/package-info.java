@@ -1,6 +1,7 @@
 /**
- * What a user sees while a run goes on: a bar on a terminal, a line for each fork elsewhere.
+ * Shows the progress of a run: a bar on a terminal, a line for each fork elsewhere.
  *
- * <p>Start reading at {@link heavyloop.progress.Progress}.
+ * <p>Imports {@code report} to format durations. Start reading at {@link
+ * heavyloop.progress.Progress}.
  */
 package heavyloop.progress;

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * For a spreadsheet, as in RFC 4180 but for the line ends, which are {@code \n}: each table has a
- * line of keys above it, and an empty line between it and the next. An estimate takes three fields:
- * the value, {@code _low} and {@code _high}. Notes have no place in it.
+ * Writes CSV as in RFC 4180, but with line ends {@code \n}. Each table starts with a line of keys;
+ * tables are separated by an empty line. An estimate takes three fields: the value, {@code _low}
+ * and {@code _high}. Notes are left out.
  */
 final class CsvFormat {
-  /** With these in front a spreadsheet takes a text for a formula, and runs it. */
+  /** A spreadsheet runs a text that starts with one of these as a formula. */
   private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
   private CsvFormat() {}

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A column, and how to get its value from what a row is about.
+ * A column, and the function that gets its value from the subject of a row.
  *
- * @param <T> what a row is about
+ * @param <T> the subject of a row
  */
 public record Field<T>(Column column, Function<? super T, Value> value) {
 
-  /** A table that has a row for each of the given. */
+  /** A table with a row for each subject. */
   public static <T> Report.Table table(
       String name, String title, List<Field<T>> fields, List<T> rows, int essential) {
     return new Report.Table(
@@ -22,7 +22,7 @@ public record Field<T>(Column column, Function<? super T, Value> value) {
         essential);
   }
 
-  /** Values are made when they are asked for: no format shows all of them. */
+  /** Computes values on demand, since no format shows all of them. */
   private static <T> List<Value> row(List<Field<T>> fields, T row) {
     return new AbstractList<>() {
       @Override
@@ -37,7 +37,7 @@ public record Field<T>(Column column, Function<? super T, Value> value) {
     };
   }
 
-  /** A table without details. */
+  /** A table whose rows are all essential. */
   public static <T> Report.Table table(
       String name, String title, List<Field<T>> fields, List<T> rows) {
     return table(name, title, fields, rows, rows.size());

@@ -2,18 +2,20 @@ package heavyloop.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.util.Locale;
 
-/** Numbers as people read them, the same in every locale. */
+/** Formats numbers for people, the same in every locale. */
 public final class Figures {
   private static final double[] POWERS = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9};
 
+  /** Smaller ratios are shown as fractions. */
   private static final double SMALL = 0.01;
 
   private Figures() {}
 
   /**
-   * A time, with four digits and the unit that fits: {@code 3.901 ms}.
+   * A time with four digits and a fitting unit: {@code 3.901 ms}.
    *
    * @param nanoseconds at least zero
    */
@@ -29,14 +31,27 @@ public final class Figures {
 
   /** A time with its interval, in one unit: {@code 3.901 ms (3.7 to 4.1)}. */
   public static Value time(double nanoseconds, double low, double high) {
-    String text = time(nanoseconds);
     double unit =
         nanoseconds >= 1e9 ? 1e9 : nanoseconds >= 1e6 ? 1e6 : nanoseconds >= 1e3 ? 1e3 : 1;
-    return new Value.Estimate(
-        nanoseconds,
-        low,
-        high,
-        text + " (" + digits(low / unit, 3) + " to " + digits(high / unit, 3) + ")");
+    String text = time(nanoseconds) + range(low / unit, high / unit);
+    return new Value.Estimate(nanoseconds, low, high, text);
+  }
+
+  private static String range(double low, double high) {
+    return " (" + digits(low, 3) + " to " + digits(high, 3) + ")";
+  }
+
+  /** A duration in its two largest units: {@code 45 s}, {@code 7 min 10 s}, {@code 2 h 5 min}. */
+  public static String duration(Duration time) {
+    long seconds = Math.round(time.toMillis() / 1000.0);
+    if (seconds < 60) {
+      return seconds + " s";
+    }
+    if (seconds < 3600) {
+      return seconds / 60 + " min" + (seconds % 60 == 0 ? "" : " " + seconds % 60 + " s");
+    }
+    long minutes = Math.round(seconds / 60.0);
+    return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
   }
 
   /** A change: {@code +4.4 %} for a ratio of 1.044. */
@@ -49,60 +64,64 @@ public final class Figures {
   public static Value change(double ratio, double low, double high) {
     String text =
         high >= 10
-            ? times(ratio) + " (" + digits(low, 3) + " to " + digits(high, 3) + ")"
+            ? times(ratio) + range(low, high)
             : signed(ratio) + " % (" + signed(low) + " to " + signed(high) + ")";
     return new Value.Estimate(ratio, low, high, text);
   }
 
-  /** Per cent; what rounds to nothing has no sign. */
+  /** A change in percent with its sign; zero has none. */
   private static String signed(double ratio) {
     String percent = fixed((ratio - 1) * 100, 1);
     return percent.startsWith("-") || percent.equals("0.0") ? percent : "+" + percent;
   }
 
-  /** How many times as much, with its interval: {@code 1.910 (1.88 to 1.94)}. */
+  /** A ratio with its interval: {@code 1.910 (1.88 to 1.94)}, {@code 1/3538 (1/4785 to 1/2618)}. */
   public static Value ratio(double ratio, double low, double high) {
     String text =
         ratio < SMALL
-            ? part(ratio) + " (" + part(low) + " to " + part(high) + ")"
-            : digits(ratio) + " (" + digits(low, 3) + " to " + digits(high, 3) + ")";
+            ? fraction(ratio) + " (" + fraction(low) + " to " + fraction(high) + ")"
+            : digits(ratio) + range(low, high);
     return new Value.Estimate(ratio, low, high, text);
   }
 
-  /** A small ratio is easier to imagine as a part: {@code 1/3538}. */
-  private static String part(double ratio) {
+  private static String fraction(double ratio) {
     return "1/" + digits(1 / ratio, 3);
   }
 
-  /** A factor: {@code 1.91 times}. */
-  public static String times(double ratio) {
+  /** A speed-up: {@code 1.910}; below 1 it is a slowdown: {@code 3538 times slower}. */
+  public static String speedUp(double ratio) {
+    return ratio < 1 ? times(1 / ratio) + " slower" : digits(ratio);
+  }
+
+  /** A speed-up with its interval: {@code 3538 times slower (2618 to 4785)}. */
+  public static Value speedUp(double ratio, double low, double high) {
+    String range = ratio < 1 ? range(1 / high, 1 / low) : range(low, high);
+    return new Value.Estimate(ratio, low, high, speedUp(ratio) + range);
+  }
+
+  private static String times(double ratio) {
     return digits(ratio) + " times";
   }
 
-  /** A part of a whole: {@code 38 %}. */
+  /** A fraction in percent: {@code 38 %}. */
   public static String percent(double fraction) {
     double percent = fraction * 100;
     boolean whole = Math.abs(percent - Math.rint(percent)) < 1e-9;
     return (whole ? fixed(percent, 0) : digits(percent)) + " %";
   }
 
-  /** A part of a whole with its interval: {@code 36.37 % (25.0 to 47.7)}. */
+  /** A fraction in percent with its interval: {@code 36.37 % (25.0 to 47.7)}. */
   public static Value percent(double fraction, double low, double high) {
     return new Value.Estimate(
-        fraction,
-        low,
-        high,
-        percent(fraction) + " (" + digits(low * 100, 3) + " to " + digits(high * 100, 3) + ")");
+        fraction, low, high, percent(fraction) + range(low * 100, high * 100));
   }
 
-  /** A probability: no more digits than it deserves. */
+  /** A p-value with three decimals, or four below 0.01. */
   public static String probability(double p) {
     return p < 0.0001 ? "<.0001" : fixed(p, p < 0.01 ? 4 : 3);
   }
 
-  /**
-   * Four digits, or all that stand before the point: {@code 0.01234}, {@code 3.901}, {@code 12345}.
-   */
+  /** A number with four digits, or all before the point: {@code 0.01234}, {@code 12345}. */
   public static String digits(double number) {
     return digits(number, 4);
   }
@@ -128,14 +147,12 @@ public final class Figures {
     return fixed(number, decimals);
   }
 
-  /** A whole number with two digits that count: {@code 57000}. */
+  /** A whole number with two significant digits: {@code 57000}. */
   public static String rounded(double number) {
     return new BigDecimal(number).round(new MathContext(2)).toPlainString();
   }
 
-  /**
-   * With so many decimals; {@link String#format} takes far longer, and tables have many numbers.
-   */
+  /** Formats far faster than {@link String#format}, for tables with many numbers. */
   private static String fixed(double number, int decimals) {
     long scaled = Math.round(Math.abs(number) * POWERS[decimals]);
     String digits = Long.toString(scaled);

@@ -1,31 +1,32 @@
 package heavyloop.report;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
-/** A way to write any report. */
+/** An output format, which can write any report. */
 public enum Format {
-  /** For a terminal. */
+  /** Plain text for a terminal. */
   TEXT {
     @Override
     public String write(Report report, int width) {
       return new TextFormat(width).write(report);
     }
   },
-  /** For a comment on a pull request, or a step's summary. */
+  /** Markdown for a comment on a pull request, or a step's summary. */
   MARKDOWN {
     @Override
     public String write(Report report, int width) {
       return MarkdownFormat.write(report);
     }
   },
-  /** For a spreadsheet. */
+  /** Tables for a spreadsheet. */
   CSV {
     @Override
     public String write(Report report, int width) {
       return CsvFormat.write(report);
     }
   },
-  /** For programs. */
+  /** Everything, for programs. */
   JSON {
     @Override
     public String write(Report report, int width) {
@@ -33,15 +34,25 @@ public enum Format {
     }
   };
 
+  private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]");
+
   /**
    * Writes a report.
    *
-   * @param width how many characters fit in a line, for the formats that have lines
+   * @param width the width of a line in characters; ignored by formats without lines
    * @return whole lines, ended by {@code \n} on every system
    */
   public abstract String write(Report report, int width);
 
-  /** As on the command line. */
+  /**
+   * Replaces what could steer a terminal, break a line or turn the direction of a text: Unicode's
+   * control and format characters, and its line and paragraph separators.
+   */
+  static String printable(String raw) {
+    return UNPRINTABLE.matcher(raw).replaceAll("?");
+  }
+
+  /** The name on the command line. */
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);

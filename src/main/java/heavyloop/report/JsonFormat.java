@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * For programs. An object with
+ * Writes JSON: an object with
  *
  * <ul>
  *   <li>{@code schema}: {@code heavyloop/} and the kind of the report; {@code version}, a number;
@@ -99,9 +99,9 @@ final class JsonFormat {
       json.writeFieldName("high");
       writeNumber(estimate.high(), json);
       json.writeEndObject();
-    } else if (value instanceof Value.Series series) {
+    } else if (value instanceof Value.Numbers numbers) {
       json.writeStartArray();
-      for (OptionalDouble number : series.numbers()) {
+      for (OptionalDouble number : numbers.numbers()) {
         writeNumber(number.orElse(Double.NaN), json);
       }
       json.writeEndArray();

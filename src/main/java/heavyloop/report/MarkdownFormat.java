@@ -3,19 +3,20 @@ package heavyloop.report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * For a comment on a pull request, in GitHub's Markdown: details are folded, and rows are left out,
- * with a sentence that says so, where they would make it longer than a comment may be.
+ * Writes GitHub's Markdown, for a comment on a pull request. Details are folded; rows beyond the
+ * longest comment are left out, and a sentence says so.
  */
 final class MarkdownFormat {
-  /** GitHub refuses a comment of more than 65536 characters; the rest is for what others add. */
+  /** GitHub refuses comments beyond 65536 characters; the rest is for what others add. */
   private static final int LONGEST = 60_000;
 
-  /** What could begin a markup, a mention or a reference. */
-  private static final String SPECIAL = "\\`*_[]<>&|#@~!$";
+  /** Characters that may begin markup, a mention or a reference. */
+  private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>&|#@~!$]");
 
   private final StringBuilder text = new StringBuilder();
 
@@ -75,7 +76,7 @@ final class MarkdownFormat {
       String line = line(shown.stream().map(i -> escaped(row.get(i).text())).toList());
       if (text.length() + line.length() > LONGEST) {
         int left = rows.size() - written;
-        text.append("\nAnd ").append(left).append(" more, for which there is no room here.\n");
+        text.append("\nAnd ").append(left).append(" more rows that don't fit here.\n");
         return;
       }
       text.append(line);
@@ -86,19 +87,10 @@ final class MarkdownFormat {
     return cells.stream().collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  /** As entities: they are never markup, and a backslash would show inside of HTML. */
+  /** Escapes by entities, since a backslash would show inside HTML. */
   private static String escaped(String plain) {
-    StringBuilder safe = new StringBuilder();
-    plain
-        .codePoints()
-        .forEach(
-            c -> {
-              if (SPECIAL.indexOf(c) >= 0) {
-                safe.append("&#").append(c).append(';');
-              } else {
-                safe.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
-              }
-            });
-    return safe.toString();
+    return SPECIAL
+        .matcher(Format.printable(plain))
+        .replaceAll(special -> "&#" + (int) special.group().charAt(0) + ";");
   }
 }

@@ -6,20 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a command has to say, in the order in which it is read.
+ * The output of a command: sentences and tables in reading order.
  *
- * @param kind what kind of report, for machines: {@code compare}, {@code claims}
- * @param version of the names and meanings of this kind's notes, tables and columns. It grows when
- *     one is renamed, removed or given another meaning; new ones don't count.
- * @param parts sentences and tables
+ * @param kind the kind of report, for programs, such as {@code compare} or {@code claims}
+ * @param version the version of this kind's notes, tables and columns. It grows when one of them is
+ *     renamed, removed or changes its meaning, but not when one is added.
  */
 public record Report(String kind, int version, List<Part> parts) {
-  /** Copies the parts. */
   public Report {
     parts = List.copyOf(parts);
   }
 
-  /** The tables, with those of one name together, which differ in what they are about only. */
+  /** The tables, grouped by name; those of one name have the same columns. */
   List<List<Table>> tablesByName() {
     Map<String, List<Table>> byName = new LinkedHashMap<>();
     for (Part part : parts) {
@@ -32,7 +30,7 @@ public record Report(String kind, int version, List<Part> parts) {
 
   /** A sentence or a table. */
   public sealed interface Part permits Note, Table {
-    /** What it is, for machines; a word of lower case letters and underscores. */
+    /** The name for programs, in lower case letters and underscores. */
     String name();
   }
 
@@ -42,13 +40,13 @@ public record Report(String kind, int version, List<Part> parts) {
    * @param text one line
    */
   public record Note(String name, Emphasis emphasis, String text) implements Part {
-    /** How much a note matters to who reads only one line. */
+    /** The importance of a note to someone who reads only one line. */
     public enum Emphasis {
-      /** What the report comes to. */
+      /** The conclusion of the report. */
       RESULT,
-      /** What one must know to read it. */
+      /** A fact needed to read the report. */
       PLAIN,
-      /** A reason to doubt it. */
+      /** A reason to doubt the report. */
       WARNING
     }
 
@@ -66,22 +64,22 @@ public record Report(String kind, int version, List<Part> parts) {
   }
 
   /**
-   * Rows that have the same columns.
+   * A table.
    *
    * @param title one line for people; may be empty
    * @param rows each with as many values as there are columns
-   * @param essential how many of the rows everybody should see; the others, below them, are folded
-   *     where that can be done
+   * @param essential the number of rows that everybody should see; the rows below them are folded
+   *     in formats that can fold
    */
   public record Table(
       String name, String title, List<Column> columns, List<List<Value>> rows, int essential)
       implements Part {
-    /** A table without details. */
+    /** A table whose rows are all essential. */
     public Table(String name, String title, List<Column> columns, List<List<Value>> rows) {
       this(name, title, columns, rows, rows.size());
     }
 
-    /** Refuses rows of another width. */
+    /** Refuses rows that don't have a value for each column. */
     public Table {
       columns = List.copyOf(columns);
       rows = List.copyOf(rows);
@@ -110,7 +108,7 @@ public record Report(String kind, int version, List<Part> parts) {
       return this;
     }
 
-    /** A table without rows says nothing, and is left out. */
+    /** Adds a table if it has rows. */
     public Builder addUnlessEmpty(Table table) {
       return table.rows().isEmpty() ? this : add(table);
     }

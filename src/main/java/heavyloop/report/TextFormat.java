@@ -7,23 +7,23 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * For a terminal. A table that is too wide loses the columns that may be left out, the last of them
- * first; if that isn't enough, its longest texts go on in the next line. Nothing is cut off.
+ * Writes plain text for a terminal. A table that is too wide drops its optional columns, the last
+ * one first; if that isn't enough, its longest texts wrap. Nothing is cut off.
  */
 final class TextFormat {
   private static final String GAP = "  ";
-  private static final int NARROWEST = 12;
+  private static final int LEAST_WIDTH = 12;
 
   private final int width;
   private final StringBuilder text = new StringBuilder();
 
   /**
-   * Writes lines of at most so many characters, where the words allow it.
+   * Writes lines up to a width, where the words allow it.
    *
-   * @param width at least {@value #NARROWEST} are used
+   * @param width in characters; at least {@value #LEAST_WIDTH} are used
    */
   TextFormat(int width) {
-    this.width = Math.max(width, NARROWEST);
+    this.width = Math.max(width, LEAST_WIDTH);
   }
 
   String write(Report report) {
@@ -44,13 +44,14 @@ final class TextFormat {
 
   private void paragraph(Note note) {
     String prefix = note.emphasis() == Note.Emphasis.WARNING ? "Warning: " : "";
-    Wrapping.words(prefix + printable(note.text()), width)
+    Wrapping.words(prefix + Format.printable(note.text()), width)
         .forEach(line -> text.append(line).append('\n'));
   }
 
   private void table(Table table) {
     if (!table.title().isEmpty()) {
-      Wrapping.words(printable(table.title()), width).forEach(l -> text.append(l).append('\n'));
+      Wrapping.words(Format.printable(table.title()), width)
+          .forEach(line -> text.append(line).append('\n'));
       text.append('\n');
     }
     List<Column> columns = new ArrayList<>();
@@ -65,7 +66,7 @@ final class TextFormat {
         texts.add(texts(table, i));
       }
     }
-    dropWhatDoesNotFit(columns, texts);
+    dropOptional(columns, texts);
     int[] widths = narrowed(texts, columns);
     for (int i = 0; i <= table.rows().size(); i++) {
       int line = i;
@@ -76,7 +77,7 @@ final class TextFormat {
     }
   }
 
-  /** Under the second column, as far as that is wide enough. */
+  /** Writes a remark below its row, under the second column if there is room. */
   private void below(String remark, int indent) {
     if (!remark.isEmpty()) {
       String margin = " ".repeat(Math.min(indent + GAP.length(), width / 4));
@@ -85,16 +86,16 @@ final class TextFormat {
     }
   }
 
-  /** The heading of a column, and the texts under it. */
+  /** The heading of a column, followed by its texts. */
   private static List<String> texts(Table table, int column) {
     List<String> texts = new ArrayList<>();
-    texts.add(printable(table.columns().get(column).heading()));
-    table.rows().forEach(row -> texts.add(printable(row.get(column).text())));
+    texts.add(Format.printable(table.columns().get(column).heading()));
+    table.rows().forEach(row -> texts.add(Format.printable(row.get(column).text())));
     return texts;
   }
 
-  private void dropWhatDoesNotFit(List<Column> columns, List<List<String>> texts) {
-    for (int i = columns.size() - 1; i >= 0 && tooMuch(widths(texts)) > 0; i--) {
+  private void dropOptional(List<Column> columns, List<List<String>> texts) {
+    for (int i = columns.size() - 1; i >= 0 && excess(widths(texts)) > 0; i--) {
       if (columns.get(i).show() == Column.Show.IF_IT_FITS) {
         columns.remove(i);
         texts.remove(i);
@@ -108,19 +109,19 @@ final class TextFormat {
         .toArray();
   }
 
-  private int tooMuch(int... widths) {
+  private int excess(int... widths) {
     return IntStream.of(widths).sum() + GAP.length() * (widths.length - 1) - width;
   }
 
   /**
-   * As wide as their texts, but the widest gives way until all fit. Numbers are the last to do so:
-   * broken ones can't be read.
+   * The widths of the columns: the widest is narrowed until all fit. Numbers are narrowed last,
+   * since a broken number can't be read.
    */
   private int[] narrowed(List<List<String>> texts, List<Column> columns) {
     int[] widths = widths(texts);
-    int tooMuch = tooMuch(widths);
+    int excess = excess(widths);
     for (boolean numeric : new boolean[] {false, true}) {
-      for (; tooMuch > 0; tooMuch--) {
+      for (; excess > 0; excess--) {
         int widest = widest(widths, columns, numeric);
         if (widest < 0) {
           break;
@@ -131,12 +132,12 @@ final class TextFormat {
     return widths;
   }
 
-  /** The index of the widest column that may be narrower, or -1. */
+  /** The index of the widest column that can be narrowed, or -1. */
   private static int widest(int[] widths, List<Column> columns, boolean numeric) {
     int widest = -1;
     for (int i = 0; i < widths.length; i++) {
-      boolean mayGiveWay = columns.get(i).numeric() == numeric && widths[i] > NARROWEST;
-      if (mayGiveWay && (widest < 0 || widths[i] > widths[widest])) {
+      boolean canNarrow = columns.get(i).numeric() == numeric && widths[i] > LEAST_WIDTH;
+      if (canNarrow && (widest < 0 || widths[i] > widths[widest])) {
         widest = i;
       }
     }
@@ -170,15 +171,5 @@ final class TextFormat {
       end--;
     }
     text.setLength(end);
-  }
-
-  /** Without what could steer the terminal. */
-  private static String printable(String raw) {
-    for (int i = 0; i < raw.length(); i++) {
-      if (Character.isISOControl(raw.charAt(i))) {
-        return raw.replaceAll("[\\x00-\\x1f\\x7f-\\x9f]", "?");
-      }
-    }
-    return raw;
   }
 }

@@ -7,12 +7,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What stands in a cell of a table: for people a text, for programs all that is known. */
+/** The value of a table's field: a text for people, and full precision for programs. */
 public sealed interface Value {
-  /** Nothing is known. */
+  /** An unknown value. */
   Value NONE = new Text("");
 
-  /** For people. */
+  /** The text for people. */
   String text();
 
   /** A word, a name, a sentence. */
@@ -22,23 +22,22 @@ public sealed interface Value {
    * A number.
    *
    * @param number in full precision
-   * @param text rounded, with its unit
+   * @param text the rounded number with its unit
    */
   record Numeric(double number, String text) implements Value {}
 
   /**
-   * A number that isn't known exactly.
+   * A number with its interval.
    *
    * @param number the best guess
-   * @param low the lower end of its interval
-   * @param high the upper end
-   * @param text the three, rounded
+   * @param low the lower end of the interval
+   * @param high the upper end of the interval
+   * @param text all three, rounded
    */
   record Estimate(double number, double low, double high, String text) implements Value {}
 
   /** Names with values. */
   record Pairs(SortedMap<String, String> pairs) implements Value {
-    /** Copies the pairs. */
     public Pairs {
       pairs = Collections.unmodifiableSortedMap(new TreeMap<>(pairs));
     }
@@ -54,12 +53,11 @@ public sealed interface Value {
   /**
    * A series of numbers.
    *
-   * @param numbers in full precision; nothing where one is missing
-   * @param text a picture of them
+   * @param numbers in full precision; empty where a number is missing
+   * @param text a picture of the numbers
    */
-  record Series(List<OptionalDouble> numbers, String text) implements Value {
-    /** Copies the numbers. */
-    public Series {
+  record Numbers(List<OptionalDouble> numbers, String text) implements Value {
+    public Numbers {
       numbers = List.copyOf(numbers);
     }
   }
@@ -72,7 +70,7 @@ public sealed interface Value {
     return new Numeric(number, Long.toString(number));
   }
 
-  /** A number that nobody reads. */
+  /** A number that is not meant for people. */
   static Value of(double number) {
     return new Numeric(number, Figures.digits(number));
   }

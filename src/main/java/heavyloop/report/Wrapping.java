@@ -3,14 +3,14 @@ package heavyloop.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks a text into lines. */
+/** Wraps texts into lines. */
 final class Wrapping {
-  /** How much further in the second line of a name begins, so that it isn't taken for another. */
+  /** Indents the later lines of a name, so that they aren't taken for other names. */
   private static final String HANGING = "  ";
 
   private Wrapping() {}
 
-  /** A sentence, broken between its words; a word that is too long has a line to itself. */
+  /** Wraps a sentence between its words; a word that is too long has its own line. */
   static List<String> words(String text, int width) {
     List<String> lines = new ArrayList<>();
     String rest = text;
@@ -29,7 +29,7 @@ final class Wrapping {
     return lines;
   }
 
-  /** A name, broken after a dot, a blank and the like if it can be, and anywhere if it can't. */
+  /** Wraps a name, after a dot, a blank or the like if possible. */
   static List<String> names(String text, int width) {
     if (text.length() <= width) {
       return List.of(text);
@@ -38,7 +38,7 @@ final class Wrapping {
     String indent = "";
     String rest = text;
     while (indent.length() + rest.length() > width) {
-      int end = end(rest, width - indent.length());
+      int end = breakBefore(rest, width - indent.length());
       lines.add(indent + rest.substring(0, end).stripTrailing());
       rest = rest.substring(end);
       indent = HANGING;
@@ -47,7 +47,7 @@ final class Wrapping {
     return lines;
   }
 
-  private static int end(String text, int width) {
+  private static int breakBefore(String text, int width) {
     for (int i = width; i > width / 4; i--) {
       if (" .,/_-".indexOf(text.charAt(i - 1)) >= 0) {
         return i;

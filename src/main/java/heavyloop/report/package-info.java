@@ -1,7 +1,7 @@
 /**
- * Output, apart from what is put out: a {@link heavyloop.report.Report} of sentences and tables,
- * and one class for each {@linkplain heavyloop.report.Format format} that writes any report. A new
- * command makes a report and has all formats; a new format has all commands.
+ * Output of any content: a {@link heavyloop.report.Report} consists of sentences and tables, and
+ * each {@linkplain heavyloop.report.Format format} has a class that writes any report. A new
+ * command has all formats at once, and a new format all commands.
  *
  * <p>Imports nothing of ours. Start reading at {@link heavyloop.report.Report}.
  */

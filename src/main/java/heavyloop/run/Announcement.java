@@ -1,7 +1,7 @@
 package heavyloop.run;
 
 import heavyloop.machine.Noise;
-import heavyloop.progress.Durations;
+import heavyloop.report.Figures;
 import heavyloop.run.file.ResultsStore;
 import heavyloop.run.plan.Cell;
 import heavyloop.run.plan.Plan;
@@ -48,7 +48,7 @@ final class Announcement {
           case JMH -> ", one benchmark after the other";
         }
         + ": about "
-        + Durations.of(budget.orElse(left(plan, done)))
+        + Figures.duration(budget.orElse(left(plan, done)))
         + ".";
   }
 

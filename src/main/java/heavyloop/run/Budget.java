@@ -1,7 +1,7 @@
 package heavyloop.run;
 
 import heavyloop.exit.UserException;
-import heavyloop.progress.Durations;
+import heavyloop.report.Figures;
 import heavyloop.run.plan.ForkOrder;
 import heavyloop.run.plan.Plan;
 import java.time.Duration;
@@ -39,10 +39,10 @@ record Budget(Duration time) {
           String.format(
               "--budget %s is too little by %s: three forks of %d cells take %s; select fewer"
                   + " benchmarks, or shorter iterations",
-              Durations.of(time),
-              Durations.of(least.minus(time)),
+              Figures.duration(time),
+              Figures.duration(least.minus(time)),
               plan.cells().size(),
-              Durations.of(least)));
+              Figures.duration(least)));
     }
     long rounds = Math.max(LEAST_FORKS, time.toNanos() / plan.round().toNanos());
     return plan.withForks((int) Math.min(rounds, Short.MAX_VALUE));

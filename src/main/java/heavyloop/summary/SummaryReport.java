@@ -122,7 +122,7 @@ public final class SummaryReport {
   }
 
   private static Value ratio(Optional<SpeedUp> speedUp) {
-    return speedUp.map(s -> RecordColumns.ratio(s.speedUp(), s.log())).orElse(Value.NONE);
+    return speedUp.map(RecordColumns::speedUp).orElse(Value.NONE);
   }
 
   /** What a run's profiler counted, on average of the iterations that were long enough for it. */

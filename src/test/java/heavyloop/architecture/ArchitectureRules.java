@@ -47,13 +47,14 @@ final class ArchitectureRules {
     allow("summary", "stats", "report", "results", "compare", "suite");
     allow("history", "stats", "report", "results", "compare");
     allow("claims", "stats", "report", "results", "suite");
-    allow("progress");
+    allow("progress", "report");
     allow("forks.profilers", "machine");
     for (String part : List.of("run", "run.plan", "run.fork", "run.file")) {
       allow(
           part,
           "exit",
           "processes",
+          "report",
           "machine",
           "results",
           "progress",

@@ -61,9 +61,10 @@ class GateProgressTest {
     assertThat(steps.started).hasSize(all);
     assertThat(steps.ended.stream().map(Progress.Step::number))
         .isEqualTo(IntStream.rangeClosed(1, all).boxed().toList());
-    assertThat(steps.started).allMatch(step -> step.number() <= step.of() && !step.left().isZero());
+    assertThat(steps.started)
+        .allMatch(step -> step.number() <= step.total() && !step.left().isZero());
     assertThat(steps.ended)
-        .allMatch(step -> step.number() <= step.of() && !step.left().isNegative());
+        .allMatch(step -> step.number() <= step.total() && !step.left().isNegative());
     assertThat(steps.started.get(0).part()).isEqualTo("block 1, 0 of 3 decided");
     assertThat(steps.started.stream().map(step -> step.part().replaceAll("block \\d+, ", "")))
         .as("two are left when the quiet one is decided, one when the slower one is confirmed")
@@ -86,7 +87,7 @@ class GateProgressTest {
     assertThat(said.get(1))
         .matches("C\\.quiet: REGRESSION, \\+\\d+\\.\\d % .* after " + (FEWEST + FRESH) + " blocks");
     assertThat(steps.outcomes).filteredOn("FAILED: head 0 broke"::equals).hasSize(1);
-    assertThat(steps.started.stream().map(Progress.Step::cell).collect(Collectors.toSet()))
+    assertThat(steps.started.stream().map(Progress.Step::benchmark).collect(Collectors.toSet()))
         .containsExactlyInAnyOrder("A.quiet", "B.noisy", "C.quiet");
   }
 }

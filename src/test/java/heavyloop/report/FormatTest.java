@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import heavyloop.Golden;
 import heavyloop.report.Report.Note;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -51,7 +52,7 @@ class FormatTest {
             Column.data("series")
                 .of(
                     row ->
-                        new Value.Series(
+                        new Value.Numbers(
                             List.of(OptionalDouble.of(1.5), OptionalDouble.empty()), "x")));
     return new Report.Builder("test", 3)
         .add(Note.result("summary", "1 regression, <b>2</b> unchanged."))
@@ -69,7 +70,7 @@ class FormatTest {
     "CSV, 0, csv.csv",
     "JSON, 0, json.json"
   })
-  void a_report_is_what_the_golden_file_says_in_every_locale(Format format, int width, String file)
+  void a_report_equals_its_golden_file_in_every_locale(Format format, int width, String file)
       throws IOException {
     Golden.assertMatches("report/" + file, format.write(report(), width));
     Locale.setDefault(Locale.GERMANY);
@@ -77,13 +78,13 @@ class FormatTest {
   }
 
   @Test
-  void no_line_of_text_is_longer_than_the_terminal() {
+  void a_line_of_text_fits_the_terminal() {
     assertThat(Format.TEXT.write(report(), 50).lines()).allMatch(line -> line.length() <= 50);
     assertThat(Format.TEXT.write(report(), 80).lines()).allMatch(line -> line.length() <= 80);
   }
 
   @Test
-  void a_remark_stands_below_its_row_and_numbers_are_the_last_to_be_broken() {
+  void a_remark_stands_below_its_row_and_numbers_are_not_broken() {
     List<Field<Row>> fields =
         List.of(
             Column.text("benchmark", "benchmark").of((Row row) -> Value.of(row.name())),
@@ -105,12 +106,15 @@ class FormatTest {
   }
 
   @Test
-  void nothing_steers_the_terminal() {
+  void nothing_steers_a_terminal_or_turns_a_text_round() {
+    assertThat(Format.printable("\u001b[31m \u009b2J a\nb \u202eabc \u2028 \u00e9\u4e2d"))
+        .isEqualTo("?[31m ?2J a?b ?abc ? \u00e9\u4e2d");
     assertThat(Format.TEXT.write(report(), 120)).doesNotContain("\u001b");
+    assertThat(Format.MARKDOWN.write(report(), 120)).doesNotContain("\u001b");
   }
 
   @Test
-  void the_json_is_json_and_tables_of_one_name_are_one_array() throws IOException {
+  void tables_of_one_name_are_one_array_in_json_and_one_table_in_csv() throws IOException {
     List<Field<String>> fields = List.of(Column.text("a", "a").of(Value::of));
     Report twice =
         new Report.Builder("test", 1)
@@ -122,9 +126,9 @@ class FormatTest {
     assertThat(Format.CSV.write(twice, 0)).isEqualTo("a\nx\ny\n");
   }
 
-  /** GitHub refuses a comment of more than 65536 characters. */
+  /** GitHub refuses comments beyond 65536 characters. */
   @Test
-  void a_long_report_still_fits_a_comment() {
+  void a_long_report_is_cut_to_fit_a_comment() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 5000; i++) {
       rows.add(new Row("Loop.number" + i, i, ""));
@@ -135,11 +139,11 @@ class FormatTest {
         new Report.Builder("test", 1).add(Field.table("t", "", fields, rows, 0)).build();
     String markdown = Format.MARKDOWN.write(report, 0);
     assertThat(markdown).hasSizeLessThan(65_536).contains("</details>");
-    assertThat(markdown).containsPattern("And \\d+ more, for which there is no room");
+    assertThat(markdown).containsPattern("And \\d+ more rows that don't fit here");
   }
 
   @Test
-  void a_row_has_a_value_for_each_column() {
+  void a_row_without_a_value_for_each_column_is_refused() {
     List<Column> columns = List.of(Column.text("a", "a"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Report.Table("t", "", columns, List.of(List.of())));
@@ -153,7 +157,7 @@ class FormatTest {
     "999960, 1000 us",
     "2.5e9, 2.500 s"
   })
-  void a_time_has_the_unit_that_fits(double nanoseconds, String text) {
+  void a_time_has_a_fitting_unit(double nanoseconds, String text) {
     assertThat(Figures.time(nanoseconds)).isEqualTo(text);
   }
 
@@ -167,6 +171,28 @@ class FormatTest {
   })
   void a_change_has_a_sign(double ratio, String text) {
     assertThat(Figures.change(ratio)).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 s",
+    "59499, 59 s",
+    "59500, 1 min",
+    "430000, 7 min 10 s",
+    "3599600, 1 h",
+    "7500000, 2 h 5 min"
+  })
+  void a_duration_has_its_two_largest_units(long millis, String text) {
+    assertThat(Figures.duration(Duration.ofMillis(millis))).isEqualTo(text);
+  }
+
+  @Test
+  void a_speed_up_below_one_is_a_slowdown() {
+    assertThat(Figures.speedUp(1.91)).isEqualTo("1.910");
+    assertThat(Figures.speedUp(0.5)).isEqualTo("2.000 times slower");
+    assertThat(Figures.speedUp(1.91, 1.88, 1.94).text()).isEqualTo("1.910 (1.88 to 1.94)");
+    assertThat(Figures.speedUp(1 / 3538.0, 1 / 4785.0, 1 / 2618.0).text())
+        .isEqualTo("3538 times slower (2618 to 4785)");
   }
 
   @Test
