@@ -67,7 +67,7 @@ final class SideBySideReport {
               everywhere.stream()
                   .mapToDouble(row -> row.speedUps().get(run).orElseThrow().speedUp())
                   .toArray());
-      means.add(runs.get(i).name() + " " + Figures.digits(mean));
+      means.add(runs.get(i).name() + " " + Figures.speedUp(mean));
     }
     String over = "over the " + everywhere.size() + " that all have";
     report.add(
