@@ -27,7 +27,8 @@ final class GateDoubts {
     result.warnings().forEach(warning -> report.add(Note.warning("run", warning)));
     otherSettings(report);
     warmingUp(report);
-    ForkNoise.of(result.conditions()).forEach(seen -> report.add(Note.warning("noise", seen)));
+    ForkNoise.describe(result.conditions())
+        .forEach(seen -> report.add(Note.warning("noise", seen)));
   }
 
   private void otherSettings(Report.Builder report) {

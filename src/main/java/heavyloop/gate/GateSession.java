@@ -105,7 +105,12 @@ public final class GateSession {
     }
     begin(store);
     GateAnnouncement.lines(
-            request, seed, plan, store, progress, Noise.of(facts, before.load().ifAbove(LOAD_SEEN)))
+            request,
+            seed,
+            plan,
+            store,
+            progress,
+            Noise.find(facts, before.load().ifAbove(LOAD_SEEN)))
         .forEach(request.say());
     measure(plan, judge, store, progress, head.options());
     return result(plan, store, judge);

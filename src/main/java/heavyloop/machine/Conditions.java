@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the machine was like while something ran on it.
+ * The conditions on the machine while a fork ran.
  *
- * @param started when that began
- * @param loadBefore how many processes ran or waited to, on average of the minute before
- * @param load what others took of the processors meanwhile
- * @param frequencyMhz of the processors at the end, on average
+ * @param started the start of the fork
+ * @param loadBefore the load average of the minute before
+ * @param load the load by others meanwhile
+ * @param frequencyMhz the mean frequency of the processors at the end
  */
 public record Conditions(Instant started, double loadBefore, Load load, double frequencyMhz)
     implements Serializable {
 
-  /** By the names under which results files have them; what isn't known is left empty. */
+  /** The conditions by their names in results files; an unknown one is empty. */
   public Map<String, Optional<Object>> byName() {
     Map<String, Optional<Object>> facts = new LinkedHashMap<>();
     facts.put("started", Optional.of(started.toString()));

@@ -8,16 +8,17 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
- * What is known of a machine and a JVM, by names with dots, in the order in which they are shown.
- * Times are in nanoseconds, frequencies in MHz, sizes in MiB; the names say which.
+ * The facts of a machine and a JVM, by names with dots, in the order in which they are shown. A
+ * name ends with the unit of its value, if there is one.
  */
 public final class Facts {
-  /** The value of what can't be read. */
+  /** The value of a fact that can't be read. */
   public static final String UNKNOWN = "unknown";
 
-  /** What makes a machine the same one: not what changes from one start to the next. */
+  /** The facts that identify a machine; none of them changes on a reboot. */
   private static final List<String> IDENTITY =
       List.of("cpu.model", "cpu.physical_cores", "cpu.logical_cores", "os.name", "os.arch");
 
@@ -25,12 +26,11 @@ public final class Facts {
 
   private final Map<String, String> values;
 
-  /** Copies the values. */
   public Facts(Map<String, String> values) {
     this.values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /** Those of this machine and JVM, now. */
+  /** Reads the facts of this machine and JVM. */
   public static Facts ofThisMachine() {
     Map<String, String> values = new LinkedHashMap<>();
     values.putAll(HardwareFacts.read());
@@ -39,38 +39,44 @@ public final class Facts {
     return new Facts(values);
   }
 
-  /** All, by their names. */
   public Map<String, String> values() {
     return values;
   }
 
-  /** The same, of which some are known better, and some are new. */
+  /** These facts with some replaced or added. */
   public Facts with(Map<String, String> others) {
     Map<String, String> all = new LinkedHashMap<>(values);
     all.putAll(others);
     return new Facts(all);
   }
 
-  /** What to say of arguments of a JVM: no properties, and nothing that holds a path. */
+  /**
+   * Joins the arguments of a JVM, without properties and arguments with a path: they may name
+   * people, hosts and folders.
+   */
   public static String flags(List<String> arguments) {
-    return JvmFacts.flags(arguments);
+    String flags =
+        arguments.stream()
+            .filter(argument -> !argument.startsWith("-D"))
+            .filter(argument -> !argument.contains("/") && !argument.contains("\\"))
+            .collect(Collectors.joining(" "));
+    return flags.isEmpty() ? "none" : flags;
   }
 
-  /** One, or {@value #UNKNOWN}. */
+  /** The value of a fact, or {@value #UNKNOWN}. */
   public String get(String name) {
     return values.getOrDefault(name, UNKNOWN);
   }
 
-  /** One that is a number; not a number if it is unknown. */
+  /** The value of a numeric fact; NaN if it is unknown. */
   double number(String name) {
     String value = get(name);
     return value.matches("-?\\d+(\\.\\d+)?") ? Double.parseDouble(value) : Double.NaN;
   }
 
   /**
-   * A short name for the machine, the same whenever it is asked: a hash of the processor, its
-   * cores, the operating system and the class of its memory, which is its size to the next power of
-   * two.
+   * A short and stable name for the machine: a hash of the processor, its cores and the operating
+   * system, and the size of the memory, rounded to a power of two.
    */
   public String identity() {
     double memory = number("memory.total_mib");

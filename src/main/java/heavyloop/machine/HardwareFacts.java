@@ -13,13 +13,13 @@ import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.PowerSource;
 import oshi.software.os.OperatingSystem;
 
-/** What OSHI finds on every operating system. */
+/** The facts that OSHI reads on every operating system. */
 final class HardwareFacts {
   private static final long MIB = 1 << 20;
   private static final long KIB = 1 << 10;
   private static final long MHZ = 1_000_000;
 
-  /** One for all, since it remembers the processor, which a cold JVM takes long to find out. */
+  /** Shared, since it caches the processor, which a cold JVM takes long to identify. */
   static final SystemInfo SYSTEM = new SystemInfo();
 
   private HardwareFacts() {}
@@ -53,6 +53,20 @@ final class HardwareFacts {
                 .map(CentralProcessor.LogicalProcessor::getNumaNode)
                 .distinct()
                 .count()));
+    facts.put("virtualization", virtualization(processor.getFeatureFlags()));
+  }
+
+  /**
+   * Looks for the processor flag that a hypervisor sets for its guests.
+   *
+   * @param flags on Linux the lines of {@code /proc/cpuinfo} with the flags
+   */
+  static String virtualization(List<String> flags) {
+    return flags.stream()
+        .filter(line -> line.startsWith("flags"))
+        .findFirst()
+        .map(line -> (line + " ").contains(" hypervisor ") ? "hypervisor" : "none seen")
+        .orElse(Facts.UNKNOWN);
   }
 
   private static String caches(List<ProcessorCache> caches) {

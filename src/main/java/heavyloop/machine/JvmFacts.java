@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What the JVM says of itself. */
+/** The facts of this JVM. */
 final class JvmFacts {
   private static final List<String> COLLECTORS =
       List.of("G1", "Parallel", "Serial", "Z", "Shenandoah", "Epsilon");
@@ -23,12 +23,12 @@ final class JvmFacts {
     facts.put("jvm.version", System.getProperty("java.vm.version"));
     facts.put("jvm.gc", collectors());
     facts.put("jvm.compiler", compiler());
-    facts.put("jvm.flags", flags(ManagementFactory.getRuntimeMXBean().getInputArguments()));
+    facts.put("jvm.flags", Facts.flags(ManagementFactory.getRuntimeMXBean().getInputArguments()));
     facts.put("jvm.processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
     return facts;
   }
 
-  /** By the flag that chooses it; a JVM without such flags names the parts of its collector. */
+  /** The collector by the flag that selects it, or the names of its parts on other JVMs. */
   private static String collectors() {
     HotSpotDiagnosticMXBean vm = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
     return COLLECTORS.stream()
@@ -45,22 +45,12 @@ final class JvmFacts {
     try {
       return vm != null && vm.getVMOption(flag).getValue().equals("true");
     } catch (IllegalArgumentException e) {
-      return false; // This JVM wasn't built with it.
+      return false; // This JVM doesn't have the flag.
     }
   }
 
   private static String compiler() {
     CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
     return compiler == null ? "none" : compiler.getName();
-  }
-
-  /** Without properties, and without what holds a path: they name people, hosts and folders. */
-  static String flags(List<String> arguments) {
-    String flags =
-        arguments.stream()
-            .filter(argument -> !argument.startsWith("-D"))
-            .filter(argument -> !argument.contains("/") && !argument.contains("\\"))
-            .collect(Collectors.joining(" "));
-    return flags.isEmpty() ? "none" : flags;
   }
 }

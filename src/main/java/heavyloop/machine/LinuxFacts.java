@@ -9,14 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * What Linux says in files, and no library reads. On other systems, and where a file is missing,
- * all of it is unknown.
- */
+/** The facts in Linux's files that no library reads; unknown where a file is missing. */
 final class LinuxFacts {
   private static final long MIB = 1 << 20;
 
-  /** A limit beyond this is none; cgroup 1 writes the largest multiple of a page. */
+  /** Larger numbers mean no limit: cgroup 1 writes the largest multiple of a page. */
   private static final long NO_LIMIT = 1L << 60;
 
   private final Path root;
@@ -25,7 +22,6 @@ final class LinuxFacts {
     this(Path.of("/"));
   }
 
-  /** Reads below another root, for tests. */
   LinuxFacts(Path root) {
     this.root = root;
   }
@@ -35,13 +31,12 @@ final class LinuxFacts {
     facts.put("cpu.governor", text("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
     facts.put("cpu.turbo", turbo());
     facts.put("cpu.throttled_times", throttled());
-    facts.put("virtualization", virtualization());
     facts.put("container.cpus", cpuQuota());
     facts.put("container.memory_limit_mib", memoryLimit());
     return facts;
   }
 
-  /** Intel's driver has a switch that turns it off, all others one that turns it on. */
+  /** Reads the off switch of Intel's driver, or the on switch of all others. */
   private String turbo() {
     String off = text("sys/devices/system/cpu/intel_pstate/no_turbo");
     if (!off.equals(Facts.UNKNOWN)) {
@@ -51,7 +46,7 @@ final class LinuxFacts {
     return boost.equals(Facts.UNKNOWN) ? boost : boost.equals("1") ? "on" : "off";
   }
 
-  /** Since the start of the machine, all cores together. */
+  /** The number of times since boot, all cores together. */
   private String throttled() {
     try (Stream<Path> cpus = Files.list(root.resolve("sys/devices/system/cpu"))) {
       List<Long> counts =
@@ -68,20 +63,7 @@ final class LinuxFacts {
     }
   }
 
-  /** A hypervisor sets a flag of the processor that it shows to its guests. */
-  private String virtualization() {
-    try {
-      return Files.readAllLines(root.resolve("proc/cpuinfo")).stream()
-          .filter(line -> line.startsWith("flags"))
-          .findFirst()
-          .map(flags -> (flags + " ").contains(" hypervisor ") ? "hypervisor" : "none seen")
-          .orElse(Facts.UNKNOWN);
-    } catch (IOException e) {
-      return Facts.UNKNOWN;
-    }
-  }
-
-  /** Of cgroup 2, or of cgroup 1. */
+  /** Reads the quota of cgroup 2 or cgroup 1. */
   private String cpuQuota() {
     String both = text("sys/fs/cgroup/cpu.max");
     String quota = text("sys/fs/cgroup/cpu/cpu.cfs_quota_us");

@@ -3,18 +3,16 @@ package heavyloop.machine;
 import java.io.Serializable;
 
 /**
- * What the processors did while we looked, as parts of all of their time.
+ * The load of the processors by others, as fractions of all processor time; NaN if unknown.
  *
- * @param others the time that was spent on other processes; not a number if it isn't known
- * @param stolen the time in which a hypervisor gave them to somebody else; not a number if it isn't
- *     known
+ * @param others the time used by other processes
+ * @param stolen the time that the hypervisor gave to other guests
  */
 public record Load(double others, double stolen) implements Serializable {
-  /** Nobody looked. */
   public static final Load UNKNOWN = new Load(Double.NaN, Double.NaN);
 
-  /** Only what is above a part, where the look was too short to tell smaller ones from chance. */
-  public Load ifAbove(double part) {
-    return new Load(others > part ? others : 0, stolen > part ? stolen : 0);
+  /** This load without fractions up to a threshold, which a short measurement can't distinguish. */
+  public Load ifAbove(double threshold) {
+    return new Load(others > threshold ? others : 0, stolen > threshold ? stolen : 0);
   }
 }

@@ -2,12 +2,11 @@ package heavyloop.machine;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.TickType;
 
-/** Watches the processors for a while, from its making on. */
+/** Measures the load since construction. */
 public final class LoadWatch {
   private static final CentralProcessor PROCESSOR =
       HardwareFacts.SYSTEM.getHardware().getProcessor();
@@ -17,19 +16,19 @@ public final class LoadWatch {
   private final long[] ticks = PROCESSOR.getSystemCpuLoadTicks();
   private final double own = ProcessTime.withChildren();
 
-  /** Looks on for a second without doing anything. */
+  /** Measures the load during one second. */
   public static Load forOneSecond() throws InterruptedException {
     LoadWatch watch = new LoadWatch();
-    boolean neverCounted = new CountDownLatch(1).await(1, TimeUnit.SECONDS);
-    return neverCounted ? Load.UNKNOWN : watch.load();
+    TimeUnit.SECONDS.sleep(1);
+    return watch.load();
   }
 
-  /** What happened since; what this process did, and its children that have ended, is its own. */
+  /** The load since construction, without this process and its children that have ended. */
   public Load load() {
     return load(ticks, PROCESSOR.getSystemCpuLoadTicks(), ProcessTime.withChildren() - own);
   }
 
-  /** The same with what else there is to see. */
+  /** The load with all other conditions. */
   public Conditions conditions() {
     double mhz = Arrays.stream(PROCESSOR.getCurrentFreq()).filter(f -> f > 0).average().orElse(0);
     return new Conditions(
@@ -40,9 +39,9 @@ public final class LoadWatch {
   }
 
   /**
-   * From the counters of before and after, in milliseconds by {@link TickType}.
+   * Computes the load from counters in milliseconds, indexed by {@link TickType}.
    *
-   * @param own the milliseconds that aren't others'; not a number if that isn't known
+   * @param own our own milliseconds; NaN if unknown
    */
   static Load load(long[] before, long[] after, double own) {
     long all = 0;
@@ -52,13 +51,13 @@ public final class LoadWatch {
     if (all <= 0) {
       return Load.UNKNOWN;
     }
-    long idle = since(before, after, TickType.IDLE) + since(before, after, TickType.IOWAIT);
-    long stolen = since(before, after, TickType.STEAL);
+    long idle = ticks(before, after, TickType.IDLE) + ticks(before, after, TickType.IOWAIT);
+    long stolen = ticks(before, after, TickType.STEAL);
     double others = Double.isNaN(own) ? own : Math.max(0, all - idle - stolen - own);
     return new Load(others / all, (double) stolen / all);
   }
 
-  private static long since(long[] before, long[] after, TickType type) {
+  private static long ticks(long[] before, long[] after, TickType type) {
     return after[type.getIndex()] - before[type.getIndex()];
   }
 }

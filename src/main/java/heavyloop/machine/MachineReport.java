@@ -10,17 +10,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The machine for people and programs. Its kind is {@code machine}; its tables are {@code noise}
- * and {@code facts}.
+ * The report on the machine. Its kind is {@code machine}; its tables are {@code noise} and {@code
+ * facts}.
  */
 public final class MachineReport {
   private static final int VERSION = 1;
 
   private MachineReport() {}
 
-  /** The report. */
   public static Report of(Facts facts, Load load) {
-    List<Noise> noise = NoiseCheck.all(facts, load);
+    List<Noise> noise = Noise.find(facts, load);
     Report.Builder report = new Report.Builder("machine", VERSION);
     report.add(Note.result("summary", summary(noise)));
     report.add(
@@ -30,18 +29,18 @@ public final class MachineReport {
       report.add(
           Note.plain(
               "load",
-              "In a second of looking on, other processes used "
+              "Other processes used "
                   + Figures.percent(Math.rint(100 * load.others()) / 100)
-                  + " of the processors."));
+                  + " of the processors during one second."));
     }
     report.addUnlessEmpty(
         Field.table(
             "noise",
-            "What to do about it",
+            "What to do about noise",
             List.of(
-                Column.text("source", "source").of((Noise one) -> Value.of(one.source())),
-                Column.text("seen", "seen").of(one -> Value.of(one.seen())),
-                Column.text("advice", "advice").of(one -> Value.of(one.advice()))),
+                Column.text("source", "source").of((Noise n) -> Value.of(n.source())),
+                Column.text("seen", "seen").of(n -> Value.of(n.seen())),
+                Column.text("advice", "advice").of(n -> Value.of(n.advice()))),
             noise));
     report.add(
         Field.table(
@@ -57,7 +56,7 @@ public final class MachineReport {
 
   private static String summary(List<Noise> noise) {
     if (noise.isEmpty()) {
-      return "No source of noise was seen.";
+      return "No source of noise was found.";
     }
     return (noise.size() == 1 ? "1 source" : noise.size() + " sources")
         + " of noise: "

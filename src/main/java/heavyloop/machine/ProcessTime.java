@@ -5,26 +5,26 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /**
- * The processor time of this process, as Linux counts it: of all of its threads, also those that
- * have ended, in steps of 10 ms each for user and system time.
+ * The CPU time of this process on Linux: of all threads, including ended ones, with user and system
+ * time counted in steps of 10 ms each.
  *
- * <p>A fork asks before and after each iteration, in code that runs for the first times: therefore
- * the file is opened once, and its bytes are not made a text first.
+ * <p>A fork reads it around each iteration, in code that is still cold: therefore the file stays
+ * open, and its bytes are parsed without making a string of them.
  */
 public final class ProcessTime {
-  /** What the kernel shows is in hundredths of a second, whatever it counts in. */
+  /** The kernel shows hundredths of a second, whatever its own unit. */
   private static final int MILLIS_A_TICK = 10;
 
-  /** Far more than the fields take that are wanted; the name is cut off after 64 bytes at most. */
+  /** Ample for the fields read; the kernel cuts the name after 64 bytes at most. */
   private static final int BYTES = 1024;
 
-  /** Where user time is after the name; system time follows, then both of the children. */
+  /** The index of user time after the name; system time and both times of children follow. */
   private static final int USER_TIME = 11;
 
   private static final int OWN = 2;
   private static final int WITH_CHILDREN = 4;
 
-  /** For as long as the process lives; null where there is none. */
+  /** Never closed; null where there is no such file. */
   private static final RandomAccessFile STAT = open();
 
   private static final byte[] BUFFER = new byte[BYTES];
@@ -39,15 +39,12 @@ public final class ProcessTime {
     }
   }
 
-  /** In milliseconds; not a number where it isn't known. */
+  /** The CPU time in milliseconds; NaN where it is unknown. */
   public static double own() {
     return read(OWN);
   }
 
-  /**
-   * The same with that of the children that have ended. A run's forks are such children: without
-   * them they would be taken for processes of others.
-   */
+  /** The same including ended children, such as a run's forks, which are not other processes. */
   static double withChildren() {
     return read(WITH_CHILDREN);
   }
@@ -65,12 +62,11 @@ public final class ProcessTime {
   }
 
   /**
-   * From that file's only line, whose second field, the name in brackets, may hold anything.
+   * Parses {@code /proc/self/stat} (see proc(5)): its only line has a name in brackets, which may
+   * contain anything, and in fields 14 to 17 the user and system times, own and children's.
    *
-   * <p>After it, fields 14 to 17 of proc(5) follow: user and system time, own and children's.
-   *
-   * @param length how much of the buffer is the line
-   * @param fields how many of those to add up
+   * @param length the length of the line in the buffer
+   * @param fields the number of times to add up
    */
   static double millis(byte[] line, int length, int fields) {
     int at = length - 1;

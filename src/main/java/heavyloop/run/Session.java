@@ -148,7 +148,7 @@ final class Session {
       }
       boolean overwrite = request.overwrite() || saved.isPresent();
       files.other().ifPresent(other -> other.begin(disk, overwrite));
-      List<Noise> noise = Noise.of(facts, before.load().ifAbove(LOAD_SEEN));
+      List<Noise> noise = Noise.find(facts, before.load().ifAbove(LOAD_SEEN));
       Announcement.lines(plan, store, request.budget(), noise).forEach(output.say());
       if (measuresHere()) {
         warn(
@@ -275,7 +275,7 @@ final class Session {
   private RunEnd end(ResultsStore store, ResultFiles files) {
     store.force();
     files.other().ifPresent(other -> other.write(disk, store.runResults(), this::warn));
-    doubts.addAll(ForkNoise.of(store.conditions()));
+    doubts.addAll(ForkNoise.describe(store.conditions()));
     boolean anything = !store.done().isEmpty();
     boolean failed = !store.failures().isEmpty();
     if (!failed) {

@@ -17,27 +17,27 @@ class ForkNoiseTest {
   }
 
   @Test
-  void a_quiet_run_and_one_that_nothing_is_known_of_have_no_noise() {
+  void a_quiet_run_and_an_unknown_one_have_no_noise() {
     Conditions unknown = new Conditions(Instant.EPOCH, Double.NaN, Load.UNKNOWN, Double.NaN);
-    assertThat(ForkNoise.of(List.of(conditions(0.04, 0.01, 3000), unknown))).isEmpty();
-    assertThat(ForkNoise.of(List.of())).isEmpty();
+    assertThat(ForkNoise.describe(List.of(conditions(0.04, 0.01, 3000), unknown))).isEmpty();
+    assertThat(ForkNoise.describe(List.of())).isEmpty();
   }
 
   @Test
-  void what_was_seen_is_told_with_how_often_and_how_much() {
+  void each_source_is_described_with_its_maximum_and_frequency() {
     List<Conditions> forks = new ArrayList<>();
     for (int i = 0; i < 120; i++) {
       forks.add(conditions(i < 4 ? 0.1 + 0.09 * i : 0, i == 7 ? 0.25 : 0, 3000 + 10.0 * i));
     }
-    assertThat(ForkNoise.of(forks))
+    assertThat(ForkNoise.describe(forks))
         .containsExactly(
             "Other processes used up to 37 % of the processors in 4 of 120 forks.",
-            "The hypervisor gave up to 25 % of the processors' time to others in 1 of 120 forks.",
-            "The frequency of the processors was between 3000 and 4190 MHz.");
+            "The hypervisor gave up to 25 % of the processor time to other guests in 1 of 120 forks.",
+            "The processors' frequency varied from 3000 to 4190 MHz.");
   }
 
   @Test
-  void conditions_have_names_and_what_is_unknown_is_empty() {
+  void conditions_have_names_and_unknown_ones_are_empty() {
     assertThat(conditions(0.12345, Double.NaN, 2999.6).byName().toString())
         .isEqualTo(
             "{started=Optional[1970-01-01T00:00:00Z], load_before=Optional[0.12],"
@@ -47,7 +47,7 @@ class ForkNoiseTest {
   }
 
   @Test
-  void the_time_of_children_that_have_ended_is_our_own() {
+  void the_time_of_ended_children_is_our_own() {
     String line = "123 (a (b) c) S 1 2 -1 4 5 6 7 8 9 10 100 20 3000 400 20 0 5 0 99 1234 56 789";
     byte[] stat = (line + ") of the reading before").getBytes(StandardCharsets.US_ASCII);
     assertThat(ProcessTime.millis(stat, line.length(), 4)).isEqualTo(35200, within(1e-9));
@@ -55,7 +55,7 @@ class ForkNoiseTest {
   }
 
   @Test
-  void where_our_own_time_is_unknown_so_is_that_of_others() {
+  void if_our_own_time_is_unknown_so_is_that_of_others() {
     long[] before = new long[TickType.values().length];
     long[] after = before.clone();
     after[TickType.USER.getIndex()] = 900;

@@ -50,12 +50,12 @@ class MachineTest {
 
   @Test
   void a_quiet_machine_has_no_noise() {
-    assertThat(NoiseCheck.all(with(), QUIET)).isEmpty();
+    assertThat(Noise.find(with(), QUIET)).isEmpty();
   }
 
   @Test
-  void what_is_unknown_is_no_noise() {
-    assertThat(NoiseCheck.all(new Facts(Map.of()), Load.UNKNOWN)).isEmpty();
+  void an_unknown_fact_is_not_noise() {
+    assertThat(Noise.find(new Facts(Map.of()), Load.UNKNOWN)).isEmpty();
   }
 
   @ParameterizedTest
@@ -74,8 +74,8 @@ class MachineTest {
     "jvm.name, OpenJDK Zero VM, no C2",
     "jvm.flags, -agentlib:jdwp=transport=dt_socket, debug flags"
   })
-  void each_source_of_noise_is_seen_with_an_advice(String fact, String value, String source) {
-    assertThat(NoiseCheck.all(with(fact, value), QUIET))
+  void each_source_of_noise_is_found_with_advice(String fact, String value, String source) {
+    assertThat(Noise.find(with(fact, value), QUIET))
         .singleElement()
         .satisfies(
             noise -> {
@@ -86,22 +86,21 @@ class MachineTest {
   }
 
   @Test
-  void flags_that_change_nothing_are_no_noise() {
-    assertThat(NoiseCheck.all(with("jvm.flags", "-Xmx1g -XX:TieredStopAtLevel=4"), QUIET))
-        .isEmpty();
+  void harmless_flags_are_not_noise() {
+    assertThat(Noise.find(with("jvm.flags", "-Xmx1g -XX:TieredStopAtLevel=4"), QUIET)).isEmpty();
   }
 
   @Test
   void load_and_steal_are_noise() {
-    assertThat(NoiseCheck.all(with(), new Load(0.37, 0.05)))
+    assertThat(Noise.find(with(), new Load(0.37, 0.05)))
         .extracting(Noise::seen)
         .containsExactly(
-            "others used 37 % of the processors",
-            "the hypervisor gave 5 % of the processors' time to others");
+            "other processes used 37 % of the processors",
+            "the hypervisor gave 5 % of the processor time to other guests");
   }
 
   @Test
-  void load_is_what_is_neither_idle_nor_stolen_nor_ours() {
+  void load_is_time_that_is_neither_idle_nor_stolen_nor_ours() {
     long[] before = new long[TickType.values().length];
     long[] after = before.clone();
     after[TickType.USER.getIndex()] = 500;
@@ -114,7 +113,7 @@ class MachineTest {
   }
 
   @Test
-  void the_identity_is_that_of_the_machine_and_not_of_its_day() {
+  void the_identity_of_a_machine_does_not_change_with_its_settings() {
     String identity = with().identity();
     assertThat(identity).matches("[0-9a-f]{10}-14");
     assertThat(with("memory.total_mib", "15900", "cpu.governor", "x").identity())
@@ -126,20 +125,20 @@ class MachineTest {
   }
 
   @Test
-  void flags_name_no_folder() {
-    assertThat(JvmFacts.flags(List.of("-Xmx1g", "-Duser=me", "-javaagent:/home/me/a.jar")))
+  void flags_do_not_name_a_folder() {
+    assertThat(Facts.flags(List.of("-Xmx1g", "-Duser=me", "-javaagent:/home/me/a.jar")))
         .isEqualTo("-Xmx1g");
-    assertThat(JvmFacts.flags(List.of())).isEqualTo("none");
+    assertThat(Facts.flags(List.of())).isEqualTo("none");
   }
 
   @Test
-  void the_report_is_what_the_golden_file_says() throws IOException {
+  void the_report_equals_its_golden_file() throws IOException {
     Facts noisy = with("cpu.governor", "powersave", "memory.swap_used_mib", "20");
     Golden.assertMatches(
         "machine/machine.txt", Format.TEXT.write(MachineReport.of(noisy, new Load(0.372, 0)), 100));
   }
 
-  /** On any machine: what every Java and every operating system can tell. */
+  /** Facts that can be read on every machine. */
   @Test
   void this_machine_is_known() {
     Facts facts = Facts.ofThisMachine();
