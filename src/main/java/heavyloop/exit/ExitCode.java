@@ -1,22 +1,22 @@
 package heavyloop.exit;
 
-/** What the process tells the shell. */
+/** The exit codes of the tool. */
 public enum ExitCode {
-  /** All went well. */
+  /** Success. */
   OK(0),
   /** JMH itself refused or gave up. */
   JMH_FAILED(1),
-  /** Something is slower; JMH itself uses the same code when it gives up. */
+  /** A benchmark is slower. JMH uses the same code when it gives up. */
   REGRESSION(1),
   /** A wrong command line, or input that can't be read. */
   USAGE(2),
-  /** What was measured doesn't suffice to tell. */
+  /** The measurements don't suffice for a verdict. */
   INCONCLUSIVE(3),
-  /** There was nothing to measure, or nothing that can be compared. */
+  /** Nothing was measured, or nothing can be compared. */
   NOTHING_MEASURED(4),
-  /** Something failed; the rest was measured. */
+  /** Some benchmarks failed; the rest was measured. */
   SOME_FAILED(5),
-  /** A bug of ours. */
+  /** A bug of this tool. */
   BUG(70);
 
   private final int status;
@@ -25,7 +25,7 @@ public enum ExitCode {
     this.status = status;
   }
 
-  /** The number that a shell sees in {@code $?}. */
+  /** The number that the shell has in {@code $?}. */
   public int status() {
     return status;
   }

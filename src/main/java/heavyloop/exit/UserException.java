@@ -1,8 +1,8 @@
 package heavyloop.exit;
 
 /**
- * Something that the user can put right. The message is a single line and says what is wrong,
- * where, and what to do; it is all that is shown.
+ * An error that the user can fix. Its message, all that is shown, is a single line that says what
+ * is wrong, where, and what to do.
  */
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1;

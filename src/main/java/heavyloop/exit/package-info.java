@@ -1,6 +1,6 @@
 /**
- * How a command ends when it doesn't end well: {@link heavyloop.exit.UserException} for what the
- * user can put right, and the {@linkplain heavyloop.exit.ExitCode exit codes} that scripts read.
+ * How a command ends: {@link heavyloop.exit.UserException} is an error that the user can fix, and
+ * {@link heavyloop.exit.ExitCode} lists the exit codes for scripts.
  *
  * <p>Imports nothing of ours.
  */

@@ -6,40 +6,35 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * A command line that is run to its end. It has nothing to read, and of what it prints the last
- * lines are kept.
- */
+/** A command line to run to its end, without input; the last lines of its output are kept. */
 public final class Command {
-  /** For what is printed already but not yet read; a process of its own may hold the pipe open. */
-  private static final int SECONDS_TO_READ_ON = 2;
+  /** The time to read remaining output; a child of the process may hold the pipe open. */
+  private static final int SECONDS_TO_DRAIN = 2;
 
   private final List<String> line;
-  private final Duration patience;
+  private final Duration timeout;
   private final int kept;
 
   /**
-   * Runs nothing yet.
+   * A command that is not yet started.
    *
-   * @param line the program, and its arguments
-   * @param patience how long it may take
-   * @param kept how many of the last lines are kept that it prints
+   * @param line the program and its arguments
+   * @param kept the number of last lines of output to keep
    */
-  public Command(List<String> line, Duration patience, int kept) {
+  public Command(List<String> line, Duration timeout, int kept) {
     this.line = List.copyOf(line);
-    this.patience = patience;
+    this.timeout = timeout;
     this.kept = kept;
   }
 
   /**
-   * How it ended.
+   * The result of a command.
    *
-   * @param timedOut whether it had to be killed, since it took too long
-   * @param deadlock if so, what its JVM says of threads that wait for each other; else nothing
-   * @param lines the last that it printed, on standard output or error
+   * @param timedOut whether the command was killed because of its timeout
+   * @param deadlock the JVM's description of a deadlock found at the timeout; else empty
+   * @param lines the last lines of standard output and error
    */
   public record Result(int exitCode, boolean timedOut, List<String> deadlock, List<String> lines) {
-    /** Copies the lines. */
     public Result {
       deadlock = List.copyOf(deadlock);
       lines = List.copyOf(lines);
@@ -47,40 +42,40 @@ public final class Command {
   }
 
   /**
-   * Runs it. What takes too long is killed with all that it has started; so is what runs when the
-   * thread is interrupted, which it still is afterwards.
+   * Runs the command. At the timeout, or when the thread is interrupted, it is killed with all its
+   * descendants; the thread stays interrupted.
    *
    * @throws IOException if there is no such program
    */
   public Result run() throws IOException {
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     process.getOutputStream().close();
-    Tail tail = new Tail(kept);
-    Thread pump = pump(process.getInputStream(), tail);
+    LastLines lines = new LastLines(kept);
+    Thread pump = pump(process.getInputStream(), lines);
     List<String> deadlock = List.of();
     boolean timedOut = false;
     try {
-      timedOut = !process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+      timedOut = !process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
       if (timedOut) {
-        deadlock = Deadlock.in(Processes.threads(process.toHandle()));
+        deadlock = Processes.deadlock(process.toHandle());
         Processes.end(process);
       }
-      pump.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_READ_ON));
+      pump.join(TimeUnit.SECONDS.toMillis(SECONDS_TO_DRAIN));
     } catch (InterruptedException e) {
       Processes.end(process);
       Thread.currentThread().interrupt();
     }
-    return new Result(process.onExit().join().exitValue(), timedOut, deadlock, tail.lines());
+    return new Result(process.onExit().join().exitValue(), timedOut, deadlock, lines.lines());
   }
 
-  private static Thread pump(InputStream output, Tail tail) {
+  private static Thread pump(InputStream output, LastLines lines) {
     Thread pump =
         new Thread(
             () -> {
               try (output) {
-                output.transferTo(tail);
+                output.transferTo(lines);
               } catch (IOException e) {
-                // The process is gone, and there is no more to read.
+                // The process is gone; there is nothing left to read.
               }
             },
             "output of a command");

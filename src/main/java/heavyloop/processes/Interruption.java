@@ -4,17 +4,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * What happens on Ctrl-C, or when somebody asks the process to end: what runs for us is killed, for
- * it might go on for long, and the user is told how to go on. The exit code is the JVM's, 128 and
- * the signal: 130 for Ctrl-C.
+ * Handles Ctrl-C and SIGTERM: kills the child processes, which might run on for long, and prints
+ * how to resume. The exit code is the JVM's, 128 plus the signal: 130 for Ctrl-C.
  */
 public final class Interruption implements AutoCloseable {
   private final Thread hook;
 
   /**
-   * Is ready for it from now on.
+   * Starts to handle interruptions.
    *
-   * @param farewell what is done once nothing runs any more
+   * @param farewell the last action, once no child process runs any more
    */
   public Interruption(Runnable farewell) {
     this.hook =
@@ -22,33 +21,32 @@ public final class Interruption implements AutoCloseable {
             () -> {
               Processes.kill();
               farewell.run();
-              Processes.kill(); // One may just have been starting.
+              Processes.kill(); // A child may just have been starting.
             },
             "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /**
-   * Does something with processes. If they are killed meanwhile by us, this doesn't return: what we
-   * have killed ourselves has not failed; it isn't there.
+   * Runs an action that needs child processes. It doesn't return if an interruption kills them, so
+   * that a fork we killed ourselves is never recorded as failed.
    */
   public <T> T during(Supplier<T> action) {
     waitIfEnding();
     try {
       return action.get();
     } finally {
-      waitIfEnding(); // Also with an exception, such as JMH's, that it can't start a fork any more.
+      waitIfEnding(); // Also on an exception, such as JMH's when it can't start a fork any more.
     }
   }
 
-  /** For the end of the process, which is near. */
   private void waitIfEnding() {
     while (isEnding()) {
       LockSupport.park(this);
     }
   }
 
-  /** Asks the JVM, since our hook may not have begun yet when others already have. */
+  /** Asks the JVM, since other hooks may have started before ours. */
   private static boolean isEnding() {
     Thread probe = new Thread("never started");
     try {
@@ -65,7 +63,7 @@ public final class Interruption implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It has just begun.
+      // The shutdown has just begun.
     }
   }
 }

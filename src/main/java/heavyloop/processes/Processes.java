@@ -4,33 +4,45 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The processes that run for us: forks, and what is around them. */
+/** The child processes of this JVM: forks and their helpers. */
 public final class Processes {
   private static final int SECONDS_TO_DUMP = 10;
-  private static final int SECONDS_TO_TIDY_UP = 2;
+  private static final int SECONDS_TO_CLEAN_UP = 2;
+
+  private static final String DEADLOCK_START = "Found one Java-level deadlock";
+  private static final String DEADLOCK_END = "Java stack information";
+
+  /** Explanations of exit codes; on POSIX a signal's is 128 plus its number. */
+  private static final Map<Integer, String> SIGNALS =
+      Map.of(
+          134, "it aborted (SIGABRT); an hs_err file may tell why",
+          137, "it was killed (SIGKILL); did the machine, or the container, run out of memory?",
+          139, "it crashed (SIGSEGV); an hs_err file may tell why",
+          143, "it was terminated (SIGTERM)");
 
   private Processes() {}
 
-  /** Ends all of them, whatever they are at. */
+  /** Kills all descendants of this process. */
   public static void kill() {
     ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
   }
 
   /**
-   * Ends one, with all below it. It is asked first, since JMH then deletes its temporary files.
-   *
-   * <p>An interrupt takes the time to do so from it.
+   * Ends a process with its descendants. It may first terminate by itself, so that JMH deletes its
+   * temporary files, unless the thread is interrupted.
    */
   static void end(Process process) {
-    List<ProcessHandle> below = process.descendants().toList();
+    List<ProcessHandle> descendants = process.descendants().toList();
     process.destroy();
-    below.forEach(ProcessHandle::destroyForcibly);
+    descendants.forEach(ProcessHandle::destroyForcibly);
     try {
-      if (process.waitFor(SECONDS_TO_TIDY_UP, TimeUnit.SECONDS)) {
+      if (process.waitFor(SECONDS_TO_CLEAN_UP, TimeUnit.SECONDS)) {
         return;
       }
     } catch (InterruptedException e) {
@@ -40,22 +52,44 @@ public final class Processes {
     process.destroyForcibly();
   }
 
+  /** Explains the exit code of a JVM to people. */
+  public static String explainExit(int code) {
+    String signal = SIGNALS.get(code);
+    return "its JVM ended with exit code " + code + (signal == null ? "" : ": " + signal);
+  }
+
   /**
-   * What the JDK's {@code jcmd} says of the threads of all that are JVMs.
+   * Looks for deadlocks in the descendants of this process that are JVMs.
    *
-   * @return the lines; none if there is no {@code jcmd} beside the JVM, or it gets no answer
+   * @return {@code jcmd}'s lines about them: each thread, the lock it waits for, and the holder;
+   *     empty if there is no deadlock, no {@code jcmd} beside the JVM, or no answer from it
    */
-  public static List<String> threads() {
-    return dumps(ProcessHandle.current().descendants());
+  public static List<String> deadlock() {
+    return deadlock(ProcessHandle.current().descendants());
   }
 
-  /** The same of a process, and all below it. */
-  static List<String> threads(ProcessHandle process) {
-    return dumps(Stream.concat(Stream.of(process), process.descendants()));
+  /** The same for a process and its descendants. */
+  static List<String> deadlock(ProcessHandle process) {
+    return deadlock(Stream.concat(Stream.of(process), process.descendants()));
   }
 
-  private static List<String> dumps(Stream<ProcessHandle> processes) {
-    return processes.toList().stream().flatMap(process -> dump(process).stream()).toList();
+  private static List<String> deadlock(Stream<ProcessHandle> processes) {
+    return processes.toList().stream()
+        .flatMap(process -> deadlock(dump(process)).stream())
+        .toList();
+  }
+
+  /** The lines of a thread dump about deadlocks. */
+  static List<String> deadlock(List<String> dump) {
+    List<String> found = new ArrayList<>();
+    boolean inside = false;
+    for (String line : dump) {
+      inside = (inside || line.startsWith(DEADLOCK_START)) && !line.startsWith(DEADLOCK_END);
+      if (inside && !line.isBlank() && !line.matches("=+")) {
+        found.add(line);
+      }
+    }
+    return found;
   }
 
   private static List<String> dump(ProcessHandle process) {

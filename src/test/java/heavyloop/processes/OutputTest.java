@@ -7,25 +7,25 @@ import org.junit.jupiter.api.Test;
 
 class OutputTest {
   @Test
-  void the_last_lines_are_kept_without_what_helps_nobody() {
-    Tail tail = new Tail(3);
-    tail.print("one\ntwo\r\n\n# Run progress: 0.00% complete, ETA 00:00:00\nth");
-    tail.print(
+  void the_last_lines_are_kept_without_unhelpful_ones() {
+    LastLines lines = new LastLines(3);
+    lines.print("one\ntwo\r\n\n# Run progress: 0.00% complete, ETA 00:00:00\nth");
+    lines.print(
         "ree\n\tat org.openjdk.jmh.runner.BenchmarkHandler.call(BenchmarkHandler.java:527)\n");
-    tail.print("\tat faulty.Faulty.speaks(Faulty.java:50)\nno end");
-    assertThat(tail.lines())
+    lines.print("\tat faulty.Faulty.speaks(Faulty.java:50)\nno end");
+    assertThat(lines.lines())
         .containsExactly("three", "\tat faulty.Faulty.speaks(Faulty.java:50)", "no end");
   }
 
   @Test
-  void a_line_without_end_takes_no_memory_without_end() {
-    Tail tail = new Tail(1);
-    tail.print("x".repeat(100_000));
-    assertThat(tail.lines().get(0)).hasSize(2000);
+  void an_endless_line_is_cut() {
+    LastLines lines = new LastLines(1);
+    lines.print("x".repeat(100_000));
+    assertThat(lines.lines().get(0)).hasSize(2000);
   }
 
   @Test
-  void of_a_dump_only_the_deadlock_is_told() {
+  void only_the_deadlock_of_a_thread_dump_is_shown() {
     List<String> dump =
         List.of(
             "Full thread dump OpenJDK 64-Bit Server VM",
@@ -41,12 +41,12 @@ class OutputTest {
             "===================================================",
             "\"worker-1\":",
             "Found 1 deadlock.");
-    assertThat(Deadlock.in(dump))
+    assertThat(Processes.deadlock(dump))
         .containsExactly(
             "Found one Java-level deadlock:",
             "\"worker-1\":",
             "  waiting to lock monitor 0x1 (object 0x2, a java.lang.Object),",
             "  which is held by \"worker-2\"");
-    assertThat(Deadlock.in(dump.subList(0, 2))).isEmpty();
+    assertThat(Processes.deadlock(dump.subList(0, 2))).isEmpty();
   }
 }

@@ -1,7 +1,7 @@
 package heavyloop.gate.jar;
 
 import heavyloop.processes.Command;
-import heavyloop.processes.ExitCodes;
+import heavyloop.processes.Processes;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -34,7 +34,7 @@ final class Causes {
       return "its JVM ended before the measurement did; did the benchmark call System.exit?";
     }
     return first(EXIT_CODE, lines)
-        .map(code -> ExitCodes.explain(Integer.parseInt(code)))
+        .map(code -> Processes.explainExit(Integer.parseInt(code)))
         .or(() -> first(WRAPPED, lines))
         .or(() -> first(ANY, lines))
         .orElseGet(() -> unexplained(result));
@@ -50,6 +50,6 @@ final class Causes {
 
   private static String unexplained(Command.Result result) {
     String last = result.lines().isEmpty() ? "" : result.lines().get(result.lines().size() - 1);
-    return ExitCodes.explain(result.exitCode()) + (last.isBlank() ? "" : ", and said: " + last);
+    return Processes.explainExit(result.exitCode()) + (last.isBlank() ? "" : ", and said: " + last);
   }
 }

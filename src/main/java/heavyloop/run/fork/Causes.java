@@ -1,6 +1,6 @@
 package heavyloop.run.fork;
 
-import heavyloop.processes.ExitCodes;
+import heavyloop.processes.Processes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,7 +35,7 @@ final class Causes {
     String message = String.valueOf(cause.getMessage()).strip();
     Matcher code = EXIT_CODE.matcher(message);
     if (code.find()) {
-      return ExitCodes.explain(Integer.parseInt(code.group(1)));
+      return Processes.explainExit(Integer.parseInt(code.group(1)));
     }
     if (message.contains("VM prematurely exited")) {
       return "its JVM ended before the measurement did; did the benchmark call System.exit?";

@@ -1,15 +1,15 @@
 package heavyloop.run.fork;
 
-import heavyloop.processes.Tail;
+import heavyloop.processes.LastLines;
 import java.io.OutputStream;
 import org.openjdk.jmh.runner.format.OutputFormat;
 
 /** What a benchmark prints: its last lines are kept, and all of it goes to JMH's log. */
 final class Echo extends OutputStream {
-  private final Tail tail;
+  private final LastLines tail;
   private final OutputFormat log;
 
-  Echo(Tail tail, OutputFormat log) {
+  Echo(LastLines tail, OutputFormat log) {
     this.tail = tail;
     this.log = log;
   }

@@ -1,6 +1,6 @@
 package heavyloop.run.fork;
 
-import heavyloop.processes.Tail;
+import heavyloop.processes.LastLines;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -16,20 +16,20 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * Hears from JMH how a fork gets on. It is called by JMH's own threads; each sign of life sets the
- * {@link Watchdog} anew, each line goes to the {@link Tail}, and all of it to JMH's own format, if
- * the user wants to see that.
+ * {@link Watchdog} anew, each line goes to the {@link LastLines}, and all of it to JMH's own
+ * format, if the user wants to see that.
  */
 final class ForkFormat implements OutputFormat {
   /** JMH says so in every fork, since we hold its lock for all of them. */
   private static final String LOCK_IGNORED = "# WARNING: JMH lock is ignored";
 
   private final OutputFormat log;
-  private final Tail tail;
+  private final LastLines tail;
   private final Watchdog watchdog;
   private final ForkListener listener;
 
   /** A format for one fork. */
-  ForkFormat(OutputFormat log, Tail tail, Watchdog watchdog, ForkListener listener) {
+  ForkFormat(OutputFormat log, LastLines tail, Watchdog watchdog, ForkListener listener) {
     this.log = log;
     this.tail = tail;
     this.watchdog = watchdog;

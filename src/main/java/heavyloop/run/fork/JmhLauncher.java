@@ -1,8 +1,7 @@
 package heavyloop.run.fork;
 
-import heavyloop.processes.Deadlock;
+import heavyloop.processes.LastLines;
 import heavyloop.processes.Processes;
-import heavyloop.processes.Tail;
 import heavyloop.run.fork.ForkOutcome.Failed;
 import heavyloop.run.fork.ForkOutcome.Measured;
 import heavyloop.run.plan.Cell;
@@ -70,7 +69,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
   @Override
   @SuppressWarnings("try")
   public ForkOutcome launch(Cell cell, boolean first) {
-    Tail tail = new Tail(LINES_KEPT);
+    LastLines tail = new LastLines(LINES_KEPT);
     Hang hang = new Hang();
     CellOptions one = new CellOptions(options, cell, first, profilers, prepended);
     try (Console console = new Console(new Echo(tail, log));
@@ -90,7 +89,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
     return () -> later.cancel(false);
   }
 
-  private static ForkOutcome judge(Collection<RunResult> results, Tail tail) {
+  private static ForkOutcome judge(Collection<RunResult> results, LastLines tail) {
     List<BenchmarkResult> forks =
         results.stream().flatMap(result -> result.getBenchmarkResults().stream()).toList();
     if (forks.size() != 1) {
@@ -118,7 +117,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
 
     void end() {
       ended = true;
-      deadlock = Deadlock.in(Processes.threads());
+      deadlock = Processes.deadlock();
       Processes.kill();
     }
 
@@ -126,7 +125,7 @@ public final class JmhLauncher implements ForkLauncher, AutoCloseable {
       return ended;
     }
 
-    Failed failure(Watchdog watchdog, Tail tail) {
+    Failed failure(Watchdog watchdog, LastLines tail) {
       String why = deadlock.isEmpty() ? "it hung" : "its threads deadlocked";
       List<String> lines = new ArrayList<>(tail.lines());
       lines.addAll(deadlock);

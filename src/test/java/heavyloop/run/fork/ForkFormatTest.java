@@ -2,7 +2,7 @@ package heavyloop.run.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.processes.Tail;
+import heavyloop.processes.LastLines;
 import heavyloop.run.FakeForks;
 import heavyloop.run.plan.Plans;
 import java.io.OutputStream;
@@ -18,7 +18,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 class ForkFormatTest {
   private final List<String> told = new ArrayList<>();
-  private final Tail tail = new Tail(5);
+  private final LastLines tail = new LastLines(5);
   private final OutputFormat format =
       new ForkFormat(
           OutputFormatFactory.createFormatInstance(

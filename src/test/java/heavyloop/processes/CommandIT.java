@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class CommandTest {
+class CommandIT {
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  /** What is run: one word says what it does. */
+  /** The program to run; its argument selects what it does. */
   static final class Child {
     private static final Object A = new Object();
     private static final Object B = new Object();
@@ -52,7 +52,7 @@ class CommandTest {
 
     private static void lock(Object first, Object second) {
       synchronized (first) {
-        long end = System.nanoTime() + 200_000_000;
+        long end = System.nanoTime() + 100_000_000;
         while (System.nanoTime() < end) {
           Thread.onSpinWait();
         }
@@ -73,12 +73,12 @@ class CommandTest {
             word));
   }
 
-  private static Command.Result run(String word, Duration patience) throws IOException {
-    return new Command(java(word), patience, 3).run();
+  private static Command.Result run(String word, Duration timeout) throws IOException {
+    return new Command(java(word), timeout, 3).run();
   }
 
   @Test
-  void its_exit_code_and_both_its_outputs_are_told() throws Exception {
+  void the_result_has_the_exit_code_and_both_outputs() throws Exception {
     Command.Result result = run("speaks", LONG);
     assertThat(result.exitCode()).isEqualTo(3);
     assertThat(result.timedOut()).isFalse();
@@ -86,19 +86,19 @@ class CommandTest {
   }
 
   @Test
-  void it_has_nothing_to_read_and_so_waits_for_nobody() throws Exception {
+  void standard_input_is_empty() throws Exception {
     assertThat(run("reads", LONG).exitCode()).isEqualTo(255);
   }
 
   @Test
-  void however_much_it_prints_the_last_lines_are_kept() throws Exception {
+  void only_the_last_lines_of_a_flood_are_kept() throws Exception {
     assertThat(run("floods", LONG).lines())
         .containsExactly("line 99997", "line 99998", "line 99999");
   }
 
   @Test
-  void what_takes_too_long_is_killed_with_all_that_it_has_started() throws Exception {
-    Command.Result result = run("delegates", Duration.ofSeconds(2));
+  void at_the_timeout_the_command_is_killed_with_its_children() throws Exception {
+    Command.Result result = run("delegates", Duration.ofSeconds(1));
     assertThat(result.timedOut()).isTrue();
     assertThat(result.deadlock()).isEmpty();
     assertThat(result.lines()).containsExactly("started");
@@ -106,14 +106,14 @@ class CommandTest {
   }
 
   @Test
-  void before_it_is_killed_its_threads_are_asked_what_they_wait_for() throws Exception {
-    assertThat(run("deadlocks", Duration.ofSeconds(2)).deadlock())
+  void at_the_timeout_a_deadlock_is_described() throws Exception {
+    assertThat(run("deadlocks", Duration.ofSeconds(1)).deadlock())
         .contains("Found one Java-level deadlock:")
         .anyMatch(line -> line.contains("which is held by"));
   }
 
   @Test
-  void interrupted_it_kills_and_the_thread_still_knows_of_the_interrupt() throws Exception {
+  void an_interrupt_kills_the_command_and_the_thread_stays_interrupted() throws Exception {
     Thread.currentThread().interrupt();
     Command.Result result = run("sleeps", LONG);
     assertThat(Thread.interrupted()).isTrue();
@@ -122,12 +122,11 @@ class CommandTest {
   }
 
   @Test
-  void a_shutdown_hook_can_end_it() throws Exception {
+  void a_shutdown_hook_can_kill_the_command() throws Exception {
     Thread hook =
         new Thread(
             () -> {
-              // Not any child: the JDK starts a program by a helper, and without that there is
-              // none.
+              // Waits for the program: killing the JDK's helper that starts it would make it fail.
               while (!isAnyLeft()) {
                 Thread.onSpinWait();
               }
@@ -139,14 +138,14 @@ class CommandTest {
   }
 
   @Test
-  void what_is_no_program_is_the_callers_to_explain() {
+  void a_missing_program_is_an_exception() {
     Command command = new Command(List.of("no/such/program"), LONG, 1);
     assertThatThrownBy(command::run)
         .isInstanceOf(IOException.class)
         .hasMessageContaining("no/such");
   }
 
-  /** What was killed may take the system a moment to clear away. */
+  /** Waits a moment, since the system removes a killed process with a delay. */
   private static void assertNoneIsLeft() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (isAnyLeft() && System.nanoTime() - deadline < 0) {

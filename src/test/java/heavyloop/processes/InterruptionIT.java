@@ -13,11 +13,11 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** In JVMs of their own, since they end. */
+/** Runs in a separate JVM, which ends. */
 @Timeout(60)
-class InterruptionTest {
+class InterruptionIT {
 
-  /** A JVM that is asked to end while a process runs for it, and another that is just starting. */
+  /** A JVM that exits while a child runs and another one is just starting. */
   static final class Ending {
     private Ending() {}
 
@@ -38,10 +38,10 @@ class InterruptionTest {
       System.out.println("returned");
     }
 
-    /** Not for longer than the test has patience; it has been killed if it ends at all. */
+    /** Waits for a process to be killed; it doesn't end otherwise. */
     private static boolean waitFor(Process process) {
       try {
-        return process.waitFor(10, TimeUnit.SECONDS) || exit("nobody has killed it");
+        return process.waitFor(10, TimeUnit.SECONDS) || exit("not killed");
       } catch (InterruptedException e) {
         return exit(e.toString());
       }
@@ -75,7 +75,7 @@ class InterruptionTest {
     }
   }
 
-  /** Whether a process is gone, or goes now; it doesn't outlive the test in either case. */
+  /** Whether a process ends soon; otherwise it is killed, so that it doesn't outlive the test. */
   private static boolean isGone(String pid) throws Exception {
     Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(pid));
     if (process.isEmpty()) {
@@ -91,12 +91,11 @@ class InterruptionTest {
   }
 
   @Test
-  void what_runs_is_killed_and_what_is_just_starting_too_and_neither_counts_as_failed()
-      throws Exception {
+  void running_and_starting_children_are_killed_and_not_reported_as_failed() throws Exception {
     FreshJvm.Result end = FreshJvm.runMain(Ending.class);
     assertThat(end.exitCode()).isEqualTo(3);
     List<String> lines = end.output().lines().toList();
-    assertThat(lines).as("nothing returned").hasSize(2);
+    assertThat(lines).as("during() has not returned").hasSize(2);
     assertThat(isGone(lines.get(0).replace("running ", ""))).isTrue();
     assertThat(isGone(lines.get(1).replace("starting ", ""))).isTrue();
   }

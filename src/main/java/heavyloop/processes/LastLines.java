@@ -8,12 +8,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The last lines of what is printed, by however many threads, without what helps nobody. */
-public final class Tail extends OutputStream {
+/** Keeps the last helpful lines of an output, which several threads may write. */
+public final class LastLines extends OutputStream {
   private static final int LONGEST_LINE = 2000;
 
-  /** What JMH says of itself around what went wrong, and its frames and the JDK's below ours. */
-  private static final Pattern USELESS =
+  /** JMH's lines around an error, and the stack frames of JMH and the JDK below ours. */
+  private static final Pattern UNHELPFUL =
       Pattern.compile(
           "\\s*|# (Run progress|Fork|Warmup Fork): .*|</?(failure|stdout|stderr)\\b.*>"
               + "|<forked VM failed with exit code \\d+>|Benchmark had encountered error, and.*"
@@ -22,17 +22,12 @@ public final class Tail extends OutputStream {
               + "|\\s+at java\\.base/java\\.util\\.concurrent\\.(FutureTask|Executors|Thread).*"
               + "|\\s+at java\\.base/java\\.lang\\.Thread\\.run.*");
 
-  private final int most;
+  private final int capacity;
   private final Deque<String> lines = new ArrayDeque<>();
   private final ByteArrayOutputStream open = new ByteArrayOutputStream();
 
-  /**
-   * Keeps nothing yet.
-   *
-   * @param most how many lines to keep
-   */
-  public Tail(int most) {
-    this.most = most;
+  public LastLines(int capacity) {
+    this.capacity = capacity;
   }
 
   @Override
@@ -60,15 +55,15 @@ public final class Tail extends OutputStream {
   private void endLine() {
     String line = open.toString(Charset.defaultCharset());
     open.reset();
-    if (!USELESS.matcher(line).matches()) {
+    if (!UNHELPFUL.matcher(line).matches()) {
       lines.add(line);
     }
-    if (lines.size() > most) {
+    if (lines.size() > capacity) {
       lines.remove();
     }
   }
 
-  /** The lines so far; what has no end yet is the last. */
+  /** The lines so far; the last one may be incomplete. */
   public synchronized List<String> lines() {
     endLine();
     return List.copyOf(lines);
