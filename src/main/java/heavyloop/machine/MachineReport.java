@@ -58,7 +58,7 @@ public final class MachineReport {
     if (noise.isEmpty()) {
       return "No source of noise was found.";
     }
-    return (noise.size() == 1 ? "1 source" : noise.size() + " sources")
+    return Figures.count(noise.size(), "source")
         + " of noise: "
         + String.join(", ", noise.stream().map(Noise::source).toList())
         + ".";

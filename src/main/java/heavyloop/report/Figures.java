@@ -54,6 +54,11 @@ public final class Figures {
     return minutes / 60 + " h" + (minutes % 60 == 0 ? "" : " " + minutes % 60 + " min");
   }
 
+  /** A number of things: {@code 1 fork}, {@code 3 forks}. */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
   /** A change: {@code +4.4 %} for a ratio of 1.044. */
   public static String change(double ratio) {
     double percent = (ratio - 1) * 100;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 
 /**
  * The output of a command: sentences and tables in reading order.
@@ -111,6 +112,12 @@ public record Report(String kind, int version, List<Part> parts) {
     /** Adds a table if it has rows. */
     public Builder addUnlessEmpty(Table table) {
       return table.rows().isEmpty() ? this : add(table);
+    }
+
+    /** Adds a note with the parameters that have a single value, if there are any. */
+    public Builder addFixedParameters(SortedMap<String, String> parameters) {
+      String text = "Fixed parameters: " + new Value.Pairs(parameters).text() + ".";
+      return parameters.isEmpty() ? this : add(Note.plain("parameters", text));
     }
 
     public Report build() {

@@ -156,6 +156,7 @@ class CommandIT {
 
   private static boolean isAnyLeft() {
     return ProcessHandle.allProcesses()
-        .anyMatch(other -> other.info().commandLine().orElse("").contains(Child.class.getName()));
+        .map(process -> process.info().commandLine().orElse(""))
+        .anyMatch(line -> line.contains(Child.class.getName()));
   }
 }

@@ -197,6 +197,8 @@ class FormatTest {
 
   @Test
   void small_figures() {
+    assertThat(Figures.count(1, "fork")).isEqualTo("1 fork");
+    assertThat(Figures.count(0, "fork")).isEqualTo("0 forks");
     assertThat(Figures.percent(0.05)).isEqualTo("5 %");
     assertThat(Figures.percent(0.07)).isEqualTo("7 %");
     assertThat(Figures.percent(0.3812)).isEqualTo("38.12 %");
