@@ -4,7 +4,7 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
 import heavyloop.stats.ChangePoints;
-import heavyloop.stats.Sample;
+import heavyloop.stats.GeometricMean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,20 +13,36 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * Runs of one machine and JVM, the oldest first. A file is one point: forks of one file share the
- * day that they were measured on, and would pass a bad day for a change of level.
+ * The benchmarks of one machine and JVM through several files, the oldest first. Each file is one
+ * point: its forks share a day, and a bad day would look like a change of level.
  */
-record History(List<Run> runs, List<Series> series) {
-  /** With fewer points no level can be told from chance. */
+record History(List<Run> runs, List<BenchmarkHistory> benchmarks) {
+  /** The fewest points in which a change of level can be found. */
   static final int FEWEST = 5;
 
+  /**
+   * One benchmark through the files.
+   *
+   * @param times the time in each file: the geometric mean of the forks in nanoseconds an
+   *     operation; empty where the benchmark wasn't measured
+   */
+  record BenchmarkHistory(BenchmarkId id, List<OptionalDouble> times, List<LevelChange> changes) {}
+
+  /**
+   * A change of level between two files.
+   *
+   * @param after the name of the last file of the old level
+   * @param ratio the new level divided by the old one
+   */
+  record LevelChange(BenchmarkId id, String after, double ratio) {}
+
   static History of(List<Run> runs) {
-    SortedSet<BenchmarkId> keys = new TreeSet<>();
-    runs.forEach(run -> run.records().forEach(measured -> keys.add(measured.id())));
-    return new History(List.copyOf(runs), keys.stream().map(id -> series(id, runs)).toList());
+    SortedSet<BenchmarkId> ids = new TreeSet<>();
+    runs.forEach(run -> run.records().forEach(measured -> ids.add(measured.id())));
+    return new History(List.copyOf(runs), ids.stream().map(id -> history(id, runs)).toList());
   }
 
-  private static Series series(BenchmarkId id, List<Run> runs) {
+  private static BenchmarkHistory history(BenchmarkId id, List<Run> runs) {
     List<OptionalDouble> times = runs.stream().map(run -> time(id, run)).toList();
     List<String> names = new ArrayList<>();
     List<Double> logs = new ArrayList<>();
@@ -36,18 +52,18 @@ record History(List<Run> runs, List<Series> series) {
         logs.add(Math.log(times.get(i).getAsDouble()));
       }
     }
-    return new Series(id, times, changes(names, logs));
+    return new BenchmarkHistory(id, times, changes(id, names, logs));
   }
 
   private static OptionalDouble time(BenchmarkId id, Run run) {
     return run.records().stream()
         .filter(measured -> measured.id().equals(id))
         .map(BenchmarkRecord::forkCosts)
-        .mapToDouble(costs -> Math.exp(Sample.ofLogs(costs).mean()))
+        .mapToDouble(GeometricMean::of)
         .findFirst();
   }
 
-  private static List<Series.Change> changes(List<String> names, List<Double> logs) {
+  private static List<LevelChange> changes(BenchmarkId id, List<String> names, List<Double> logs) {
     if (logs.size() < FEWEST) {
       return List.of();
     }
@@ -55,11 +71,11 @@ record History(List<Run> runs, List<Series> series) {
     List<Integer> starts = new ArrayList<>(List.of(0));
     starts.addAll(ChangePoints.find(points));
     starts.add(points.length);
-    List<Series.Change> changes = new ArrayList<>();
+    List<LevelChange> changes = new ArrayList<>();
     for (int i = 1; i + 1 < starts.size(); i++) {
       double before = mean(points, starts.get(i - 1), starts.get(i));
       double after = mean(points, starts.get(i), starts.get(i + 1));
-      changes.add(new Series.Change(names.get(starts.get(i) - 1), Math.exp(after - before)));
+      changes.add(new LevelChange(id, names.get(starts.get(i) - 1), Math.exp(after - before)));
     }
     return changes;
   }

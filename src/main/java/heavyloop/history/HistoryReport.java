@@ -1,9 +1,12 @@
 package heavyloop.history;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 
 import heavyloop.compare.RecordColumns;
+import heavyloop.history.History.BenchmarkHistory;
+import heavyloop.history.History.LevelChange;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -15,26 +18,29 @@ import heavyloop.results.Machine;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How each benchmark went from file to file. Its kind is {@code history}; its tables are {@code
- * files}, {@code benchmarks} and {@code changes}, each with the machine and JVM that a row is of.
+ * The report on how each benchmark went from file to file. Its kind is {@code history}; its tables
+ * are {@code changes} and {@code benchmarks}, with the machine and JVM of each row.
  */
 public final class HistoryReport {
   private static final int VERSION = 1;
 
-  /** The fact that tells when a run began, if its file has it. */
+  /** The fact with the start time of a run. */
   private static final String STARTED = "started";
+
+  private static final String BARS = "▁▂▃▄▅▆▇█";
 
   private HistoryReport() {}
 
-  /** Whose times make one history. */
-  private record Place(String machine, String jvm) {
-    static Place of(Run run) {
-      return new Place(
+  /** A machine and JVM, whose times make one history. */
+  private record Platform(String machine, String jvm) {
+    static Platform of(Run run) {
+      return new Platform(
           run.machine().map(Machine::identity).orElse("unknown machine"),
           run.jvm().isKnown() ? run.jvm().toString() : "unknown JVM");
     }
@@ -45,7 +51,7 @@ public final class HistoryReport {
     }
   }
 
-  /** All histories that the runs make, one for each machine and JVM. */
+  /** The report of all histories of the runs, one for each machine and JVM. */
   public static Report of(List<Run> runs) {
     Report.Builder report = new Report.Builder("history", VERSION);
     boolean dated = runs.stream().allMatch(run -> started(run) != null);
@@ -57,11 +63,11 @@ public final class HistoryReport {
         Note.plain(
             "order",
             dated
-                ? "In the order of the times at which they were started."
-                : "In the order of their names: not all files say when they were measured."));
+                ? "Files are in order of their start times."
+                : "Files are in order of their names: not all have a start time."));
     inOrder.stream()
-        .collect(groupingBy(Place::of, LinkedHashMap::new, toList()))
-        .forEach((place, ofPlace) -> add(place, History.of(ofPlace), report));
+        .collect(groupingBy(Platform::of, LinkedHashMap::new, toList()))
+        .forEach((platform, files) -> add(platform, History.of(files), report));
     return report.build();
   }
 
@@ -69,73 +75,79 @@ public final class HistoryReport {
     return run.machine().map(machine -> machine.facts().get(STARTED)).orElse(null);
   }
 
-  /** A benchmark with one of its changes. */
-  private record Row(Series series, Series.Change change) {}
-
-  private static void add(Place place, History history, Report.Builder report) {
-    Labels labels = new Labels(history.series().stream().map(Series::id).toList());
-    report.add(Note.result("place", place + ": " + history.runs().size() + " files."));
-    if (history.runs().size() < History.FEWEST) {
+  private static void add(Platform platform, History history, Report.Builder report) {
+    Labels labels = new Labels(history.benchmarks().stream().map(BenchmarkHistory::id).toList());
+    int files = history.runs().size();
+    report.add(Note.result("place", platform + ": " + Figures.count(files, "file") + "."));
+    if (files < History.FEWEST) {
       report.add(
           Note.plain(
               "too_few",
-              "No change of level is looked for in fewer than " + History.FEWEST + " files."));
+              "Changes of level are not found in fewer than " + History.FEWEST + " files."));
     }
-    List<Row> changes =
-        history.series().stream()
-            .flatMap(series -> series.changes().stream().map(change -> new Row(series, change)))
-            .toList();
+    List<LevelChange> changes =
+        history.benchmarks().stream().flatMap(benchmark -> benchmark.changes().stream()).toList();
     report.addUnlessEmpty(
         Field.table(
             "changes",
             "Where the level changed",
             List.of(
                 Column.text("benchmark", "benchmark")
-                    .of((Row row) -> Value.of(labels.of(row.series().id()))),
-                Column.text("after", "after").of(row -> Value.of(row.change().after())),
-                Column.number("ratio", "by")
-                    .of(
-                        row ->
-                            Value.of(row.change().ratio(), Figures.change(row.change().ratio()))),
-                Column.data("place").of(row -> Value.of(place.toString()))),
+                    .of((LevelChange change) -> Value.of(labels.of(change.id()))),
+                Column.text("after", "after").of(change -> Value.of(change.after())),
+                Column.number("ratio", "change")
+                    .of(change -> Value.of(change.ratio(), Figures.change(change.ratio()))),
+                Column.data("place").of(change -> Value.of(platform.toString()))),
             changes));
-    report.add(Field.table("benchmarks", "", fields(place, labels), history.series()));
+    report.add(Field.table("benchmarks", "", fields(platform, labels), history.benchmarks()));
   }
 
-  private static List<Field<Series>> fields(Place place, Labels labels) {
-    List<Field<Series>> fields = new ArrayList<>(shown(labels));
-    fields.addAll(RecordColumns.ofKey(Series::id));
-    fields.add(Column.data("place").of(series -> Value.of(place.toString())));
+  private static List<Field<BenchmarkHistory>> fields(Platform platform, Labels labels) {
+    List<Field<BenchmarkHistory>> fields = new ArrayList<>(shown(labels));
+    fields.addAll(RecordColumns.ofKey(BenchmarkHistory::id));
+    fields.add(Column.data("place").of(benchmark -> Value.of(platform.toString())));
     return fields;
   }
 
-  private static List<Field<Series>> shown(Labels labels) {
+  private static List<Field<BenchmarkHistory>> shown(Labels labels) {
     return List.of(
-        Column.text("benchmark", "benchmark").of(series -> Value.of(labels.of(series.id()))),
+        Column.text("benchmark", "benchmark").of(b -> Value.of(labels.of(b.id()))),
         Column.text("times_ns", "first to last")
-            .of(series -> new Value.Numbers(series.times(), Sparkline.of(series.times()))),
-        Column.number("first_ns", "first").of(series -> RecordColumns.time(present(series).get(0))),
+            .of(b -> new Value.Numbers(b.times(), sparkline(b.times()))),
+        Column.number("first_ns", "first").of(b -> RecordColumns.time(present(b).get(0))),
         Column.number("last_ns", "last")
-            .of(series -> RecordColumns.time(present(series).get(present(series).size() - 1))),
-        Column.number("least_ns", "least")
+            .of(b -> RecordColumns.time(present(b).get(present(b).size() - 1))),
+        Column.number("least_ns", "min")
             .ifItFits()
-            .of(series -> RecordColumns.time(least(series))),
-        Column.number("most_ns", "most").ifItFits().of(series -> RecordColumns.time(most(series))),
-        Column.number("files", "files").ifItFits().of(series -> Value.of(present(series).size())));
+            .of(b -> RecordColumns.time(range(b.times()).getMin())),
+        Column.number("most_ns", "max")
+            .ifItFits()
+            .of(b -> RecordColumns.time(range(b.times()).getMax())),
+        Column.number("files", "files").ifItFits().of(b -> Value.of(present(b).size())));
   }
 
-  private static List<Double> present(Series series) {
-    return series.times().stream()
-        .filter(OptionalDouble::isPresent)
-        .map(OptionalDouble::getAsDouble)
-        .toList();
+  private static List<Double> present(BenchmarkHistory benchmark) {
+    return benchmark.times().stream().flatMapToDouble(OptionalDouble::stream).boxed().toList();
   }
 
-  private static double least(Series series) {
-    return present(series).stream().mapToDouble(Double::doubleValue).min().orElseThrow();
+  private static DoubleSummaryStatistics range(List<OptionalDouble> times) {
+    return times.stream().flatMapToDouble(OptionalDouble::stream).summaryStatistics();
   }
 
-  private static double most(Series series) {
-    return present(series).stream().mapToDouble(Double::doubleValue).max().orElseThrow();
+  /**
+   * A bar for each time, scaled from the smallest to the largest, and a blank where it is missing.
+   */
+  private static String sparkline(List<OptionalDouble> times) {
+    DoubleSummaryStatistics range = range(times);
+    return times.stream()
+        .map(time -> time.isPresent() ? bar(time.getAsDouble(), range) : " ")
+        .collect(joining());
+  }
+
+  private static String bar(double time, DoubleSummaryStatistics range) {
+    double extent = range.getMax() - range.getMin();
+    double height = extent > 0 ? (time - range.getMin()) / extent : 0.5;
+    int bar = (int) Math.min(BARS.length() - 1, height * BARS.length());
+    return BARS.substring(bar, bar + 1);
   }
 }

@@ -35,11 +35,11 @@ class HistoryReportTest {
 
   @Test
   void a_change_of_level_is_found_after_its_file() {
-    assertThat(History.of(steps()).series())
+    assertThat(History.of(steps()).benchmarks())
         .singleElement()
         .satisfies(
-            series ->
-                assertThat(series.changes())
+            benchmark ->
+                assertThat(benchmark.changes())
                     .singleElement()
                     .satisfies(
                         change -> {
@@ -52,25 +52,25 @@ class HistoryReportTest {
   void the_report_has_a_row_with_a_sparkline() {
     String text = Format.TEXT.write(HistoryReport.of(steps()), 120);
     assertThat(text)
-        .contains("In the order of their names")
+        .contains("in order of their names")
         .containsPattern("B\\.c +[▁▂]{12}[▇█]{8}")
         .contains("run-12.json", "+30.");
   }
 
   @Test
-  void few_files_have_no_change_that_could_be_told_from_chance() {
+  void in_too_few_files_no_change_is_looked_for() {
     assertThat(Format.TEXT.write(HistoryReport.of(steps().subList(10, 14)), 120))
         .contains("fewer than 5 files")
         .doesNotContain("Where the level changed");
   }
 
   @Test
-  void files_that_say_when_they_were_measured_are_put_in_that_order() {
+  void files_with_a_start_time_are_put_in_order_of_time() {
     List<Run> runs =
         List.of(
             run("b.json", 100, "2026-03-01T00:00:00Z"), run("a.json", 200, "2026-02-01T00:00:00Z"));
     assertThat(Format.TEXT.write(HistoryReport.of(runs), 120))
-        .contains("times at which they were started", "m1")
+        .contains("in order of their start times", "m1")
         .containsPattern("B\\.c +█▁ +200\\.0 us +100\\.0 us");
   }
 
