@@ -13,19 +13,18 @@ import org.openjdk.jmh.results.ScalarResult;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * How many cores were really busy in each measured iteration: the processor time of the process
- * divided by the time that went by. Work that is meant for four cores and keeps one busy is not
- * parallel, whatever its threads are called.
+ * A profiler that counts the busy cores in each measured iteration: the CPU time of the process
+ * divided by the wall time. Work for four cores that keeps one busy is not parallel.
  *
- * <p>Counted is all that the process does: the collector and the compiler too, and what JMH does at
- * the ends of an iteration, where threads that are done spin until all are. An iteration that is
- * too short to tell is {@code NaN}, and so is then the mean.
+ * <p>The CPU time includes garbage collector, compiler, and JMH's work at the ends of an iteration,
+ * where finished threads spin until all have finished. An iteration that is too short counts {@code
+ * NaN}, which makes the mean {@code NaN}.
  *
- * <p>A run has it by default. From JMH's own main class it is {@code -prof
+ * <p>It is on by default. With JMH's own main class, use {@code -prof
  * heavyloop.forks.profilers.CoresProfiler}.
  */
 public final class CoresProfiler implements InternalProfiler {
-  /** What the secondary metric is called. */
+  /** The name of the secondary metric. */
   public static final String LABEL = "cores";
 
   private static final String UNIT = "cores";
@@ -35,7 +34,7 @@ public final class CoresProfiler implements InternalProfiler {
 
   @Override
   public String getDescription() {
-    return "How many cores were busy: CPU time of the process / time";
+    return "Busy cores: CPU time of the process / wall time";
   }
 
   @Override

@@ -6,38 +6,36 @@ import java.lang.management.ManagementFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells how much processor time this process has had, all of its threads together, also those that
- * have ended.
+ * Reads the CPU time of this process: of all threads, including ended ones.
  *
- * <p>On Linux the clock goes in steps: user and system time are counted in 10 ms each. A reading of
- * 100 ms is wrong by 6 ms then, in the mean, as often too high as too low; and since the iterations
- * of a fork follow each other closely, what one of them has too much the next has too little, and
- * the mean of five is within 2 %. The kernel's figures of single threads are finer, but those of a
- * thread are gone with the thread, and there are dozens of them to read. The JDK's management has
- * the same clock on Linux, and takes a while to be loaded; it is asked elsewhere.
+ * <p>On Linux, user and system time have steps of 10 ms each. A reading of 100 ms is off by 6 ms on
+ * average, in either direction; an error in one iteration is made up in the next, so the mean of
+ * five iterations is within 2 %. The kernel's times of single threads are finer, but vanish with
+ * the thread, and there are dozens to read. The JDK's management bean, which has the same clock on
+ * Linux but takes a while to load, is used on other systems.
  */
 final class CpuClock {
-  /** Of the clock, at its coarsest; what isn't longer can't be told. */
+  /** The coarsest clock step; shorter intervals give NaN. */
   private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** Null where it isn't needed. */
+  /** Null on Linux, where it isn't needed. */
   private final OperatingSystemMXBean management =
       Double.isNaN(ProcessTime.own())
           ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
           : null;
 
   /**
-   * What the clocks say at one moment.
+   * A reading of both clocks.
    *
-   * @param wall nanoseconds since some time
-   * @param cpu nanoseconds of processor time since the start of the process
+   * @param wall nanoseconds since an arbitrary time
+   * @param cpu nanoseconds of CPU time since the start of the process
    */
   record Reading(long wall, long cpu) {
 
     /**
-     * How many cores were busy, on average.
+     * The mean number of busy cores.
      *
-     * @return not a number if the time was too short to tell
+     * @return NaN if the interval was too short
      */
     static double coresBetween(Reading start, Reading end) {
       long wall = end.wall - start.wall;
@@ -45,7 +43,6 @@ final class CpuClock {
     }
   }
 
-  /** Reads the clocks. */
   Reading read() {
     return new Reading(
         System.nanoTime(),

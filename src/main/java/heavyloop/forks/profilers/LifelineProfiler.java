@@ -12,13 +12,12 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 
 /**
- * Ends a fork when the JVM that started it is gone, however that ended. JMH's forks notice only
- * when they next report, and one that is stuck never does: it would go on, and disturb whatever is
- * measured next.
+ * A profiler that ends a fork when the JVM that started it is gone. JMH's forks notice this only
+ * when they next report; a stuck fork would run on and disturb the next measurement.
  *
- * <p>It looks once a second, which takes some microseconds. To wait for the end of a pipe from the
- * other JVM would take none at all; but a thread that waits there is in native code, and for such a
- * thread a JVM waits 300 ms when it ends.
+ * <p>It checks once a second, which takes some microseconds. Waiting for the end of a pipe from the
+ * other JVM would take none, but a thread waiting there is in native code, and a JVM waits 300 ms
+ * for such a thread when it exits.
  */
 public final class LifelineProfiler implements InternalProfiler, Runnable {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -27,9 +26,9 @@ public final class LifelineProfiler implements InternalProfiler, Runnable {
   private boolean watching;
 
   /**
-   * Made by JMH, in the fork and also in its own JVM, to see whether that works.
+   * Called by JMH in the fork, and for a check also in its own JVM.
    *
-   * @param parent the number of the process whose end is to be noticed
+   * @param parent the process id of the JVM that starts the fork
    */
   public LifelineProfiler(String parent) {
     this.parent = Long.parseLong(parent);
@@ -50,10 +49,10 @@ public final class LifelineProfiler implements InternalProfiler, Runnable {
     }
   }
 
-  /** Watches; what the thread does. */
+  /** Watches the parent. */
   @Override
   public void run() {
-    while (isParentAlive()) { // At once, lest its classes be loaded while something is measured.
+    while (isParentAlive()) { // Checks at once, so that no class is loaded during measurement.
       LockSupport.parkNanos(PERIOD_NANOS);
     }
     Runtime.getRuntime().halt(1);

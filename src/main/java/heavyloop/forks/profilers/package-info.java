@@ -1,6 +1,6 @@
 /**
- * What runs in the fork beside the benchmark, in JMH's terms a profiler: how many cores are busy,
- * and what ends the fork when nobody is left to listen to it.
+ * JMH profilers, which run in the fork beside the benchmark: one counts the busy cores, another
+ * ends an orphaned fork.
  *
  * <p>Imports {@code machine}.
  */

@@ -15,13 +15,13 @@ class CoresProfilerTest {
       FakeForks.params(Plans.of("Twins.first").cells().get(0), 1);
 
   @Test
-  void warm_up_is_not_looked_at() {
+  void warm_up_is_not_measured() {
     profiler.beforeIteration(params, params.getWarmup());
     assertThat(profiler.afterIteration(params, params.getWarmup(), null)).isEmpty();
   }
 
   @Test
-  void an_iteration_that_counts_has_its_cores() {
+  void a_measured_iteration_has_a_number_of_cores() {
     profiler.beforeIteration(params, params.getMeasurement());
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
     while (System.nanoTime() < end) {
