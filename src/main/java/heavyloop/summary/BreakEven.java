@@ -4,7 +4,8 @@ import heavyloop.compare.Reference;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
-import heavyloop.stats.Sample;
+import heavyloop.stats.GeometricMean;
+import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,69 +16,66 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * From which size of a task on a strategy beats the reference.
+ * The task size from which a strategy beats the reference.
  *
- * <p>Known is only that it is between two sizes that were measured. If they are no further apart
- * than a factor of {@value #NEAR}, both times are taken for straight lines between them: a fixed
- * overhead and so much for each step. Further apart that would be wrong: on the way from one step
- * to a million, idle threads fall asleep, and waking them costs more than all that a line knows of.
+ * <p>It lies between two measured sizes. If these are at most a factor of {@value #NEAR} apart,
+ * both times are interpolated linearly, as a fixed overhead and a time per step. Further apart that
+ * would be wrong: between one step and a million, idle threads fall asleep, and waking them costs
+ * more than a line can model.
  *
- * @param id the strategy, at the larger of the two sizes
- * @param below the largest size that was measured at which the reference wins
- * @param above the next size that was measured, at which the strategy wins
- * @param size where the lines cross; nothing if the two are too far apart
+ * @param id the strategy, without the task size
+ * @param below the largest measured size at which the reference wins
+ * @param above the next measured size, at which the strategy wins
+ * @param size where the lines cross; empty if the two sizes are too far apart
  */
 record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
   static final double NEAR = 10;
 
-  private static final String SIZE = "iterations";
-
-  /** What one size of a series says. */
-  private record Point(BenchmarkId id, long size, double time, double reference) {
+  /** The times of a strategy and of the reference at one size. */
+  private record Point(long size, double time, double reference) {
     double lead() {
       return reference - time;
     }
   }
 
-  /** A strategy: a id without its size. */
-  private record Series(String benchmark, Map<String, String> others) {}
-
-  /** Of all strategies of a run that were measured at several sizes and win at the largest only. */
-  static List<BreakEven> of(Run run, Reference reference) {
-    Map<Series, SortedMap<Long, Point>> all = new LinkedHashMap<>();
+  /** Finds all strategies that win at the larger sizes of a run only. */
+  static List<BreakEven> find(Run run, Reference reference) {
+    Map<BenchmarkId, SortedMap<Long, Point>> strategies = new LinkedHashMap<>();
     for (BenchmarkRecord measured : run.records()) {
       point(measured, run, reference)
           .ifPresent(
               point ->
-                  all.computeIfAbsent(series(measured.id()), s -> new TreeMap<>())
+                  strategies
+                      .computeIfAbsent(withoutSize(measured.id()), id -> new TreeMap<>())
                       .put(point.size(), point));
     }
     List<BreakEven> found = new ArrayList<>();
-    all.values().forEach(points -> of(List.copyOf(points.values())).ifPresent(found::add));
+    strategies.forEach(
+        (id, points) -> find(id, List.copyOf(points.values())).ifPresent(found::add));
     return found;
   }
 
   private static Optional<Point> point(BenchmarkRecord measured, Run run, Reference reference) {
-    String size = measured.id().params().getOrDefault(SIZE, "");
+    String size = measured.id().params().getOrDefault(SuiteFacts.TASK_SIZE, "");
     return size.matches("\\d{1,18}")
         ? reference
             .of(measured.id(), run)
-            .map(r -> new Point(measured.id(), Long.parseLong(size), time(measured), time(r)))
+            .map(base -> new Point(Long.parseLong(size), time(measured), time(base)))
         : Optional.empty();
   }
 
   private static double time(BenchmarkRecord measured) {
-    return Math.exp(Sample.ofLogs(measured.forkCosts()).mean());
+    return GeometricMean.of(measured.forkCosts());
   }
 
-  private static Series series(BenchmarkId id) {
-    Map<String, String> others = new TreeMap<>(id.params());
-    others.remove(SIZE);
-    return new Series(id.benchmark() + " " + id.mode() + " " + id.threads(), others);
+  private static BenchmarkId withoutSize(BenchmarkId id) {
+    SortedMap<String, String> others = new TreeMap<>(id.params());
+    others.remove(SuiteFacts.TASK_SIZE);
+    return new BenchmarkId(id.benchmark(), id.mode(), id.threads(), others);
   }
 
-  /** One crossing, and only one: with several, noise would choose. */
-  private static Optional<BreakEven> of(List<Point> points) {
+  /** The only crossing; with several, noise would choose one. */
+  private static Optional<BreakEven> find(BenchmarkId id, List<Point> points) {
     Optional<BreakEven> found = Optional.empty();
     for (int i = 1; i < points.size(); i++) {
       Point below = points.get(i - 1);
@@ -86,9 +84,7 @@ record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
         return Optional.empty();
       }
       if (below.lead() <= 0 && above.lead() > 0) {
-        found =
-            Optional.of(
-                new BreakEven(above.id(), below.size(), above.size(), crossing(below, above)));
+        found = Optional.of(new BreakEven(id, below.size(), above.size(), crossing(below, above)));
       }
     }
     return found;
@@ -98,7 +94,7 @@ record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
     if (above.size() > NEAR * below.size()) {
       return OptionalDouble.empty();
     }
-    double part = -below.lead() / (above.lead() - below.lead());
-    return OptionalDouble.of(below.size() + part * (above.size() - below.size()));
+    double fraction = -below.lead() / (above.lead() - below.lead());
+    return OptionalDouble.of(below.size() + fraction * (above.size() - below.size()));
   }
 }

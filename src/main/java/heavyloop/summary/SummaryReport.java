@@ -27,16 +27,15 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
- * A run in tables. Its kind is {@code summary}; its tables have the names of the packages of the
- * benchmarks, and {@code break_even}.
+ * The summary of runs. Its kind is {@code summary}; its tables are named after the packages of the
+ * benchmarks, followed by {@code break_even}.
  */
 public final class SummaryReport {
   private static final int VERSION = 1;
 
-  /** The secondary metric of the profiler that counts the busy cores. */
+  /** The secondary metric with the number of busy cores. */
   private static final String CORES = "cores";
 
   private final Run run;
@@ -49,7 +48,6 @@ public final class SummaryReport {
     this.labels = new Labels(run.records().stream().map(BenchmarkRecord::id).toList());
   }
 
-  /** The tables of the runs, one after the other. */
   public static Report of(List<Run> runs, Reference reference) {
     Report.Builder report = new Report.Builder("summary", VERSION);
     runs.forEach(run -> new SummaryReport(run, reference).addTo(report));
@@ -58,14 +56,7 @@ public final class SummaryReport {
 
   private void addTo(Report.Builder report) {
     report.add(Note.result("run", run.name() + ": " + run.jvm() + settings() + "."));
-    if (!labels.constants().isEmpty()) {
-      report.add(
-          Note.plain(
-              "parameters",
-              "Parameters, where there are any: "
-                  + new Value.Pairs(labels.constants()).text()
-                  + "."));
-    }
+    report.addFixedParameters(labels.constants());
     long single = run.records().stream().filter(r -> r.primary().forks().size() < 2).count();
     if (single > 0) {
       report.add(
@@ -89,7 +80,7 @@ public final class SummaryReport {
     return distinct.size() == 1 ? ", " + distinct.get(0) : "";
   }
 
-  /** The package below that of all benchmarks. */
+  /** The package that directly contains the class. */
   private static String group(BenchmarkId id) {
     String name = id.benchmark();
     int method = name.lastIndexOf('.');
@@ -125,7 +116,7 @@ public final class SummaryReport {
     return speedUp.map(RecordColumns::speedUp).orElse(Value.NONE);
   }
 
-  /** What a run's profiler counted, on average of the iterations that were long enough for it. */
+  /** The mean number of busy cores in the iterations that were long enough to count them. */
   private static OptionalDouble cores(BenchmarkRecord measured) {
     Metric cores = measured.secondary().get(CORES);
     return cores == null
@@ -142,7 +133,7 @@ public final class SummaryReport {
         : Value.NONE;
   }
 
-  /** Of those that say how many threads may be busy. */
+  /** The efficiency of a benchmark with the parameter {@code parallelism}. */
   private Value efficiency(BenchmarkRecord measured) {
     OptionalInt parallelism = parallelism(measured.id());
     Optional<SpeedUp> speedUp = speedUp(measured);
@@ -162,46 +153,29 @@ public final class SummaryReport {
 
   private Value ofCeiling(BenchmarkRecord measured) {
     return Ceiling.share(measured, run)
-        .map(share -> RecordColumns.ratio(share.value(), share.log()))
+        .map(share -> RecordColumns.ratio(share.speedUp(), share.log()))
         .orElse(Value.NONE);
   }
 
   private Report.Table breakEven() {
+    List<BreakEven> found = BreakEven.find(run, reference);
+    Labels strategies = new Labels(found.stream().map(BreakEven::id).toList());
+    List<Field<BreakEven>> fields = new ArrayList<>();
+    fields.add(Column.text("benchmark", "benchmark").of(b -> Value.of(strategies.of(b.id()))));
+    fields.add(Column.number("below", "more than").of(b -> Value.of(b.below())));
+    fields.add(Column.number("above", "at most").of(b -> Value.of(b.above())));
+    fields.add(Column.number("size", "about").of(SummaryReport::size));
+    fields.addAll(RecordColumns.ofKey(BreakEven::id));
     return Field.table(
         "break_even",
-        "From how many iterations of a task on it beats the reference",
-        List.of(
-            Column.text("benchmark", "benchmark").of(b -> Value.of(series(b.id()))),
-            Column.number("below", "more than").of(b -> Value.of(b.below())),
-            Column.number("above", "at most").of(b -> Value.of(b.above())),
-            Column.number("size", "about").of(b -> size(b))),
-        BreakEven.of(run, reference));
+        "Iterations of a task from which a strategy beats the reference",
+        fields,
+        found);
   }
 
   private static Value size(BreakEven found) {
     return found.size().isPresent()
         ? Value.of(found.size().getAsDouble(), Figures.rounded(found.size().getAsDouble()))
         : Value.NONE;
-  }
-
-  /** The label without the size. */
-  private String series(BenchmarkId id) {
-    return id.benchmark().substring(group(id).isEmpty() ? 0 : shortened(id.benchmark()))
-        + others(id);
-  }
-
-  private static int shortened(String benchmark) {
-    int method = benchmark.lastIndexOf('.');
-    return method < 0 ? 0 : benchmark.lastIndexOf('.', method - 1) + 1;
-  }
-
-  private String others(BenchmarkId id) {
-    String others =
-        id.params().entrySet().stream()
-            .filter(param -> !param.getKey().equals("iterations"))
-            .filter(param -> !labels.constants().containsKey(param.getKey()))
-            .map(param -> param.getKey() + "=" + param.getValue())
-            .collect(Collectors.joining(", "));
-    return others.isEmpty() ? "" : " (" + others + ")";
   }
 }

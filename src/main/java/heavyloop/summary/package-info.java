@@ -1,8 +1,8 @@
 /**
- * One run in tables: times with intervals, speed-ups over the sequential loop, how much of the
- * machine was used, and from which size on a strategy pays. It is what a run ends with.
+ * The summary that a run ends with: times with intervals, speed-ups over the sequential loop, the
+ * use of the machine, and the task size from which a strategy pays.
  *
- * <p>Imports {@code compare} for what a speed-up is, {@code results}, {@code stats} and {@code
- * report}. Start reading at {@link heavyloop.summary.SummaryReport}.
+ * <p>Imports {@code compare} for speed-ups, {@code suite} for its facts, {@code results}, {@code
+ * stats} and {@code report}. Start reading at {@link heavyloop.summary.SummaryReport}.
  */
 package heavyloop.summary;

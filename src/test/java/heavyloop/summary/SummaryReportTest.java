@@ -12,6 +12,7 @@ import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
+import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,12 +21,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SummaryReportTest {
-  private static final String PARALLELISM = "heavyloop.suite.benchmarks.parallelism.";
-
   private static ObjectNode record(String name, double micros, Map<String, ?> params) {
     ObjectNode record =
         JsonFile.record(
-            PARALLELISM + name,
+            SuiteFacts.PARALLELISM + name,
             "avgt",
             "us/op",
             new double[] {micros},
@@ -79,8 +78,7 @@ class SummaryReportTest {
   }
 
   @Test
-  void the_break_even_is_between_neighbouring_sizes_and_a_number_only_if_they_are_near()
-      throws IOException {
+  void the_break_even_is_interpolated_only_between_sizes_that_are_near() throws IOException {
     List<ObjectNode> records = new ArrayList<>();
     for (int size : new int[] {1, 10_000, 100_000}) {
       records.add(record("Sequential.loop", size * 0.01, sequential(size)));
@@ -92,15 +90,16 @@ class SummaryReportTest {
     JsonNode near = row(run, "break_even", "ForkJoin");
     assertThat(near.get("below").asInt()).isEqualTo(10_000);
     assertThat(near.get("above").asInt()).isEqualTo(100_000);
+    assertThat(near.at("/params/parallelism").asText()).isEqualTo("4");
     assertThat(near.get("size").asDouble()).isCloseTo(40_000, within(100.0));
     JsonNode far = row(run, "break_even", "RawThreads");
     assertThat(far.get("above").asInt()).isEqualTo(10_000);
     assertThat(far.get("size").isNull()).isTrue();
-    assertThat(BreakEven.of(run, Reference.SEQUENTIAL)).hasSize(2);
+    assertThat(BreakEven.find(run, Reference.SEQUENTIAL)).hasSize(2);
   }
 
   @Test
-  void a_strategy_that_wins_and_loses_again_has_no_break_even() {
+  void a_strategy_that_loses_again_at_a_larger_size_has_no_break_even() {
     List<ObjectNode> records = new ArrayList<>();
     double[] times = {20, 5, 2000};
     int[] sizes = {1000, 2000, 3000};
@@ -108,11 +107,11 @@ class SummaryReportTest {
       records.add(record("Sequential.loop", 10, sequential(sizes[i])));
       records.add(record("ForkJoin.invokeAll", times[i], parallel(sizes[i])));
     }
-    assertThat(BreakEven.of(run(records), Reference.SEQUENTIAL)).isEmpty();
+    assertThat(BreakEven.find(run(records), Reference.SEQUENTIAL)).isEmpty();
   }
 
   @Test
-  void a_single_fork_has_no_interval_and_it_says_why() {
+  void a_single_fork_has_no_interval_and_a_note_explains_it() {
     ObjectNode single = JsonFile.record("x.Y.z", "avgt", "us/op", new double[] {5, 6, 7});
     assertThat(
             Format.TEXT.write(
@@ -131,7 +130,7 @@ class SummaryReportTest {
         new Run("JDK 25, 2 cores", run.jvm(), run.machine(), run.records())
             .only(
                 key ->
-                    key.benchmark().startsWith(PARALLELISM)
+                    key.benchmark().startsWith(SuiteFacts.PARALLELISM)
                         && key.params().get("iterations").equals("1000000"));
     Golden.assertSectionMatches(
         Path.of("README.md"),
@@ -140,7 +139,7 @@ class SummaryReportTest {
   }
 
   @Test
-  void what_is_not_looked_at_is_still_what_others_are_compared_with() throws IOException {
+  void a_speed_up_is_shown_even_if_the_reference_is_filtered_out() throws IOException {
     Run run =
         run(
             List.of(
