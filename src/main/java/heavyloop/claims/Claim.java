@@ -1,25 +1,51 @@
 package heavyloop.claims;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * A sentence that can be wrong.
+ * A falsifiable sentence.
  *
  * @param text the sentence
- * @param cores how many cores a machine must have for it to be true there
- * @param expectations what comes out if it is true; all of them
+ * @param cores the number of cores that a machine must have for it to be true
+ * @param expectations the figures that must come out if it is true; all of them
  */
 public record Claim(String text, int cores, List<Expectation> expectations) {
-  /** Refuses a claim that nothing tests. */
   public Claim {
     if (expectations.isEmpty()) {
-      throw new IllegalArgumentException("nothing tests that " + text);
+      throw new IllegalArgumentException("nothing tests the claim: " + text);
     }
     expectations = List.copyOf(expectations);
   }
 
-  /** What a run says of it: the worst of what it says of the expectations. */
-  public Finding judge(Measurements run) {
-    return Finding.worst(expectations.stream().map(one -> one.judge(run)).toList());
+  /** The status of a claim, or of one of its expectations, in a run; the worst comes first. */
+  public enum Status {
+    /** The whole interval is out of bounds. */
+    DOES_NOT_HOLD("does not hold here"),
+    /** The file lacks a benchmark. */
+    NOT_MEASURED("not measured"),
+    /** The interval crosses a bound, or there is none. */
+    INCONCLUSIVE("inconclusive"),
+    /** The whole interval is within the bounds. */
+    HOLDS("holds here");
+
+    private final String words;
+
+    Status(String words) {
+      this.words = words;
+    }
+
+    @Override
+    public String toString() {
+      return words;
+    }
+  }
+
+  /** Judges the claim by a run: it has the worst status of its expectations. */
+  public Status judge(Measurements run) {
+    return expectations.stream()
+        .map(expectation -> expectation.judge(run))
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
   }
 }

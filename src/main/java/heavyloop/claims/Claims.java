@@ -4,35 +4,37 @@ import static heavyloop.claims.Expectation.Bounds.about;
 import static heavyloop.claims.Expectation.Bounds.atLeast;
 import static heavyloop.claims.Expectation.Bounds.atMost;
 
-import heavyloop.claims.Expectation.Ratio;
-import heavyloop.claims.Expectation.Share;
+import heavyloop.claims.Expectation.CounterShare;
+import heavyloop.claims.Expectation.TimeRatio;
+import heavyloop.suite.SuiteFacts;
 import java.util.List;
 
 /**
- * All claims, in the order of an explanation. The bounds are where a claim would be false, not
- * where we have found it: they are far from what any machine gives that we know of.
+ * All claims, in the order of an explanation. Beyond its bounds a claim would be false; the figures
+ * of all machines that we know are far within them.
  */
 public final class Claims {
   private static final String HEAVY = "1000000";
   private static final String BARE = "1";
 
-  private static final Cell SEQUENTIAL = sized("Sequential.loop", HEAVY);
-  private static final Cell ONE_REQUEST_AT_A_TIME = waiting("oneAtATime");
+  private static final BenchmarkRef SEQUENTIAL = sized("Sequential.loop", HEAVY);
+  private static final BenchmarkRef ONE_REQUEST_AT_A_TIME = waiting("oneAtATime");
 
   private Claims() {}
 
-  /** The list. */
   public static final List<Claim> ALL =
       List.of(
           new Claim(
-              "Parallelism does CPU-bound work sooner, if there are cores for it",
+              "Parallelism speeds up CPU-bound work, if there are cores for it",
               2,
               List.of(
-                  new Ratio(SEQUENTIAL, sized("FixedThreadPool.invokeAll", HEAVY), atLeast(1.2)),
-                  new Ratio(SEQUENTIAL, sized("ForkJoin.recursiveTask", HEAVY), atLeast(1.2)),
-                  new Ratio(SEQUENTIAL, sized("ParallelStream.mapReduce", HEAVY), atLeast(1.2)))),
+                  new TimeRatio(
+                      SEQUENTIAL, sized("FixedThreadPool.invokeAll", HEAVY), atLeast(1.2)),
+                  new TimeRatio(SEQUENTIAL, sized("ForkJoin.recursiveTask", HEAVY), atLeast(1.2)),
+                  new TimeRatio(
+                      SEQUENTIAL, sized("ParallelStream.mapReduce", HEAVY), atLeast(1.2)))),
           new Claim(
-              "For small tasks the overhead outweighs the benefit",
+              "For small tasks, the overhead outweighs the benefit",
               1,
               List.of(
                   overhead("RawThreads.countDownLatch"),
@@ -42,32 +44,32 @@ public final class Claims {
           new Claim(
               "Concurrency is dealing with many things at once, and one thread can do that",
               1,
-              List.of(new Ratio(ONE_REQUEST_AT_A_TIME, waiting("asynchronous"), atLeast(5)))),
+              List.of(new TimeRatio(ONE_REQUEST_AT_A_TIME, waiting("asynchronous"), atLeast(5)))),
           new Claim(
-              "Concurrency suits I/O-bound work: threads that wait make room for others",
+              "Concurrency suits I/O-bound work: waiting threads make room for others",
               1,
               List.of(
-                  new Ratio(ONE_REQUEST_AT_A_TIME, waiting("fixedPool"), atLeast(2)),
-                  new Ratio(ONE_REQUEST_AT_A_TIME, waiting("threadPerRequest"), atLeast(4)),
-                  new Ratio(
+                  new TimeRatio(ONE_REQUEST_AT_A_TIME, waiting("fixedPool"), atLeast(2)),
+                  new TimeRatio(ONE_REQUEST_AT_A_TIME, waiting("threadPerRequest"), atLeast(4)),
+                  new TimeRatio(
                       ONE_REQUEST_AT_A_TIME, waiting("virtualThreadPerRequest"), atLeast(5)))),
           new Claim(
-              "Concurrency alone computes nothing sooner",
+              "Concurrency alone does not speed up computation",
               1,
               List.of(
-                  new Ratio(turns("1000"), turns("1"), atLeast(0.95)),
-                  new Ratio(threads("512"), threads("4"), atLeast(0.8)))),
+                  new TimeRatio(turns("1000"), turns("1"), atLeast(0.95)),
+                  new TimeRatio(threads("512"), threads("4"), atLeast(0.8)))),
           new Claim(
-              "Without synchronization updates are lost",
+              "Without synchronization, updates are lost",
               2,
               List.of(
-                  new Share(
-                      Cell.of("challenges.Synchronization.unsynchronized"),
+                  new CounterShare(
+                      BenchmarkRef.of("challenges.Synchronization.unsynchronized"),
                       "lostUpdates",
                       "updates",
                       atLeast(0.001)))),
           new Claim(
-              "Synchronization prevents that, at a cost",
+              "Synchronization prevents lost updates, at a cost",
               1,
               List.of(
                   costOfSynchronization("synchronizedBlock"),
@@ -75,17 +77,17 @@ public final class Claims {
                   costOfSynchronization("fairReentrantLock"),
                   costOfSynchronization("atomicLong"))),
           new Claim(
-              "Who starts tasks must wait for them, which costs less than starting threads for them",
+              "Waiting for tasks costs less than starting a thread for each",
               1,
               List.of(
-                  new Ratio(joining("threadJoin"), joining("countDownLatch"), atLeast(2)),
-                  new Ratio(joining("threadJoin"), joining("invokeAll"), atLeast(2)))),
+                  new TimeRatio(joining("threadJoin"), joining("countDownLatch"), atLeast(2)),
+                  new TimeRatio(joining("threadJoin"), joining("invokeAll"), atLeast(2)))),
           new Claim(
-              "Deadlock can be avoided, and nobody need starve",
+              "Deadlock can be avoided without starvation",
               1,
               List.of(
-                  new Share(
-                      Cell.of("challenges.DeadlockAvoidance.actor"),
+                  new CounterShare(
+                      BenchmarkRef.of("challenges.DeadlockAvoidance.actor"),
                       "mealsOfTheHungriest",
                       "meals",
                       atLeast(0.01)))),
@@ -93,75 +95,75 @@ public final class Claims {
               "Sharing data between cores is expensive, even by accident",
               2,
               List.of(
-                  new Ratio(sharing("sharedAtomic"), sharing("padded"), atLeast(1.5)),
-                  new Ratio(sharing("adjacent"), sharing("padded"), atLeast(1.3)))),
+                  new TimeRatio(sharing("sharedAtomic"), sharing("padded"), atLeast(1.5)),
+                  new TimeRatio(sharing("adjacent"), sharing("padded"), atLeast(1.3)))),
           new Claim(
-              "Who divides the work beforehand waits for the longest part",
+              "Work divided in advance waits for its longest part",
               2,
               List.of(
-                  new Ratio(
-                      Cell.of("challenges.Imbalance.onePartitionEach"),
-                      Cell.of("challenges.Imbalance.sharedQueue"),
+                  new TimeRatio(
+                      BenchmarkRef.of("challenges.Imbalance.onePartitionEach"),
+                      BenchmarkRef.of("challenges.Imbalance.sharedQueue"),
                       atLeast(1.15)))),
           new Claim(
-              "The heavy loop takes as long as it has steps",
+              "The time of the heavy loop is proportional to its steps",
               1,
               List.of(
-                  new Ratio(growth("2"), growth("1"), about(2, 0.2)),
-                  new Ratio(growth("4"), growth("1"), about(4, 0.2)))),
+                  new TimeRatio(growth("2"), growth("1"), about(2, 0.2)),
+                  new TimeRatio(growth("4"), growth("1"), about(4, 0.2)))),
           new Claim(
               "Two equal benchmarks take equally long",
               1,
               List.of(
-                  new Ratio(
-                      Cell.of("controls.Twins.first"),
-                      Cell.of("controls.Twins.second"),
+                  new TimeRatio(
+                      BenchmarkRef.of("controls.Twins.first"),
+                      BenchmarkRef.of("controls.Twins.second"),
                       about(1, 0.1)))),
           new Claim(
               "An empty loop is deleted",
               1,
               List.of(
-                  new Ratio(
-                      Cell.of("controls.LoopBodies.empty"),
-                      Cell.of("controls.LoopBodies.xorshift"),
+                  new TimeRatio(
+                      BenchmarkRef.of("controls.LoopBodies.empty"),
+                      BenchmarkRef.of("controls.LoopBodies.xorshift"),
                       atMost(0.001)))));
 
-  private static Cell sized(String strategy, String iterations) {
-    return Cell.of("parallelism." + strategy, "iterations", iterations);
+  private static BenchmarkRef sized(String strategy, String iterations) {
+    return BenchmarkRef.of("parallelism." + strategy, SuiteFacts.TASK_SIZE, iterations);
   }
 
   private static Expectation overhead(String strategy) {
-    return new Ratio(sized(strategy, BARE), sized("Sequential.loop", BARE), atLeast(10));
+    return new TimeRatio(sized(strategy, BARE), sized("Sequential.loop", BARE), atLeast(10));
   }
 
-  private static Cell waiting(String method) {
-    return Cell.of("concurrency.Requests." + method, "delayMillis", 2);
+  private static BenchmarkRef waiting(String method) {
+    return BenchmarkRef.of("concurrency.Requests." + method, "delayMillis", 2);
   }
 
-  private static Cell turns(String slices) {
-    return Cell.of("concurrency.Interleaving.queue", "slices", slices);
+  private static BenchmarkRef turns(String slices) {
+    return BenchmarkRef.of("concurrency.Interleaving.queue", "slices", slices);
   }
 
-  private static Cell threads(String threads) {
-    return Cell.of("concurrency.CpuBoundOnManyThreads.fixedPool", "threads", threads);
+  private static BenchmarkRef threads(String threads) {
+    return BenchmarkRef.of("concurrency.CpuBoundOnManyThreads.fixedPool", "threads", threads);
   }
 
   private static Expectation costOfSynchronization(String method) {
-    return new Ratio(
-        Cell.of("challenges.Synchronization." + method),
-        Cell.of("challenges.Synchronization.threadConfined"),
+    return new TimeRatio(
+        BenchmarkRef.of("challenges.Synchronization." + method),
+        BenchmarkRef.of("challenges.Synchronization.threadConfined"),
         atLeast(2));
   }
 
-  private static Cell sharing(String method) {
-    return Cell.of("challenges.DataSharing." + method);
+  private static BenchmarkRef sharing(String method) {
+    return BenchmarkRef.of("challenges.DataSharing." + method);
   }
 
-  private static Cell joining(String method) {
-    return Cell.of("challenges.Joining." + method);
+  private static BenchmarkRef joining(String method) {
+    return BenchmarkRef.of("challenges.Joining." + method);
   }
 
-  private static Cell growth(String times) {
-    return Cell.of("controls.Growth.loop", "times", times);
+  private static BenchmarkRef growth(String times) {
+    return BenchmarkRef.of("controls.Growth.loop", "times", times);
   }
 }

@@ -1,8 +1,9 @@
 package heavyloop.claims;
 
+import heavyloop.claims.Claim.Status;
 import heavyloop.claims.Expectation.Bounds;
+import heavyloop.claims.Expectation.CounterShare;
 import heavyloop.claims.Expectation.Figure;
-import heavyloop.claims.Expectation.Share;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -22,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The claims, and what comes out of each on the runs at hand. Its kind is {@code claims}; its
- * tables are {@code claims}, with what is found of each, and {@code figures}, with the numbers.
+ * The claims, judged by runs. Its kind is {@code claims}; its tables are {@code claims}, with the
+ * status of each, and {@code figures}, with the numbers.
  */
 public final class ClaimsReport {
   private static final int VERSION = 1;
@@ -41,48 +42,48 @@ public final class ClaimsReport {
     return of(runs.stream().map(MeasuredRun::new).toList(), Claims.ALL);
   }
 
-  /** The report of those claims that something can be said of. */
+  /** The report of the claims that a run has measured. */
   public static Report ofMeasured(List<Run> runs) {
     List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
     return of(measured, measuredClaims(measured));
   }
 
-  private static Report of(List<MeasuredRun> runs, List<Claim> which) {
-    ClaimsReport claims = new ClaimsReport(runs, which);
+  private static Report of(List<MeasuredRun> runs, List<Claim> shown) {
+    ClaimsReport claims = new ClaimsReport(runs, shown);
     Report.Builder report = new Report.Builder("claims", VERSION);
     claims.runs.forEach(run -> report.add(Note.result("summary", claims.summary(run))));
     claims.addTooFewProcessors(report);
     return report.add(claims.findings()).add(claims.figures()).build();
   }
 
-  /** Whether any claim was measured at all. */
+  /** Whether any claim was measured. */
   public static boolean isAnyMeasured(List<Run> runs) {
     return !measuredClaims(runs.stream().map(MeasuredRun::new).toList()).isEmpty();
   }
 
   private static List<Claim> measuredClaims(List<MeasuredRun> runs) {
     return Claims.ALL.stream()
-        .filter(claim -> runs.stream().anyMatch(run -> claim.judge(run) != Finding.NOT_MEASURED))
+        .filter(claim -> runs.stream().anyMatch(run -> claim.judge(run) != Status.NOT_MEASURED))
         .toList();
   }
 
   private String summary(MeasuredRun run) {
     return run.run().name()
-        + ", of "
-        + claims.size()
-        + (claims.size() == 1 ? " claim: " : " claims: ")
-        + Arrays.stream(Finding.values())
+        + ", "
+        + Figures.count(claims.size(), "claim")
+        + ": "
+        + Arrays.stream(Status.values())
             .sorted(Comparator.reverseOrder())
-            .map(finding -> finding + ": " + count(finding, run))
+            .map(status -> status + ": " + count(status, run))
             .collect(Collectors.joining(", "))
         + ".";
   }
 
-  private long count(Finding finding, MeasuredRun run) {
-    return claims.stream().filter(claim -> claim.judge(run) == finding).count();
+  private long count(Status status, MeasuredRun run) {
+    return claims.stream().filter(claim -> claim.judge(run) == status).count();
   }
 
-  /** A machine with one core refutes nothing when it doesn't run things in parallel. */
+  /** Explains the claims that a machine can't meet for lack of cores. */
   private void addTooFewProcessors(Report.Builder report) {
     for (MeasuredRun run : runs) {
       OptionalInt processors = run.processors();
@@ -101,10 +102,10 @@ public final class ClaimsReport {
                 "processors",
                 run.run().name()
                     + " had "
-                    + (processors.getAsInt() == 1 ? "one core" : processors.getAsInt() + " cores")
-                    + ": parallelism brings nothing there, and the claims that take more ("
+                    + Figures.count(processors.getAsInt(), "core")
+                    + ", too few for the claims about parallelism ("
                     + beyond.stream().map(i -> "" + i).collect(Collectors.joining(", "))
-                    + ") can't hold."));
+                    + ")."));
       }
     }
   }
@@ -123,17 +124,17 @@ public final class ClaimsReport {
     return Field.table("claims", "", fields, claims);
   }
 
-  /** An expectation with the number of its claim. */
-  private record Row(int claim, Expectation expectation) {}
+  /** An expectation, and the number of its claim. */
+  private record NumberedExpectation(int claim, Expectation expectation) {}
 
   private Report.Table figures() {
-    List<Row> rows = new ArrayList<>();
+    List<NumberedExpectation> rows = new ArrayList<>();
     for (Claim claim : claims) {
       for (Expectation expectation : claim.expectations()) {
-        rows.add(new Row(Claims.ALL.indexOf(claim) + 1, expectation));
+        rows.add(new NumberedExpectation(Claims.ALL.indexOf(claim) + 1, expectation));
       }
     }
-    List<Field<Row>> fields = new ArrayList<>();
+    List<Field<NumberedExpectation>> fields = new ArrayList<>();
     fields.add(Column.number("claim", "").of(row -> Value.of(row.claim())));
     fields.add(Column.text("figure", "figure").of(row -> Value.of(row.expectation().toString())));
     for (int i = 0; i < runs.size(); i++) {
@@ -151,7 +152,7 @@ public final class ClaimsReport {
             .of(row -> Value.of(falseIf(row.expectation()))));
     return Field.table(
         "figures",
-        "By these figures (95 % intervals); a / b is how many times as long a takes as b",
+        "Figures (95 % intervals); a / b is the time of a divided by the time of b",
         fields,
         rows);
   }
@@ -161,7 +162,7 @@ public final class ClaimsReport {
   }
 
   private static Value value(Expectation expectation, Figure figure) {
-    boolean share = expectation instanceof Share;
+    boolean share = expectation instanceof CounterShare;
     return figure
         .interval()
         .map(i -> estimate(share, figure.value(), i))
@@ -180,16 +181,16 @@ public final class ClaimsReport {
 
   private static String falseIf(Expectation expectation) {
     Bounds bounds = expectation.bounds();
-    boolean share = expectation instanceof Share;
+    boolean share = expectation instanceof CounterShare;
     if (bounds.most() == Double.POSITIVE_INFINITY) {
-      return "under " + plain(share, bounds.least());
+      return "below " + plain(share, bounds.least());
     }
     return bounds.least() == Double.NEGATIVE_INFINITY
-        ? "over " + plain(share, bounds.most())
-        : "not " + plain(share, bounds.least()) + " to " + plain(share, bounds.most());
+        ? "above " + plain(share, bounds.most())
+        : "outside " + plain(share, bounds.least()) + " to " + plain(share, bounds.most());
   }
 
-  /** A bound is a round number, and is written as one. */
+  /** Writes a bound without trailing zeros. */
   private static String plain(boolean share, double bound) {
     String number =
         BigDecimal.valueOf(share ? bound * 100 : bound)

@@ -1,42 +1,45 @@
 package heavyloop.claims;
 
+import heavyloop.claims.Claim.Status;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** A number that a run gives, and the bounds that it must be within. */
+/** A figure that a run must show, with its bounds. */
 public sealed interface Expectation {
+  /** The confidence of all intervals. */
+  double CONFIDENCE = 0.95;
 
   /**
-   * The number.
+   * Takes the figure from a run.
    *
-   * @return nothing if the run hasn't measured what it takes
+   * @return empty if the run lacks a measurement
    */
   Optional<Figure> measure(Measurements run);
 
-  /** Where the number must be. */
+  /** The bounds of the figure. */
   Bounds bounds();
 
-  /** What the number is, for people. */
+  /** Describes the figure to people. */
   @Override
   String toString();
 
-  /** What a run's number says of the expectation. */
-  default Finding judge(Measurements run) {
-    return measure(run).map(figure -> bounds().judge(figure)).orElse(Finding.NOT_MEASURED);
+  /** Judges the expectation by a run. */
+  default Status judge(Measurements run) {
+    return measure(run).map(figure -> bounds().judge(figure)).orElse(Status.NOT_MEASURED);
   }
 
   /**
-   * A number.
+   * A figure.
    *
-   * @param interval its 95 % interval, from the forks; nothing if there is a single one
+   * @param interval its 95 % interval, from the forks; empty with a single fork
    */
   record Figure(double value, Optional<Interval> interval) {}
 
   /**
-   * The least and the most that a number may be, both included.
+   * The bounds of a figure, included.
    *
    * @param least may be minus infinity
    * @param most may be infinity
@@ -54,44 +57,43 @@ public sealed interface Expectation {
       return new Bounds(value * (1 - fraction), value * (1 + fraction));
     }
 
-    /** By the interval: a bare mean says nothing. */
-    Finding judge(Figure figure) {
+    /** Judges by the interval, since a bare mean proves nothing. */
+    Status judge(Figure figure) {
       if (figure.interval().isEmpty()) {
-        return Finding.CANT_BE_TOLD;
+        return Status.INCONCLUSIVE;
       }
       Interval interval = figure.interval().get();
       if (least <= interval.low() && interval.high() <= most) {
-        return Finding.HOLDS;
+        return Status.HOLDS;
       }
       return interval.high() < least || most < interval.low()
-          ? Finding.DOES_NOT_HOLD
-          : Finding.CANT_BE_TOLD;
+          ? Status.DOES_NOT_HOLD
+          : Status.INCONCLUSIVE;
     }
   }
 
   /**
-   * How many times as long one benchmark takes as another: the ratio of the geometric means of
-   * their forks.
+   * The time of a benchmark divided by the time of another: the ratio of their forks' geometric
+   * means.
    *
-   * @param slow whose time is divided
-   * @param fast by whose
+   * @param slow the numerator
+   * @param fast the denominator
    */
-  record Ratio(Cell slow, Cell fast, Bounds bounds) implements Expectation {
+  record TimeRatio(BenchmarkRef slow, BenchmarkRef fast, Bounds bounds) implements Expectation {
     @Override
     public Optional<Figure> measure(Measurements run) {
       return both(
           run.times(slow),
           run.times(fast),
-          (above, below) -> figure(Sample.ofLogs(above), Sample.ofLogs(below)));
+          (slowTimes, fastTimes) -> figure(Sample.ofLogs(slowTimes), Sample.ofLogs(fastTimes)));
     }
 
-    private static Figure figure(Sample above, Sample below) {
+    private static Figure figure(Sample slow, Sample fast) {
       Optional<Interval> interval =
-          above.size() > 1 && below.size() > 1
-              ? Optional.of(
-                  MeanContrast.difference(below, above).interval(Measurements.CONFIDENCE).exp())
+          slow.size() > 1 && fast.size() > 1
+              ? Optional.of(MeanContrast.difference(fast, slow).interval(CONFIDENCE).exp())
               : Optional.empty();
-      return new Figure(Math.exp(above.mean() - below.mean()), interval);
+      return new Figure(Math.exp(slow.mean() - fast.mean()), interval);
     }
 
     @Override
@@ -101,18 +103,19 @@ public sealed interface Expectation {
   }
 
   /**
-   * How much of one counter is in another.
+   * The value of a counter divided by that of another.
    *
-   * @param part the counter that is divided
-   * @param whole by which
+   * @param part the numerator
+   * @param whole the denominator
    */
-  record Share(Cell cell, String part, String whole, Bounds bounds) implements Expectation {
+  record CounterShare(BenchmarkRef benchmark, String part, String whole, Bounds bounds)
+      implements Expectation {
     @Override
     public Optional<Figure> measure(Measurements run) {
-      return both(run.counts(cell, part), run.counts(cell, whole), Share::figure);
+      return both(run.counts(benchmark, part), run.counts(benchmark, whole), CounterShare::figure);
     }
 
-    /** Each fork has a share of its own. */
+    /** The mean of the forks' own shares. */
     private static Figure figure(double[] parts, double[] wholes) {
       double[] shares = new double[parts.length];
       for (int i = 0; i < shares.length; i++) {
@@ -122,22 +125,20 @@ public sealed interface Expectation {
       return new Figure(
           sample.mean(),
           sample.size() > 1
-              ? Optional.of(MeanContrast.mean(sample).interval(Measurements.CONFIDENCE))
+              ? Optional.of(MeanContrast.mean(sample).interval(CONFIDENCE))
               : Optional.empty());
     }
 
     @Override
     public String toString() {
-      return cell + ": " + part + " / " + whole;
+      return benchmark + ": " + part + " / " + whole;
     }
   }
 
   private static Optional<Figure> both(
-      Optional<double[]> one,
-      Optional<double[]> other,
+      Optional<double[]> numerator,
+      Optional<double[]> denominator,
       BiFunction<double[], double[], Figure> figure) {
-    return one.isPresent() && other.isPresent()
-        ? Optional.of(figure.apply(one.get(), other.get()))
-        : Optional.empty();
+    return numerator.flatMap(above -> denominator.map(below -> figure.apply(above, below)));
   }
 }

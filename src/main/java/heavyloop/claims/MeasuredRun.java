@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The measurements of a results file of this suite. */
+/** The measurements in a results file of this suite. */
 public record MeasuredRun(Run run) implements Measurements {
   private static final String PROCESSORS = "jvm.processors";
 
   @Override
-  public Optional<double[]> times(Cell cell) {
-    return find(cell).map(BenchmarkRecord::forkCosts);
+  public Optional<double[]> times(BenchmarkRef benchmark) {
+    return find(benchmark).map(BenchmarkRecord::forkCosts);
   }
 
   @Override
-  public Optional<double[]> counts(Cell cell, String counter) {
-    return find(cell)
+  public Optional<double[]> counts(BenchmarkRef benchmark, String counter) {
+    return find(benchmark)
         .map(measured -> measured.secondary().get(counter))
         .map(MeasuredRun::sums)
         .filter(sums -> sums.length > 0);
@@ -34,7 +34,7 @@ public record MeasuredRun(Run run) implements Measurements {
         .toArray();
   }
 
-  /** How many processors the run's JVMs had, if the file says so, or the run measured it. */
+  /** The number of processors of the run's JVMs, if the file shows it. */
   public OptionalInt processors() {
     String fact = run.machine().map(m -> m.facts().getOrDefault(PROCESSORS, "")).orElse("");
     if (fact.matches("[1-9]\\d{0,6}")) {
@@ -46,15 +46,14 @@ public record MeasuredRun(Run run) implements Measurements {
         .findFirst();
   }
 
-  /** A cell that has several modes or thread counts is none that a claim is about. */
-  private Optional<BenchmarkRecord> find(Cell cell) {
+  /** The only record of a benchmark; claims are not about several modes or thread counts. */
+  private Optional<BenchmarkRecord> find(BenchmarkRef benchmark) {
     List<BenchmarkRecord> found =
         run.records().stream()
+            .filter(measured -> measured.id().benchmark().equals(benchmark.benchmark()))
             .filter(
                 measured ->
-                    measured.id().benchmark().equals(SuiteFacts.BENCHMARKS + cell.benchmark()))
-            .filter(
-                measured -> measured.id().params().entrySet().containsAll(cell.params().entrySet()))
+                    measured.id().params().entrySet().containsAll(benchmark.params().entrySet()))
             .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }

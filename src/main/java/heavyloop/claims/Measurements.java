@@ -2,14 +2,11 @@ package heavyloop.claims;
 
 import java.util.Optional;
 
-/** What a run has measured. */
+/** The measurements of a run. */
 public interface Measurements {
-  /** Of all intervals. */
-  double CONFIDENCE = 0.95;
+  /** The mean time of an operation in each fork, in the same unit for all benchmarks. */
+  Optional<double[]> times(BenchmarkRef benchmark);
 
-  /** The mean time of an operation in each fork, in any unit that is the same for all cells. */
-  Optional<double[]> times(Cell cell);
-
-  /** The sum in each fork of a counter that a benchmark keeps beside its time. */
-  Optional<double[]> counts(Cell cell, String counter);
+  /** The sum in each fork of a counter that the benchmark keeps beside its time. */
+  Optional<double[]> counts(BenchmarkRef benchmark, String counter);
 }

@@ -1,9 +1,8 @@
 /**
- * What is said about concurrency and parallelism, and what must come out of the suite if it is
- * true: a list of {@linkplain heavyloop.claims.Claim claims}, each with expectations that a results
- * file meets or doesn't.
+ * Claims about concurrency and parallelism: each {@linkplain heavyloop.claims.Claim claim} lists
+ * the figures that a results file of the suite must show if it is true.
  *
- * <p>Knows benchmarks by their names. Imports {@code results}, {@code stats} and {@code report}.
- * Start reading at {@link heavyloop.claims.Claims}.
+ * <p>Knows benchmarks by their names. Imports {@code suite} for its facts, {@code results}, {@code
+ * stats} and {@code report}. Start reading at {@link heavyloop.claims.Claims}.
  */
 package heavyloop.claims;

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     usageHelpAutoWidth = true,
     header = "Judge what is said of concurrency and parallelism by what was measured.%n",
     description = {
-      "%nEach claim holds here, doesn't hold here, can't be told or wasn't measured: by the whole"
+      "%nEach claim holds here, doesn't hold here, is inconclusive or wasn't measured: by the whole"
           + " interval of its figures, never by a bare mean. Files of several machines stand side by"
           + " side.%n",
     },

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
+import heavyloop.claims.Claim.Status;
 import heavyloop.claims.Expectation.Bounds;
-import heavyloop.claims.Expectation.Ratio;
-import heavyloop.claims.Expectation.Share;
+import heavyloop.claims.Expectation.CounterShare;
+import heavyloop.claims.Expectation.TimeRatio;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import heavyloop.results.BenchmarkId;
@@ -27,25 +28,25 @@ import org.openjdk.jmh.annotations.Benchmark;
 class ClaimsTest {
   private static final Path RECORDED =
       Path.of("results", "epyc-genoa-2-cores", "2026-11-24-jdk-25.json");
-  private static final Cell SLOW = Cell.of("a.Slow.run");
-  private static final Cell FAST = Cell.of("a.Fast.run", "size", 1);
+  private static final BenchmarkRef SLOW = BenchmarkRef.of("a.Slow.run");
+  private static final BenchmarkRef FAST = BenchmarkRef.of("a.Fast.run", "size", 1);
 
   private static Stream<Expectation> expectations() {
     return Claims.ALL.stream().flatMap(claim -> claim.expectations().stream());
   }
 
-  private static List<Cell> cells(Expectation expectation) {
-    return expectation instanceof Ratio ratio
+  private static List<BenchmarkRef> benchmarks(Expectation expectation) {
+    return expectation instanceof TimeRatio ratio
         ? List.of(ratio.slow(), ratio.fast())
-        : List.of(((Share) expectation).cell());
+        : List.of(((CounterShare) expectation).benchmark());
   }
 
   @Test
   void every_claim_is_about_benchmarks_that_exist() {
-    assertThat(expectations().flatMap(expectation -> cells(expectation).stream()))
+    assertThat(expectations().flatMap(expectation -> benchmarks(expectation).stream()))
         .allSatisfy(
-            cell -> {
-              String name = "heavyloop.suite.benchmarks." + cell.benchmark();
+            benchmark -> {
+              String name = benchmark.benchmark();
               int dot = name.lastIndexOf('.');
               Class<?> type = Class.forName(name.substring(0, dot));
               assertThat(Arrays.stream(type.getMethods()).filter(ClaimsTest::isBenchmark))
@@ -62,21 +63,21 @@ class ClaimsTest {
     return ResultsReader.read(RECORDED).runs();
   }
 
-  /** The default run measures all that the claims need; so does a recorded one. */
+  /** The recorded run is a default run. */
   @Test
-  void no_claim_fails_in_the_recorded_run_and_all_are_measured() {
+  void a_default_run_measures_all_claims_and_none_fails() {
     MeasuredRun run = new MeasuredRun(recorded().get(0));
     assertThat(Claims.ALL)
         .allSatisfy(
             claim ->
                 assertThat(claim.judge(run))
                     .as(claim.text())
-                    .isIn(Finding.HOLDS, Finding.CANT_BE_TOLD));
+                    .isIn(Status.HOLDS, Status.INCONCLUSIVE));
     assertThat(run.processors()).hasValue(2);
   }
 
   @Test
-  void the_readme_shows_the_claims_with_the_figures_of_the_recorded_run() throws IOException {
+  void the_readme_shows_the_claims_of_the_recorded_run() throws IOException {
     Run run = recorded().get(0);
     Run named = new Run("JDK 25, 2 cores", run.jvm(), run.machine(), run.records());
     Report report = ClaimsReport.of(List.of(named));
@@ -86,12 +87,12 @@ class ClaimsTest {
   private static Measurements run(double[] slow, double[] fast) {
     return new Measurements() {
       @Override
-      public Optional<double[]> times(Cell cell) {
-        return Optional.ofNullable(cell.equals(SLOW) ? slow : fast);
+      public Optional<double[]> times(BenchmarkRef benchmark) {
+        return Optional.ofNullable(benchmark.equals(SLOW) ? slow : fast);
       }
 
       @Override
-      public Optional<double[]> counts(Cell cell, String counter) {
+      public Optional<double[]> counts(BenchmarkRef benchmark, String counter) {
         return Optional.ofNullable(counter.equals("part") ? fast : slow);
       }
     };
@@ -102,8 +103,8 @@ class ClaimsTest {
   }
 
   @Test
-  void a_ratio_is_that_of_the_geometric_means_with_the_interval_of_the_forks() {
-    Ratio ratio = new Ratio(SLOW, FAST, Bounds.atLeast(3));
+  void a_time_ratio_is_that_of_the_geometric_means_with_an_interval_of_the_forks() {
+    TimeRatio ratio = new TimeRatio(SLOW, FAST, Bounds.atLeast(3));
     Expectation.Figure figure =
         ratio.measure(run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98))).orElseThrow();
     assertThat(figure.value()).isCloseTo(3, within(0.01));
@@ -113,41 +114,42 @@ class ClaimsTest {
   }
 
   @Test
-  void a_claim_is_judged_by_the_whole_interval_and_never_by_a_bare_mean() {
+  void an_expectation_is_judged_by_the_whole_interval_and_never_by_a_bare_mean() {
     Measurements run = run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98));
-    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(2)).judge(run)).isEqualTo(Finding.HOLDS);
-    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(2.95)).judge(run))
-        .isEqualTo(Finding.CANT_BE_TOLD);
-    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(4)).judge(run))
-        .isEqualTo(Finding.DOES_NOT_HOLD);
-    assertThat(new Ratio(SLOW, FAST, Bounds.atMost(2)).judge(run)).isEqualTo(Finding.DOES_NOT_HOLD);
-    assertThat(new Ratio(SLOW, FAST, Bounds.about(3, 0.1)).judge(run)).isEqualTo(Finding.HOLDS);
-    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(2)).judge(run(forks(6), forks(2))))
-        .isEqualTo(Finding.CANT_BE_TOLD);
-    assertThat(new Ratio(SLOW, FAST, Bounds.atLeast(2)).judge(run(forks(6, 6), null)))
-        .isEqualTo(Finding.NOT_MEASURED);
+    assertThat(new TimeRatio(SLOW, FAST, Bounds.atLeast(2)).judge(run)).isEqualTo(Status.HOLDS);
+    assertThat(new TimeRatio(SLOW, FAST, Bounds.atLeast(2.95)).judge(run))
+        .isEqualTo(Status.INCONCLUSIVE);
+    assertThat(new TimeRatio(SLOW, FAST, Bounds.atLeast(4)).judge(run))
+        .isEqualTo(Status.DOES_NOT_HOLD);
+    assertThat(new TimeRatio(SLOW, FAST, Bounds.atMost(2)).judge(run))
+        .isEqualTo(Status.DOES_NOT_HOLD);
+    assertThat(new TimeRatio(SLOW, FAST, Bounds.about(3, 0.1)).judge(run)).isEqualTo(Status.HOLDS);
+    assertThat(new TimeRatio(SLOW, FAST, Bounds.atLeast(2)).judge(run(forks(6), forks(2))))
+        .isEqualTo(Status.INCONCLUSIVE);
+    assertThat(new TimeRatio(SLOW, FAST, Bounds.atLeast(2)).judge(run(forks(6, 6), null)))
+        .isEqualTo(Status.NOT_MEASURED);
   }
 
   @Test
-  void a_share_is_that_of_each_fork() {
-    Share share = new Share(SLOW, "part", "whole", Bounds.atLeast(0.2));
+  void a_counter_share_is_the_mean_of_the_shares_of_the_forks() {
+    CounterShare share = new CounterShare(SLOW, "part", "whole", Bounds.atLeast(0.2));
     Measurements run = run(forks(100, 1000, 10), forks(30, 330, 3.6));
     assertThat(share.measure(run).orElseThrow().value()).isCloseTo(0.33, within(1e-9));
-    assertThat(share.judge(run)).isEqualTo(Finding.HOLDS);
+    assertThat(share.judge(run)).isEqualTo(Status.HOLDS);
     assertThat(share).hasToString("Slow.run: part / whole");
   }
 
   @Test
-  void a_claim_holds_as_well_as_the_worst_of_its_expectations() {
+  void a_claim_has_the_worst_status_of_its_expectations() {
     Measurements run = run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98));
-    Expectation holds = new Ratio(SLOW, FAST, Bounds.atLeast(2));
-    Expectation unclear = new Ratio(SLOW, FAST, Bounds.atLeast(2.95));
-    Expectation fails = new Ratio(SLOW, FAST, Bounds.atLeast(4));
-    assertThat(new Claim("one", 1, List.of(holds)).judge(run)).isEqualTo(Finding.HOLDS);
+    Expectation holds = new TimeRatio(SLOW, FAST, Bounds.atLeast(2));
+    Expectation unclear = new TimeRatio(SLOW, FAST, Bounds.atLeast(2.95));
+    Expectation fails = new TimeRatio(SLOW, FAST, Bounds.atLeast(4));
+    assertThat(new Claim("one", 1, List.of(holds)).judge(run)).isEqualTo(Status.HOLDS);
     assertThat(new Claim("two", 1, List.of(holds, unclear)).judge(run))
-        .isEqualTo(Finding.CANT_BE_TOLD);
+        .isEqualTo(Status.INCONCLUSIVE);
     assertThat(new Claim("three", 1, List.of(unclear, fails, holds)).judge(run))
-        .isEqualTo(Finding.DOES_NOT_HOLD);
+        .isEqualTo(Status.DOES_NOT_HOLD);
   }
 
   @Test
@@ -156,13 +158,13 @@ class ClaimsTest {
   }
 
   @Test
-  void one_core_is_said_to_be_one() {
+  void the_claims_that_one_core_is_too_few_for_are_listed() {
     Run run = recorded().get(0);
     List<BenchmarkRecord> records = run.records().stream().map(ClaimsTest::onOneProcessor).toList();
-    Run one = new Run("laptop.json", run.jvm(), Optional.empty(), records);
-    assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, one)), 120))
-        .contains("laptop.json had one core: parallelism brings nothing there")
-        .contains("(1, 6, 10, 11)");
+    Run laptop = new Run("laptop.json", run.jvm(), Optional.empty(), records);
+    assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, laptop)), 120))
+        .contains(
+            "laptop.json had 1 core, too few for the claims about parallelism (1, 6, 10, 11)");
   }
 
   private static BenchmarkRecord onOneProcessor(BenchmarkRecord r) {
