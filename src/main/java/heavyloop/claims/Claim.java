@@ -1,5 +1,6 @@
 package heavyloop.claims;
 
+import heavyloop.claims.Expectation.Measurements;
 import java.util.Comparator;
 import java.util.List;
 

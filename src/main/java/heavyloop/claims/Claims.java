@@ -8,6 +8,7 @@ import heavyloop.claims.Expectation.CounterShare;
 import heavyloop.claims.Expectation.TimeRatio;
 import heavyloop.suite.SuiteFacts;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All claims, in the order of an explanation. Beyond its bounds a claim would be false; the figures
@@ -129,7 +130,8 @@ public final class Claims {
                       atMost(0.001)))));
 
   private static BenchmarkRef sized(String strategy, String iterations) {
-    return BenchmarkRef.of("parallelism." + strategy, SuiteFacts.TASK_SIZE, iterations);
+    return new BenchmarkRef(
+        SuiteFacts.PARALLELISM + strategy, Map.of(SuiteFacts.TASK_SIZE, iterations));
   }
 
   private static Expectation overhead(String strategy) {

@@ -12,6 +12,15 @@ public sealed interface Expectation {
   /** The confidence of all intervals. */
   double CONFIDENCE = 0.95;
 
+  /** The measurements of a run. */
+  interface Measurements {
+    /** The mean time of an operation in each fork, in the same unit for all benchmarks. */
+    Optional<double[]> times(BenchmarkRef benchmark);
+
+    /** The sum in each fork of a counter that the benchmark keeps beside its time. */
+    Optional<double[]> counts(BenchmarkRef benchmark, String counter);
+  }
+
   /**
    * Takes the figure from a run.
    *

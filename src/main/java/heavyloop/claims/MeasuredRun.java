@@ -1,5 +1,6 @@
 package heavyloop.claims;
 
+import heavyloop.claims.Expectation.Measurements;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Fork;
 import heavyloop.results.Metric;

@@ -10,7 +10,7 @@ import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.results.Labels;
 import heavyloop.stats.Sample;
-import heavyloop.stats.Spread;
+import heavyloop.stats.UpperLimit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +105,9 @@ public final class NoiseReport {
   }
 
   private static double noiseAtMost(Row row) {
-    return row.differences().size() < 2 ? Double.NaN : Spread.atMost(sample(row), CONFIDENCE);
+    return row.differences().size() < 2
+        ? Double.NaN
+        : UpperLimit.standardDeviation(sample(row), CONFIDENCE);
   }
 
   private static Sample sample(Row row) {

@@ -7,7 +7,7 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
-import heavyloop.stats.Proportion;
+import heavyloop.stats.UpperLimit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -70,7 +70,7 @@ public final class SelfTestReport {
   private static double wrongAtMost(Series one) {
     int all = one.results().size();
     int wrong = one.isSlowedDown() ? all - one.regressions() : one.regressions();
-    return Proportion.atMost(wrong, all, CONFIDENCE);
+    return UpperLimit.proportion(wrong, all, CONFIDENCE);
   }
 
   private static Value mean(Series one, ToDoubleFunction<GateResult> of) {

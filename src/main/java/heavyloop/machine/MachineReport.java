@@ -33,25 +33,24 @@ public final class MachineReport {
                   + Figures.percent(Math.rint(100 * load.others()) / 100)
                   + " of the processors during one second."));
     }
-    report.addUnlessEmpty(
-        Field.table(
-            "noise",
-            "What to do about noise",
-            List.of(
-                Column.text("source", "source").of((Noise n) -> Value.of(n.source())),
-                Column.text("seen", "seen").of(n -> Value.of(n.seen())),
-                Column.text("advice", "advice").of(n -> Value.of(n.advice()))),
-            noise));
-    report.add(
-        Field.table(
-            "facts",
-            "Facts",
-            List.of(
-                Column.text("fact", "fact")
-                    .of((Map.Entry<String, String> f) -> Value.of(f.getKey())),
-                Column.text("value", "value").of(f -> Value.of(f.getValue()))),
-            List.copyOf(facts.values().entrySet())));
-    return report.build();
+    return report.addUnlessEmpty(table(noise)).add(table(facts)).build();
+  }
+
+  private static Report.Table table(List<Noise> noise) {
+    List<Field<Noise>> fields =
+        List.of(
+            Column.text("source", "source").of(n -> Value.of(n.source())),
+            Column.text("seen", "seen").of(n -> Value.of(n.seen())),
+            Column.text("advice", "advice").of(n -> Value.of(n.advice())));
+    return Field.table("noise", "What to do about noise", fields, noise);
+  }
+
+  private static Report.Table table(Facts facts) {
+    List<Field<Map.Entry<String, String>>> fields =
+        List.of(
+            Column.text("fact", "fact").of(fact -> Value.of(fact.getKey())),
+            Column.text("value", "value").of(fact -> Value.of(fact.getValue())));
+    return Field.table("facts", "Facts", fields, List.copyOf(facts.values().entrySet()));
   }
 
   private static String summary(List<Noise> noise) {

@@ -8,6 +8,7 @@ import heavyloop.Golden;
 import heavyloop.claims.Claim.Status;
 import heavyloop.claims.Expectation.Bounds;
 import heavyloop.claims.Expectation.CounterShare;
+import heavyloop.claims.Expectation.Measurements;
 import heavyloop.claims.Expectation.TimeRatio;
 import heavyloop.report.Format;
 import heavyloop.report.Report;

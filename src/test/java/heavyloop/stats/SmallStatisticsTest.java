@@ -36,9 +36,9 @@ class SmallStatisticsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> MultipleTesting.holm(0.5, 1.5));
     assertThatIllegalArgumentException().isThrownBy(() -> Scaling.karpFlatt(1.5, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Scaling.efficiency(1.5, 0));
-    assertThatIllegalArgumentException().isThrownBy(() -> Proportion.atMost(-1, 5, 0.95));
-    assertThatIllegalArgumentException().isThrownBy(() -> Proportion.atMost(6, 5, 0.95));
-    assertThatIllegalArgumentException().isThrownBy(() -> Proportion.atMost(0, 0, 0.95));
+    assertThatIllegalArgumentException().isThrownBy(() -> UpperLimit.proportion(-1, 5, 0.95));
+    assertThatIllegalArgumentException().isThrownBy(() -> UpperLimit.proportion(6, 5, 0.95));
+    assertThatIllegalArgumentException().isThrownBy(() -> UpperLimit.proportion(0, 0, 0.95));
   }
 
   @Test
@@ -51,7 +51,7 @@ class SmallStatisticsTest {
   @Test
   void eight_values_bound_the_deviation_to_a_third_more() {
     Sample sample = Sample.of(1, 2, 3, 4, 5, 6, 7, 8);
-    assertThat(Spread.atMost(sample, 0.8) / sample.standardDeviation())
+    assertThat(UpperLimit.standardDeviation(sample, 0.8) / sample.standardDeviation())
         .isCloseTo(1.3533, within(5e-5));
   }
 
@@ -59,23 +59,25 @@ class SmallStatisticsTest {
   void more_values_and_less_confidence_lower_the_bound_of_the_deviation() {
     Sample few = Sample.of(1, 2);
     Sample more = Sample.of(1, 2, 1, 2, 1, 2, 1, 2);
-    assertThat(Spread.atMost(few, 0.8) / few.standardDeviation())
-        .isGreaterThan(Spread.atMost(more, 0.8) / more.standardDeviation());
-    assertThat(Spread.atMost(more, 0.9)).isGreaterThan(Spread.atMost(more, 0.8));
-    assertThat(Spread.atMost(Sample.of(3, 3, 3), 0.8)).isZero();
+    assertThat(UpperLimit.standardDeviation(few, 0.8) / few.standardDeviation())
+        .isGreaterThan(UpperLimit.standardDeviation(more, 0.8) / more.standardDeviation());
+    assertThat(UpperLimit.standardDeviation(more, 0.9))
+        .isGreaterThan(UpperLimit.standardDeviation(more, 0.8));
+    assertThat(UpperLimit.standardDeviation(Sample.of(3, 3, 3), 0.8)).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({"0,299,.01", "1,473,.01", "2,628,.01", "0,29,.1", "1,46,.1", "2,61,.1"})
   void a_proportion_is_bounded_from_this_many_trials_on(int seen, int trials, double bound) {
-    assertThat(Proportion.atMost(seen, trials, 0.95)).isLessThan(bound);
-    assertThat(Proportion.atMost(seen, trials - 1, 0.95)).isGreaterThan(bound);
+    assertThat(UpperLimit.proportion(seen, trials, 0.95)).isLessThan(bound);
+    assertThat(UpperLimit.proportion(seen, trials - 1, 0.95)).isGreaterThan(bound);
   }
 
   @Test
   void an_event_never_seen_is_bounded_by_a_power_and_one_always_seen_by_one() {
-    assertThat(Proportion.atMost(0, 20, 0.95)).isCloseTo(1 - Math.pow(.05, 1 / 20.), within(1e-12));
-    assertThat(Proportion.atMost(20, 20, 0.95)).isEqualTo(1);
+    assertThat(UpperLimit.proportion(0, 20, 0.95))
+        .isCloseTo(1 - Math.pow(.05, 1 / 20.), within(1e-12));
+    assertThat(UpperLimit.proportion(20, 20, 0.95)).isEqualTo(1);
   }
 
   @Property
