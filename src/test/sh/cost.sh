@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# What a run costs beside JMH's own main class: the same benchmarks with the same settings, by turns,
-# and how much longer ours takes. The first argument is how many turns each has; the others are the
-# benchmarks and JMH's options. java is that of the path, or $JAVA.
+# Measures the overhead of a run over JMH's own main class: both run the same benchmarks with the same
+# settings, alternating. The first argument is the number of runs of each; the others are benchmarks
+# and JMH's options. java is taken from the path, or $JAVA.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 java=${JAVA:-java}
@@ -14,7 +14,7 @@ trap 'rm -rf "$folder"' EXIT
 jmh() { "$java" -cp "$jar" org.openjdk.jmh.Main "${what[@]}" -rf json -rff "$folder/jmh.json"; }
 ours() { "$java" -jar "$jar" "${what[@]}" -rff "$folder/ours.json" --overwrite --progress never; }
 
-# Prints how many seconds a command takes.
+# Prints the seconds that a command takes.
 seconds() {
   local start end
   start=$(date +%s.%N)

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Shows what interleaving is for: two benchmarks that are the same code, measured while two busy
-# processes run beside them for a third of the time; once in JMH's order, once interleaved. Prints
-# how many times as long the first took as the second. java is that of the path, or $JAVA.
+# Shows what interleaving is for. Measures two benchmarks that are the same code, while two other
+# processes are busy for a third of the time: once in JMH's order, once interleaved. Prints the ratio
+# of their times, which should be 1. java is taken from the path, or $JAVA.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 java=${JAVA:-java}

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Kills runs with SIGKILL at random moments and checks what is promised of them: the results file is
-# whole, one fork at most is lost, no forked JVM lives on, and --resume completes it to just what was
-# planned. The argument is how many runs; java is that of the path, or $JAVA.
+# Kills runs with SIGKILL at random moments and checks their promises: the results file is whole, at
+# most the running fork is lost, no forked JVM lives on, and --resume completes the file to exactly
+# what was planned. The argument is the number of runs; java is taken from the path, or $JAVA.
 set -euo pipefail
 runs=${1:-10}
 . "$(dirname "$0")/kills.bash"
@@ -26,21 +26,20 @@ for run in $(seq "$runs"); do
   kept=no
   if [ -e "$file" ]; then
     kept=$(forks "$file") || fail "the file is broken"
-    # Of the last the end may be said, but not kept yet: that is waited for before the next begins.
-    [ "$kept" -ge $((ended - 1)) ] || fail "$ended forks had ended, $kept are in the file"
+    [ "$kept" -ge "$ended" ] || fail "$ended forks had ended, $kept are in the file"
   fi
   if [ -e "$file.forks" ]; then
     "$java" -jar "$jar" --resume "$file" --progress never >"$folder/log" 2>&1 || fail "no resuming"
-    resumed=$(sed -nE 's/.*of which ([0-9]+) (is|are) done.*/\1/p' "$folder/log")
-    [ "${resumed:-0}" -ge $((ended - 1)) ] || fail "$ended forks had ended, ${resumed:-0} were kept"
+    resumed=$(tr '\n' ' ' <"$folder/log" | sed -nE 's/.*\(([0-9]+) done\).*/\1/p')
+    [ "${resumed:-0}" -ge "$ended" ] || fail "$ended forks had ended, ${resumed:-0} were kept"
     all=$(forks "$file") || fail "the resumed file is broken"
     [ "$all" = "$planned" ] || fail "resumed to $all forks of $planned"
-    [ ! -e "$file.forks" ] || fail "the log is left"
+    [ ! -e "$file.forks" ] || fail "the journal is left"
   fi
   echo "$name: killed after $after s, $kept forks kept of $planned"
 done
 
-# A fork that is in the middle of a call of ten seconds can't notice by what it reports.
+# A fork in the middle of a call of ten seconds reports nothing, so it can't notice by that.
 name='a long run' after=3
 "$java" -jar "$jar" Twins.first -p iterations=6000000000 -f 1 -wi 0 -i 1 -rff "$folder/long.json" \
   >"$folder/log" 2>&1 &

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Kills gates with SIGKILL at random moments and checks what is promised of them: both results files
-# are whole, one block at most is lost, and --resume comes to a verdict. The argument is how many
-# gates; java is that of the path, or $JAVA.
+# Kills gates with SIGKILL at random moments and checks their promises: both results files are whole,
+# at most the running block is lost, and --resume comes to a verdict. The argument is the number of
+# gates; java is taken from the path, or $JAVA.
 set -euo pipefail
 gates=${1:-10}
 . "$(dirname "$0")/kills.bash"
@@ -15,21 +15,21 @@ for gate in $(seq "$gates"); do
   if [ -e "$results/head.json" ]; then
     both=$(forks "$results/base.json" "$results/head.json") || fail "a file is broken"
     read -r base kept <<<"$(echo $both)"
-    # The last may be in the log only, or in the first file, from which resuming makes both anew.
+    # The kill may have come between the two files; resuming writes both again, from the journal.
     [ "$kept" -ge "$ended" ] || fail "$ended blocks had ended, $kept are in the files"
     [ $((base - kept)) -le 1 ] || fail "$base forks of base, but $kept of head"
   fi
   if [ -e "$results/gate.log" ]; then
-    # What is still measuring for the one that was killed ends by itself, and is waited for.
+    # The orphaned fork of the killed gate ends by itself, and the resumed gate waits for it.
     "$java" -jar "$jar" gate --resume "$results" --progress never >"$folder/log" 2>&1 ||
       fail "no resuming"
-    resumed=$(tr '\n' ' ' <"$folder/log" | sed -nE 's/.*of which ([0-9]+) blocks.*/\1/p')
+    resumed=$(tr '\n' ' ' <"$folder/log" | sed -nE 's/.*\(([0-9]+) blocks? done\).*/\1/p')
     [ "${resumed:-0}" -ge "$ended" ] || fail "$ended blocks had ended, ${resumed:-0} were kept"
     both=$(forks "$results/base.json" "$results/head.json") || fail "a resumed file is broken"
     read -r base all <<<"$(echo $both)"
     [ "$base" = "$all" ] || fail "resumed to $base forks of base and $all of head"
     [ "$all" -ge 8 ] || fail "resumed to $all blocks, which can't decide two benchmarks"
-    [ ! -e "$results/gate.log" ] || fail "the log is left"
+    [ ! -e "$results/gate.log" ] || fail "the journal is left"
     kept="$kept blocks kept, $all in the end"
   fi
   echo "$name: killed after $after s, $kept"

@@ -1,5 +1,5 @@
-# What the scripts that kill have in common. To be sourced; sets java, jar and a folder that is
-# removed at the end, and compiles what reads results files.
+# The common part of the scripts that kill, to be sourced. Sets java, jar and folder, which is removed
+# at the end, and compiles a reader of results files.
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 java=${JAVA:-java}
 jar=target/benchmarks.jar
@@ -22,13 +22,13 @@ class Forks {
 JAVA
 "$(dirname "$(readlink -f "$(command -v "$java")")")/javac" -cp "$jar" -d "$folder" "$folder/Forks.java"
 
-# Prints how many forks are in each of the results files, or fails if one is broken.
+# Prints the number of forks in each results file, or fails if a file is broken.
 forks() {
   "$java" -XX:TieredStopAtLevel=1 -cp "$jar:$folder" Forks "$@"
 }
 
-# Begins a command, kills it after a random time of less than some seconds, and sets after to how
-# long that was and ended to how many of its steps it said had ended by then.
+# Starts a command and kills it at a random moment within the given seconds. Sets after to that moment
+# and ended to the number of steps that the command had printed as ended by then.
 begin_and_kill() {
   "${@:2}" >"$folder/log" 2>&1 &
   local pid=$!

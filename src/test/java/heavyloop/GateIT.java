@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import heavyloop.compare.Margins;
-import heavyloop.gate.jar.ForeignJmh;
+import heavyloop.forks.ForeignJmh;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsReader;
 import java.io.BufferedReader;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code gate} with the built jar, on forks so short that only what is very clear is found: the
+ * {@code gate} with the built jar, on forks so short that only a very clear slowdown is found: the
  * margin is far above what they differ by, and the slowdown far above the margin.
  */
 class GateIT {
@@ -39,7 +39,7 @@ class GateIT {
     return BenchmarksJar.run(args(line).toArray(String[]::new));
   }
 
-  /** On one line: where a terminal would break it is of no interest. */
+  /** The output on one line: where a terminal would break it does not matter. */
   private static String text(FreshJvm.Result result) {
     return result.output().replaceAll("\\s+", " ");
   }
@@ -50,10 +50,10 @@ class GateIT {
     return read.records().stream().mapToInt(record -> record.primary().forks().size()).sum();
   }
 
-  /** JMH's own samples, in a jar that knows nothing of us. */
+  /** JMH's own samples, in a jar that has no class of ours. */
   @Test
   @Timeout(120)
-  void a_jar_of_others_passes_against_itself() throws Exception {
+  void a_foreign_jar_passes_against_itself() throws Exception {
     Path jar = new ForeignJmh("1.37").samples(folder.resolve("jmh samples.jar"));
     FreshJvm.Result result =
         BenchmarksJar.run(
@@ -81,7 +81,7 @@ class GateIT {
 
   @Test
   @Timeout(120)
-  void the_same_jar_twice_passes_also_if_it_is_ended_and_resumed() throws Exception {
+  void a_gate_that_is_killed_and_resumed_passes_for_the_same_jar_twice() throws Exception {
     end(args("Sequential.loop$ --margin 30% --results @gate --progress plain" + SHORT));
     assertThat(folder.resolve("gate/gate.log")).exists();
     int kept = forks("gate/base.json");
@@ -109,7 +109,7 @@ class GateIT {
     return BenchmarksJar.run(args.toArray(String[]::new));
   }
 
-  /** After the first block, as Ctrl-C would, but for the number of the signal. */
+  /** Ends a gate after its first block, like Ctrl-C but with another signal. */
   private static void end(List<String> args) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -130,14 +130,14 @@ class GateIT {
     assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output.toString()).isEqualTo(128 + 15);
     assertThat(output)
-        .containsPattern("Interrupted: \\d blocks? (is|are) kept; go on with gate --resume ")
+        .containsPattern("Interrupted: \\d blocks? kept; continue with gate --resume ")
         .doesNotContain("\tat ");
     for (ProcessHandle fork : below) {
       fork.onExit().get(5, TimeUnit.SECONDS);
     }
   }
 
-  /** JMH, and perhaps its fork, of the second block. */
+  /** The JMH of the second block, and perhaps its fork. */
   private static List<ProcessHandle> runningBelow(Process process) {
     List<ProcessHandle> below = List.of();
     while (below.isEmpty() && process.isAlive()) {
@@ -168,7 +168,7 @@ class GateIT {
   }
 
   @Test
-  void what_head_alone_can_not_run_is_broken_and_fails() throws Exception {
+  void a_benchmark_that_head_alone_can_not_run_is_broken_and_fails() throws Exception {
     FreshJvm.Result run =
         gate(
             "Sequential.loop$ --head-jvm-args -Dheavyloop.slowdown=nonsense --results @gate"
@@ -194,7 +194,9 @@ class GateIT {
     assertThat(margins.rules().get(0).benchmarks().pattern()).endsWith("Sequential\\.loop$");
     FreshJvm.Result none = gate("no-such-benchmark --threshold @margins.txt --results @none");
     assertThat(none.exitCode()).as(none.output()).isEqualTo(4);
-    assertThat(none.output()).contains("is matched by no-such-benchmark").hasLineCount(1);
+    assertThat(none.output())
+        .contains("No benchmark of base or head matches no-such-benchmark")
+        .hasLineCount(1);
     assertThat(folder.resolve("none")).doesNotExist();
   }
 
@@ -202,7 +204,7 @@ class GateIT {
   void a_budget_in_which_nothing_can_be_decided_is_refused() throws Exception {
     FreshJvm.Result run = gate("Sequential.loop$ --budget 1s --results @gate" + SHORT);
     assertThat(run.exitCode()).as(run.output()).isEqualTo(2);
-    assertThat(run.output()).contains("--budget 1 s is too little by ").hasLineCount(1);
+    assertThat(run.output()).contains("--budget 1 s is too short by ").hasLineCount(1);
     assertThat(folder.resolve("gate")).doesNotExist();
   }
 }

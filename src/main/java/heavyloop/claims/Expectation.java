@@ -10,7 +10,6 @@ import java.util.function.BiFunction;
 /** A figure that a run must show, with its bounds. */
 public sealed interface Expectation {
   /** The confidence of all intervals. */
-  double CONFIDENCE = 0.95;
 
   /** The measurements of a run. */
   interface Measurements {
@@ -100,7 +99,7 @@ public sealed interface Expectation {
     private static Figure figure(Sample slow, Sample fast) {
       Optional<Interval> interval =
           slow.size() > 1 && fast.size() > 1
-              ? Optional.of(MeanContrast.difference(fast, slow).interval(CONFIDENCE).exp())
+              ? Optional.of(MeanContrast.difference(fast, slow).interval(Interval.CONFIDENCE).exp())
               : Optional.empty();
       return new Figure(Math.exp(slow.mean() - fast.mean()), interval);
     }
@@ -134,7 +133,7 @@ public sealed interface Expectation {
       return new Figure(
           sample.mean(),
           sample.size() > 1
-              ? Optional.of(MeanContrast.mean(sample).interval(CONFIDENCE))
+              ? Optional.of(MeanContrast.mean(sample).interval(Interval.CONFIDENCE))
               : Optional.empty());
     }
 

@@ -2,7 +2,7 @@ package heavyloop.claims;
 
 import heavyloop.claims.Expectation.Measurements;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Fork;
+import heavyloop.results.ForkScores;
 import heavyloop.results.Metric;
 import heavyloop.results.Run;
 import heavyloop.suite.SuiteFacts;
@@ -30,7 +30,7 @@ public record MeasuredRun(Run run) implements Measurements {
 
   private static double[] sums(Metric metric) {
     return metric.forks().stream()
-        .map(Fork::iterations)
+        .map(ForkScores::iterations)
         .mapToDouble(iterations -> Arrays.stream(iterations).sum())
         .toArray();
   }

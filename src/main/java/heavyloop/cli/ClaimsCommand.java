@@ -10,26 +10,30 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** {@code claims}: what is said of concurrency and parallelism, judged on what was measured. */
+/** {@code claims}: checks claims about concurrency and parallelism against measurements. */
 @Command(
     name = "claims",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Judge what is said of concurrency and parallelism by what was measured.%n",
+    header = "Check claims about concurrency and parallelism against what was measured.%n",
     description = {
-      "%nEach claim holds here, doesn't hold here, is inconclusive or wasn't measured: by the whole"
-          + " interval of its figures, never by a bare mean. Files of several machines stand side by"
-          + " side.%n",
+      "%nEach claim holds here, doesn't hold here, is inconclusive or wasn't measured. It is judged by"
+          + " the whole interval of its figures, never by a bare mean. Several machines are shown side"
+          + " by side.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -jar benchmarks.jar -rff results.json",
       "  java -jar benchmarks.jar claims results.json",
       "  java -jar benchmarks.jar claims --format markdown laptop.json server.json",
-      "%nExit codes: 0 whatever is found; 2 wrong command line or unreadable file; 4 nothing that a",
-      "claim needs was measured; 70 a bug.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:claims were judged, whatever the verdicts",
+      "2:wrong command line or unreadable file",
+      "4:nothing that a claim needs was measured",
+      "70:a bug",
     })
 final class ClaimsCommand implements Callable<Integer> {
   private final PrintStream out;
@@ -37,11 +41,7 @@ final class ClaimsCommand implements Callable<Integer> {
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  boolean help;
+  @Mixin HelpOption help;
 
   ClaimsCommand(InputStream in, PrintStream out) {
     this.input = new InputFiles(in);
@@ -54,8 +54,8 @@ final class ClaimsCommand implements Callable<Integer> {
     if (!ClaimsReport.isAnyMeasured(runs)) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,
-          "No claim's benchmarks were measured in these files: the claims are about this suite, and"
-              + " a run without a regular expression measures all of it.");
+          "These files have none of the benchmarks that the claims are about: run this suite without a"
+              + " regular expression, which measures all of them.");
     }
     output.print(ClaimsReport.of(runs), out);
     return ExitCode.OK.status();

@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,16 +14,18 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /**
- * All that can be typed after {@code java -jar benchmarks.jar}. What begins with the name of a
- * command is for that command; everything else is JMH's own command line.
+ * Everything that can be typed after {@code java -jar benchmarks.jar}. A line that begins with the
+ * name of a command is for that command; every other line is JMH's own.
  */
 public final class CommandLineInterface {
-  /** What is about all commands; JMH has no such options. */
+  /** The words that are about all commands; JMH has no such options. */
   private static final Set<String> ABOUT_ALL = Set.of("--help", "--version", "help");
 
-  /** What is meant where no command is named. */
+  /** The command where none is named. */
   private static final String RUN = "run";
 
   private final InputStream in;
@@ -45,46 +45,68 @@ public final class CommandLineInterface {
    */
   public int execute(String... args) {
     try {
-      Map<String, Supplier<CommandLine>> commands = commands(args);
-      if (args.length > 0 && ABOUT_ALL.contains(args[0])) {
-        return commandLine(commands.values()).execute(args);
+      Map<String, Lazy> commands = commands();
+      String first = args.length > 0 ? args[0] : "";
+      if (ABOUT_ALL.contains(first)) {
+        String shown = args.length > 1 ? args[1] : "";
+        List<CommandLine> all =
+            commands.entrySet().stream()
+                .map(c -> c.getKey().equals(shown) ? c.getValue().whole() : c.getValue().outline())
+                .toList();
+        return commandLine(all).execute(args);
       }
-      String[] line =
-          args.length > 0 && commands.containsKey(args[0])
-              ? args
-              : Stream.concat(Stream.of(RUN), Stream.of(args)).toArray(String[]::new);
-      return commandLine(List.of(commands.get(line[0]))).execute(line);
+      if (commands.containsKey(first)) {
+        return commandLine(List.of(commands.get(first).whole())).execute(args);
+      }
+      String[] run = Stream.concat(Stream.of(RUN), Stream.of(args)).toArray(String[]::new);
+      return commandLine(List.of(commands.get(RUN).whole())).execute(run);
     } catch (Exception e) {
       return bug(e);
     }
   }
 
-  /** By name; only the one that is meant is made, since a cold JVM takes a while for each. */
-  private Map<String, Supplier<CommandLine>> commands(String... args) {
-    Map<String, Supplier<CommandLine>> commands = new LinkedHashMap<>();
+  /**
+   * A command that is made when it is needed, since a cold JVM takes a while for each.
+   *
+   * @param type that has its name and its header
+   */
+  private record Lazy(Class<?> type, Supplier<CommandLine> maker) {
+    CommandLine whole() {
+      return maker.get();
+    }
+
+    /** The command as a list of commands shows it, without its options. */
+    CommandLine outline() {
+      Command command = type.getAnnotation(Command.class);
+      CommandSpec outline = CommandSpec.create().name(command.name());
+      outline.usageMessage().header(command.header());
+      return new CommandLine(outline);
+    }
+  }
+
+  /** The commands by name. */
+  private Map<String, Lazy> commands() {
     Set<String> names = new TreeSet<>(Set.of("help"));
-    commands.put(RUN, () -> RunCommand.commandLine(out, err, names));
-    commands.put("compare", () -> new CommandLine(new CompareCommand(in, out)));
-    commands.put("gate", () -> GateCommand.commandLine(out, err, rest(args)));
-    commands.put("summary", () -> new CommandLine(new SummaryCommand(in, out)));
-    commands.put("claims", () -> new CommandLine(new ClaimsCommand(in, out)));
-    commands.put("machine", () -> new CommandLine(new MachineCommand(out)));
-    commands.put("demo", () -> DemoCommand.commandLine(out));
+    List<Lazy> all =
+        List.of(
+            new Lazy(RunCommand.class, () -> RunCommand.commandLine(out, err, names)),
+            new Lazy(CompareCommand.class, () -> new CommandLine(new CompareCommand(in, out))),
+            new Lazy(GateCommand.class, () -> GateCommand.commandLine(out, err)),
+            new Lazy(SummaryCommand.class, () -> new CommandLine(new SummaryCommand(in, out))),
+            new Lazy(ClaimsCommand.class, () -> new CommandLine(new ClaimsCommand(in, out))),
+            new Lazy(MachineCommand.class, () -> new CommandLine(new MachineCommand(out))),
+            new Lazy(DemoCommand.class, () -> DemoCommand.commandLine(out)));
+    Map<String, Lazy> commands = new LinkedHashMap<>();
+    all.forEach(lazy -> commands.put(lazy.type().getAnnotation(Command.class).name(), lazy));
     names.addAll(commands.keySet());
     return commands;
   }
 
-  /** Without the command. */
-  private static List<String> rest(String... args) {
-    return Arrays.asList(args).subList(Math.min(1, args.length), args.length);
-  }
-
-  private CommandLine commandLine(Collection<Supplier<CommandLine>> commands) {
-    // Before the root, since a run begins to look at the machine when its command is made.
-    List<CommandLine> made = commands.stream().map(Supplier::get).toList();
+  private CommandLine commandLine(List<CommandLine> commands) {
     CommandLine root = new CommandLine(new RootCommand());
-    made.forEach(root::addSubcommand);
+    commands.forEach(root::addSubcommand);
     return root.addSubcommand(new CommandLine.HelpCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
         .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
         .setParameterExceptionHandler((e, args) -> mistake(e))
@@ -116,7 +138,8 @@ public final class CommandLineInterface {
   }
 
   private int bug(Exception e) {
-    err.println("This is a bug of Heavyloop, not of yours; please report it with these lines:");
+    err.println(
+        "This is a bug in Heavyloop, not in what you did; please report it with these lines:");
     e.printStackTrace(err);
     return ExitCode.BUG.status();
   }

@@ -3,9 +3,9 @@ package heavyloop.cli;
 import heavyloop.compare.Comparison;
 import heavyloop.compare.ComparisonReport;
 import heavyloop.compare.Criteria;
-import heavyloop.compare.Inventory;
-import heavyloop.compare.Outcome;
-import heavyloop.compare.Outcome.FailOn;
+import heavyloop.compare.ExitPolicy;
+import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.compare.ListReport;
 import heavyloop.exit.ExitCode;
 import heavyloop.history.HistoryReport;
 import heavyloop.results.ResultsFile;
@@ -25,17 +25,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code compare}: results of any JMH run, side by side and honestly. */
+/** {@code compare}: compares results files of JMH. */
 @Command(
     name = "compare",
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = "Compare results files of JMH, this suite's or any other's.%n",
     description = {
-      "%nRuns of one machine and JVM are tested, benchmark by benchmark, and a verdict is given:"
-          + " REGRESSION, unchanged, faster, inconclusive. A fork counts once, however many"
-          + " iterations it has. Runs of different machines or JVMs are put side by side, and only"
-          + " their speed-ups over their own reference are compared.%n",
+      "%nTests runs of one machine and JVM, benchmark by benchmark, and gives a verdict: REGRESSION,"
+          + " unchanged, faster, inconclusive. A fork counts once, however many iterations it has. Runs"
+          + " of different machines or JVMs are shown side by side, and only their speed-ups over their"
+          + " own reference are compared.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -45,8 +45,15 @@ import picocli.CommandLine.Spec;
       "  java -jar benchmarks.jar compare laptop.json server.json --benchmarks ForkJoin",
       "  java -jar benchmarks.jar compare --list results.json",
       "  java -jar benchmarks.jar compare --history results/",
-      "%nExit codes: 0 fine; 1 a regression; 2 wrong command line or unreadable file;",
-      "3 inconclusive, with --fail-on inconclusive; 4 nothing that can be compared; 70 a bug.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:a regression",
+      "2:wrong command line or unreadable file",
+      "3:inconclusive, with --fail-on inconclusive",
+      "4:nothing that can be compared",
+      "70:a bug",
     })
 final class CompareCommand implements Callable<Integer> {
   private final PrintStream out;
@@ -54,19 +61,18 @@ final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
-  @Mixin private ReferenceOption reference;
+  @Mixin private ReferenceOptions.OfSpeedUps reference;
 
   @Option(
       names = "--baseline",
       paramLabel = "FILE",
-      description = "Which of the files the others are compared with (default: the first).")
+      description = "The file that the others are compared with (default: the first).")
   private String baseline;
 
   @Option(
       names = "--same-machine",
       description =
-          "Vouch that files that don't say from which machine they are, as JMH's own don't, are"
-              + " from one.")
+          "Vouch that files are of one machine where they don't say which, as JMH's own don't.")
   private boolean sameMachine;
 
   @Mixin private MarginOptions margins;
@@ -77,17 +83,13 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--fail-on",
       paramLabel = "WHAT",
-      converter = Converters.Reason.class,
-      completionCandidates = Converters.Reasons.class,
       defaultValue = "regression",
       description =
           "What makes the exit code 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
               + " inconclusive means both.")
   private FailOn failOn;
 
-  @Option(
-      names = "--strict",
-      description = "Exit with 4 if a benchmark is in one of two files only.")
+  @Option(names = "--strict", description = "Exit with 4 if only one of two files has a benchmark.")
   private boolean strict;
 
   @Option(names = "--list", description = "Don't compare; show what is in the files.")
@@ -96,15 +98,11 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--history",
       description =
-          "Don't test against a baseline; show how each benchmark went from file to file, and after"
-              + " which its level changed.")
+          "Don't test against a baseline; show each benchmark from file to file, and where its level"
+              + " changed.")
   private boolean history;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  boolean help;
+  @Mixin HelpOption help;
 
   CompareCommand(InputStream in, PrintStream out) {
     this.input = new InputFiles(in);
@@ -119,7 +117,7 @@ final class CompareCommand implements Callable<Integer> {
     List<ResultsFile> files = input.read();
     if (list) {
       output.print(
-          Inventory.of(
+          ListReport.of(
               files.stream().flatMap(f -> input.runs(f).stream()).toList(), unusable(files)),
           out);
       return ExitCode.OK.status();
@@ -145,16 +143,19 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (others.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "there is nothing to compare " + first.name() + " with");
+          spec.commandLine(),
+          first.name() + " is the only run: name another file to compare it with");
     }
     Criteria criteria = new Criteria(margins.alpha(), margins.margins());
     Comparison comparison = Comparison.of(bases, others, criteria, sameMachine);
     output.print(
         ComparisonReport.of(comparison, reference.get(), onlyChanged, unusable(files)), out);
-    return Outcome.of(comparison, failOn, strict).status();
+    return new ExitPolicy(failOn, strict)
+        .exitCode(comparison.benchmarks(), comparison.gaps())
+        .status();
   }
 
-  /** Its index. */
+  /** The index of the baseline among the files. */
   private int baselineOf(List<ResultsFile> files) {
     List<String> names = files.stream().map(ResultsFile::name).toList();
     int index = baseline == null ? 0 : names.indexOf(baseline);

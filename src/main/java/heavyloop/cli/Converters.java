@@ -1,27 +1,21 @@
 package heavyloop.cli;
 
 import heavyloop.compare.Margins;
-import heavyloop.compare.Outcome.FailOn;
-import heavyloop.report.Format;
-import heavyloop.run.plan.ForkOrder;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Iterator;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads the values of options, and says in one line what is wrong with one. */
+/** Parses the values of options, and says in one line what is wrong with a value. */
 final class Converters {
   private Converters() {}
 
-  private static <T> T convert(String text, Function<String, T> read) {
+  private static <T> T convert(String text, Function<String, T> parse) {
     try {
-      return read.apply(text);
+      return parse.apply(text);
     } catch (IllegalArgumentException e) {
       throw new TypeConversionException(e.getMessage());
     }
@@ -35,13 +29,13 @@ final class Converters {
     }
   }
 
-  /** A small probability, written as a margin is. */
+  /** A probability below a half. */
   static final class Alpha implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
       double alpha = Converters.convert(text, Margins::parse);
       if (alpha >= 0.5) {
-        throw new TypeConversionException("'" + text + "' is no small probability, such as 1%");
+        throw new TypeConversionException("'" + text + "' is not a small probability, such as 1%");
       }
       return alpha;
     }
@@ -55,7 +49,7 @@ final class Converters {
     public Duration convert(String text) {
       Matcher matcher = FORM.matcher(text);
       if (!matcher.matches()) {
-        throw new TypeConversionException("'" + text + "' is no time, such as 90s, 5m or 2h");
+        throw new TypeConversionException("'" + text + "' is not a time, such as 90s, 5m or 2h");
       }
       long number = Long.parseLong(matcher.group(1));
       return switch (matcher.group(2)) {
@@ -66,11 +60,11 @@ final class Converters {
     }
   }
 
-  /** How many blocks a gate may take: four at least, for before it decides nothing. */
+  /** The most blocks of a gate: with fewer than four it decides nothing. */
   static final class Blocks implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return whole(text, 4, 1000);
+      return wholeNumber(text, 4, 1000);
     }
   }
 
@@ -78,25 +72,17 @@ final class Converters {
   static final class Count implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
-      return whole(text, 1, 1000);
+      return wholeNumber(text, 1, 1000);
     }
   }
 
-  private static int whole(String text, int least, int most) {
+  private static int wholeNumber(String text, int least, int most) {
     int number = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
     if (number < least || number > most) {
       throw new TypeConversionException(
-          "'" + text + "' is no number from " + least + " to " + most);
+          "'" + text + "' is not a number from " + least + " to " + most);
     }
     return number;
-  }
-
-  /** One of the orders of forks. */
-  static final class OrderName implements ITypeConverter<ForkOrder> {
-    @Override
-    public ForkOrder convert(String text) {
-      return named(text, ForkOrder.values());
-    }
   }
 
   /** A regular expression. */
@@ -107,55 +93,8 @@ final class Converters {
         return Pattern.compile(text);
       } catch (PatternSyntaxException e) {
         throw new TypeConversionException(
-            "'" + text + "' is no regular expression: " + e.getDescription());
+            "'" + text + "' is not a regular expression: " + e.getDescription());
       }
     }
-  }
-
-  /** One of the formats. */
-  static final class FormatName implements ITypeConverter<Format> {
-    @Override
-    public Format convert(String text) {
-      return named(text, Format.values());
-    }
-  }
-
-  /** The formats, for the help. */
-  static final class FormatNames implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(Format.values()).map(Format::toString).iterator();
-    }
-  }
-
-  /** One of the reasons to fail. */
-  static final class Reason implements ITypeConverter<FailOn> {
-    @Override
-    public FailOn convert(String text) {
-      return named(text, FailOn.values());
-    }
-  }
-
-  /** The reasons, for the help. */
-  static final class Reasons implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Arrays.stream(FailOn.values()).map(FailOn::toString).iterator();
-    }
-  }
-
-  static <E> E named(String text, E[] values) {
-    return Arrays.stream(values)
-        .filter(value -> value.toString().equalsIgnoreCase(text))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new TypeConversionException(
-                    "'"
-                        + text
-                        + "' is none of "
-                        + Arrays.stream(values)
-                            .map(Object::toString)
-                            .collect(Collectors.joining(", "))));
   }
 }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -23,15 +24,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code demo}: a few heavy tasks that say when they start and are finished; or a deadlock. */
+/** {@code demo}: runs a few heavy tasks that print when they start and finish; or a deadlock. */
 @Command(
     name = "demo",
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = "See heavy tasks start, run at once and finish.%n",
     description = {
-      "%nRuns heavy tasks at once and prints when each starts and is finished, and the time that"
-          + " all of them took. The answer of each is checked.%n",
+      "%nRuns heavy tasks at once, and prints when each starts and finishes, and how long all of them"
+          + " took. Every answer is checked.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -40,7 +41,7 @@ import picocli.CommandLine.TypeConversionException;
       "  java -jar benchmarks.jar demo --tasks 8 --iterations 100_000_000",
       "  java -jar benchmarks.jar demo --strategy ForkJoin.recursiveTask",
       "  java -jar benchmarks.jar demo --deadlock",
-      "%nStrategies, as the benchmarks of the same names:",
+      "%nStrategies, named like their benchmarks:",
     })
 final class DemoCommand implements Callable<Integer> {
   private final PrintStream out;
@@ -68,7 +69,7 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1_000_000_000",
       converter = Iterations.class,
-      description = "How many steps of the loop a task does (default: ${DEFAULT-VALUE}).")
+      description = "The number of steps of the loop in a task (default: ${DEFAULT-VALUE}).")
   private long iterations;
 
   @Option(
@@ -76,36 +77,34 @@ final class DemoCommand implements Callable<Integer> {
       paramLabel = "NAME",
       converter = StrategyByName.class,
       completionCandidates = StrategyNames.class,
-      description =
-          "How to run them, see below (default: VirtualThreads.threadPerTask on JDK 21 or newer,"
-              + " else FixedThreadPool.invokeAll).")
+      description = {
+        "How to run them, see below (default:",
+        "  VirtualThreads.threadPerTask on JDK 21 or newer,",
+        "  else FixedThreadPool.invokeAll)."
+      })
   private Strategy<?> strategy;
 
   @Option(
       names = "--compare",
       description =
-          "Run the same tasks one after the other too, and print the speed-up and how many cores"
-              + " were busy.")
+          "Run the same tasks one after another too, and print the speed-up and the number of busy"
+              + " cores.")
   private boolean compare;
 
   @Option(
       names = "--deadlock",
       description =
-          "Run no tasks, but see five philosophers deadlock, who holds what and waits for whom, and"
-              + " how they are freed. Goes with no other option.")
+          "Run no tasks, but let five philosophers deadlock: who holds what, who waits for whom, and"
+              + " how they are freed. Excludes all other options.")
   private boolean deadlock;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  boolean help;
+  @Mixin HelpOption help;
 
   DemoCommand(PrintStream out) {
     this.out = out;
   }
 
-  /** The command, with the names of the strategies at the end of its help. */
+  /** The command; its help ends with the names of the strategies. */
   static CommandLine commandLine(PrintStream out) {
     CommandLine demo = new CommandLine(new DemoCommand(out));
     UsageMessageSpec usage = demo.getCommandSpec().usageMessage();

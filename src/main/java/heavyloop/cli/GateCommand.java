@@ -1,32 +1,35 @@
 package heavyloop.cli;
 
-import heavyloop.compare.Outcome.FailOn;
+import heavyloop.compare.ExitPolicy;
+import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
-import heavyloop.gate.GateOutcome;
+import heavyloop.forks.Schedule;
 import heavyloop.gate.GateReport;
 import heavyloop.gate.GateRequest;
 import heavyloop.gate.GateResult;
 import heavyloop.gate.GateSession;
+import heavyloop.gate.GateSettings;
+import heavyloop.gate.GateSettings.Kind;
 import heavyloop.gate.NoiseReport;
-import heavyloop.gate.SavedGate;
 import heavyloop.gate.SelfTest;
 import heavyloop.gate.SelfTestReport;
-import heavyloop.gate.Sides;
-import heavyloop.gate.jar.Side;
+import heavyloop.gate.TargetSpec;
 import heavyloop.machine.Facts;
 import heavyloop.progress.Progress;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
-import heavyloop.run.file.RealDisk;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -39,21 +42,23 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code gate}: two jars with JMH benchmarks by turns, until it is clear whether one is slower. */
+/**
+ * {@code gate}: two jars with JMH benchmarks, alternating, until it is clear whether one is slower.
+ */
 @Command(
     name = "gate",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Fail a build on a real slowdown, and only then: two JMH jars, by turns.%n",
+    header = "Fail a build on a real slowdown, and only then: two JMH jars, alternating.%n",
     customSynopsis = {
       "java -jar benchmarks.jar gate --base OLD.jar --head NEW.jar [OPTIONS]",
       "                              [REGEX...] [-- JMH OPTIONS]",
     },
     description = {
-      "%nRuns a fork of base and a fork of head by turns, on this machine, now, and stops with each"
-          + " benchmark as soon as it is clear: REGRESSION, unchanged, faster, or inconclusive. Any"
-          + " jar with JMH 1.19 or newer will do. Of a hundred unchanged suites one at most fails,"
-          + " however many benchmarks it has.%n",
+      "%nAlternates forks of base and of head, on this machine, now, and stops with each benchmark as"
+          + " soon as it is clear: REGRESSION, unchanged, faster, or inconclusive. Any jar with JMH"
+          + " 1.19 or newer will do. At most one unchanged suite in a hundred fails, however many"
+          + " benchmarks it has.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -64,32 +69,39 @@ import picocli.CommandLine.Spec;
       "  java -jar benchmarks.jar gate --plan --base app.jar --write-threshold m.txt",
       "  java -jar benchmarks.jar gate --resume results/gate/2026-11-24T10-00-00Z",
       "  java -jar benchmarks.jar gate --self-test",
-      "%nExit codes: 0 nothing is slower; 1 a regression, or a benchmark that head",
-      "broke; 2 wrong command line or unusable jar; 3 inconclusive; 4 nothing to",
-      "compare; 5 some benchmarks failed to run; 70 a bug; 130 interrupted.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:nothing is slower",
+      "1:a regression, or a benchmark that head broke",
+      "2:wrong command line or unusable jar",
+      "3:inconclusive",
+      "4:nothing to compare",
+      "5:some benchmarks failed to run",
+      "70:a bug",
+      "130:interrupted",
     })
 final class GateCommand implements Callable<Integer> {
-  /** How many blocks tell how noisy a benchmark is. */
-  private static final int BLOCKS_OF_A_PLAN = 8;
-
-  /** What may be said anew of a gate that is resumed. */
+  /** The options that may be given again when a gate is resumed. */
   private static final Set<String> WITH_RESUME =
       Set.of("--resume", "--budget", "--progress", "--format", "--json", "--markdown", "--fail-on");
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
   private final PrintStream out;
   private final PrintStream err;
-  private final List<String> args;
 
   @Spec private CommandSpec spec;
-  @Mixin private SideOptions sides;
+  @Mixin private TargetOptions targets;
   @Mixin private MarginOptions margins;
 
   @Parameters(
       arity = "0..*",
       paramLabel = "REGEX",
       description =
-          "Which benchmarks; and, after --, JMH's options for all forks. The JMH of the jars reads"
-              + " them.")
+          "The benchmarks to compare; after --, JMH's options for all forks, which the JMH of the"
+              + " jars reads.")
   private List<String> jmhArgs = new ArrayList<>();
 
   @Option(
@@ -105,17 +117,15 @@ final class GateCommand implements Callable<Integer> {
       defaultValue = "20",
       converter = Converters.Blocks.class,
       description =
-          "Give a benchmark up after so many blocks, each a fork of base and one of head (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Give up on a benchmark after this number of blocks, each a fork of base and one of head"
+              + " (default: ${DEFAULT-VALUE}).")
   private int maxBlocks;
 
-  @Mixin private YardstickOptions yardstick;
+  @Mixin private ReferenceOptions.OfGate normalizer;
 
   @Option(
       names = "--fail-on",
       paramLabel = "WHAT",
-      converter = Converters.Reason.class,
-      completionCandidates = Converters.Reasons.class,
       defaultValue = "inconclusive",
       description =
           "What makes the exit code 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: a"
@@ -124,56 +134,66 @@ final class GateCommand implements Callable<Integer> {
 
   @Option(
       names = "--strict",
-      description = "Exit with 4 if a benchmark is in one of the two jars only.")
+      description = "Exit with 4 if only one of the two jars has a benchmark.")
   private boolean strict;
 
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "Of the turns (default: another one for each gate, which is printed).")
+      description = "The seed of the order (default: a new one for each gate, which is printed).")
   private Long seed;
 
-  @Mixin private GateFiles files;
+  @Option(
+      names = "--results",
+      paramLabel = "FOLDER",
+      description =
+          "The folder of all that is measured, as base.json and head.json in JMH's format (default:"
+              + " results/gate/TIME).")
+  private Path results;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON too.")
+  private String json = "";
+
+  @Option(
+      names = "--markdown",
+      paramLabel = "FILE",
+      description = "Write the report as Markdown too, for instance to \"$GITHUB_STEP_SUMMARY\".")
+  private String markdown = "";
+
+  @Option(
+      names = "--write-threshold",
+      paramLabel = "FILE",
+      description = "With --plan: write the margins that it finds, for --threshold.")
+  private String thresholds = "";
 
   @Option(
       names = "--resume",
       paramLabel = "FOLDER",
       description =
-          "Go on with a gate that was ended, from the folder of its results; a new --budget may be"
+          "Continue an interrupted gate, from the folder of its results; a new --budget may be"
               + " given.")
   private Path resume;
 
   @Option(
       names = "--plan",
       description =
-          "Measure base against itself, and say how noisy this machine is for each benchmark, which"
-              + " margins a gate can hold, and how long it will take.")
+          "Measure base against itself, and show the noise of each benchmark on this machine, the"
+              + " margins that a gate can hold, and its time.")
   private boolean plan;
 
   @Mixin private SelfTestOptions selfTest;
   @Mixin private OutputOptions output;
-
   @Mixin private ProgressOption progress;
+  @Mixin HelpOption help;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  boolean help;
-
-  private GateCommand(PrintStream out, PrintStream err, List<String> args) {
+  private GateCommand(PrintStream out, PrintStream err) {
     this.out = out;
     this.err = err;
-    this.args = List.copyOf(args);
   }
 
-  /**
-   * The command.
-   *
-   * @param args its arguments, which a gate keeps that may be resumed
-   */
-  static CommandLine commandLine(PrintStream out, PrintStream err, List<String> args) {
-    return new CommandLine(new GateCommand(out, err, args))
+  /** The command; JMH's options are none of picocli's business. */
+  static CommandLine commandLine(PrintStream out, PrintStream err) {
+    return new CommandLine(new GateCommand(out, err))
         .setExpandAtFiles(false)
         .setAbbreviatedOptionsAllowed(false);
   }
@@ -181,14 +201,20 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireEffects();
-    files.require();
+    GateOutput shown = new GateOutput(failOn, strict, output.format(), json, markdown, thresholds);
+    shown.requireWritable();
     if (resume != null) {
-      return resume().status();
+      return resume(shown).status();
     }
     if (selfTest.isWanted()) {
-      return selfTest().status();
+      return selfTest(shown).status();
     }
-    return run(request(compared(), Optional.empty(), files.results())).status();
+    TargetSpec base = targets.base();
+    GateSettings settings =
+        plan
+            ? settings(Kind.NOISE, base, base, jmhArgs, shown)
+            : settings(Kind.VERDICTS, base, targets.head(), jmhArgs, shown);
+    return run(begin(settings, folder()), shown).status();
   }
 
   private void requireEffects() {
@@ -196,7 +222,7 @@ final class GateCommand implements Callable<Integer> {
     requireEffect("--gates", selfTest.isWanted(), "without --self-test");
     requireEffect("--slowdown", selfTest.isWanted(), "without --self-test");
     requireEffect("--plan", !selfTest.isWanted(), "on --self-test");
-    for (String option : SideOptions.HEAD) {
+    for (String option : TargetOptions.HEAD) {
       requireEffect(option, !plan, "on --plan, which measures base twice");
     }
   }
@@ -208,43 +234,58 @@ final class GateCommand implements Callable<Integer> {
     }
   }
 
-  /** What is compared; a plan has base twice. */
-  private Sides compared() {
-    Side base = sides.base();
-    return new Sides(
-        base, plan ? new Side("head", base.code(), base.java(), base.jvmArgs()) : sides.head());
-  }
-
-  private ExitCode run(GateRequest request) {
-    return plan ? plan(request) : gate(request);
-  }
-
-  private ExitCode gate(GateRequest request) {
-    GateResult result = GateSession.of(request, Facts.ofThisMachine()).run();
-    print(GateReport.of(result));
-    return GateOutcome.of(result, failOn, strict);
-  }
-
-  private ExitCode resume() {
-    SavedGate saved = SavedGate.read(new RealDisk(), resume);
-    requireNothingElse();
-    GateCommand begun = new GateCommand(out, err, saved.args());
-    new CommandLine(begun).setExpandAtFiles(false).parseArgs(saved.args().toArray(String[]::new));
-    if (begun.selfTest.isWanted()) {
-      throw new UserException(
-          resume + ": this gate is of a self-test, which isn't resumed; begin anew");
-    }
-    begun.budget = budget;
-    begun.progress = progress;
-    begun.output = isGiven("--format") ? output : begun.output;
-    begun.failOn = isGiven("--fail-on") ? failOn : begun.failOn;
-    begun.files.replaceBy(files);
-    begun.files.require();
-    return begun.run(begun.request(begun.compared(), Optional.of(saved), resume));
-  }
-
   private boolean isGiven(String option) {
     return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private Path folder() {
+    return results != null ? results : Path.of("results", "gate", TIME.format(Instant.now()));
+  }
+
+  private GateSettings settings(
+      Kind kind, TargetSpec base, TargetSpec head, List<String> args, GateOutput shown) {
+    return new GateSettings(
+        kind,
+        base,
+        head,
+        args,
+        margins.margins(),
+        margins.alpha(),
+        maxBlocks,
+        seed == null ? Schedule.newSeed() : seed,
+        normalizer.get(),
+        shown);
+  }
+
+  private GateRequest begin(GateSettings settings, Path folder) {
+    return GateRequest.begin(
+        settings, folder, Optional.ofNullable(budget), progress.on(err), this::say);
+  }
+
+  private ExitCode run(GateRequest request, GateOutput shown) {
+    GateResult result = new GateSession(request, Facts.ofThisMachine()).run();
+    if (request.settings().kind() == Kind.NOISE) {
+      shown.writeThresholds(NoiseReport.margins(result));
+      print(NoiseReport.of(result), shown);
+      return result.effort().blocks() == 0 ? ExitCode.NOTHING_MEASURED : ExitCode.OK;
+    }
+    print(GateReport.of(result), shown);
+    return new ExitPolicy(shown.failOn(), shown.strict())
+        .exitCode(result.benchmarks(), result.gaps());
+  }
+
+  private ExitCode resume(GateOutput given) {
+    GateRequest request =
+        GateRequest.resume(resume, Optional.ofNullable(budget), progress.on(err), this::say);
+    requireNothingElse();
+    if (request.settings().kind() == Kind.SELF_TEST) {
+      throw new UserException(
+          resume + ": this gate is part of a self-test, which can't be resumed; begin a new one");
+    }
+    GateOutput begun = (GateOutput) request.settings().output();
+    GateOutput shown = begun.with(given, this::isGiven);
+    shown.requireWritable();
+    return run(request, shown);
   }
 
   private void requireNothingElse() {
@@ -258,48 +299,26 @@ final class GateCommand implements Callable<Integer> {
     if (!given.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--resume goes on with the gate as it was begun: leave out " + given.get(0));
+          "--resume continues the gate as it was begun: leave out " + given.get(0));
     }
   }
 
-  private ExitCode plan(GateRequest request) {
-    GateResult result = GateSession.ofNoise(request, Facts.ofThisMachine(), BLOCKS_OF_A_PLAN).run();
-    files.writeThresholds(NoiseReport.margins(result));
-    print(NoiseReport.of(result));
-    return result.blocks() == 0 ? ExitCode.NOTHING_MEASURED : ExitCode.OK;
-  }
-
-  private ExitCode selfTest() {
-    jmhArgs = selfTest.jmhArgs(jmhArgs);
+  private ExitCode selfTest(GateOutput shown) {
+    List<String> args = selfTest.jmhArgs(jmhArgs);
+    Path folder = folder();
     SelfTest test = selfTest.get();
-    Path folder = files.results();
     List<SelfTest.Series> series =
         test.run(
             (slowdown, number) ->
-                request(
-                    selfTest.sides(slowdown),
-                    Optional.empty(),
-                    folder.resolve(number + (slowdown > 1 ? "-slower" : "-unchanged"))),
-            done -> say(done + " of " + test.gates() + " gates of each are done."));
-    print(SelfTestReport.of(series));
+                GateRequest.begin(
+                    settings(Kind.SELF_TEST, selfTest.base(), selfTest.head(slowdown), args, shown),
+                    folder.resolve(number + (slowdown > 1 ? "-slower" : "-unchanged")),
+                    Optional.ofNullable(budget),
+                    Progress.NONE,
+                    line -> {}),
+            done -> say(done + " of " + test.gates() + " gates of each kind are done."));
+    print(SelfTestReport.of(series), shown);
     return ExitCode.OK;
-  }
-
-  private GateRequest request(Sides compared, Optional<SavedGate> saved, Path folder) {
-    return new GateRequest(
-        compared,
-        jmhArgs,
-        margins.margins(),
-        margins.alpha(),
-        maxBlocks,
-        Optional.ofNullable(budget),
-        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-        yardstick.get(),
-        folder,
-        args,
-        saved,
-        selfTest.isWanted() ? Progress.NONE : progress.on(err),
-        selfTest.isWanted() ? line -> {} : this::say);
   }
 
   private void say(String line) {
@@ -308,8 +327,8 @@ final class GateCommand implements Callable<Integer> {
     err.flush();
   }
 
-  private void print(Report report) {
-    files.write(report);
-    output.print(report, out);
+  private void print(Report report, GateOutput shown) {
+    shown.write(report);
+    OutputOptions.print(report, shown.format(), out);
   }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** The results files that a command reads, and which of their benchmarks it looks at. */
+/** The results files that a command reads, and the benchmarks in them that it looks at. */
 final class InputFiles {
   private final InputStream in;
 
@@ -18,15 +18,15 @@ final class InputFiles {
       arity = "1..*",
       paramLabel = "FILE",
       description =
-          "JSON files as JMH writes them with -rf json; a folder stands for all files in it that"
-              + " end with .json, - for the standard input.")
+          "JSON files of JMH (-rf json); a folder stands for all files in it that end with .json, -"
+              + " for the standard input.")
   private List<String> words;
 
   @Option(
       names = "--benchmarks",
       paramLabel = "REGEX",
       converter = Converters.Expression.class,
-      description = "Look only at benchmarks whose names the expression is found in.")
+      description = "Look only at benchmarks whose names match the expression.")
   private Pattern benchmarks;
 
   InputFiles(InputStream in) {
@@ -37,19 +37,19 @@ final class InputFiles {
     return ResultsFiles.openAll(words, in);
   }
 
-  /** The files, with those of a folder one by one. */
+  /** The files; those of a folder one by one. */
   List<ResultsFile> readEach() {
     return ResultsFiles.openEach(words, in);
   }
 
-  /** The runs of a file, of which the benchmarks that were asked for are looked at. */
+  /** The runs of a file, with only the wanted benchmarks looked at. */
   List<Run> runs(ResultsFile file) {
     return file.runs().stream()
-        .map(run -> benchmarks == null ? run : run.only(key -> isWanted(key)))
+        .map(run -> benchmarks == null ? run : run.only(this::isWanted))
         .toList();
   }
 
-  private boolean isWanted(BenchmarkId key) {
-    return benchmarks.matcher(key.benchmark()).find();
+  private boolean isWanted(BenchmarkId id) {
+    return benchmarks.matcher(id.benchmark()).find();
   }
 }

@@ -12,21 +12,26 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code machine}: the facts of this machine, and what makes it noisy. */
+/** {@code machine}: shows the facts of this machine, and what makes it noisy. */
 @Command(
     name = "machine",
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = "Show the facts of this machine, what makes it noisy, and what to do about it.%n",
     description = {
-      "%nTakes a second, in which it looks at what other processes do. What can't be read is"
-          + " 'unknown'. Nothing names a person, a host or a path.%n",
+      "%nWatches the load of other processes for a second. A fact that can't be read is 'unknown'."
+          + " Nothing names a person, a host or a path.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -jar benchmarks.jar machine",
       "  java -jar benchmarks.jar machine --json",
-      "%nExit codes: 0 whatever is found; 2 wrong command line; 70 a bug.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:the facts were read, whatever they are",
+      "2:wrong command line",
+      "70:a bug",
     })
 final class MachineCommand implements Callable<Integer> {
   private final PrintStream out;
@@ -36,11 +41,7 @@ final class MachineCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The same as --format json.")
   private boolean json;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  boolean help;
+  @Mixin HelpOption help;
 
   MachineCommand(PrintStream out) {
     this.out = out;

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
-/** What is to be found, and how seldom something else may be. */
+/** The slowdowns that matter, and how rare a false alarm is to be. */
 final class MarginOptions {
   @Option(
       names = "--margin",
@@ -17,15 +17,15 @@ final class MarginOptions {
       converter = Converters.Margin.class,
       description =
           "The slowdown that matters. What is proven to be less passes; a regression is proven to be"
-              + " slower, and by half of this at least (default: 5%%).")
+              + " slower, and by at least half of this (default: 5%%).")
   private double margin;
 
   @Option(
       names = "--threshold",
       paramLabel = "FILE",
       description =
-          "Margins for some benchmarks: a line each, such as '10%% Requests\\.', the first whose"
-              + " expression is found in the name counts.")
+          "Margins of single benchmarks, a line each, such as '10%% Requests\\.'; the first line"
+              + " counts whose expression is found in the name.")
   private Path thresholds;
 
   @Option(
@@ -44,7 +44,7 @@ final class MarginOptions {
   /**
    * The margins.
    *
-   * @throws UserException if their file can't be read, or isn't one
+   * @throws UserException if their file can't be read, or is not a file of margins
    */
   Margins margins() {
     if (thresholds == null) {
@@ -53,9 +53,9 @@ final class MarginOptions {
     try {
       return Margins.of(margin).withRules(thresholds.toString(), Files.readAllLines(thresholds));
     } catch (CharacterCodingException e) {
-      throw new UserException(thresholds + " isn't text in UTF-8");
+      throw new UserException("--threshold " + thresholds + " is not text in UTF-8");
     } catch (IOException e) {
-      throw new UserException("the thresholds can't be read: " + thresholds);
+      throw new UserException("--threshold " + thresholds + " can't be read; does it exist?");
     }
   }
 }

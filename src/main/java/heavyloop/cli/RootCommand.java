@@ -4,12 +4,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Option;
 
-/** What stands above the commands: the help that says what there is, and the version. */
+/** The program itself: its help, which lists the commands, and its version. */
 @Command(
     name = "java -jar benchmarks.jar",
     synopsisHeading = "Usage:%n",
     customSynopsis = {
-      "  java -jar benchmarks.jar [REGEX...] [OPTIONS] [JMH OPTIONS]  measure all, or some",
+      "  java -jar benchmarks.jar [run] [REGEX...] [OPTIONS] [JMH OPTIONS]",
       "  java -jar benchmarks.jar COMMAND [OPTIONS]",
     },
     description = {
@@ -26,14 +26,21 @@ import picocli.CommandLine.Option;
       "  java -jar benchmarks.jar Sequential -p iterations=1000000000 -f 1",
       "  java -jar benchmarks.jar -l                         list the benchmarks",
       "  java -jar benchmarks.jar -h                         all of JMH's options",
-      "  java -jar benchmarks.jar summary results.json       see what they say",
+      "  java -jar benchmarks.jar summary results.json       show a run in tables",
       "  java -jar benchmarks.jar compare base.json head.json",
       "  java -jar benchmarks.jar gate --base old.jar --head new.jar",
-      "  java -jar benchmarks.jar demo                       see four tasks run at once",
-      "%nExit codes: 0 fine; 1 a regression, or JMH gave up; 2 wrong command line, or a",
-      "file that can't be read or written; 3 inconclusive, where asked for; 4 nothing to",
-      "measure or compare; 5 something failed, the rest was measured; 70 a bug; 130",
-      "interrupted.",
+      "  java -jar benchmarks.jar demo                       watch four tasks run",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "1:a regression, or JMH gave up",
+      "2:wrong command line, or a file that can't be read or written",
+      "3:inconclusive, where that counts",
+      "4:nothing to measure or to compare",
+      "5:something failed, the rest was measured",
+      "70:a bug",
+      "130:interrupted",
     },
     versionProvider = RootCommand.Version.class)
 final class RootCommand {

@@ -12,11 +12,11 @@ import heavyloop.results.Failure;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
+import heavyloop.run.ForkOrder;
 import heavyloop.run.Output;
+import heavyloop.run.RunCommandLine;
 import heavyloop.run.RunEnd;
 import heavyloop.run.RunRequest;
-import heavyloop.run.SuiteRun;
-import heavyloop.run.plan.ForkOrder;
 import heavyloop.summary.SummaryReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,17 +37,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
-/** {@code run}, which is meant where no command is named: measures. */
+/** {@code run}, the command where none is named: measures. */
 @Command(
     name = "run",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Measure benchmarks; what is meant where no command is named.%n",
+    header = "Measure benchmarks; the command where none is named.%n",
     customSynopsis = "java -jar benchmarks.jar [run] [REGEX...] [OPTIONS] [JMH OPTIONS]",
     description = {
-      "%nAll of JMH's options are options here (-h lists them). Other than in JMH, forks are"
-          + " interleaved: each round runs one fork of each benchmark, in a random order. The results"
-          + " file is whole after every fork, and says what machine it is from.%n",
+      "%nAll of JMH's options are options here (-h lists them). Unlike in JMH, forks are interleaved:"
+          + " each round runs one fork of each benchmark, in a random order. The results file is whole"
+          + " after every fork, and says what machine it is from.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -57,20 +57,21 @@ import picocli.CommandLine.Unmatched;
       "  java -jar benchmarks.jar Sequential -p iterations=1000000000 -f 1",
       "  java -jar benchmarks.jar -rff head.json -jvmArgs -XX:+UseParallelGC",
       "  java -jar benchmarks.jar --resume head.json",
-      "%nExit codes: 0 all was measured; 1 JMH gave up; 2 wrong command line, or a",
-      "file that can't be written; 4 nothing was measured; 5 something failed, the",
-      "rest was measured; 70 a bug; 130 interrupted.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:all was measured",
+      "1:JMH gave up",
+      "2:wrong command line, or a file that can't be written",
+      "4:nothing was measured",
+      "5:something failed, the rest was measured",
+      "70:a bug",
+      "130:interrupted",
     })
 final class RunCommand implements Callable<Integer> {
   private final PrintStream out;
   private final PrintStream err;
   private final Collection<String> commands;
-
-  /**
-   * To ask the system takes as long as to read the command line and look through the benchmarks.
-   */
-  private final CompletableFuture<Facts> machine =
-      CompletableFuture.supplyAsync(Facts::ofThisMachine);
 
   @Option(
       names = "--quick",
@@ -83,13 +84,13 @@ final class RunCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "TIME",
       converter = Converters.TimeSpan.class,
-      description = "As many forks as fit into 90s, 5m or 2h, but three at least.")
+      description = "As many forks as fit into 90s, 5m or 2h, but at least three.")
   private Duration budget;
 
   @Option(
       names = "--resume",
       paramLabel = "FILE",
-      description = "Run what is missing in the results file of a run that was ended.")
+      description = "Run what is missing in the results file of an interrupted run.")
   private Path resume;
 
   @Option(
@@ -100,26 +101,27 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--order",
       paramLabel = "ORDER",
-      converter = Converters.OrderName.class,
       description =
-          "Of the forks: interleaved, or jmh, all of one benchmark first (default: interleaved).")
+          "The order of the forks: interleaved, or jmh, all of one benchmark first (default:"
+              + " interleaved).")
   private ForkOrder order;
 
   @Option(
       names = "--seed",
       paramLabel = "NUMBER",
-      description = "Of the random order (default: another one for each run, which is printed).")
+      description =
+          "The seed of the random order (default: a new one for each run, which is printed).")
   private Long seed;
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
       description =
-          "What to call this machine in the file, and the folder of its results; nothing else in the"
-              + " file names it.")
+          "The name of this machine in the file, and of the folder of its results; nothing else in"
+              + " the file names it.")
   private String name;
 
-  @Option(names = "--overwrite", description = "Replace a results file that is there.")
+  @Option(names = "--overwrite", description = "Replace a results file that exists.")
   private boolean overwrite;
 
   @Mixin private ProgressOption progress;
@@ -135,7 +137,7 @@ final class RunCommand implements Callable<Integer> {
     this.commands = commands;
   }
 
-  /** With what keeps picocli's hands off JMH's arguments. */
+  /** The command; JMH's arguments are none of picocli's business. */
   static CommandLine commandLine(PrintStream out, PrintStream err, Collection<String> commands) {
     return new CommandLine(new RunCommand(out, err, commands))
         .setExpandAtFiles(false)
@@ -145,11 +147,11 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    // The system takes as long to answer as JMH to read its options and list its benchmarks.
+    CompletableFuture<Facts> machine = CompletableFuture.supplyAsync(Facts::ofThisMachine);
+    Output output = new Output(out, err, line -> say(Note.plain("plan", line)));
     RunEnd end =
-        new SuiteRun(
-                new Output(out, err, line -> say(Note.plain("plan", line))),
-                machine::join,
-                commands)
+        new RunCommandLine(output, machine::join, commands)
             .run(
                 new RunRequest(
                     jmhArgs,
@@ -182,12 +184,14 @@ final class RunCommand implements Callable<Integer> {
     end.failures().forEach(this::show);
     Set<String> failed = end.failures().stream().map(Failure::benchmark).collect(toSet());
     results.unusable().stream()
-        .filter(one -> !failed.contains(one.benchmark()))
-        .forEach(one -> say(Note.warning("unusable", one.benchmark() + ": " + one.why())));
+        .filter(unusable -> !failed.contains(unusable.benchmark()))
+        .forEach(
+            unusable ->
+                say(Note.warning("unusable", unusable.benchmark() + ": " + unusable.why())));
     end.doubts().forEach(doubt -> say(Note.warning("doubt", doubt)));
     say(Note.result("results", "Results: " + file));
     if (!end.failures().isEmpty()) {
-      say(Note.plain("resume", "What failed can be tried again: --resume " + file));
+      say(Note.plain("resume", "Failed forks can be tried again: --resume " + file));
     }
   }
 

@@ -1,12 +1,9 @@
 package heavyloop.cli;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkJar;
 import heavyloop.gate.SelfTest;
-import heavyloop.gate.Sides;
-import heavyloop.gate.jar.Code;
-import heavyloop.gate.jar.Java;
-import heavyloop.gate.jar.Side;
-import heavyloop.run.Jar;
+import heavyloop.gate.TargetSpec;
 import heavyloop.suite.SuiteFacts;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,12 +13,23 @@ import picocli.CommandLine.Option;
 /** How a gate is tried on itself. */
 final class SelfTestOptions {
   private static final List<String> SETTINGS =
-      List.of("-p", "iterations=1000000", "-wi", "3", "-w", "50ms", "-i", "5", "-r", "50ms");
+      List.of(
+          "-p",
+          SuiteFacts.TASK_SIZE + "=1000000",
+          "-wi",
+          "3",
+          "-w",
+          "50ms",
+          "-i",
+          "5",
+          "-r",
+          "50ms");
 
   @Option(
       names = "--self-test",
       description =
-          "Try the gate: this jar against itself, and against itself with more work to do, by turns.")
+          "Try the gate: this jar against itself, and against itself with more work to do,"
+              + " alternating.")
   private boolean wanted;
 
   @Option(
@@ -29,7 +37,7 @@ final class SelfTestOptions {
       paramLabel = "N",
       defaultValue = "5",
       converter = Converters.Count.class,
-      description = "How many of each a self-test runs (default: ${DEFAULT-VALUE}).")
+      description = "How many gates of each kind a self-test runs (default: ${DEFAULT-VALUE}).")
   private int gates;
 
   @Option(
@@ -37,7 +45,7 @@ final class SelfTestOptions {
       paramLabel = "PERCENT",
       defaultValue = "10%",
       converter = Converters.Margin.class,
-      description = "How much more work a self-test has head do (default: 10%%).")
+      description = "How much more work head has to do in a self-test (default: 10%%).")
   private double slowdown;
 
   boolean isWanted() {
@@ -48,30 +56,33 @@ final class SelfTestOptions {
     return new SelfTest(1 + slowdown, gates);
   }
 
-  /** What to run: what is given, or else little. */
+  /** The given benchmarks and options, or else a few quick benchmarks. */
   List<String> jmhArgs(List<String> given) {
     return given.isEmpty()
         ? Stream.concat(SuiteFacts.SELF_TEST.stream(), SETTINGS.stream()).toList()
         : given;
   }
 
+  TargetSpec base() {
+    return head(1);
+  }
+
   /**
-   * This jar twice.
+   * This jar.
    *
-   * @param slowdown how many times as much work head does
-   * @throws UserException if this isn't a jar
+   * @param slowdown how many times as much work it has to do
+   * @throws UserException if we don't run from a jar
    */
-  Sides sides(double slowdown) {
+  TargetSpec head(double slowdown) {
     Path jar =
-        Jar.path()
+        BenchmarkJar.ours()
+            .jar()
             .orElseThrow(
                 () ->
-                    new UserException("--self-test runs the jar that it is in, and this is none"));
-    Code code = Code.jar(jar, Code.JMH_MAIN);
-    List<String> longer =
+                    new UserException(
+                        "--self-test runs the jar that it is in, but this is a folder of classes"));
+    List<String> jvmArgs =
         slowdown > 1 ? List.of("-D" + SuiteFacts.SLOWDOWN + "=" + slowdown) : List.of();
-    return new Sides(
-        new Side("base", code, Java.ours(), List.of()),
-        new Side("head", code, Java.ours(), longer));
+    return new TargetSpec(jar.toString(), "", BenchmarkJar.JMH_MAIN, "", jvmArgs);
   }
 }

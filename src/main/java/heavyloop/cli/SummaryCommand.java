@@ -10,39 +10,39 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** {@code summary}: one run in tables. */
+/** {@code summary}: shows a run in tables. */
 @Command(
     name = "summary",
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = "Show what a run measured: times, speed-ups, and how much of the machine was used.%n",
     description = {
-      "%nIntervals are 95 %% ones, of the forks. Efficiency is the speed-up divided by the"
-          + " parallelism; the ceiling is what JMH's own threads reach, that share nothing and wait"
+      "%nIntervals are 95 %% confidence intervals over forks. Efficiency is the speed-up divided by"
+          + " the parallelism. The ceiling is what JMH's own threads reach, which share nothing and wait"
           + " for nobody.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -jar benchmarks.jar summary results.json",
-      "  java -jar benchmarks.jar summary --format markdown results.json --benchmarks parallelism",
+      "  java -jar benchmarks.jar summary --format markdown results.json",
       "  java -jar benchmarks.jar summary --reference baselineMethod theirs.json",
-      "%nExit codes: 0 fine; 2 wrong command line or unreadable file; 4 nothing in it that can be",
-      "used; 70 a bug.",
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:fine",
+      "2:wrong command line or unreadable file",
+      "4:nothing in the files can be used",
+      "70:a bug",
     })
 final class SummaryCommand implements Callable<Integer> {
   private final PrintStream out;
 
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
-  @Mixin private ReferenceOption reference;
+  @Mixin private ReferenceOptions.OfSpeedUps reference;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this text.")
-  boolean help;
+  @Mixin HelpOption help;
 
   SummaryCommand(InputStream in, PrintStream out) {
     this.input = new InputFiles(in);

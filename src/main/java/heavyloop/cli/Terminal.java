@@ -3,14 +3,14 @@ package heavyloop.cli;
 import java.io.Console;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** What the output goes to. */
+/** The terminal that the output goes to, if it does. */
 final class Terminal {
-  /** Of what isn't a terminal: a log, a file. */
+  /** The length of a line in a log or a file. */
   private static final int LINE = 120;
 
   private Terminal() {}
 
-  /** How many characters fit in a line. */
+  /** The number of characters that fit in a line. */
   static int width() {
     String columns = System.getenv().getOrDefault("COLUMNS", "");
     if (columns.matches("[1-9]\\d{1,3}")) {

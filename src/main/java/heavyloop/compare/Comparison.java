@@ -1,63 +1,72 @@
 package heavyloop.compare;
 
+import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/**
- * A baseline and the runs that are compared with it.
- *
- * @param pairings each other run, with the run of the baseline that it is compared with
- * @param tested the verdicts of all pairings that may be tested, one family of tests
- */
-public record Comparison(List<Pairing> pairings, List<Tested> tested, Criteria criteria) {
+/** Runs, each compared with a baseline, with the verdicts of all as one family of tests. */
+public record Comparison(List<RunComparison> comparisons) {
 
   /**
-   * Compares.
+   * Compares runs.
    *
-   * @param baseline one run, or one for each of several JVMs: each of the others is compared with
-   *     that of its own JVM, or with the first if there is none
+   * @param baselines one run, or one for each of several JVMs: each of the others is compared with
+   *     the baseline of its own JVM, or else with the first
    * @param vouched whether the user vouches that runs that don't name their machine are of one
    */
   public static Comparison of(
-      List<Run> baseline, List<Run> others, Criteria criteria, boolean vouched) {
-    List<Pairing> pairings = new ArrayList<>();
-    List<Match> testable = new ArrayList<>();
-    for (Run other : others) {
-      Run base =
-          baseline.stream()
-              .filter(run -> run.jvm().sameAs(other.jvm()))
-              .findFirst()
-              .orElse(baseline.get(0));
-      Relation relation = Relation.between(base, other, vouched);
-      Pairing pairing = Pairing.of(base, other, relation);
-      pairings.add(pairing);
-      if (relation == Relation.SAME) {
-        testable.addAll(pairing.matches());
-      }
+      List<Run> baselines, List<Run> others, Criteria criteria, boolean vouched) {
+    List<RunComparison> matched =
+        others.stream()
+            .map(head -> RunComparison.of(baseline(baselines, head), head, vouched))
+            .toList();
+    List<JudgedBenchmark> judged =
+        Verdicts.judge(
+            matched.stream().flatMap(compared -> compared.testable().stream()).toList(), criteria);
+    List<RunComparison> comparisons = new ArrayList<>();
+    int from = 0;
+    for (RunComparison compared : matched) {
+      int to = from + compared.testable().size();
+      comparisons.add(compared.with(judged.subList(from, to)));
+      from = to;
     }
-    return new Comparison(pairings, Verdicts.of(testable, criteria), criteria);
+    return new Comparison(comparisons);
   }
 
-  /** All runs, each once, those of the baseline first. */
-  public List<Run> runs() {
-    return runs(pairings);
+  private static Run baseline(List<Run> baselines, Run head) {
+    return baselines.stream()
+        .filter(run -> run.jvm().sameAs(head.jvm()))
+        .findFirst()
+        .orElse(baselines.get(0));
   }
 
-  static List<Run> runs(List<Pairing> pairings) {
+  /** All benchmarks that were tested. */
+  public List<JudgedBenchmark> benchmarks() {
+    return comparisons.stream().flatMap(compared -> compared.benchmarks().stream()).toList();
+  }
+
+  /** The gaps between the verdicts, for an {@link ExitPolicy}. */
+  public Set<Gap> gaps() {
+    Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+    comparisons.forEach(compared -> gaps.addAll(compared.gaps()));
+    return gaps;
+  }
+
+  /** All runs, each once, the baselines first. */
+  List<Run> runs() {
+    return runs(comparisons);
+  }
+
+  static List<Run> runs(List<RunComparison> comparisons) {
     Set<Run> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     List<Run> runs = new ArrayList<>();
-    pairings.stream().map(Pairing::base).filter(seen::add).forEach(runs::add);
-    pairings.stream().map(Pairing::head).filter(seen::add).forEach(runs::add);
+    comparisons.stream().map(RunComparison::base).filter(seen::add).forEach(runs::add);
+    comparisons.stream().map(RunComparison::head).filter(seen::add).forEach(runs::add);
     return runs;
-  }
-
-  /** The verdicts of one of the pairings. */
-  public List<Tested> tested(Pairing pairing) {
-    Set<Match> matches = Set.copyOf(pairing.matches());
-    return tested.stream().filter(one -> matches.contains(one.match())).toList();
   }
 }

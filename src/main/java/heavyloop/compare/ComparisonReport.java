@@ -1,195 +1,158 @@
 package heavyloop.compare;
 
 import heavyloop.report.Column;
+import heavyloop.report.Field;
+import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
-import heavyloop.report.Report.Table;
 import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Unusable;
+import heavyloop.stats.GeometricMean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
- * A comparison for people and programs: what was found, what it was found by, and what is in doubt.
- * Its kind is {@code compare}; its tables are {@code differences}, {@code verdicts}, {@code times},
- * {@code speed_ups}, {@code incomparable} and {@code unmatched}.
+ * The report of {@code compare}: verdicts with their evidence and doubts, or speed-ups side by
+ * side. Its kind is {@code compare}; its tables are {@code differences}, {@code verdicts}, {@code
+ * times}, {@code speed_ups}, {@code incomparable} and {@code unmatched}.
  */
 public final class ComparisonReport {
   private static final int VERSION = 1;
 
   private final Comparison comparison;
-  private final Reference reference;
   private final boolean onlyChanged;
   private final Labels labels;
   private final Report.Builder report = new Report.Builder("compare", VERSION);
 
-  private ComparisonReport(Comparison comparison, Reference reference, boolean onlyChanged) {
+  private ComparisonReport(Comparison comparison, boolean onlyChanged) {
     this.comparison = comparison;
-    this.reference = reference;
     this.onlyChanged = onlyChanged;
     this.labels =
         new Labels(
             comparison.runs().stream()
                 .flatMap(run -> run.records().stream())
-                .map(measured -> measured.id())
+                .map(BenchmarkRecord::id)
                 .toList());
   }
 
   /**
-   * Writes it.
+   * Writes the report.
    *
-   * @param reference by what times of different machines are divided
+   * @param reference divides times of different machines
    * @param onlyChanged whether to leave out what is neither slower nor faster
-   * @param unusable the records that the files have, but that nothing can be said of, each with its
-   *     file
+   * @param unusable the records that can't be used, by file
    */
   public static Report of(
       Comparison comparison,
       Reference reference,
       boolean onlyChanged,
       Map<String, List<Unusable>> unusable) {
-    ComparisonReport writer = new ComparisonReport(comparison, reference, onlyChanged);
-    writer.write(unusable);
-    return writer.report.build();
+    ComparisonReport writer = new ComparisonReport(comparison, onlyChanged);
+    writer.write(reference);
+    return writer.report.addUnlessEmpty(ListReport.unusable(unusable)).build();
   }
 
-  private void write(Map<String, List<Unusable>> unusable) {
-    for (Pairing pairing : comparison.pairings()) {
-      differences(pairing);
-    }
-    constants();
-    for (Pairing pairing : comparison.pairings()) {
-      if (pairing.relation() == Relation.SAME) {
-        new TestedReport(comparison, pairing, labels, onlyChanged).addTo(report);
-      }
-    }
-    List<Run> apart =
+  private void write(Reference reference) {
+    comparison.comparisons().forEach(this::differences);
+    report.addFixedParameters(labels.constants());
+    comparison.comparisons().stream().filter(RunComparison::isTested).forEach(this::verdicts);
+    List<Run> untested =
         Comparison.runs(
-            comparison.pairings().stream().filter(p -> p.relation() != Relation.SAME).toList());
-    if (!apart.isEmpty()) {
-      new SideBySideReport(apart, reference, labels).addTo(report);
+            comparison.comparisons().stream().filter(compared -> !compared.isTested()).toList());
+    if (!untested.isEmpty()) {
+      new SideBySideReport(untested, reference, labels).addTo(report);
     }
     incomparable();
     unmatched();
-    report.addUnlessEmpty(Inventory.unusable(unusable));
   }
 
-  /** What the facts differ in is said first; and why nothing is tested, if nothing is. */
-  private void differences(Pairing pairing) {
-    String base = pairing.base().name();
-    String head = pairing.head().name();
-    String both = base + " and " + head;
-    switch (pairing.relation()) {
-      case SAME -> {}
-      case OTHER_MACHINE ->
-          report.add(
-              Note.plain(
-                  "relation",
-                  both
-                      + " are of different machines: no time is tested against one of the other, but"
-                      + " each run's own ratio to its reference."));
-      case OTHER_JVM ->
-          report.add(
-              Note.plain(
-                  "relation",
-                  both
-                      + " are of different JVMs: no time is tested against one of the other, but each"
-                      + " run's own ratio to its reference."));
-      case UNKNOWN ->
-          report.add(
-              Note.plain(
-                  "relation",
-                  "Whether "
-                      + both
-                      + " are of one machine isn't said in them, so nothing is tested but each run's"
-                      + " own ratio to its reference; --same-machine vouches for it."));
+  /** The facts that differ come first, and why nothing is tested, if nothing is. */
+  private void differences(RunComparison compared) {
+    if (!compared.isTested()) {
+      report.add(
+          Note.plain(
+              "relation", compared.comparability().reason(compared.base(), compared.head())));
     }
-    List<List<Value>> rows = new ArrayList<>();
-    for (Difference difference : Difference.between(pairing.base(), pairing.head())) {
-      rows.add(
-          List.of(
-              Value.of(difference.fact()),
-              Value.of(difference.base()),
-              Value.of(difference.head()),
-              Value.of(head)));
-    }
+    String head = compared.head().name();
     report.addUnlessEmpty(
-        new Table(
+        Field.table(
             "differences",
             "What the runs themselves differ in",
             List.of(
-                Column.text("fact", ""),
-                Column.text("base", base),
-                Column.text("head", head),
-                Column.data("run")),
-            rows));
+                Column.text("fact", "").of((Difference fact) -> Value.of(fact.fact())),
+                Column.text("base", compared.base().name()).of(fact -> Value.of(fact.base())),
+                Column.text("head", head).of(fact -> Value.of(fact.head())),
+                Column.data("run").of(fact -> Value.of(head))),
+            Difference.between(compared.base(), compared.head())));
   }
 
-  private void constants() {
-    if (!labels.constants().isEmpty()) {
-      report.add(
-          Note.plain(
-              "parameters",
-              "Parameters, where there are any: "
-                  + labels.constants().entrySet().stream()
-                      .map(param -> param.getKey() + "=" + param.getValue())
-                      .collect(Collectors.joining(", "))
-                  + "."));
+  private void verdicts(RunComparison compared) {
+    String base = compared.base().name();
+    String head = compared.head().name();
+    VerdictTable table = new VerdictTable(compared.benchmarks(), labels);
+    report.add(Note.result("summary", table.summary(base, head)));
+    if (compared.benchmarks().isEmpty()) {
+      return;
     }
+    double[] ratios = compared.benchmarks().stream().mapToDouble(b -> b.effect().ratio()).toArray();
+    report.add(
+        Note.plain(
+            "geometric_mean",
+            String.format(
+                "Geometric mean over the %s that both have: %s.",
+                Figures.count(ratios.length, "benchmark"),
+                Figures.change(GeometricMean.of(ratios)))));
+    report.add(
+        Note.plain(
+            "drift",
+            "The runs were measured at different times, and no interval covers what changed on the"
+                + " machine in between; only a gate, which alternates between the two, keeps it"
+                + " out."));
+    report.addUnlessEmpty(table.ofRuns(base, head, onlyChanged));
+    Warning.addAll(report, compared.benchmarks(), labels);
   }
 
   private void incomparable() {
-    List<List<Value>> rows = new ArrayList<>();
-    for (Pairing pairing : comparison.pairings()) {
-      for (Pairing.Conflict conflict : pairing.conflicts()) {
-        rows.add(
-            List.of(
-                Value.of(labels.of(conflict.id())),
-                Value.of(conflict.base()),
-                Value.of(conflict.head()),
-                Value.of(pairing.head().name())));
-      }
+    record Row(RunComparison.Conflict conflict, String run) {}
+    List<Row> rows = new ArrayList<>();
+    for (RunComparison compared : comparison.comparisons()) {
+      compared.conflicts().forEach(conflict -> rows.add(new Row(conflict, compared.head().name())));
     }
     report.addUnlessEmpty(
-        new Table(
+        Field.table(
             "incomparable",
             "Refused: measured in different modes or units",
             List.of(
-                Column.text("benchmark", "benchmark"),
-                Column.text("base", "baseline"),
-                Column.text("head", "other"),
-                Column.text("run", "in")),
+                Column.text("benchmark", "benchmark")
+                    .of((Row row) -> Value.of(labels.shortName(row.conflict().id()))),
+                Column.text("base", "baseline").of(row -> Value.of(row.conflict().base())),
+                Column.text("head", "other").of(row -> Value.of(row.conflict().head())),
+                Column.text("run", "in").of(row -> Value.of(row.run()))),
             rows));
   }
 
   private void unmatched() {
-    List<List<Value>> rows = new ArrayList<>();
-    for (Pairing pairing : comparison.pairings()) {
-      for (BenchmarkId id : pairing.onlyBase()) {
-        rows.add(unmatched(id, pairing.base(), pairing.head()));
-      }
-      for (BenchmarkId id : pairing.onlyHead()) {
-        rows.add(unmatched(id, pairing.head(), pairing.base()));
-      }
+    record Row(BenchmarkId id, Run in, Run notIn) {}
+    List<Row> rows = new ArrayList<>();
+    for (RunComparison compared : comparison.comparisons()) {
+      compared.onlyBase().forEach(id -> rows.add(new Row(id, compared.base(), compared.head())));
+      compared.onlyHead().forEach(id -> rows.add(new Row(id, compared.head(), compared.base())));
     }
     report.addUnlessEmpty(
-        new Table(
+        Field.table(
             "unmatched",
             "Measured in one of the two only",
             List.of(
-                Column.text("benchmark", "benchmark"),
-                Column.text("in", "in"),
-                Column.text("not_in", "not in")),
+                Column.text("benchmark", "benchmark")
+                    .of((Row row) -> Value.of(labels.shortName(row.id()))),
+                Column.text("in", "in").of(row -> Value.of(row.in().name())),
+                Column.text("not_in", "not in").of(row -> Value.of(row.notIn().name()))),
             rows,
             0));
-  }
-
-  private List<Value> unmatched(BenchmarkId id, Run in, Run notIn) {
-    return List.of(Value.of(labels.of(id)), Value.of(in.name()), Value.of(notIn.name()));
   }
 }

@@ -7,7 +7,6 @@ import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -15,31 +14,31 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A fact that isn't the same for two runs.
+ * A fact that differs between two runs.
  *
  * @param fact its name
- * @param base what it is for the baseline; {@code unknown} if the file doesn't say
- * @param head what it is for the other run
+ * @param base its value in the baseline; {@code unknown} if the file doesn't say
+ * @param head its value in the other run
  */
 public record Difference(String fact, String base, String head) {
   private static final String UNKNOWN = "unknown";
 
-  /** Facts that are never the same, and mean nothing by it. */
+  /** Facts that differ between any two runs. */
   private static final Set<String> CHANGING =
       Set.of("started", "run.seed", "cpu.throttled_times", "memory.swap_used_mib");
 
-  /** All that two runs say of themselves and differ in, that of the machine first. */
+  /** All facts in which two runs differ, by name. */
   public static List<Difference> between(Run base, Run head) {
-    Map<String, String> ofBase = facts(base);
-    Map<String, String> ofHead = facts(head);
-    SortedSet<String> names = new TreeSet<>(ofBase.keySet());
-    names.addAll(ofHead.keySet());
+    Map<String, String> baseFacts = facts(base);
+    Map<String, String> headFacts = facts(head);
+    SortedSet<String> names = new TreeSet<>(baseFacts.keySet());
+    names.addAll(headFacts.keySet());
     List<Difference> differences = new ArrayList<>();
     for (String name : names) {
-      String one = ofBase.getOrDefault(name, UNKNOWN);
-      String other = ofHead.getOrDefault(name, UNKNOWN);
-      if (!Objects.equals(one, other)) {
-        differences.add(new Difference(name, one, other));
+      String inBase = baseFacts.getOrDefault(name, UNKNOWN);
+      String inHead = headFacts.getOrDefault(name, UNKNOWN);
+      if (!inBase.equals(inHead)) {
+        differences.add(new Difference(name, inBase, inHead));
       }
     }
     return differences;
@@ -51,8 +50,8 @@ public record Difference(String fact, String base, String head) {
     putIfKnown(facts, "JDK version", jvm.jdkVersion());
     putIfKnown(facts, "JVM", jvm.vmName());
     putIfKnown(facts, "JVM version", jvm.vmVersion());
-    putIfKnown(facts, "JVM arguments", same(run, r -> arguments(r.jvm())));
-    putIfKnown(facts, "JMH version", same(run, BenchmarkRecord::jmhVersion));
+    putIfKnown(facts, "JVM arguments", common(run, r -> arguments(r.jvm())));
+    putIfKnown(facts, "JMH version", common(run, BenchmarkRecord::jmhVersion));
     run.machine().map(Machine::facts).ifPresent(facts::putAll);
     facts.keySet().removeAll(CHANGING);
     return facts;
@@ -69,8 +68,8 @@ public record Difference(String fact, String base, String head) {
     }
   }
 
-  /** What all records of a run say, or that they don't agree. */
-  private static String same(Run run, Function<BenchmarkRecord, String> property) {
+  /** The value in all records of a run, or a note that they differ. */
+  private static String common(Run run, Function<BenchmarkRecord, String> property) {
     SortedSet<String> values = new TreeSet<>();
     run.records().forEach(measured -> values.add(property.apply(measured)));
     return values.size() == 1 ? values.first() : "not the same for all benchmarks";

@@ -1,6 +1,7 @@
 package heavyloop.compare;
 
 import heavyloop.exit.UserException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * The slowdown that matters, and is to be found: a margin for all benchmarks, and others for some.
+ * The slowdowns that matter: a margin for all benchmarks, and exceptions for some.
  *
- * @param common the margin of those that no exception names; .05 is five per cent
- * @param rules exceptions from it; the first whose expression is found in a benchmark's name counts
+ * @param common the margin of benchmarks that no rule matches; .05 is five percent
+ * @param rules the exceptions; the first match counts
  */
-public record Margins(double common, List<Rule> rules) {
+public record Margins(double common, List<Rule> rules) implements Serializable {
   private static final Pattern LINE = Pattern.compile("(\\S+?)\\s*(%)?\\s+(\\S.*)");
 
   /** Copies the rules. */
@@ -22,16 +23,16 @@ public record Margins(double common, List<Rule> rules) {
     rules = List.copyOf(rules);
   }
 
-  /** The margin of the benchmarks whose names hold the expression. */
-  public record Rule(Pattern benchmarks, double margin) {}
+  /** The margin of benchmarks whose names contain a match of an expression. */
+  public record Rule(Pattern benchmarks, double margin) implements Serializable {}
 
-  /** The same for all. */
+  /** One margin for all benchmarks. */
   public static Margins of(double common) {
     return new Margins(common, List.of());
   }
 
   /** The margin of a benchmark. */
-  public double of(String benchmark) {
+  public double forBenchmark(String benchmark) {
     return rules.stream()
         .filter(rule -> rule.benchmarks().matcher(benchmark).find())
         .mapToDouble(Rule::margin)
@@ -44,7 +45,7 @@ public record Margins(double common, List<Rule> rules) {
    *
    * @param text {@code 5%}, {@code 5 %} or {@code 0.05}
    * @return .05
-   * @throws IllegalArgumentException if it is none, with a reason for the user
+   * @throws IllegalArgumentException with a reason for the user, if it is not a margin
    */
   public static double parse(String text) {
     boolean percent = text.endsWith("%");
@@ -67,11 +68,11 @@ public record Margins(double common, List<Rule> rules) {
   }
 
   /**
-   * Reads rules: a line each, the margin and a regular expression with a blank between them. Empty
-   * lines, and those that begin with {@code #}, don't count.
+   * Reads rules: a margin, a blank and a regular expression on each line. Empty lines and comments,
+   * which begin with {@code #}, are skipped.
    *
    * @param file its name, for errors
-   * @throws UserException at the first line that is neither
+   * @throws UserException at the first line that is not a rule
    */
   public Margins withRules(String file, List<String> lines) {
     List<Rule> read = new ArrayList<>();

@@ -13,25 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What all tables of benchmarks have in common. */
+/** The columns that all tables of benchmarks share. */
 public final class RecordColumns {
-  private static final double CONFIDENCE = 0.95;
-
   private RecordColumns() {}
 
   /**
-   * The benchmark itself, for programs: {@code name}, {@code mode}, {@code threads}, {@code
-   * params}.
+   * The identity of the benchmark, for programs: {@code name}, {@code mode}, {@code threads},
+   * {@code params}.
    */
-  public static <T> List<Field<T>> ofKey(Function<T, BenchmarkId> key) {
+  public static <T> List<Field<T>> ofId(Function<T, BenchmarkId> id) {
     return List.of(
-        Column.data("name").of((T row) -> Value.of(key.apply(row).benchmark())),
-        Column.data("mode").of((T row) -> Value.of(key.apply(row).mode().label())),
-        Column.data("threads").of((T row) -> Value.of(key.apply(row).threads())),
-        Column.data("params").of((T row) -> new Value.Pairs(key.apply(row).params())));
+        Column.data("name").of((T row) -> Value.of(id.apply(row).benchmark())),
+        Column.data("mode").of((T row) -> Value.of(id.apply(row).mode().label())),
+        Column.data("threads").of((T row) -> Value.of(id.apply(row).threads())),
+        Column.data("params").of((T row) -> new Value.Pairs(id.apply(row).params())));
   }
 
-  /** Nanoseconds an operation. */
+  /** A time in nanoseconds an operation. */
   public static Value time(double nanoseconds) {
     return Value.of(nanoseconds, Figures.time(nanoseconds));
   }
@@ -43,7 +41,7 @@ public final class RecordColumns {
     if (logs.size() < 2) {
       return time(time);
     }
-    Interval interval = MeanContrast.mean(logs).interval(CONFIDENCE).exp();
+    Interval interval = MeanContrast.mean(logs).interval(Interval.CONFIDENCE).exp();
     return Figures.time(time, interval.low(), interval.high());
   }
 
@@ -52,14 +50,14 @@ public final class RecordColumns {
     double ratio = measured.speedUp();
     return measured
         .log()
-        .map(log -> log.interval(CONFIDENCE).exp())
+        .map(log -> log.interval(Interval.CONFIDENCE).exp())
         .map(interval -> Figures.speedUp(ratio, interval.low(), interval.high()))
         .orElseGet(() -> Value.of(ratio, Figures.speedUp(ratio)));
   }
 
   /** A ratio, with its 95 % interval if its logarithm has one. */
   public static Value ratio(double ratio, Optional<MeanContrast> log) {
-    return log.map(known -> known.interval(CONFIDENCE).exp())
+    return log.map(known -> known.interval(Interval.CONFIDENCE).exp())
         .map(interval -> Figures.ratio(ratio, interval.low(), interval.high()))
         .orElseGet(() -> Value.of(ratio, Figures.digits(ratio)));
   }

@@ -4,43 +4,62 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
 import heavyloop.suite.SuiteFacts;
+import java.io.Serializable;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The benchmark of a run by which the times of the others are divided: what is left is a speed-up,
- * which may be compared with that of another machine.
+ * The benchmark of a run that divides the times of the others: the quotients are speed-ups, which
+ * are comparable across machines.
  *
- * @param names an expression that is found in the name of a reference, or in the value of one of
- *     its parameters, where a benchmark measures itself and its reference
+ * @param names matches a part of the reference's name, or the value of one of its parameters where
+ *     a benchmark measures itself and its reference
  */
-public record Reference(Pattern names) {
+public record Reference(Pattern names) implements Serializable {
   /** The heavy loop run sequentially. */
   public static final Reference SEQUENTIAL = new Reference(SuiteFacts.REFERENCE);
 
   /**
-   * The reference of a benchmark: measured in the same mode, and with the same parameters, as far
-   * as the reference has them; a sequential loop has no parallelism.
+   * The reference of a benchmark: it has the same mode, and the same value of each parameter that
+   * it has at all (a sequential loop has no parallelism).
    *
    * @return nothing if there is none, if there are several, or if it is the benchmark itself
    */
-  public Optional<BenchmarkRecord> of(BenchmarkId id, Run run) {
-    return of(id, run.all().stream().map(BenchmarkRecord::id).toList())
-        .flatMap(found -> run.all().stream().filter(one -> one.id().equals(found)).findFirst());
+  public Optional<BenchmarkRecord> find(BenchmarkId id, Run run) {
+    return find(id, run.all().stream().map(BenchmarkRecord::id).toList())
+        .flatMap(
+            found -> run.all().stream().filter(record -> record.id().equals(found)).findFirst());
   }
 
-  /** The same among benchmarks of which no more is known. */
-  public Optional<BenchmarkId> of(BenchmarkId id, Collection<BenchmarkId> all) {
+  /** The reference of a benchmark among others, by their identities alone. */
+  public Optional<BenchmarkId> find(BenchmarkId id, Collection<BenchmarkId> all) {
     List<BenchmarkId> references =
         all.stream().filter(candidate -> isReference(candidate, id)).toList();
     List<BenchmarkId> own =
-        references.stream().filter(one -> one.benchmark().equals(id.benchmark())).toList();
+        references.stream().filter(r -> r.benchmark().equals(id.benchmark())).toList();
     List<BenchmarkId> nearest = own.isEmpty() ? references : own;
     return nearest.size() == 1 && !nearest.get(0).equals(id)
         ? Optional.of(nearest.get(0))
         : Optional.empty();
+  }
+
+  /**
+   * The benchmarks of a run that can be the reference of another one. To search these for each
+   * benchmark takes time in proportion to the run, not to its square.
+   */
+  Map<BenchmarkId, BenchmarkRecord> candidates(Run run) {
+    Map<BenchmarkId, BenchmarkRecord> candidates = new LinkedHashMap<>();
+    for (BenchmarkRecord candidate : run.all()) {
+      BenchmarkId id = candidate.id();
+      if (isNamed(id.benchmark()) || id.params().values().stream().anyMatch(this::isNamed)) {
+        candidates.putIfAbsent(id, candidate);
+      }
+    }
+    return candidates;
   }
 
   private boolean isReference(BenchmarkId candidate, BenchmarkId id) {

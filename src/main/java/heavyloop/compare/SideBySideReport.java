@@ -20,7 +20,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** Runs of different machines or JVMs: their times, and what may be compared of them. */
+/** The part of the report about runs of different machines or JVMs: speed-ups, and times. */
 final class SideBySideReport {
   private final List<Run> runs;
   private final Reference reference;
@@ -38,9 +38,9 @@ final class SideBySideReport {
       report.add(
           Note.warning(
               "no_reference",
-              "No benchmark has a reference in its own run that is found by '"
+              "No benchmark has a reference matching '"
                   + reference.names()
-                  + "', so nothing but times can be shown; --reference names another."));
+                  + "' in its own run, so only times are shown; --reference names another."));
     } else {
       summary(rows, report);
       report.add(speedUps(rows));
@@ -82,7 +82,8 @@ final class SideBySideReport {
 
   private Report.Table speedUps(List<SpeedUps.Row> rows) {
     List<Field<SpeedUps.Row>> fields = new ArrayList<>();
-    fields.add(Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.id()))));
+    fields.add(
+        Column.text("benchmark", "benchmark").of(row -> Value.of(labels.shortName(row.id()))));
     IntStream.range(0, runs.size())
         .forEach(
             run ->
@@ -92,7 +93,7 @@ final class SideBySideReport {
     fields.add(
         Column.text("more", "speeds up more")
             .of(row -> row.best().map(run -> Value.of(runs.get(run).name())).orElse(Value.NONE)));
-    fields.addAll(RecordColumns.ofKey(SpeedUps.Row::id));
+    fields.addAll(RecordColumns.ofId(SpeedUps.Row::id));
     return Field.table(
         "speed_ups", "Speed-up of each run over its own reference (95 % interval)", fields, rows);
   }
@@ -102,27 +103,27 @@ final class SideBySideReport {
   }
 
   private Report.Table times() {
-    List<Map<BenchmarkId, BenchmarkRecord>> ofRuns = new ArrayList<>();
-    SortedSet<BenchmarkId> keys = new TreeSet<>();
+    List<Map<BenchmarkId, BenchmarkRecord>> byRun = new ArrayList<>();
+    SortedSet<BenchmarkId> ids = new TreeSet<>();
     for (Run run : runs) {
       Map<BenchmarkId, BenchmarkRecord> records = new HashMap<>();
       run.records().forEach(measured -> records.put(measured.id(), measured));
-      ofRuns.add(records);
-      keys.addAll(records.keySet());
+      byRun.add(records);
+      ids.addAll(records.keySet());
     }
     List<BenchmarkId> shared =
-        keys.stream()
-            .filter(key -> ofRuns.stream().filter(run -> run.containsKey(key)).count() > 1)
+        ids.stream()
+            .filter(id -> byRun.stream().filter(run -> run.containsKey(id)).count() > 1)
             .toList();
     List<Field<BenchmarkId>> fields = new ArrayList<>();
-    fields.add(Column.text("benchmark", "benchmark").of(key -> Value.of(labels.of(key))));
+    fields.add(Column.text("benchmark", "benchmark").of(id -> Value.of(labels.shortName(id))));
     IntStream.range(0, runs.size())
         .forEach(
             run ->
                 fields.add(
                     Column.number("time_" + (run + 1) + "_ns", runs.get(run).name())
-                        .of(key -> time(ofRuns.get(run).get(key)))));
-    fields.addAll(RecordColumns.ofKey(key -> key));
+                        .of(id -> time(byRun.get(run).get(id)))));
+    fields.addAll(RecordColumns.ofId(id -> id));
     return Field.table("times", "Times, side by side, not tested", fields, shared, 0);
   }
 

@@ -16,11 +16,11 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What can be compared across machines: each benchmark's speed-up over its own run's reference.
+ * Each benchmark's speed-up over the reference of its own run, which is comparable across machines.
  *
- * <p>Whether the best run is better than the next is tested on the difference of their log
- * speed-ups, with Welch-Satterthwaite degrees of freedom from the four samples; the p-values are
- * adjusted by Benjamini and Hochberg's method, since this ranks and fails no build.
+ * <p>The best run is tested against the next by the difference of their log speed-ups, with
+ * Welch-Satterthwaite degrees of freedom from the four samples. As this ranks and fails no build,
+ * p-values are adjusted by Benjamini and Hochberg's method.
  */
 public final class SpeedUps {
   private static final double CLEAR = 0.05;
@@ -30,43 +30,42 @@ public final class SpeedUps {
   /**
    * A benchmark in one run.
    *
-   * @param speedUp how many times as fast as the reference: the geometric means of the forks
-   * @param log the logarithm of the speed-up and how well it is known; nothing with a single fork
+   * @param speedUp time of the reference / time of the benchmark, by geometric means of the forks
+   * @param log the logarithm of the speed-up with its error; empty with a single fork
    */
   public record SpeedUp(
       double speedUp, Optional<MeanContrast> log, Sample times, Sample reference) {
-    /** From the forks of both. */
+    /** Computes it from the forks of both. */
     public static SpeedUp of(BenchmarkRecord measured, BenchmarkRecord reference) {
       Sample times = Sample.ofLogs(measured.forkCosts());
-      Sample others = Sample.ofLogs(reference.forkCosts());
+      Sample references = Sample.ofLogs(reference.forkCosts());
       return new SpeedUp(
-          Math.exp(others.mean() - times.mean()),
-          times.size() > 1 && others.size() > 1
-              ? Optional.of(MeanContrast.difference(times, others))
+          Math.exp(references.mean() - times.mean()),
+          times.size() > 1 && references.size() > 1
+              ? Optional.of(MeanContrast.difference(times, references))
               : Optional.empty(),
           times,
-          others);
+          references);
     }
   }
 
   /**
    * A benchmark in all runs.
    *
-   * @param speedUps one for each run; nothing where it wasn't measured or has no reference
-   * @param best the index of the run with the largest speed-up, if it is clearly larger than that
-   *     of all others
+   * @param speedUps one for each run; empty where it wasn't measured or has no reference
+   * @param best the index of the run whose speed-up is clearly the largest, if there is one
    */
   public record Row(BenchmarkId id, List<Optional<SpeedUp>> speedUps, Optional<Integer> best) {}
 
-  /** All benchmarks that have a speed-up in one run at least. */
+  /** All benchmarks that have a speed-up in at least one run. */
   public static List<Row> of(List<Run> runs, Reference reference) {
-    List<Map<BenchmarkId, SpeedUp>> ofRuns = runs.stream().map(run -> of(run, reference)).toList();
-    SortedSet<BenchmarkId> keys = new TreeSet<>();
-    ofRuns.forEach(speedUps -> keys.addAll(speedUps.keySet()));
+    List<Map<BenchmarkId, SpeedUp>> byRun = runs.stream().map(run -> of(run, reference)).toList();
+    SortedSet<BenchmarkId> ids = new TreeSet<>();
+    byRun.forEach(speedUps -> ids.addAll(speedUps.keySet()));
     List<Row> rows = new ArrayList<>();
-    for (BenchmarkId id : keys) {
+    for (BenchmarkId id : ids) {
       List<Optional<SpeedUp>> speedUps =
-          ofRuns.stream().map(of -> Optional.ofNullable(of.get(id))).toList();
+          byRun.stream().map(run -> Optional.ofNullable(run.get(id))).toList();
       rows.add(new Row(id, speedUps, Optional.empty()));
     }
     return ranked(rows);
@@ -74,9 +73,11 @@ public final class SpeedUps {
 
   private static Map<BenchmarkId, SpeedUp> of(Run run, Reference reference) {
     Map<BenchmarkId, SpeedUp> speedUps = new HashMap<>();
+    Map<BenchmarkId, BenchmarkRecord> candidates = reference.candidates(run);
     for (BenchmarkRecord measured : run.records()) {
       reference
-          .of(measured.id(), run)
+          .find(measured.id(), candidates.keySet())
+          .map(candidates::get)
           .ifPresent(base -> speedUps.put(measured.id(), SpeedUp.of(measured, base)));
     }
     return speedUps;
@@ -95,7 +96,7 @@ public final class SpeedUps {
     return ranked;
   }
 
-  /** Of the best against the next; the others are further off. */
+  /** The p of the best run against the next; the others are further off. */
   private static double pOfBest(Row row) {
     List<Integer> order = order(row.speedUps());
     if (order.size() < 2 || order.size() < row.speedUps().size()) {
@@ -114,7 +115,7 @@ public final class SpeedUps {
         .pTwoSided();
   }
 
-  /** The runs that have a speed-up, the largest first. */
+  /** The indices of the runs that have a speed-up, the largest first. */
   private static List<Integer> order(List<Optional<SpeedUp>> speedUps) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < speedUps.size(); i++) {

@@ -1,52 +1,66 @@
 package heavyloop.compare;
 
+import heavyloop.compare.JudgedBenchmark.Forks;
+import heavyloop.compare.Verdict.Faster;
+import heavyloop.compare.Verdict.Inconclusive;
+import heavyloop.compare.Verdict.Inconclusive.Reason;
+import heavyloop.compare.Verdict.Regression;
+import heavyloop.compare.Verdict.Unchanged;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.ForkScores;
+import heavyloop.stats.Effect;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Power;
+import heavyloop.stats.SteadyState;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Tests all benchmarks of a comparison together: so that a suite of equal benchmarks raises a false
- * alarm as seldom as a single one would, p-values are adjusted by Holm's method.
+ * Welch's test of all benchmarks of a comparison, as one family: p-values are adjusted by Holm's
+ * method, so a suite of equal benchmarks raises a false alarm no more often than a single one.
  */
 final class Verdicts {
-  /** Beyond this the answer is another benchmark, not more forks. */
+  /** The most forks worth asking for: beyond, another benchmark would help more. */
   private static final int MOST_FORKS = 1000;
 
-  private static final double CONFIDENCE = 0.95;
-
   private final Criteria criteria;
-  private final int tests;
 
-  private Verdicts(Criteria criteria, int tests) {
+  /** The level of the smallest p: Holm's method divides by the number of tests. */
+  private final double level;
+
+  private Verdicts(Criteria criteria, long tests) {
     this.criteria = criteria;
-    this.tests = Math.max(1, tests);
+    this.level = criteria.alpha() / Math.max(1, tests);
   }
 
-  /** The verdicts, in the order of the matches. */
-  static List<Tested> of(List<Match> matches, Criteria criteria) {
-    Verdicts verdicts =
-        new Verdicts(criteria, (int) matches.stream().filter(Match::isTestable).count());
+  /** Judges benchmarks; the verdicts have their order. */
+  static List<JudgedBenchmark> judge(List<MatchedBenchmark> matches, Criteria criteria) {
     double[] slower = adjusted(matches, change -> change.pGreater(0));
     double[] faster = adjusted(matches, change -> change.pLess(0));
+    Verdicts test =
+        new Verdicts(criteria, matches.stream().filter(MatchedBenchmark::isTestable).count());
     return IntStream.range(0, slower.length)
         .parallel()
-        .mapToObj(i -> verdicts.judge(matches.get(i), slower[i], faster[i]))
+        .mapToObj(i -> test.judge(matches.get(i), slower[i], faster[i]))
         .toList();
   }
 
-  private static double[] adjusted(List<Match> matches, ToDoubleFunction<MeanContrast> p) {
-    double[] raw =
-        matches.stream()
-            .filter(Match::isTestable)
-            .mapToDouble(match -> p.applyAsDouble(match.change().orElseThrow()))
-            .toArray();
-    double[] holm = MultipleTesting.holm(raw);
+  /** Holm's p-values; 1 where there is nothing to test. */
+  private static double[] adjusted(
+      List<MatchedBenchmark> matches, ToDoubleFunction<MeanContrast> p) {
+    double[] holm =
+        MultipleTesting.holm(
+            matches.parallelStream()
+                .filter(MatchedBenchmark::isTestable)
+                .mapToDouble(match -> p.applyAsDouble(match.contrast().orElseThrow()))
+                .toArray());
     double[] all = new double[matches.size()];
     int next = 0;
     for (int i = 0; i < all.length; i++) {
@@ -55,49 +69,101 @@ final class Verdicts {
     return all;
   }
 
-  private Tested judge(Match match, double pSlower, double pFaster) {
-    double margin = criteria.margins().of(match.id().benchmark());
-    Verdict verdict =
-        match.isTheSameMeasurement()
-            ? new Verdict.Pass()
-            : match
-                .change()
-                .map(change -> judge(match, change, pSlower, pFaster, Math.log1p(margin)))
-                .orElse(new Verdict.Inconclusive(OptionalDouble.empty(), OptionalInt.empty()));
-    Interval interval =
-        match
-            .change()
-            .map(change -> change.interval(CONFIDENCE).exp())
-            .orElse(new Interval(Double.NaN, Double.NaN));
-    Ranks ranks = Ranks.of(match, interval);
-    return new Tested(match, interval, ranks, pSlower, pFaster, margin, verdict);
+  private JudgedBenchmark judge(MatchedBenchmark match, double pSlower, double pFaster) {
+    double margin = criteria.margins().forBenchmark(match.id().benchmark());
+    Optional<MeanContrast> contrast = match.contrast();
+    if (contrast.isEmpty()) {
+      return judged(
+          match,
+          new Inconclusive(Reason.TOO_FEW_FORKS, OptionalInt.empty()),
+          margin,
+          Effect.ofRatio(match.ratio()),
+          Ranks.untested(match));
+    }
+    MeanContrast change = contrast.get();
+    Verdict verdict = verdict(match, change, pSlower, pFaster, Math.log1p(margin));
+    Interval interval = change.interval(Interval.CONFIDENCE).exp();
+    double smallestChange =
+        verdict instanceof Inconclusive
+            ? Math.exp(Power.smallestChange(change, level, Power.TARGET))
+            : Double.NaN;
+    return judged(
+        match,
+        verdict,
+        margin,
+        new Effect(match.ratio(), interval, pSlower, pFaster, smallestChange),
+        Ranks.of(match, change, interval));
   }
 
-  private Verdict judge(
-      Match match, MeanContrast change, double pSlower, double pFaster, double delta) {
+  private static JudgedBenchmark judged(
+      MatchedBenchmark match, Verdict tested, double margin, Effect effect, Ranks ranks) {
+    return new JudgedBenchmark(
+        match.id(),
+        match.sameData() ? new Unchanged(true) : tested,
+        margin,
+        Forks.ofLogs(match.baseLogs()),
+        Forks.ofLogs(match.headLogs()),
+        effect,
+        Optional.of(ranks),
+        warnings(match, ranks));
+  }
+
+  private Verdict verdict(
+      MatchedBenchmark match, MeanContrast change, double pSlower, double pFaster, double delta) {
     if (pSlower <= criteria.alpha() && change.estimate() >= delta / 2) {
-      return new Verdict.Regression();
+      return new Regression();
     }
     if (pFaster <= criteria.alpha() && change.estimate() <= -delta / 2) {
-      return new Verdict.Faster();
+      return new Faster();
     }
-    if (change.pLess(delta) <= 1 - Criteria.POWER) {
-      return new Verdict.Pass();
+    if (change.pLess(delta) <= 1 - Power.TARGET) {
+      return new Unchanged(false);
     }
-    return inconclusive(match, change, delta);
-  }
-
-  /** As if it were the one with the smallest p of all, for which Holm's method divides by all. */
-  private Verdict inconclusive(Match match, MeanContrast change, double delta) {
-    double alpha = criteria.alpha() / tests;
-    return new Verdict.Inconclusive(
-        OptionalDouble.of(Math.exp(Power.smallestChange(change, alpha, Criteria.POWER))),
+    OptionalInt forksNeeded =
         Power.sampleSize(
             match.baseLogs().standardDeviation(),
             match.headLogs().standardDeviation(),
             delta,
-            alpha,
-            Criteria.POWER,
-            MOST_FORKS));
+            level,
+            Power.TARGET,
+            MOST_FORKS);
+    return new Inconclusive(forksNeeded.isPresent() ? Reason.NOISY : Reason.TOO_NOISY, forksNeeded);
+  }
+
+  private static Map<Warning, String> warnings(MatchedBenchmark match, Ranks ranks) {
+    Map<Warning, String> warnings = new EnumMap<>(Warning.class);
+    if (match.contrast().isEmpty()) {
+      warnings.put(Warning.SINGLE_FORK, "");
+    }
+    if (ranks.disagree()) {
+      warnings.put(Warning.RANKS_DISAGREE, "");
+    }
+    if (!match.base().settings().equals(match.head().settings())) {
+      warnings.put(
+          Warning.DIFFERENT_SETTINGS,
+          match.base().settings().describe() + "; " + match.head().settings().describe());
+    }
+    warnings.putAll(warmUp(match.base(), match.head()));
+    return warnings;
+  }
+
+  private static Map<Warning, String> warmUp(BenchmarkRecord base, BenchmarkRecord head) {
+    if (isShort(base) && isShort(head)) {
+      return Map.of(Warning.WARM_UP_UNKNOWN, "");
+    }
+    return Warning.ofWarmUp(
+        base.iterationCosts(),
+        head.iterationCosts(),
+        Math.max(base.settings().warmupIterations(), head.settings().warmupIterations()));
+  }
+
+  /** Most files are short, and converting their iterations would cost time. */
+  private static boolean isShort(BenchmarkRecord measured) {
+    for (ForkScores fork : measured.primary().forks()) {
+      if (fork.size() >= SteadyState.FEWEST) {
+        return false;
+      }
+    }
+    return true;
   }
 }

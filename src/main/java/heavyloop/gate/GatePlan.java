@@ -1,18 +1,23 @@
 package heavyloop.gate;
 
 import heavyloop.compare.Margins;
-import heavyloop.gate.jar.Cell;
+import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.JarLauncher;
+import heavyloop.forks.Pace;
 import heavyloop.results.BenchmarkId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a gate is to decide.
  *
- * @param pairs the benchmarks that both have; a number of a benchmark is its place among them
+ * @param pairs the benchmarks that both sides have
  * @param onlyBase what base alone has
  * @param onlyHead what head alone has
  */
@@ -25,96 +30,101 @@ record GatePlan(List<Pair> pairs, List<BenchmarkId> onlyBase, List<BenchmarkId> 
   }
 
   /**
-   * A benchmark of both.
+   * A benchmark of both sides.
    *
-   * @param base with head's settings: both are measured in the same way
-   * @param sameSettings whether base's own were the same
-   * @param delta the logarithm of the ratio that matters
-   * @param yardstick the number of the benchmark that it is divided by
-   * @param judged whether it is decided on; a yardstick is only measured
+   * @param base with head's iterations: both sides are measured in the same way
+   * @param sameIterations whether base's own were the same
+   * @param margin the slowdown that matters; .05 is five percent
+   * @param divisor the benchmark that its times are divided by
+   * @param judged whether it is decided on; a divisor may be measured only
    */
   record Pair(
-      Cell base,
-      Cell head,
-      boolean sameSettings,
-      double delta,
-      OptionalInt yardstick,
+      BenchmarkConfig base,
+      BenchmarkConfig head,
+      boolean sameIterations,
+      double margin,
+      Optional<BenchmarkId> divisor,
       boolean judged) {
     BenchmarkId id() {
       return head.id();
     }
+
+    /** The margin as the logarithm of a ratio. */
+    double delta() {
+      return Math.log1p(margin);
+    }
   }
 
   /**
-   * Matches what both have.
+   * Matches what both sides have.
    *
-   * @param yardstick what is divided by what; with one, only what has one is decided on
+   * @param normalizer with any but {@link Normalizer.None}, only what has a divisor is decided on
    */
-  static GatePlan of(List<Cell> base, List<Cell> head, Margins margins, Yardstick yardstick) {
-    Map<String, Cell> ofBase = byId(base);
-    Map<String, Cell> ofHead = byId(head);
-    List<Cell> common =
-        ofHead.values().stream().filter(cell -> ofBase.containsKey(cell.name())).toList();
-    common.forEach(cell -> ofHead.remove(cell.name()));
-    List<BenchmarkId> keys = common.stream().map(Cell::id).toList();
+  static GatePlan match(
+      List<BenchmarkConfig> base,
+      List<BenchmarkConfig> head,
+      Margins margins,
+      Normalizer normalizer) {
+    Map<BenchmarkId, BenchmarkConfig> ofBase = byId(base);
+    Map<BenchmarkId, BenchmarkConfig> ofHead = byId(head);
+    Set<BenchmarkId> common = new LinkedHashSet<>(ofHead.keySet());
+    common.retainAll(ofBase.keySet());
     List<Pair> pairs = new ArrayList<>();
-    for (Cell cell : common) {
-      Cell other = ofBase.remove(cell.name());
-      OptionalInt divisor =
-          yardstick
-              .of(cell.id(), keys)
-              .map(k -> OptionalInt.of(keys.indexOf(k)))
-              .orElse(OptionalInt.empty());
+    for (BenchmarkId id : common) {
+      BenchmarkConfig baseConfig = ofBase.remove(id);
+      BenchmarkConfig headConfig = ofHead.remove(id);
+      Optional<BenchmarkId> divisor = normalizer.divisor(id, common);
       pairs.add(
           new Pair(
-              other.withSettingsOf(cell),
-              cell,
-              other.hasSettingsOf(cell),
-              Math.log1p(margins.of(cell.benchmark())),
+              baseConfig.withIterationsOf(headConfig),
+              headConfig,
+              baseConfig.hasIterationsOf(headConfig),
+              margins.forBenchmark(id.benchmark()),
               divisor,
-              yardstick instanceof Yardstick.None || divisor.isPresent()));
+              normalizer instanceof Normalizer.None || divisor.isPresent()));
     }
-    return new GatePlan(
-        pairs,
-        ofBase.values().stream().map(Cell::id).toList(),
-        ofHead.values().stream().map(Cell::id).toList());
+    return new GatePlan(pairs, List.copyOf(ofBase.keySet()), List.copyOf(ofHead.keySet()));
   }
 
-  /** Each once, also what is asked for twice, as by {@code -p size=1,1}. */
-  private static Map<String, Cell> byId(List<Cell> cells) {
-    Map<String, Cell> byId = new LinkedHashMap<>();
-    cells.forEach(cell -> byId.putIfAbsent(cell.name(), cell));
+  private static Map<BenchmarkId, BenchmarkConfig> byId(List<BenchmarkConfig> configs) {
+    Map<BenchmarkId, BenchmarkConfig> byId = new LinkedHashMap<>();
+    configs.forEach(config -> byId.put(config.id(), config));
     return byId;
   }
 
-  /** The numbers of the benchmarks that are decided on. */
-  List<Integer> judged() {
-    List<Integer> judged = new ArrayList<>();
-    for (int i = 0; i < pairs.size(); i++) {
-      if (pairs.get(i).judged()) {
-        judged.add(i);
-      }
-    }
-    return judged;
+  List<BenchmarkId> ids() {
+    return pairs.stream().map(Pair::id).toList();
   }
 
-  /** What is only measured, since others are divided by it. */
-  List<Pair> yardsticks() {
-    return withYardsticks(judged()).stream()
-        .map(pairs::get)
-        .filter(pair -> !pair.judged())
-        .toList();
+  /** The benchmarks that are decided on. */
+  List<Pair> judged() {
+    return pairs.stream().filter(Pair::judged).toList();
   }
 
-  /** Those, and what they are divided by; in the order of the plan, none twice. */
-  List<Integer> withYardsticks(List<Integer> benchmarks) {
-    List<Integer> all = new ArrayList<>(benchmarks);
-    for (int benchmark : benchmarks) {
-      OptionalInt yardstick = pairs.get(benchmark).yardstick();
-      if (yardstick.isPresent() && !all.contains(yardstick.getAsInt())) {
-        all.add(yardstick.getAsInt());
-      }
+  /** The benchmarks that are only measured, since others are divided by them. */
+  List<Pair> divisorsOnly() {
+    return withDivisors(judged()).stream().filter(pair -> !pair.judged()).toList();
+  }
+
+  /** Some benchmarks, and what they are divided by; in the order of the plan, none twice. */
+  List<Pair> withDivisors(List<Pair> some) {
+    Set<BenchmarkId> ids = new LinkedHashSet<>();
+    for (Pair pair : some) {
+      ids.add(pair.id());
+      pair.divisor().ifPresent(ids::add);
     }
-    return all.stream().sorted().toList();
+    return pairs.stream().filter(pair -> ids.contains(pair.id())).toList();
+  }
+
+  Pace pace() {
+    return new Pace(pairs.stream().map(Pair::head).toList(), JarLauncher.STARTUP, /* forks= */ 2);
+  }
+
+  /** The time of a number of blocks of everything that is measured, by the settings. */
+  Duration time(int blocks) {
+    Pace.Estimate estimate = pace().after(List.of());
+    return withDivisors(judged()).stream()
+        .map(pair -> estimate.block(pair.id()).multipliedBy(blocks))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -1,57 +1,75 @@
 package heavyloop.gate;
 
-import heavyloop.gate.jar.Outcome.Measured;
+import heavyloop.forks.Block;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.ForkRecord;
+import heavyloop.forks.Side;
+import heavyloop.forks.Target;
 import heavyloop.machine.Facts;
 import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.ResultsReader;
 import heavyloop.results.RunWriter;
+import heavyloop.store.RecordFacts;
+import heavyloop.store.ResultsFormat;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Records of forks as their own JMH has written them, with the facts of the machine at their end.
- *
- * @param machine its facts, and those of our own JVM, which isn't the one that measures
+ * Writes the forks of a side as their own JMH has written them, each in a record of its own, in the
+ * order of time, with the facts of the machine and of what the side runs. Whoever reads the file
+ * takes the forks of a benchmark together again.
  */
-record GateRecords(Facts machine, Instant started, long seed) {
-  /** The folders in which the JVM is: they name people and places. */
+final class GateRecords implements ResultsFormat {
+  /** The folders of the JVM, which name people and places. */
   private static final Pattern JVM_FOLDERS =
       Pattern.compile("(\"jvm\"\\s*:\\s*\")[^\"\\n]*[/\\\\](?=[^\"/\\\\]+\")");
 
-  /** The record of a fork. */
-  String of(Measured measured) {
-    String json = JVM_FOLDERS.matcher(measured.json()).replaceFirst("$1");
+  private final Map<Side, RecordFacts> facts = new EnumMap<>(Side.class);
+  private final IdentityHashMap<ForkRecord, String> written = new IdentityHashMap<>();
+
+  /**
+   * Records of both targets.
+   *
+   * @param machine the facts of this machine and of our own JVM
+   * @param seed of the order of the forks
+   */
+  GateRecords(Targets targets, Facts machine, Instant started, long seed) {
+    for (Side side : Side.values()) {
+      Target target = targets.get(side);
+      facts.put(
+          side,
+          new RecordFacts(
+              machine, target.jvm(), target.jar().facts(), started, "", seed, "gate", ""));
+    }
+  }
+
+  @Override
+  public String write(Side side, List<Block> blocks) {
+    List<String> records =
+        blocks.stream()
+            .filter(Block::isMeasured)
+            .flatMap(block -> block.forks().stream())
+            .filter(fork -> fork.side() == side)
+            .map(fork -> written.computeIfAbsent(fork, this::record))
+            .toList();
+    return RunWriter.file(records, List.of());
+  }
+
+  private String record(ForkRecord fork) {
+    String json = ((MeasuredByJar) fork.outcome()).json();
+    BenchmarkRecord record =
+        ResultsReader.read("fork", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))
+            .records()
+            .get(0);
     return RunWriter.record(
-        json, facts(measured.record()), List.of(measured.conditions().byName()));
-  }
-
-  private Map<String, String> facts(BenchmarkRecord record) {
-    Facts facts = machine.with(ofJvm(record));
-    Map<String, String> all = new LinkedHashMap<>();
-    all.put("identity", facts.identity());
-    all.put("jvm_identity", facts.jvmIdentity());
-    all.put("started", started.toString());
-    all.put("run.seed", Long.toString(seed));
-    all.put("run.order", "gate");
-    all.putAll(facts.values());
-    return all;
-  }
-
-  /** What the record says of the JVM that measured; of what it doesn't say, nothing is known. */
-  private static Map<String, String> ofJvm(BenchmarkRecord record) {
-    Map<String, String> jvm = new LinkedHashMap<>();
-    jvm.put("jvm.name", orUnknown(record.jvm().vmName()));
-    jvm.put("jvm.vendor", Facts.UNKNOWN);
-    jvm.put("jvm.version", orUnknown(record.jvm().vmVersion()));
-    jvm.put("jvm.gc", Facts.UNKNOWN);
-    jvm.put("jvm.compiler", Facts.UNKNOWN);
-    jvm.put("jvm.flags", Facts.flags(record.jvm().arguments()));
-    return jvm;
-  }
-
-  private static String orUnknown(String value) {
-    return value.isEmpty() ? Facts.UNKNOWN : value;
+        JVM_FOLDERS.matcher(json).replaceFirst("$1"),
+        facts.get(fork.side()).facts(record.jvm().arguments()),
+        List.of(fork.conditions().byName()));
   }
 }

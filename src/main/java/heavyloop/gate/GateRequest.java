@@ -1,46 +1,57 @@
 package heavyloop.gate;
 
-import heavyloop.compare.Margins;
+import heavyloop.forks.Side;
 import heavyloop.progress.Progress;
+import heavyloop.store.Disk;
+import heavyloop.store.RealDisk;
+import heavyloop.store.SavedBlocks;
+import heavyloop.store.StoreFiles;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
  * What a user asks of a gate.
  *
- * @param jmhArgs the regular expressions, and JMH's options
- * @param margins the slowdowns that matter
- * @param alpha how often, at most, an unchanged suite may fail
- * @param maxBlocks after so many a benchmark that isn't decided is given up
+ * @param folder of the results
+ * @param saved the gate to resume
  * @param budget how long it may take
- * @param seed of the turns; one is drawn if none is given
- * @param yardstick what times are divided by
- * @param folder where the results go
- * @param args the whole command line, for a gate that is to be resumed
- * @param saved a gate to go on with
- * @param say is told what goes on, a line each
+ * @param say takes what goes on, a line each
  */
 public record GateRequest(
-    Sides sides,
-    List<String> jmhArgs,
-    Margins margins,
-    double alpha,
-    int maxBlocks,
-    Optional<Duration> budget,
-    OptionalLong seed,
-    Yardstick yardstick,
+    GateSettings settings,
     Path folder,
-    List<String> args,
-    Optional<SavedGate> saved,
+    Optional<SavedBlocks> saved,
+    Optional<Duration> budget,
     Progress progress,
     Consumer<String> say) {
-  /** Copies the lists. */
-  public GateRequest {
-    jmhArgs = List.copyOf(jmhArgs);
-    args = List.copyOf(args);
+
+  /** A gate that begins. */
+  public static GateRequest begin(
+      GateSettings settings,
+      Path folder,
+      Optional<Duration> budget,
+      Progress progress,
+      Consumer<String> say) {
+    return new GateRequest(settings, folder, Optional.empty(), budget, progress, say);
+  }
+
+  /**
+   * A gate that continues with what another has left.
+   *
+   * @throws heavyloop.exit.UserException if there is nothing to resume in the folder
+   */
+  public static GateRequest resume(
+      Path folder, Optional<Duration> budget, Progress progress, Consumer<String> say) {
+    Disk disk = new RealDisk();
+    SavedBlocks saved = SavedBlocks.read(disk, StoreFiles.ofGate(folder));
+    GateSettings settings = (GateSettings) saved.manifest().settings();
+    return new GateRequest(settings, folder, Optional.of(saved), budget, progress, say);
+  }
+
+  /** Both targets, found again. */
+  Targets targets() {
+    return new Targets(settings.base().resolve(Side.BASE), settings.head().resolve(Side.HEAD));
   }
 }

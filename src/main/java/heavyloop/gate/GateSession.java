@@ -1,257 +1,246 @@
 package heavyloop.gate;
 
-import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
-import heavyloop.gate.GateLoop.Clock;
+import heavyloop.forks.Block;
+import heavyloop.forks.BlockLauncher;
+import heavyloop.forks.JarLauncher;
+import heavyloop.forks.Ledger;
+import heavyloop.forks.Side;
+import heavyloop.forks.Target;
 import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
-import heavyloop.gate.jar.Catalog;
-import heavyloop.gate.jar.JarLauncher;
-import heavyloop.gate.jar.Launcher;
-import heavyloop.gate.jar.Side;
+import heavyloop.gate.GateSettings.Kind;
+import heavyloop.gate.decision.Decision.Decided;
+import heavyloop.gate.decision.Design;
+import heavyloop.gate.decision.SequentialRule;
+import heavyloop.gate.decision.StoppingRule;
 import heavyloop.machine.Facts;
-import heavyloop.machine.LoadWatch;
-import heavyloop.machine.Noise;
-import heavyloop.processes.Interruption;
+import heavyloop.machine.ForkNoise;
+import heavyloop.progress.Progress;
 import heavyloop.report.Figures;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
-import heavyloop.run.file.Disk;
-import heavyloop.run.file.Manifest.Identity;
-import heavyloop.run.file.RealDisk;
-import heavyloop.run.file.Refuges;
+import heavyloop.store.FallbackFolders;
+import heavyloop.store.Manifest;
+import heavyloop.store.Manifest.Identity;
+import heavyloop.store.RealDisk;
+import heavyloop.store.ResultsStore;
+import heavyloop.store.Session;
+import heavyloop.store.StoreFiles;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Random;
-import java.util.function.IntFunction;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** One gate, from what the two jars have to the verdicts. */
 public final class GateSession {
-  private static final int SHOWN_SEEDS = 1_000_000;
-
-  /** For another JMH that measures, such as the last fork of a gate that was killed. */
+  /** How long to wait for another JMH, such as the last fork of a gate that was killed. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-  /** What can be told of others' load in a moment. */
-  private static final double LOAD_SEEN = 0.1;
+  /** A fork that fails is started once more. */
+  private static final int ATTEMPTS = 2;
+
+  /** The number of blocks that tells how noisy a benchmark is. */
+  private static final int NOISE_BLOCKS = 8;
 
   private final GateRequest request;
-  private final IntFunction<Judge> judges;
-  private final Facts facts;
-  private final Disk disk = new RealDisk();
-  private final Instant started = Instant.now();
-  private final long startNanos = System.nanoTime();
-  private final LoadWatch before = new LoadWatch();
-  private final long seed;
-  private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+  private final GateSettings settings;
+  private final Facts machine;
+  private final Session session;
 
   /**
    * A gate that has started nothing yet.
    *
-   * @param judges gives the judge for so many benchmarks
-   * @param facts of this machine
+   * @param machine the facts of this machine and of our own JVM
    */
-  GateSession(GateRequest request, IntFunction<Judge> judges, Facts facts) {
+  public GateSession(GateRequest request, Facts machine) {
     this.request = request;
-    this.judges = judges;
-    this.facts = facts;
-    this.seed =
-        request
-            .saved()
-            .map(saved -> saved.manifest().seed())
-            .orElseGet(() -> request.seed().orElseGet(() -> new Random().nextInt(SHOWN_SEEDS)));
-  }
-
-  /** The gate that decides by the request's margins and alpha. */
-  public static GateSession of(GateRequest request, Facts facts) {
-    return new GateSession(
-        request,
-        benchmarks ->
-            new Judge.Sequential(Design.of(request.alpha(), request.maxBlocks(), benchmarks)),
-        facts);
-  }
-
-  /** One that only measures so many blocks of each benchmark, to see how noisy they are. */
-  public static GateSession ofNoise(GateRequest request, Facts facts, int blocks) {
-    return new GateSession(request, any -> new Judge.Count(blocks), facts);
+    this.settings = request.settings();
+    this.machine = machine;
+    this.session =
+        new Session(
+            request.progress(),
+            request.say(),
+            request.say(),
+            new Session.Wording("block", "gate --resume"));
   }
 
   /**
-   * Runs it to its end.
+   * Runs the gate to its end.
    *
-   * @throws UserException if there is nothing to compare, or something is wrong that can be put
-   *     right
+   * @throws UserException if there is nothing to compare, or the user can mend what is wrong
    */
   public GateResult run() {
-    Catalog base = Catalog.of(request.sides().base(), request.jmhArgs());
-    Catalog head = Catalog.of(request.sides().head(), request.jmhArgs());
-    requireAnything(base, head);
-    unreachable(request.sides().base(), base);
-    unreachable(request.sides().head(), head);
-    GatePlan plan = GatePlan.of(base.cells(), head.cells(), request.margins(), request.yardstick());
-    BlockStore store = store(plan);
-    Labels labels = new Labels(plan.pairs().stream().map(Pair::id).toList());
-    GateProgress progress =
-        new GateProgress(plan, store, request.progress(), labels, request.say());
-    if (plan.judged().isEmpty()) {
-      requireYardsticks(plan);
-      return result(plan, store, new Judge.Count(0));
+    Targets targets = request.targets();
+    GatePlanner planner = new GatePlanner(settings, targets, session::warn);
+    GatePlan plan = planner.plan();
+    ResultsStore store = store(plan, targets);
+    StoppingRule rule = rule(Math.max(1, plan.judged().size()));
+    GateSchedule schedule = new GateSchedule(plan, rule, settings.seed());
+    if (!plan.judged().isEmpty()) {
+      requireTime(plan);
+      store.open(request.saved(), /* overwrite= */ false);
+      session.announce(describe(plan, targets, store.blocks().size()), store.location(), machine);
+      JarLauncher launcher =
+          new JarLauncher(targets::get, planner.forkOptions(), PATIENCE, session::warn);
+      session.measure(
+          schedule,
+          BlockLauncher.oneAfterAnother(launcher, ATTEMPTS),
+          rule.tests()
+              ? announcing(plan, schedule, store, request.progress(), request.say())
+              : store,
+          store,
+          plan.pace(),
+          request.budget(),
+          plan.ids(),
+          GateSession::result);
     }
-    Judge judge = judges.apply(plan.judged().size());
-    if (request.saved().isEmpty()) {
-      requireTime(plan, progress);
-    }
-    begin(store);
-    GateAnnouncement.lines(
-            request,
-            seed,
-            plan,
-            store,
-            progress,
-            Noise.find(facts, before.load().ifAbove(LOAD_SEEN)))
-        .forEach(request.say());
-    measure(plan, judge, store, progress, head.options());
-    return result(plan, store, judge);
+    return result(plan, targets, schedule, store);
   }
 
-  private void requireAnything(Catalog base, Catalog head) {
-    if (base.cells().isEmpty() && head.cells().isEmpty()) {
+  private StoppingRule rule(int benchmarks) {
+    return settings.kind() == Kind.NOISE
+        ? new StoppingRule.FixedBlocks(NOISE_BLOCKS)
+        : new SequentialRule(Design.of(settings.alpha(), settings.maxBlocks(), benchmarks));
+  }
+
+  private void requireTime(GatePlan plan) {
+    Duration least = plan.time(Design.FEWEST_BLOCKS);
+    if (request.saved().isEmpty()
+        && request.budget().filter(budget -> budget.compareTo(least) < 0).isPresent()) {
+      Duration budget = request.budget().get();
       throw new UserException(
-          ExitCode.NOTHING_MEASURED,
-          "No benchmark of base or head is matched by "
-              + String.join(" ", request.jmhArgs())
-              + "; java -cp JAR org.openjdk.jmh.Main -l lists them");
+          String.format(
+              "--budget %s is too short by %s: the gate can decide nothing before it has %d blocks of"
+                  + " each of %d benchmarks, which take %s; select fewer, or shorter iterations",
+              Figures.duration(budget),
+              Figures.duration(least.minus(budget)),
+              Design.FEWEST_BLOCKS,
+              plan.judged().size(),
+              Figures.duration(least)));
     }
   }
 
-  private void unreachable(Side side, Catalog catalog) {
-    catalog
-        .unreachable()
-        .forEach(
-            one ->
-                warnings.add(one.cell() + " of " + side.name() + " isn't measured: " + one.why()));
-  }
-
-  private void requireYardsticks(GatePlan plan) {
-    if (!plan.pairs().isEmpty()) {
-      throw new UserException(
-          ExitCode.NOTHING_MEASURED,
-          "None of the benchmarks has another one to be divided by: name it by --reference, and"
-              + " select it too");
-    }
-  }
-
-  private void requireTime(GatePlan plan, GateProgress progress) {
-    Duration least = progress.expectedOfAll(Design.FEWEST_BLOCKS);
-    request
-        .budget()
-        .filter(budget -> budget.compareTo(least) < 0)
-        .ifPresent(
-            budget -> {
-              throw new UserException(
-                  String.format(
-                      "--budget %s is too little by %s: before it can decide anything the gate needs"
-                          + " %d blocks of each of %d benchmarks, which take %s; select fewer, or"
-                          + " shorter iterations",
-                      Figures.duration(budget),
-                      Figures.duration(least.minus(budget)),
-                      Design.FEWEST_BLOCKS,
-                      plan.judged().size(),
-                      Figures.duration(least)));
-            });
-  }
-
-  private BlockStore store(GatePlan plan) {
-    GateManifest manifest =
-        new GateManifest(
-            request.args(),
-            seed,
-            plan.pairs().stream().map(pair -> pair.head().name()).toList(),
+  private ResultsStore store(GatePlan plan, Targets targets) {
+    Manifest now =
+        Manifest.begin(
+            settings,
+            plan.ids(),
             List.of(
-                new Identity("machine", facts.identity(), facts.get("cpu.model")),
-                identity(request.sides().base()),
-                identity(request.sides().head())));
-    request.saved().ifPresent(saved -> saved.requireSame(manifest));
-    GateRecords records = new GateRecords(facts, started, seed);
-    return new BlockStore(
-        disk, request.folder(), manifest, records::of, Refuges.ofThisMachine(this::warn));
+                new Identity("machine", machine.identity(), machine.get("cpu.model")),
+                identity(Side.BASE, targets.base()),
+                identity(Side.HEAD, targets.head())));
+    Manifest manifest =
+        request
+            .saved()
+            .map(saved -> saved.manifest().resumedAs(now, "", false, session::warn))
+            .orElse(now);
+    return new ResultsStore(
+        new RealDisk(),
+        StoreFiles.ofGate(request.folder()),
+        manifest,
+        new GateRecords(targets, machine, session.started(), settings.seed()),
+        FallbackFolders.ofThisMachine(session::warn));
   }
 
-  private static Identity identity(Side side) {
-    String value = side.code().checksum() + " " + side.java().version() + " " + side.jvmArgs();
-    return new Identity(side.name(), value, side.describe());
+  private static Identity identity(Side side, Target target) {
+    return new Identity(side.toString(), target.identity(), target.describe());
   }
 
-  private void begin(BlockStore store) {
-    if (request.saved().isPresent()) {
-      store.goOn(request.saved().get());
-    } else {
-      store.begin();
-    }
+  /** What the gate will do, and how long that takes. */
+  private String describe(GatePlan plan, Targets targets, int done) {
+    String time =
+        request
+            .budget()
+            .map(budget -> "at most " + Figures.duration(budget))
+            .orElseGet(() -> "about " + Figures.duration(plan.time(GateSchedule.TYPICAL_BLOCKS)));
+    return String.format(
+        "%s, base and head alternating (--seed %d): %s; %s%s.",
+        Figures.count(plan.judged().size(), "benchmark"),
+        settings.seed(),
+        targets.describe(),
+        time,
+        done == 0 ? "" : " (" + Figures.count(done, "block") + " done)");
   }
 
-  private void measure(
-      GatePlan plan, Judge judge, BlockStore store, GateProgress progress, List<String> options) {
-    Launcher launcher = new JarLauncher(options, PATIENCE, this::warn);
-    long deadline =
-        request.budget().map(budget -> startNanos + budget.toNanos()).orElse(Long.MAX_VALUE);
-    try (Interruption interruption = new Interruption(() -> farewell(store))) {
-      new GateLoop(
-              plan,
-              judge,
-              new Turns(seed),
-              (isHead, benchmark) -> {
-                Pair pair = plan.pairs().get(benchmark);
-                return interruption.during(
-                    () ->
-                        launcher.launch(
-                            request.sides().of(isHead), isHead ? pair.head() : pair.base()));
-              },
-              store,
-              progress,
-              new Clock(System::nanoTime, deadline))
-          .run();
-    } finally {
-      request.progress().clear();
-    }
+  /**
+   * A ledger that announces each decision once, as soon as a block has settled it.
+   *
+   * @param ledger keeps the blocks; its decisions so far are not announced again
+   */
+  static Ledger announcing(
+      GatePlan plan,
+      GateSchedule schedule,
+      Ledger ledger,
+      Progress progress,
+      Consumer<String> say) {
+    Labels labels = new Labels(plan.ids());
+    Set<BenchmarkId> announced = new HashSet<>();
+    plan.judged().stream()
+        .filter(pair -> schedule.decide(pair, ledger.blocks()) instanceof Decided)
+        .forEach(pair -> announced.add(pair.id()));
+    return new Ledger() {
+      @Override
+      public void add(Block block) {
+        ledger.add(block);
+        for (Pair pair : plan.judged()) {
+          if (schedule.decide(pair, ledger.blocks()) instanceof Decided decided
+              && announced.add(pair.id())) {
+            progress.clear();
+            say.accept(labels.shortName(pair.id()) + ": " + GateReport.line(decided));
+          }
+        }
+      }
+
+      @Override
+      public List<Block> blocks() {
+        return ledger.blocks();
+      }
+    };
   }
 
-  private void farewell(BlockStore store) {
-    request.progress().clear();
-    int kept = store.size();
-    request
-        .say()
-        .accept(
-            String.format(
-                "Interrupted: %d %s kept; go on with gate --resume %s",
-                kept, kept == 1 ? "block is" : "blocks are", store.folder()));
+  /** What a block measured, in a few words. */
+  static String result(Block block) {
+    return Stream.of(Side.values())
+        .flatMap(side -> block.failure(side).stream())
+        .findFirst()
+        .map(failed -> "FAILED: " + failed.reason())
+        .orElseGet(
+            () ->
+                Figures.change(
+                    NormalizedBlocks.cost(block, Side.HEAD)
+                        / NormalizedBlocks.cost(block, Side.BASE)));
   }
 
-  private void warn(String line) {
-    request.progress().clear();
-    request.say().accept("Warning: " + line + ".");
-    warnings.add(line + ".");
-  }
-
-  private GateResult result(GatePlan plan, BlockStore store, Judge judge) {
-    Findings findings = new Findings(plan, store, judge);
+  private GateResult result(
+      GatePlan plan, Targets targets, GateSchedule schedule, ResultsStore store) {
+    Findings findings = new Findings(schedule, store.blocks());
     List<Row> rows = plan.judged().stream().map(findings::row).toList();
-    if (plan.judged().stream().allMatch(findings::isFinal)) {
+    if (rows.stream().allMatch(Row::isFinal)) {
       store.complete();
     }
     return new GateResult(
-        request.sides(),
-        request.yardstick().measures(),
+        targets.compared(settings.normalizer().measures()),
         rows,
-        plan.yardsticks(),
         plan.onlyBase(),
         plan.onlyHead(),
-        store.conditions(),
-        store.size(),
-        Duration.ofNanos(System.nanoTime() - startNanos),
-        warnings,
-        store.folder());
+        new Effort(store.blocks().size(), took(store.blocks()), timeOfDivisors(plan)),
+        session.warnings(),
+        ForkNoise.describe(store.conditions()),
+        store.location());
+  }
+
+  private static Duration timeOfDivisors(GatePlan plan) {
+    return plan.divisorsOnly().stream()
+        .map(pair -> JarLauncher.STARTUP.plus(pair.head().iterationTime()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The time of all blocks, those before an interruption included. */
+  private static Duration took(List<Block> blocks) {
+    return blocks.stream().map(Block::took).reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
-import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateResult.Row;
+import heavyloop.gate.decision.Design;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
 import heavyloop.report.Figures;
@@ -18,23 +18,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * How noisy a machine is for each benchmark, by blocks of the same code twice, and so which margins
- * a gate can hold there, and how long it will take. Its kind is {@code gate-plan}; its table is
- * {@code noise}.
+ * The report of {@code --plan}: the noise of each benchmark on this machine, by blocks of one build
+ * against itself, and so the margins that a gate can hold here, and its time. Its kind is {@code
+ * gate-plan}; its table is {@code noise}.
  */
 public final class NoiseReport {
   private static final int VERSION = 1;
 
-  /** Few blocks tell the noise roughly; a margin that is too small would be no help. */
+  /** Few blocks measure the noise roughly, so the margins rest on an upper bound of it. */
   private static final double CONFIDENCE = 0.8;
 
-  /** More is none, see {@link heavyloop.compare.Margins}. */
+  /** The largest margin that {@link heavyloop.compare.Margins} accepts. */
   private static final double LARGEST_MARGIN = 10;
 
-  /** What means something else than itself in a regular expression. */
+  /** The characters with a meaning in a regular expression. */
   private static final Pattern SYNTAX = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
   private final GateResult result;
@@ -45,7 +44,7 @@ public final class NoiseReport {
     this.labels = result.labels();
   }
 
-  /** Writes it. */
+  /** Writes the report. */
   public static Report of(GateResult result) {
     return new NoiseReport(result).report();
   }
@@ -56,44 +55,45 @@ public final class NoiseReport {
         Note.result(
             "summary",
             String.format(
-                "With the margins below a gate of these %d benchmarks takes about %s here.",
-                result.rows().size(), Figures.duration(ofGate()))));
+                "With the margins below a gate of these %s takes about %s here.",
+                Figures.count(result.rows().size(), "benchmark"), Figures.duration(timeOfGate()))));
     report.add(
         Note.plain(
             "meaning",
             "Noise is the standard deviation of a block's ratio, measured with "
-                + result.sides().base().describe()
-                + " twice. With the margin, most gates of that benchmark decide within "
-                + GateProgress.TYPICAL
+                + result.compared().base()
+                + " on both sides. With the margin, most gates of that benchmark decide within "
+                + GateSchedule.TYPICAL_BLOCKS
                 + " blocks."));
     report.addUnlessEmpty(Field.table("noise", "", fields(), result.rows()));
-    new GateDoubts(result, labels).addTo(report);
+    GateReport.addWarnings(report, result);
     return report.build();
   }
 
-  private Duration ofGate() {
-    return Stream.concat(result.rows().stream().map(Row::pair), result.yardsticks().stream())
-        .map(NoiseReport::ofGate)
-        .reduce(Duration.ZERO, Duration::plus);
+  private Duration timeOfGate() {
+    return timeOfGate(
+        result.rows().stream()
+            .map(Row::forkTime)
+            .reduce(result.effort().divisors(), Duration::plus));
   }
 
-  private static Duration ofGate(Pair pair) {
-    return pair.head().expected().multipliedBy(2L * GateProgress.TYPICAL);
+  private static Duration timeOfGate(Duration fork) {
+    return fork.multipliedBy(2L * GateSchedule.TYPICAL_BLOCKS);
   }
 
   private List<Field<Row>> fields() {
     return List.of(
-        Column.text("benchmark", "benchmark").of(row -> Value.of(labels.of(row.id()))),
+        Column.text("benchmark", "benchmark").of(row -> Value.of(labels.shortName(row.id()))),
         Column.number("noise", "noise").of(row -> percent(noise(row))),
         Column.number("noise_at_most", "at most").of(row -> percent(noiseAtMost(row))),
         Column.number("margin", "margin").of(row -> percent(margin(row))),
         Column.number("seconds", "time of a gate")
             .of(
                 row -> {
-                  Duration time = ofGate(row.pair());
+                  Duration time = timeOfGate(row.forkTime());
                   return Value.of((double) time.toSeconds(), Figures.duration(time));
                 }),
-        Column.number("blocks", "blocks seen").of(row -> Value.of(row.blocks().size())));
+        Column.number("blocks", "blocks seen").of(row -> Value.of(row.head().times().size())));
   }
 
   private static Value percent(double part) {
@@ -114,13 +114,13 @@ public final class NoiseReport {
     return Sample.of(row.differences().stream().mapToDouble(Double::doubleValue).toArray());
   }
 
-  /** In whole per cent: the noise is to be three quarters of it at most. */
+  /** In whole percent: the smallest margin of which the noise is at most three quarters. */
   private static double margin(Row row) {
     double needed = Math.expm1(noiseAtMost(row) / Design.USUAL_SD);
     return Math.min(LARGEST_MARGIN, Math.max(1, Math.ceil(100 * needed)) / 100);
   }
 
-  /** A file of margins for {@code --threshold}: of a benchmark's cells the noisiest counts. */
+  /** A file of margins for {@code --threshold}; the noisiest parameters of a benchmark count. */
   public static List<String> margins(GateResult result) {
     Map<String, Double> margins = new TreeMap<>();
     for (Row row : result.rows()) {
@@ -130,8 +130,7 @@ public final class NoiseReport {
       }
     }
     List<String> lines = new ArrayList<>();
-    lines.add(
-        "# Margins that a gate can hold, by the noise of " + result.sides().base().describe());
+    lines.add("# Margins that a gate can hold, by the noise of " + result.compared().base());
     margins.forEach(
         (benchmark, margin) ->
             lines.add(

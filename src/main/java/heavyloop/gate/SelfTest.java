@@ -1,25 +1,25 @@
 package heavyloop.gate;
 
-import heavyloop.gate.GateResult.Row;
+import heavyloop.compare.JudgedBenchmark;
+import heavyloop.compare.Verdict.Kind;
 import heavyloop.machine.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * The gate, tried on what it should find and what it should not: the same code twice, and the same
- * with the work really made longer.
+ * Tries the gate on code whose change is known: a build against itself, and against itself with the
+ * work really made longer.
  *
- * @param slowdown by how much; 1.1 is ten per cent
- * @param gates of each, unchanged and slowed down, by turns
+ * @param slowdown of the longer work; 1.1 is ten percent
+ * @param gates of each kind, unchanged and slowed down, alternating
  */
 public record SelfTest(double slowdown, int gates) {
 
   /**
-   * What came out of gates of one kind.
+   * The results of all gates of a kind.
    *
-   * @param slowdown by how much the work was longer; 1 if it was not
-   * @param results of each gate
+   * @param slowdown of the longer work; 1 if it was unchanged
    */
   public record Series(double slowdown, List<GateResult> results) {
     /** Copies the results. */
@@ -27,7 +27,7 @@ public record SelfTest(double slowdown, int gates) {
       results = List.copyOf(results);
     }
 
-    /** Whether there was something to find. */
+    /** Whether the gates should have found something. */
     public boolean isSlowedDown() {
       return slowdown > 1;
     }
@@ -36,7 +36,7 @@ public record SelfTest(double slowdown, int gates) {
       return (int) results.stream().filter(Series::hasRegression).count();
     }
 
-    /** How many could not tell of a benchmark, and found no regression among the others. */
+    /** The number of gates without a regression, but not all of whose benchmarks passed. */
     int inconclusive() {
       return (int) results.stream().filter(r -> !hasRegression(r) && !isPassed(r)).count();
     }
@@ -46,42 +46,39 @@ public record SelfTest(double slowdown, int gates) {
     }
 
     private static boolean hasRegression(GateResult result) {
-      return result.rows().stream().map(Row::finding).anyMatch(GateOutcome::isRegression);
+      return result.benchmarks().stream().anyMatch(row -> row.kind().isRegression());
     }
 
     private static boolean isPassed(GateResult result) {
-      return result.rows().stream()
-          .allMatch(
-              row ->
-                  row.finding() instanceof Finding.Judged judged
-                      && judged.state() instanceof State.Pass);
+      return result.benchmarks().stream()
+          .map(JudgedBenchmark::kind)
+          .allMatch(kind -> kind == Kind.UNCHANGED || kind == Kind.FASTER);
     }
   }
 
-  /** Makes requests. */
+  /** Makes the requests for gates. */
   public interface Request {
     /**
-     * One.
+     * The request for a gate.
      *
-     * @param slowdown how many times as much work head does
-     * @param number which gate of its kind it is, from 1
+     * @param slowdown the work of head / the work of base
+     * @param number of the gate among those of its kind, from 1
      */
     GateRequest of(double slowdown, int number);
   }
 
   /**
-   * Runs all of them.
+   * Runs all gates.
    *
-   * @param request makes the request of a gate
-   * @param done is told how many are done
+   * @param done takes the number of finished gates of each kind
    */
   public List<Series> run(Request request, IntConsumer done) {
     Facts facts = Facts.ofThisMachine();
     List<GateResult> unchanged = new ArrayList<>();
     List<GateResult> slower = new ArrayList<>();
     for (int i = 0; i < gates; i++) {
-      unchanged.add(GateSession.of(request.of(1, i + 1), facts).run());
-      slower.add(GateSession.of(request.of(slowdown, i + 1), facts).run());
+      unchanged.add(new GateSession(request.of(1, i + 1), facts).run());
+      slower.add(new GateSession(request.of(slowdown, i + 1), facts).run());
       done.accept(i + 1);
     }
     return List.of(new Series(1, unchanged), new Series(slowdown, slower));

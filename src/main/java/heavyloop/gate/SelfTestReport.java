@@ -1,5 +1,6 @@
 package heavyloop.gate;
 
+import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.SelfTest.Series;
 import heavyloop.report.Column;
 import heavyloop.report.Field;
@@ -7,21 +8,21 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
+import heavyloop.stats.Interval;
 import heavyloop.stats.UpperLimit;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * How often a gate was right. Its kind is {@code gate-self-test}; its table is {@code gates}, with
- * a row for what was unchanged and one for what was slowed down.
+ * The report of {@code --self-test}: how often the gate was right. Its kind is {@code
+ * gate-self-test}; its table is {@code gates}, with a row for unchanged and one for longer work.
  */
 public final class SelfTestReport {
   private static final int VERSION = 1;
-  private static final double CONFIDENCE = 0.95;
 
   private SelfTestReport() {}
 
-  /** Writes it. */
+  /** Writes the report. */
   public static Report of(List<Series> series) {
     Report.Builder report = new Report.Builder("gate-self-test", VERSION);
     int alarms = series.get(0).regressions();
@@ -35,8 +36,7 @@ public final class SelfTestReport {
     report.add(
         Note.plain(
             "meaning",
-            "What is wrong at most is the upper end of a one-sided 95 % interval: from so few gates"
-                + " not more can be said."));
+            "\"Wrong at most\" is the upper end of a one-sided 95 % interval; more gates narrow it."));
     report.add(Field.table("gates", "", fields(), series));
     return report.build();
   }
@@ -45,36 +45,41 @@ public final class SelfTestReport {
     return List.of(
         Column.text("head", "head")
             .of(
-                one ->
+                series ->
                     Value.of(
-                        one.isSlowedDown()
-                            ? "works " + Figures.percent(one.slowdown() - 1) + " longer"
+                        series.isSlowedDown()
+                            ? "works " + Figures.percent(series.slowdown() - 1) + " longer"
                             : "unchanged")),
-        count("gates", "gates", one -> one.results().size()),
+        count("gates", "gates", series -> series.results().size()),
         count("regressions", "regression", Series::regressions),
         count("passed", "passed", Series::passed),
         count("inconclusive", "inconclusive", Series::inconclusive),
         Column.number("wrong_at_most", "wrong at most")
-            .of(one -> Value.of(wrongAtMost(one), Figures.percent(wrongAtMost(one)))),
+            .of(series -> Value.of(wrongAtMost(series), Figures.percent(wrongAtMost(series)))),
         Column.number("seconds", "seconds a gate")
-            .of(one -> mean(one, r -> r.took().toMillis() / 1e3)),
-        Column.number("blocks", "blocks a gate").of(one -> mean(one, GateResult::blocks)));
+            .of(series -> mean(series, effort -> effort.took().toMillis() / 1e3)),
+        Column.number("blocks", "blocks a gate").of(series -> mean(series, Effort::blocks)));
   }
 
   private static Field<Series> count(String key, String heading, ToDoubleFunction<Series> count) {
     return Column.number(key, heading)
-        .of((Series one) -> Value.of((long) count.applyAsDouble(one)));
+        .of((Series series) -> Value.of((long) count.applyAsDouble(series)));
   }
 
-  /** Of what is unchanged a regression is wrong; of what is slower, everything else. */
-  private static double wrongAtMost(Series one) {
-    int all = one.results().size();
-    int wrong = one.isSlowedDown() ? all - one.regressions() : one.regressions();
-    return UpperLimit.proportion(wrong, all, CONFIDENCE);
+  /** For unchanged work a regression is wrong; for longer work, everything else. */
+  private static double wrongAtMost(Series series) {
+    int all = series.results().size();
+    int wrong = series.isSlowedDown() ? all - series.regressions() : series.regressions();
+    return UpperLimit.proportion(wrong, all, Interval.CONFIDENCE);
   }
 
-  private static Value mean(Series one, ToDoubleFunction<GateResult> of) {
-    double mean = one.results().stream().mapToDouble(of).average().orElse(Double.NaN);
+  private static Value mean(Series series, ToDoubleFunction<Effort> cost) {
+    double mean =
+        series.results().stream()
+            .map(GateResult::effort)
+            .mapToDouble(cost)
+            .average()
+            .orElse(Double.NaN);
     return Value.of(mean, Figures.digits(mean));
   }
 }

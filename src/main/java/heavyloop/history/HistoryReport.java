@@ -93,7 +93,7 @@ public final class HistoryReport {
             "Where the level changed",
             List.of(
                 Column.text("benchmark", "benchmark")
-                    .of((LevelChange change) -> Value.of(labels.of(change.id()))),
+                    .of((LevelChange change) -> Value.of(labels.shortName(change.id()))),
                 Column.text("after", "after").of(change -> Value.of(change.after())),
                 Column.number("ratio", "change")
                     .of(change -> Value.of(change.ratio(), Figures.change(change.ratio()))),
@@ -104,14 +104,14 @@ public final class HistoryReport {
 
   private static List<Field<BenchmarkHistory>> fields(Platform platform, Labels labels) {
     List<Field<BenchmarkHistory>> fields = new ArrayList<>(shown(labels));
-    fields.addAll(RecordColumns.ofKey(BenchmarkHistory::id));
+    fields.addAll(RecordColumns.ofId(BenchmarkHistory::id));
     fields.add(Column.data("place").of(benchmark -> Value.of(platform.toString())));
     return fields;
   }
 
   private static List<Field<BenchmarkHistory>> shown(Labels labels) {
     return List.of(
-        Column.text("benchmark", "benchmark").of(b -> Value.of(labels.of(b.id()))),
+        Column.text("benchmark", "benchmark").of(b -> Value.of(labels.shortName(b.id()))),
         Column.text("times_ns", "first to last")
             .of(b -> new Value.Numbers(b.times(), sparkline(b.times()))),
         Column.number("first_ns", "first").of(b -> RecordColumns.time(present(b).get(0))),

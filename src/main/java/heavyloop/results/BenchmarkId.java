@@ -1,5 +1,6 @@
 package heavyloop.results;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -9,50 +10,59 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What makes a benchmark of one run the same as one of another.
+ * The identity of a benchmark, by which the results of different runs are matched.
  *
- * @param benchmark its full name
- * @param threads how many JMH ran it with, all groups together
+ * @param benchmark the full name
+ * @param threads the number of threads that JMH ran it with, over all groups
  */
 public record BenchmarkId(
     String benchmark, Mode mode, int threads, SortedMap<String, String> params)
-    implements Comparable<BenchmarkId> {
+    implements Comparable<BenchmarkId>, Serializable {
   private static final Comparator<BenchmarkId> ORDER =
       Comparator.comparing(BenchmarkId::benchmark)
           .thenComparing(BenchmarkId::params, BenchmarkId::compareParams)
           .thenComparing(BenchmarkId::mode)
           .thenComparing(BenchmarkId::threads);
 
-  /** Copies the parameters. */
   public BenchmarkId {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
   }
 
-  /** As the generated one, which is slow until it is compiled, and one is taken of every record. */
+  // The generated equals and hashCode are slow until the JIT has compiled them.
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof BenchmarkId id
+        && threads == id.threads
+        && mode == id.mode
+        && benchmark.equals(id.benchmark)
+        && params.equals(id.params);
+  }
+
   @Override
   public int hashCode() {
     return 31 * (31 * benchmark.hashCode() + mode.hashCode()) + 31 * threads + params.hashCode();
   }
 
-  /** By name, then by the values of the parameters, in which 2 is before 10. */
+  /** Orders by name, then by parameter values, with 2 before 10. */
   @Override
   public int compareTo(BenchmarkId other) {
     return ORDER.compare(this, other);
   }
 
-  private static int compareParams(Map<String, String> some, Map<String, String> others) {
-    Iterator<Map.Entry<String, String>> one = some.entrySet().iterator();
-    Iterator<Map.Entry<String, String>> other = others.entrySet().iterator();
-    while (one.hasNext() && other.hasNext()) {
-      Map.Entry<String, String> a = one.next();
-      Map.Entry<String, String> b = other.next();
+  private static int compareParams(Map<String, String> left, Map<String, String> right) {
+    Iterator<Map.Entry<String, String>> lefts = left.entrySet().iterator();
+    Iterator<Map.Entry<String, String>> rights = right.entrySet().iterator();
+    while (lefts.hasNext() && rights.hasNext()) {
+      Map.Entry<String, String> a = lefts.next();
+      Map.Entry<String, String> b = rights.next();
       int names = a.getKey().compareTo(b.getKey());
       int order = names != 0 ? names : NaturalOrder.compare(a.getValue(), b.getValue());
       if (order != 0) {
         return order;
       }
     }
-    return Boolean.compare(one.hasNext(), other.hasNext());
+    return Boolean.compare(lefts.hasNext(), rights.hasNext());
   }
 
   /** For people: {@code a.Loop.run (iterations=1, tasks=4)}. */

@@ -9,12 +9,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One benchmark of a run: what JMH writes as one record.
+ * The results of a benchmark in a run, which JMH writes as one record.
  *
- * @param machine nothing in a file that JMH alone has written
- * @param jmhVersion empty if the file doesn't say
- * @param primary a time or a rate, with at least one fork, and all its numbers above zero
- * @param secondary by name: counters, and what profilers found
+ * @param machine empty in a file that JMH itself has written
+ * @param jmhVersion empty if the file lacks it
+ * @param primary a time or a rate, with at least one fork, and all scores above zero
+ * @param secondary the metrics of counters and profilers, by name
  */
 public record BenchmarkRecord(
     BenchmarkId id,
@@ -24,14 +24,22 @@ public record BenchmarkRecord(
     String jmhVersion,
     Metric primary,
     SortedMap<String, Metric> secondary) {
-  /** Copies the secondary metrics. */
   public BenchmarkRecord {
     secondary = Collections.unmodifiableSortedMap(new TreeMap<>(secondary));
   }
 
+  /** A JVM build on a machine; only forks of one environment may share a record or a run. */
+  record Environment(
+      String jdkVersion, String vmName, String vmVersion, Optional<String> machineIdentity) {}
+
+  Environment environment() {
+    return new Environment(
+        jvm.jdkVersion(), jvm.vmName(), jvm.vmVersion(), machine.map(Machine::identity));
+  }
+
   /**
-   * The mean of each fork in the direction in which more is worse: nanoseconds an operation. A rate
-   * is averaged before it is inverted, since the iterations of a fork are equally long.
+   * The mean of each fork as a cost, for which more is worse: nanoseconds per operation. A rate is
+   * averaged before it is inverted, since the iterations of a fork are equally long.
    */
   public double[] forkCosts() {
     double[] costs = new double[primary.forks().size()];
@@ -39,10 +47,10 @@ public record BenchmarkRecord(
     return costs;
   }
 
-  /** The same for each iteration of each fork. */
+  /** The cost of each iteration of each fork. */
   public List<double[]> iterationCosts() {
     List<double[]> costs = new ArrayList<>();
-    for (Fork fork : primary.forks()) {
+    for (ForkScores fork : primary.forks()) {
       double[] iterations = fork.iterations();
       Arrays.setAll(iterations, i -> primary.unit().cost(iterations[i]));
       costs.add(iterations);

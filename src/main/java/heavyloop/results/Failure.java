@@ -6,12 +6,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A fork that measured nothing, as a file of this project's runs has it.
+ * A fork that failed, for the results file.
  *
- * @param mode as JMH abbreviates it
- * @param fork which one of its cell, from 1
- * @param cause a line for people
- * @param output the last lines that it printed
+ * @param mode JMH's abbreviation
+ * @param fork its number among the forks of its benchmark, from 1
+ * @param cause one line for people
+ * @param output the last lines that the fork printed
  */
 public record Failure(
     String benchmark,
@@ -21,8 +21,6 @@ public record Failure(
     int fork,
     String cause,
     List<String> output) {
-
-  /** Copies the parameters and the lines. */
   public Failure {
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
     output = List.copyOf(output);

@@ -1,7 +1,7 @@
 package heavyloop.results;
 
 /**
- * How long a fork warmed up and measured. What a file doesn't say is -1 or empty.
+ * The length of a fork's warm-up and measurement. A value that the file lacks is -1 or empty.
  *
  * @param warmupTime of an iteration, as JMH writes it
  * @param measurementTime of an iteration, as JMH writes it
@@ -16,13 +16,13 @@ public record IterationSettings(
 
   /** For people: {@code 4 x 100 ms warm-up, 5 x 100 ms measured}. */
   public String describe() {
-    return part(warmupIterations, warmupTime, warmupBatchSize)
+    return describe(warmupIterations, warmupTime, warmupBatchSize)
         + " warm-up, "
-        + part(measurementIterations, measurementTime, measurementBatchSize)
+        + describe(measurementIterations, measurementTime, measurementBatchSize)
         + " measured";
   }
 
-  private static String part(int iterations, String time, int batchSize) {
+  private static String describe(int iterations, String time, int batchSize) {
     if (iterations < 0 && time.isEmpty() && batchSize < 0) {
       return "unknown";
     }

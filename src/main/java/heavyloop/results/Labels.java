@@ -1,78 +1,76 @@
 package heavyloop.results;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toSet;
-
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * Names for people, as short as those of a table allow: without the package, where the class says
- * enough, and without the parameters that a benchmark has one value of.
+ * The shortest names that tell the benchmarks of a table apart: without the package where the class
+ * suffices, and without the parameters that have a single value for a benchmark.
  */
 public final class Labels {
-  private final Map<BenchmarkId, String> labels = new HashMap<>();
-  private final SortedMap<String, String> constants = new TreeMap<>();
+  private final Map<BenchmarkId, String> shortNames = new HashMap<>();
+  private final Values allValues = new Values();
 
-  /** Names that are told apart from each other. */
-  public Labels(Collection<BenchmarkId> keys) {
-    Set<BenchmarkId> distinct = Set.copyOf(keys);
-    Map<String, Set<String>> ofAll = new TreeMap<>();
-    Map<String, Map<String, Set<String>>> ofBenchmarks = new HashMap<>();
-    for (BenchmarkId key : distinct) {
-      addTo(ofAll, key);
-      addTo(ofBenchmarks.computeIfAbsent(key.benchmark(), name -> new HashMap<>()), key);
+  /** Labels for the benchmarks of a table. */
+  public Labels(Collection<BenchmarkId> ids) {
+    Set<BenchmarkId> distinct = new LinkedHashSet<>(ids);
+    Map<String, Values> valuesByBenchmark = new HashMap<>();
+    for (BenchmarkId id : distinct) {
+      allValues.add(id);
+      valuesByBenchmark.computeIfAbsent(id.benchmark(), name -> new Values()).add(id);
     }
-    ofAll.forEach(
-        (name, values) -> {
-          if (values.size() == 1) {
-            constants.put(name, values.iterator().next());
-          }
-        });
-    Map<String, Set<String>> benchmarks =
-        distinct.stream()
-            .map(BenchmarkId::benchmark)
-            .collect(groupingBy(Labels::withoutPackage, toSet()));
-    distinct.stream()
-        .collect(groupingBy(key -> name(key, benchmarks, ofBenchmarks), toSet()))
-        .forEach(this::tellApart);
-  }
-
-  private static void addTo(Map<String, Set<String>> values, BenchmarkId key) {
-    key.params()
-        .forEach((name, value) -> values.computeIfAbsent(name, n -> new HashSet<>()).add(value));
-  }
-
-  private void tellApart(String name, Set<BenchmarkId> keys) {
-    boolean modes = keys.stream().map(BenchmarkId::mode).distinct().count() > 1;
-    boolean threads = keys.stream().map(BenchmarkId::threads).distinct().count() > 1;
-    for (BenchmarkId key : keys) {
-      String mode = modes ? ", " + key.mode().label() : "";
-      String count =
-          threads ? ", " + key.threads() + (key.threads() == 1 ? " thread" : " threads") : "";
-      labels.put(key, name + mode + count);
+    Map<String, Integer> benchmarksByShortName = new HashMap<>();
+    for (String benchmark : valuesByBenchmark.keySet()) {
+      benchmarksByShortName.merge(withoutPackage(benchmark), 1, Integer::sum);
     }
+    Map<String, List<BenchmarkId>> idsByName = new HashMap<>();
+    for (BenchmarkId id : distinct) {
+      String shortened = withoutPackage(id.benchmark());
+      String name = benchmarksByShortName.get(shortened) > 1 ? id.benchmark() : shortened;
+      String params = valuesByBenchmark.get(id.benchmark()).varying(id);
+      idsByName.computeIfAbsent(name + params, n -> new ArrayList<>(1)).add(id);
+    }
+    idsByName.forEach(this::tellApart);
   }
 
-  private static String name(
-      BenchmarkId key,
-      Map<String, Set<String>> benchmarks,
-      Map<String, Map<String, Set<String>>> ofBenchmarks) {
-    String shortened = withoutPackage(key.benchmark());
-    String name = benchmarks.get(shortened).size() > 1 ? key.benchmark() : shortened;
-    Map<String, Set<String>> values = ofBenchmarks.get(key.benchmark());
-    String varying =
-        key.params().entrySet().stream()
-            .filter(param -> values.get(param.getKey()).size() > 1)
-            .map(param -> param.getKey() + "=" + param.getValue())
-            .collect(joining(", "));
-    return varying.isEmpty() ? name : name + " (" + varying + ")";
+  /** The parameter values of some benchmarks. */
+  private static final class Values {
+    private final SortedMap<String, String> first = new TreeMap<>();
+    private final Set<String> varying = new HashSet<>();
+
+    void add(BenchmarkId id) {
+      id.params()
+          .forEach(
+              (param, value) -> {
+                String before = first.putIfAbsent(param, value);
+                if (before != null && !before.equals(value)) {
+                  varying.add(param);
+                }
+              });
+    }
+
+    /** The parameters of a benchmark that vary: {@code " (iterations=1, tasks=4)"}, or nothing. */
+    String varying(BenchmarkId id) {
+      StringJoiner params = new StringJoiner(", ", " (", ")").setEmptyValue("");
+      id.params()
+          .forEach(
+              (param, value) -> {
+                if (varying.contains(param)) {
+                  params.add(param + "=" + value);
+                }
+              });
+      return params.toString();
+    }
   }
 
   private static String withoutPackage(String benchmark) {
@@ -80,13 +78,35 @@ public final class Labels {
     return method < 0 ? benchmark : benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
   }
 
-  /** The name of one of those that this was made of. */
-  public String of(BenchmarkId key) {
-    return labels.get(key);
+  private void tellApart(String name, List<BenchmarkId> ids) {
+    boolean modesDiffer = differ(ids, BenchmarkId::mode);
+    boolean threadsDiffer = differ(ids, BenchmarkId::threads);
+    for (BenchmarkId id : ids) {
+      String mode = modesDiffer ? ", " + id.mode().label() : "";
+      String threads = id.threads() + (id.threads() == 1 ? " thread" : " threads");
+      shortNames.put(id, name + mode + (threadsDiffer ? ", " + threads : ""));
+    }
   }
 
-  /** The parameters that have one value wherever they stand, and are in no name. */
+  private static boolean differ(List<BenchmarkId> ids, Function<BenchmarkId, Object> part) {
+    Object first = part.apply(ids.get(0));
+    for (BenchmarkId id : ids) {
+      if (!part.apply(id).equals(first)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The short name of a benchmark given to the constructor. */
+  public String shortName(BenchmarkId id) {
+    return shortNames.get(id);
+  }
+
+  /** The parameters with the same value in every benchmark that has them; no name includes them. */
   public SortedMap<String, String> constants() {
-    return new TreeMap<>(constants);
+    SortedMap<String, String> constants = new TreeMap<>(allValues.first);
+    constants.keySet().removeAll(allValues.varying);
+    return constants;
   }
 }

@@ -5,13 +5,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a record says of the machine that it was measured on.
+ * The machine of the forks, as far as the file describes it.
  *
- * @param identity equal for one and the same machine
- * @param facts all else, by names with dots: {@code cpu.model}
+ * @param identity equal for the same machine
+ * @param facts all other facts, by dotted names: {@code cpu.model}
  */
 public record Machine(String identity, SortedMap<String, String> facts) {
-  /** Copies the facts. */
   public Machine {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }

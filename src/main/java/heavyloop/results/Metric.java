@@ -3,13 +3,11 @@ package heavyloop.results;
 import java.util.List;
 
 /**
- * A score and what it was computed from.
+ * The scores of a benchmark, or of a counter or profiler beside it.
  *
- * @param score as JMH computed it; not a number where it wrote {@code "NaN"}
- * @param forks the raw data; may be none for a metric that a profiler gives once for all
+ * @param forks the raw data; empty for a metric that a profiler gives once for all forks
  */
-public record Metric(Unit unit, double score, List<Fork> forks) {
-  /** Copies the forks. */
+public record Metric(Unit unit, List<ForkScores> forks) {
   public Metric {
     forks = List.copyOf(forks);
   }

@@ -1,18 +1,24 @@
 package heavyloop.results;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
-/** What JMH measured: see {@code org.openjdk.jmh.annotations.Mode}. */
+/** JMH's benchmark modes: see {@code org.openjdk.jmh.annotations.Mode}. */
 public enum Mode {
-  /** Operations a time. */
+  /** Operations per unit of time. */
   THROUGHPUT("thrpt"),
-  /** Time an operation, on average. */
+  /** Average time per operation. */
   AVERAGE_TIME("avgt"),
-  /** Times of operations drawn at random. */
+  /** Times of randomly sampled operations. */
   SAMPLE_TIME("sample"),
   /** Time of a single call. */
   SINGLE_SHOT_TIME("ss");
+
+  private static final Map<String, Mode> BY_LABEL =
+      Arrays.stream(values()).collect(toMap(Mode::label, mode -> mode));
 
   private final String label;
 
@@ -20,13 +26,13 @@ public enum Mode {
     this.label = label;
   }
 
-  /** As it stands in a file, and after {@code -bm}. */
+  /** JMH's abbreviation, in its files and after {@code -bm}. */
   public String label() {
     return label;
   }
 
-  /** That of a label. */
-  public static Optional<Mode> of(String label) {
-    return Arrays.stream(values()).filter(mode -> mode.label.equals(label)).findFirst();
+  /** The mode with a label; empty if JMH has none. */
+  public static Optional<Mode> fromLabel(String label) {
+    return Optional.ofNullable(BY_LABEL.get(label));
   }
 }

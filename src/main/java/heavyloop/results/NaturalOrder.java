@@ -2,34 +2,29 @@ package heavyloop.results;
 
 import java.math.BigInteger;
 
-/**
- * The order that people expect of names with numbers in them: {@code run-2} before {@code run-10}.
- */
+/** The order that people expect of names with numbers: {@code run-2} before {@code run-10}. */
 final class NaturalOrder {
   private NaturalOrder() {}
 
-  /** Consistent with equals. */
-  static int compare(String one, String other) {
-    if (one.equals(other)) {
-      return 0;
-    }
+  /** Compares two names; consistent with equals. */
+  static int compare(String left, String right) {
     int i = 0;
     int j = 0;
-    while (i < one.length() && j < other.length()) {
-      int a = end(one, i);
-      int b = end(other, j);
-      int order = comparePieces(one.substring(i, a), other.substring(j, b));
+    while (i < left.length() && j < right.length()) {
+      int endI = end(left, i);
+      int endJ = end(right, j);
+      int order = comparePieces(left.substring(i, endI), right.substring(j, endJ));
       if (order != 0) {
         return order;
       }
-      i = a;
-      j = b;
+      i = endI;
+      j = endJ;
     }
-    int rest = Integer.compare(one.length() - i, other.length() - j);
-    return rest != 0 ? rest : one.compareTo(other);
+    int rest = Integer.compare(left.length() - i, right.length() - j);
+    return rest != 0 ? rest : left.compareTo(right);
   }
 
-  /** A run of digits, or one other character. */
+  /** The end of a piece: a run of digits, or a single other character. */
   private static int end(String text, int from) {
     int end = from;
     while (end < text.length() && isDigit(text.charAt(end))) {
@@ -42,9 +37,9 @@ final class NaturalOrder {
     return c >= '0' && c <= '9';
   }
 
-  private static int comparePieces(String one, String other) {
-    return isDigit(one.charAt(0)) && isDigit(other.charAt(0))
-        ? new BigInteger(one).compareTo(new BigInteger(other))
-        : one.compareTo(other);
+  private static int comparePieces(String left, String right) {
+    return isDigit(left.charAt(0)) && isDigit(right.charAt(0))
+        ? new BigInteger(left).compareTo(new BigInteger(right))
+        : left.compareTo(right);
   }
 }

@@ -1,248 +1,282 @@
 package heavyloop.results;
 
-import com.fasterxml.jackson.core.JsonToken;
 import heavyloop.suite.SuiteFacts;
-import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 
-/** Reads records, one after the other; what is the same in neighbours is one object. */
+/** Builds the records of one file from its JSON. */
 final class RecordReader {
+  private static final String IDENTITY = "identity";
+  private static final String TIME = "a finite number of at least 0";
+  private static final String ITERATIONS = "a fork, which is an array of iterations";
   private static final String BEYOND = "its times in nanoseconds are beyond the range of a double";
 
-  private final JsonCursor json;
-  private IterationSettings lastSettings;
-  private Jvm lastJvm;
+  private final List<BenchmarkRecord> records = new ArrayList<>();
+  private final List<Unusable> unusable = new ArrayList<>();
+  private Json lastMachineJson;
   private Machine lastMachine;
+  private int number;
 
-  RecordReader(JsonCursor json) {
-    this.json = json;
+  List<BenchmarkRecord> records() {
+    return records;
   }
 
-  /** What stands in a record, in whatever order. */
-  private static final class Draft {
-    private String benchmark;
-    private Mode mode;
-    private Integer threads;
-    private Integer forks;
-    private List<Failure> failures = List.of();
-    private SortedMap<String, String> params = new TreeMap<>();
-    private String jmhVersion = "";
-    private String jdkVersion = "";
-    private String vmName = "";
-    private String vmVersion = "";
-    private String warmupTime = "";
-    private String measurementTime = "";
-    private int warmupIterations = -1;
-    private int warmupBatchSize = -1;
-    private int measurementIterations = -1;
-    private int measurementBatchSize = -1;
-    private List<String> arguments = List.of();
-    private Machine machine;
-    private MetricReader.Draft primary;
-    private final SortedMap<String, Metric> secondary = new TreeMap<>();
+  List<Unusable> unusable() {
+    return unusable;
   }
 
-  /** Reads the record whose opening brace is the current token. */
-  void read(int number, Consumer<BenchmarkRecord> usable, Consumer<Unusable> unusable)
-      throws IOException {
-    json.benchmark("");
-    Draft draft = new Draft();
-    Set<String> before = new HashSet<>();
-    for (String field = json.nextField(before); field != null; field = json.nextField(before)) {
-      read(field, draft);
-    }
-    requireAll(number, draft);
-    for (Failure failure : draft.failures) {
-      String why = "its fork " + failure.fork() + " failed: " + Printable.of(failure.cause());
-      unusable.accept(new Unusable(number, failure.benchmark(), why));
-    }
-    Optional<String> useless = uselessness(number, draft);
-    if (useless.isPresent()) {
-      unusable.accept(new Unusable(number, draft.benchmark, useless.get()));
+  /** Reads the next record of the file. */
+  void read(Json json) {
+    number++;
+    String benchmark = name(json);
+    Mode mode = mode(json.get("mode"));
+    BenchmarkId id =
+        new BenchmarkId(benchmark, mode, json.get("threads").wholeNumber(1), params(json));
+    int forks = json.get("forks").wholeNumber(0);
+    BenchmarkRecord record =
+        new BenchmarkRecord(
+            id,
+            settings(json),
+            jvm(json),
+            machine(json.find("machine")),
+            json.find("jmhVersion").text(),
+            metric(json.get("primaryMetric"), true),
+            secondary(json));
+    failures(json.find("failures"));
+    Optional<String> problem = problem(json, record, forks);
+    if (problem.isPresent()) {
+      addUnusable(benchmark, problem.get());
     } else {
-      usable.accept(build(draft));
+      records.add(record);
     }
   }
 
-  private void read(String field, Draft draft) throws IOException {
-    switch (field) {
-      case "benchmark" -> {
-        draft.benchmark = SuiteFacts.presentName(json.text());
-        json.benchmark(draft.benchmark);
-      }
-      case "mode" -> draft.mode = mode();
-      case "threads" -> draft.threads = json.wholeNumber(1);
-      case "forks" -> draft.forks = json.wholeNumber(0);
-      case "params" -> draft.params = params();
-      case "jmhVersion" -> draft.jmhVersion = json.text();
-      case "jdkVersion" -> draft.jdkVersion = json.text();
-      case "vmName" -> draft.vmName = json.text();
-      case "vmVersion" -> draft.vmVersion = json.text();
-      case "warmupTime" -> draft.warmupTime = json.text();
-      case "measurementTime" -> draft.measurementTime = json.text();
-      case "warmupIterations" -> draft.warmupIterations = json.wholeNumber(0);
-      case "warmupBatchSize" -> draft.warmupBatchSize = json.wholeNumber(0);
-      case "measurementIterations" -> draft.measurementIterations = json.wholeNumber(0);
-      case "measurementBatchSize" -> draft.measurementBatchSize = json.wholeNumber(0);
-      case "jvmArgs" -> draft.arguments = texts();
-      case "machine" -> draft.machine = machine();
-      case "primaryMetric" -> draft.primary = MetricReader.read(json, true);
-      case "secondaryMetrics" -> secondary(draft);
-      case "failures" -> draft.failures = FailuresReader.read(json);
-      default -> json.skip();
+  private void addUnusable(String benchmark, String why) {
+    unusable.add(new Unusable(number, benchmark, Printable.line(why)));
+  }
+
+  private static String name(Json json) {
+    Json name = json.get("benchmark");
+    if (name.text().isEmpty()) {
+      throw name.error("is empty");
     }
+    return SuiteFacts.presentName(name.text());
   }
 
-  private Machine machine() throws IOException {
-    Machine machine = MachineReader.read(json);
-    lastMachine = machine.equals(lastMachine) ? lastMachine : machine;
-    return lastMachine;
+  private static Mode mode(Json json) {
+    return Mode.fromLabel(json.text())
+        .orElseThrow(() -> json.mismatch("thrpt, avgt, sample or ss"));
   }
 
-  private Mode mode() throws IOException {
-    String label = json.text();
-    return Mode.of(label)
-        .orElseThrow(
-            () ->
-                json.error("is '" + Printable.of(label) + "', and not thrpt, avgt, sample or ss"));
-  }
-
-  private SortedMap<String, String> params() throws IOException {
-    json.require(JsonToken.START_OBJECT, "an object of parameters");
+  private static SortedMap<String, String> params(Json json) {
     SortedMap<String, String> params = new TreeMap<>();
-    Set<String> before = new HashSet<>();
-    for (String name = json.nextField(before); name != null; name = json.nextField(before)) {
-      params.put(name, json.text());
-    }
+    json.find("params")
+        .fields("an object of parameters")
+        .forEach((name, value) -> params.put(name, value.text()));
     return params;
   }
 
-  private List<String> texts() throws IOException {
-    json.require(JsonToken.START_ARRAY, "an array of texts");
+  private static IterationSettings settings(Json json) {
+    return new IterationSettings(
+        json.find("warmupIterations").wholeNumber(0),
+        json.find("warmupTime").text(),
+        json.find("warmupBatchSize").wholeNumber(0),
+        json.find("measurementIterations").wholeNumber(0),
+        json.find("measurementTime").text(),
+        json.find("measurementBatchSize").wholeNumber(0));
+  }
+
+  private static Jvm jvm(Json json) {
+    return new Jvm(
+        json.find("jdkVersion").text(),
+        json.find("vmName").text(),
+        json.find("vmVersion").text(),
+        texts(json.find("jvmArgs")));
+  }
+
+  private static List<String> texts(Json json) {
     List<String> texts = new ArrayList<>();
-    while (json.next() != JsonToken.END_ARRAY) {
-      texts.add(json.text());
+    for (Json element : json.elements("an array of texts")) {
+      texts.add(element.text());
     }
     return texts;
   }
 
-  private void secondary(Draft draft) throws IOException {
-    json.require(JsonToken.START_OBJECT, "an object of metrics");
-    Set<String> before = new HashSet<>();
-    for (String name = json.nextField(before); name != null; name = json.nextField(before)) {
-      draft.secondary.put(name, MetricReader.read(json, false).build());
+  /** Reads the machine, which most files repeat in every record; equal ones share an object. */
+  private Optional<Machine> machine(Json json) {
+    if (json.isMissing()) {
+      return Optional.empty();
+    }
+    if (json.equals(lastMachineJson)) {
+      return Optional.of(lastMachine);
+    }
+    SortedMap<String, String> facts = new TreeMap<>();
+    json.fields("an object of facts").forEach((name, value) -> addFact(name, value, facts));
+    String identity = json.get(IDENTITY).text();
+    if (identity.isEmpty()) {
+      throw json.get(IDENTITY).error("is empty");
+    }
+    facts.remove(IDENTITY);
+    facts.remove("forks"); // The conditions of each fork, not facts of the machine.
+    lastMachineJson = json;
+    lastMachine = new Machine(identity, facts);
+    return Optional.of(lastMachine);
+  }
+
+  /** Adds a fact, or the facts of a group; a dotted name may already stand for one in a group. */
+  private static void addFact(String name, Json json, SortedMap<String, String> facts) {
+    if (json.isObject()) {
+      json.fields("").forEach((inner, value) -> addFact(name + "." + inner, value, facts));
+      return;
+    }
+    String fact =
+        json.isArray()
+            ? String.join(", ", json.elements("").stream().map(Json::scalar).toList())
+            : json.scalar();
+    if (facts.put(name, fact) != null) {
+      throw json.error("appears twice, as " + name);
     }
   }
 
-  private void requireAll(int number, Draft draft) {
-    require(number, draft.benchmark, "benchmark");
-    require(number, draft.mode, "mode");
-    require(number, draft.threads, "threads");
-    require(number, draft.forks, "forks");
-    require(number, draft.primary, "primaryMetric");
-    if (draft.benchmark.isEmpty()) {
-      throw json.recordError(number, "its benchmark has no name");
+  /** Lists the forks that failed, which a run of this project keeps in its first record. */
+  private void failures(Json json) {
+    for (Json failure : json.elements("an array of failures")) {
+      int fork = failure.get("fork").wholeNumber(1);
+      String why = "its fork " + fork + " failed: " + failure.get("cause").text();
+      addUnusable(name(failure), why);
     }
   }
 
-  private void require(int number, Object value, String field) {
-    if (value == null) {
-      throw json.recordError(number, "has no field '" + field + "'");
-    }
+  private static SortedMap<String, Metric> secondary(Json json) {
+    SortedMap<String, Metric> metrics = new TreeMap<>();
+    json.find("secondaryMetrics")
+        .fields("an object of metrics")
+        .forEach((name, metric) -> metrics.put(name, metric(metric, false)));
+    return metrics;
   }
 
-  /** Why nothing can be said of a record that is well-formed. */
-  private Optional<String> uselessness(int number, Draft draft) {
-    MetricReader.Draft primary = draft.primary;
-    if (primary.raw() == null || primary.raw().isEmpty()) {
+  /**
+   * Reads a metric. Where it has histograms of sampled times, they say more than its raw data.
+   *
+   * @param primary whether its numbers must be times or rates
+   */
+  private static Metric metric(Json json, boolean primary) {
+    json.fields("a metric, which is an object");
+    Unit unit = Unit.parse(json.get("scoreUnit").text());
+    json.get("score").number(); // Computed from the raw data, but a metric without it is broken.
+    Json histograms = json.find("rawDataHistogram");
+    Json raw = histograms.isMissing() ? json.find("rawData") : histograms;
+    List<ForkScores> forks = new ArrayList<>();
+    for (Json fork : raw.elements("an array of forks")) {
+      forks.add(
+          new ForkScores(histograms.isMissing() ? numbers(fork, primary) : means(fork, primary)));
+    }
+    return new Metric(unit, forks);
+  }
+
+  /** Reads {@code [1.5, 1.6]}, the numbers of a fork's iterations. */
+  private static double[] numbers(Json fork, boolean times) {
+    double[] numbers = fork.numbers(ITERATIONS);
+    for (int i = 0; i < numbers.length && times; i++) {
+      if (isImpossible(numbers[i])) {
+        throw fork.elements(ITERATIONS).get(i).mismatch(TIME);
+      }
+    }
+    return numbers;
+  }
+
+  private static boolean isImpossible(double time) {
+    return time < 0 || Double.isInfinite(time);
+  }
+
+  /** Reads {@code [[[0.5, 3], [0.6, 1]], [[0.4, 4]]]}, the histograms of a fork's iterations. */
+  private static double[] means(Json fork, boolean times) {
+    return fork.elements(ITERATIONS).stream()
+        .mapToDouble(histogram -> mean(histogram, times))
+        .toArray();
+  }
+
+  private static double mean(Json histogram, boolean times) {
+    double sum = 0;
+    double count = 0;
+    for (Json pair : histogram.elements("a histogram, which is an array of pairs")) {
+      List<Json> parts = pair.elements("a pair of a time and a count");
+      if (parts.size() != 2) {
+        throw pair.error("has " + parts.size() + " elements, not a time and a count");
+      }
+      double value = parts.get(0).number();
+      if (times && isImpossible(value)) {
+        throw parts.get(0).mismatch(TIME);
+      }
+      int samples = parts.get(1).wholeNumber(1);
+      sum += value * samples;
+      count += samples;
+    }
+    if (count == 0 && times) {
+      throw histogram.error("is a histogram without samples");
+    }
+    return sum / count;
+  }
+
+  /** The reason why a well-formed record can't be used, if there is one. */
+  private static Optional<String> problem(Json json, BenchmarkRecord record, int forks) {
+    Metric primary = record.primary();
+    if (primary.forks().isEmpty()) {
       return Optional.of("no raw data; was it written with -Djmh.json.rawData=false?");
     }
-    if (draft.forks == 0) {
+    if (forks == 0) {
       return Optional.of("measured in JMH's own JVM (-f 0), not in a fork");
     }
-    requireWhole(number, draft);
-    Unit.Kind kind = primary.unit().kind();
-    if (kind == Unit.Kind.OTHER) {
-      return Optional.of(
-          "its unit is neither a time nor a rate: " + Printable.of(primary.unit().text()));
+    requireWhole(json, record, forks);
+    Unit unit = primary.unit();
+    if (unit.kind() == Unit.Kind.OTHER) {
+      return Optional.of("its unit is neither a time nor a rate: " + unit.text());
     }
-    if ((kind == Unit.Kind.RATE) != (draft.mode == Mode.THROUGHPUT)) {
-      throw json.recordError(
-          number, "mode " + draft.mode.label() + " isn't measured in " + primary.unit().text());
+    Mode mode = record.id().mode();
+    if ((unit.kind() == Unit.Kind.RATE) != (mode == Mode.THROUGHPUT)) {
+      throw json.error("mode " + mode.label() + " isn't measured in " + unit.text());
     }
-    for (double[] fork : primary.raw()) {
-      for (double iteration : fork) {
+    for (ForkScores fork : primary.forks()) {
+      for (double iteration : fork.iterations()) {
         if (!(iteration > 0)) {
           return Optional.of(
               iteration == 0 ? "an iteration measured 0" : "an iteration isn't a number");
         }
-        if (!hasLogarithm(primary.unit().cost(iteration))) {
+        if (!hasLogarithm(unit.cost(iteration))) {
           return Optional.of(BEYOND);
         }
       }
-      if (!hasLogarithm(primary.unit().cost(new Fork(fork).mean()))) {
+      if (!hasLogarithm(unit.cost(fork.mean()))) {
         return Optional.of(BEYOND);
       }
     }
     return Optional.empty();
   }
 
-  /** Numbers that are fine in a file can be infinite, or 0, once they are summed or inverted. */
+  /** Numbers that are fine in a file may be infinite, or 0, once they are summed or inverted. */
   private static boolean hasLogarithm(double cost) {
     return cost > 0 && Double.isFinite(cost);
   }
 
-  /** A fork that died half-way has fewer iterations; JMH writes them as if it had not. */
-  private void requireWhole(int number, Draft draft) {
-    List<double[]> raw = draft.primary.raw();
-    if (raw.size() != draft.forks) {
-      throw json.recordError(
-          number,
-          "has raw data of " + raw.size() + " forks, and says that there were " + draft.forks);
+  /** JMH writes a fork that died half-way like any other, with fewer iterations. */
+  private static void requireWhole(Json json, BenchmarkRecord record, int forks) {
+    List<ForkScores> raw = record.primary().forks();
+    if (raw.size() != forks) {
+      throw json.error("has raw data of " + raw.size() + " forks, but says there were " + forks);
     }
-    int iterations =
-        draft.measurementIterations < 0 ? raw.get(0).length : draft.measurementIterations;
+    int expected = record.settings().measurementIterations();
+    int iterations = expected < 0 ? raw.get(0).size() : expected;
     for (int i = 0; i < raw.size(); i++) {
-      if (raw.get(i).length != iterations || iterations == 0) {
-        throw json.recordError(
-            number,
-            "its fork "
-                + (i + 1)
-                + " has "
-                + raw.get(i).length
-                + " of "
-                + iterations
-                + " iterations; did it die half-way? Measure it again");
+      int size = raw.get(i).size();
+      if (size != iterations || iterations == 0) {
+        throw json.error(
+            String.format(
+                "its fork %d has %d of %d iterations; did it die half-way? Measure it again",
+                i + 1, size, iterations));
       }
     }
-  }
-
-  private BenchmarkRecord build(Draft draft) {
-    IterationSettings settings =
-        new IterationSettings(
-            draft.warmupIterations,
-            draft.warmupTime,
-            draft.warmupBatchSize,
-            draft.measurementIterations,
-            draft.measurementTime,
-            draft.measurementBatchSize);
-    Jvm jvm = new Jvm(draft.jdkVersion, draft.vmName, draft.vmVersion, draft.arguments);
-    lastSettings = settings.equals(lastSettings) ? lastSettings : settings;
-    lastJvm = jvm.equals(lastJvm) ? lastJvm : jvm;
-    return new BenchmarkRecord(
-        new BenchmarkId(draft.benchmark, draft.mode, draft.threads, draft.params),
-        lastSettings,
-        lastJvm,
-        Optional.ofNullable(draft.machine),
-        draft.jmhVersion,
-        draft.primary.build(),
-        draft.secondary);
   }
 }

@@ -1,5 +1,8 @@
 package heavyloop.results;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,24 +10,23 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The files that a command line names: a file, a folder, which stands for all files in it that end
- * with {@code .json}, or {@code -} for the standard input.
+ * Opens the files that a command line names: a file, a folder, which stands for all files in it
+ * that end with {@code .json}, or {@code -} for the standard input.
  */
 public final class ResultsFiles {
   private static final String STANDARD_INPUT = "-";
 
   private ResultsFiles() {}
 
-  /** What can be opened: a name for people, and the files. */
+  /** A name for people and the files behind it; the standard input has no files. */
   private record Source(String name, List<Path> files) {}
 
-  /** What was read, or what was wrong with it. */
+  /** A file that was read, or the reason why it wasn't. */
   private record Attempt(ResultsFile file, UserException error) {
     ResultsFile get() {
       if (error != null) {
@@ -35,25 +37,22 @@ public final class ResultsFiles {
   }
 
   /**
-   * Opens each; the files of a folder are taken together, as forks of one run.
+   * Opens files; a folder is one run, to which each of its files contributes forks.
    *
-   * @throws UserException at the first that can't be read
+   * @throws UserException for the first that can't be read
    */
   public static List<ResultsFile> openAll(List<String> words, InputStream standardInput) {
-    requireOneStandardInput(words);
-    return read(words.stream().map(ResultsFiles::source).toList(), standardInput);
+    return read(sources(words), standardInput);
   }
 
   /**
-   * Opens each; the files of a folder are taken one by one, in the order of their names.
+   * Opens files; those of a folder stay apart, ordered by their names.
    *
-   * @throws UserException at the first that can't be read
+   * @throws UserException for the first that can't be read
    */
   public static List<ResultsFile> openEach(List<String> words, InputStream standardInput) {
-    requireOneStandardInput(words);
     return read(
-        words.stream()
-            .map(ResultsFiles::source)
+        sources(words).stream()
             .flatMap(
                 source ->
                     source.files().isEmpty()
@@ -63,29 +62,26 @@ public final class ResultsFiles {
         standardInput);
   }
 
-  private static void requireOneStandardInput(List<String> words) {
+  private static List<Source> sources(List<String> words) {
     if (words.stream().filter(STANDARD_INPUT::equals).count() > 1) {
-      throw new UserException("The standard input can be read once; '-' stands there twice.");
+      throw new UserException("The standard input can be read only once, but '-' appears twice.");
     }
+    return words.stream().map(ResultsFiles::source).toList();
   }
 
   private static Source source(String word) {
     if (word.equals(STANDARD_INPUT)) {
       return new Source("standard input", List.of());
     }
-    Path path = path(word);
-    return new Source(word, Files.isDirectory(path) ? filesIn(path) : List.of(path));
-  }
-
-  private static Path path(String word) {
     if (word.isBlank()) { // An unset variable of a shell; Java takes it for the current folder.
       throw new UserException(
           "The name of a results file is empty; is a variable of the shell unset?");
     }
     try {
-      return Path.of(word);
+      Path path = Path.of(word);
+      return new Source(word, Files.isDirectory(path) ? filesIn(path) : List.of(path));
     } catch (InvalidPathException e) {
-      throw new UserException(Printable.of(word) + ": that is no name of a file");
+      throw Printable.error(word, "is not a valid file name");
     }
   }
 
@@ -97,15 +93,15 @@ public final class ResultsFiles {
               .sorted((a, b) -> NaturalOrder.compare(a.toString(), b.toString()))
               .toList();
       if (files.isEmpty()) {
-        throw new UserException(Printable.of(folder) + ": no file in this folder ends with .json");
+        throw Printable.error(folder, "no file in this folder ends with .json");
       }
       return files;
     } catch (IOException e) {
-      throw new UserException(Printable.of(folder) + ": this folder can't be read");
+      throw Printable.error(folder, "this folder can't be read");
     }
   }
 
-  /** On as many threads as there are processors: reading is most of what a comparison takes. */
+  /** Reads in parallel, since most of a comparison's time goes into reading. */
   private static List<ResultsFile> read(List<Source> sources, InputStream standardInput) {
     List<Attempt> attempts =
         sources.parallelStream().map(source -> attempt(source, standardInput)).toList();
@@ -134,23 +130,23 @@ public final class ResultsFiles {
       records.addAll(file.records());
       unusable.addAll(file.unusable());
     }
-    List<BenchmarkRecord> merged = Merging.merge(Printable.of(source.name()), records);
-    return new ResultsFile(source.name(), merged, unusable);
+    return new ResultsFile(source.name(), RecordMerger.merge(source.name(), records), unusable);
   }
 
-  /** Without folders, where the names of the files alone tell them apart. */
+  /** Leaves out the folders of the files whose names alone tell them apart. */
   private static List<ResultsFile> withShortNames(List<ResultsFile> files) {
-    Map<String, Integer> count = new HashMap<>();
-    files.forEach(file -> count.merge(shortName(file.name()), 1, Integer::sum));
+    Map<String, Long> count =
+        files.stream().collect(groupingBy(file -> shortName(file.name()), counting()));
     return files.stream()
         .map(
             file ->
-                count.get(shortName(file.name())) == 1 ? file.named(shortName(file.name())) : file)
+                file.named(
+                    count.get(shortName(file.name())) == 1 ? shortName(file.name()) : file.name()))
         .toList();
   }
 
   private static String shortName(String name) {
-    Path last = name.isEmpty() ? null : Path.of(name).getFileName();
+    Path last = Path.of(name).getFileName();
     return last == null ? name : last.toString();
   }
 }

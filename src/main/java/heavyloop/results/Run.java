@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What one JVM measured on one machine.
+ * The benchmarks that one JVM measured on one machine.
  *
- * @param name that of its file, with what tells it apart if the file has several
- * @param records what is looked at
- * @param all what was measured, where a benchmark finds what it is compared with
+ * @param name the name of the file, with a suffix if the file holds several runs
+ * @param records the benchmarks to show
+ * @param all the benchmarks measured, among which a benchmark finds its reference
  */
 public record Run(
     String name,
@@ -17,20 +17,19 @@ public record Run(
     Optional<Machine> machine,
     List<BenchmarkRecord> records,
     List<BenchmarkRecord> all) {
-  /** Copies the records. */
   public Run {
     records = List.copyOf(records);
     all = List.copyOf(all);
   }
 
-  /** A run all of which is looked at. */
+  /** A run that is shown as a whole. */
   public Run(String name, Jvm jvm, Optional<Machine> machine, List<BenchmarkRecord> records) {
     this(name, jvm, machine, records, records);
   }
 
-  /** The same run, of which only some benchmarks are looked at. */
+  /** The same run with fewer benchmarks to show. */
   public Run only(Predicate<BenchmarkId> wanted) {
     return new Run(
-        name, jvm, machine, records.stream().filter(one -> wanted.test(one.id())).toList(), all);
+        name, jvm, machine, records.stream().filter(r -> wanted.test(r.id())).toList(), all);
   }
 }

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Writes results files: JMH's records, to the letter, each with one key more at its end. Tools that
- * read JMH's files ignore a key that they don't know, but not a record without a score; therefore
- * what failed stands in the first record that didn't.
+ * Writes results files: JMH's records, verbatim, with additional fields at their ends. Tools that
+ * read JMH's files ignore unknown fields but require a score in every record; therefore the
+ * failures of a run are listed in the first record, not in records of their own.
  */
 public final class RunWriter {
   private static final JsonFactory JSON = new JsonFactory();
@@ -25,39 +25,27 @@ public final class RunWriter {
   private RunWriter() {}
 
   /**
-   * A record with what JMH doesn't say.
+   * A record of JMH with the field {@code machine}.
    *
-   * @param array what JMH writes for that record alone
-   * @param facts of the machine, in their order; one is {@code identity}
-   * @param forks what the machine was like during each fork, in the order of the raw data; what
-   *     isn't known is empty, and {@code null} in the file
+   * @param array JMH's file of this record alone
+   * @param facts of the machine, among them {@code identity}, in the order to write
+   * @param forks the machine's conditions during each fork, in the order of the raw data; an
+   *     unknown one is empty here and {@code null} in the file
    */
   public static String record(
       String array, Map<String, String> facts, List<Map<String, Optional<Object>>> forks) {
-    String jmh = array.substring(array.indexOf('{'), array.lastIndexOf('}')).stripTrailing();
-    return INDENT
-        + jmh
-        + ",\n"
-        + member("machine", json -> machine(json, facts, forks))
-        + INDENT
-        + "}";
+    String record = array.substring(array.indexOf('{'), array.lastIndexOf('}') + 1);
+    return INDENT + withField(record, "machine", json -> writeMachine(json, facts, forks));
   }
 
-  /** A file of such records; the first of them gets the failures. */
+  /** A file of such records; the first one lists the failures. */
   public static String file(List<String> records, List<Failure> failures) {
     if (records.isEmpty()) {
       return "[\n]\n";
     }
     List<String> all = new ArrayList<>(records);
     if (!failures.isEmpty()) {
-      String first = all.get(0);
-      all.set(
-          0,
-          first.substring(0, first.lastIndexOf('}')).stripTrailing()
-              + ",\n"
-              + member("failures", json -> failures(json, failures))
-              + INDENT
-              + "}");
+      all.set(0, withField(all.get(0), "failures", json -> writeFailures(json, failures)));
     }
     return all.stream().collect(Collectors.joining(",\n", "[\n", "\n]\n"));
   }
@@ -66,25 +54,26 @@ public final class RunWriter {
     void write(JsonGenerator json) throws IOException;
   }
 
-  /** A field of a record, indented as JMH does it. */
-  private static String member(String name, Content content) {
+  /** The record with one more field at its end, indented in JMH's style. */
+  private static String withField(String record, String name, Content content) {
     StringWriter text = new StringWriter();
-    DefaultIndenter indenter = new DefaultIndenter(INDENT, "\n");
     DefaultPrettyPrinter pretty = new DefaultPrettyPrinter();
-    pretty.indentObjectsWith(indenter);
+    pretty.indentObjectsWith(new DefaultIndenter(INDENT, "\n"));
     try (JsonGenerator json = JSON.createGenerator(text)) {
       json.setPrettyPrinter(pretty);
       content.write(json);
     } catch (IOException e) {
       throw new UncheckedIOException("a string can always be written to", e);
     }
-    return ("\"" + name + "\" : " + text)
-        .lines()
-        .map(line -> INDENT + INDENT + line + "\n")
-        .collect(Collectors.joining());
+    String field = ("\"" + name + "\" : " + text).indent(2 * INDENT.length());
+    return record.substring(0, record.lastIndexOf('}')).stripTrailing()
+        + ",\n"
+        + field
+        + INDENT
+        + "}";
   }
 
-  private static void machine(
+  private static void writeMachine(
       JsonGenerator json, Map<String, String> facts, List<Map<String, Optional<Object>>> forks)
       throws IOException {
     json.writeStartObject();
@@ -103,7 +92,7 @@ public final class RunWriter {
     json.writeEndObject();
   }
 
-  private static void failures(JsonGenerator json, List<Failure> failures) throws IOException {
+  private static void writeFailures(JsonGenerator json, List<Failure> failures) throws IOException {
     json.writeStartArray();
     for (Failure failure : failures) {
       json.writeStartObject();

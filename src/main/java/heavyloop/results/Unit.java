@@ -6,7 +6,7 @@ import java.util.Map;
  * The unit of a score.
  *
  * @param text as JMH writes it
- * @param nanoseconds of the time in it; not a number if there is none
+ * @param nanoseconds in its unit of time; NaN if it has none
  */
 public record Unit(String text, Kind kind, double nanoseconds) {
   private static final Map<String, Double> TIMES =
@@ -14,18 +14,18 @@ public record Unit(String text, Kind kind, double nanoseconds) {
   private static final String PER_OPERATION = "/op";
   private static final String OPERATIONS_PER = "ops/";
 
-  /** What a number of this unit says. */
+  /** The quantity that a unit measures. */
   public enum Kind {
-    /** Time an operation: {@code us/op}. */
+    /** Time per operation: {@code us/op}. */
     TIME,
-    /** Operations a time: {@code ops/us}. */
+    /** Operations per time: {@code ops/us}. */
     RATE,
-    /** Anything else: {@code MB/sec}, {@code counts}. */
+    /** Any other: {@code MB/sec}, {@code counts}. */
     OTHER
   }
 
-  /** Understands what JMH writes; what it doesn't write is of the kind {@link Kind#OTHER}. */
-  static Unit parse(String text) {
+  /** Parses a unit; one that isn't a time or rate of JMH is of the kind {@link Kind#OTHER}. */
+  public static Unit parse(String text) {
     if (text.endsWith(PER_OPERATION)) {
       Double time = TIMES.get(text.substring(0, text.length() - PER_OPERATION.length()));
       if (time != null) {
@@ -42,14 +42,14 @@ public record Unit(String text, Kind kind, double nanoseconds) {
   }
 
   /**
-   * A number of this unit as a cost, for which more is worse: nanoseconds an operation.
+   * Converts a score to a cost, for which more is worse: nanoseconds per operation.
    *
-   * @param number above zero
+   * @param score above zero
    */
-  double cost(double number) {
+  public double cost(double score) {
     return switch (kind) {
-      case TIME -> number * nanoseconds;
-      case RATE -> nanoseconds / number;
+      case TIME -> score * nanoseconds;
+      case RATE -> nanoseconds / score;
       case OTHER -> throw new IllegalStateException("a score in " + text + " has no cost");
     };
   }

@@ -1,8 +1,8 @@
 package heavyloop.results;
 
 /**
- * A record that is understood, but that nothing can be said of.
+ * A well-formed record without usable results, or a fork that failed.
  *
- * @param record its number in its file, from 1
+ * @param record the number of the record in its file, from 1
  */
 public record Unusable(int record, String benchmark, String why) {}

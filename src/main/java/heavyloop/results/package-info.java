@@ -1,10 +1,10 @@
 /**
- * The results of JMH runs, as its {@code -rf json} writes them: the model, reading it, and writing
- * what a run of ours adds to it. Nothing is half-read in silence: what is wrong is refused with the
- * file, the record and the field, and what is understood but can't be used is listed as such.
+ * Results files: the model of a JMH run, reading the JSON that JMH writes with {@code -rf json},
+ * and writing the same with the machine's facts and the failures of a run. Input is never half
+ * used: a malformed file is refused with its record and field, and a record that is well-formed but
+ * unusable is listed with the reason.
  *
- * <p>Imports {@code errors}; with {@code report} the only package that knows JSON. Start reading at
- * {@link heavyloop.results.BenchmarkRecord}, and at {@link heavyloop.results.ResultsReader} for the
- * format.
+ * <p>Imports {@code exit} and {@code suite.SuiteFacts}. Start reading at {@link
+ * heavyloop.results.BenchmarkRecord}, and at {@link heavyloop.results.RecordReader} for the format.
  */
 package heavyloop.results;

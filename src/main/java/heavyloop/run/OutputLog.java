@@ -1,5 +1,6 @@
 package heavyloop.run;
 
+import heavyloop.exit.UserException;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -12,41 +13,35 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * JMH's own report of each fork: in the file of {@code -o}, or on the terminal with {@code -v}, or
+ * JMH's own report of each fork: in a file with {@code -o}, on the terminal with {@code -v}, or
  * nowhere.
  */
-record OutputLog(OutputFormat format, PrintStream stream, boolean isFile) implements AutoCloseable {
+final class OutputLog {
+  private OutputLog() {}
 
   /**
-   * As the options say.
+   * Opens what the options ask for.
    *
-   * @throws FileNotFoundException if the file can't be written
+   * @throws UserException if the file can't be written
    */
-  static OutputLog of(Options options, PrintStream out) throws FileNotFoundException {
+  static OutputFormat open(Options options, PrintStream out) {
     if (options.getOutput().hasValue()) {
-      OutputStream file = new FileOutputStream(options.getOutput().get());
-      return to(
-          new PrintStream(file, true, Charset.defaultCharset()),
-          options.verbosity().orElse(Defaults.VERBOSITY),
-          true);
+      return OutputFormatFactory.createFormatInstance(
+          file(options.getOutput().get()), options.verbosity().orElse(Defaults.VERBOSITY));
     }
     return options.verbosity().hasValue()
-        ? to(out, options.verbosity().get(), false)
-        : to(
+        ? OutputFormatFactory.createFormatInstance(out, options.verbosity().get())
+        : OutputFormatFactory.createFormatInstance(
             new PrintStream(OutputStream.nullOutputStream(), false, Charset.defaultCharset()),
-            VerboseMode.SILENT,
-            false);
+            VerboseMode.SILENT);
   }
 
-  private static OutputLog to(PrintStream stream, VerboseMode mode, boolean isFile) {
-    return new OutputLog(OutputFormatFactory.createFormatInstance(stream, mode), stream, isFile);
-  }
-
-  @Override
-  public void close() {
-    stream.flush();
-    if (isFile) {
-      stream.close();
+  /** A stream that needs no closing: it is flushed after each line. */
+  private static PrintStream file(String name) {
+    try {
+      return new PrintStream(new FileOutputStream(name), true, Charset.defaultCharset());
+    } catch (FileNotFoundException e) {
+      throw new UserException("-o " + name + " can't be written: " + e.getMessage());
     }
   }
 }

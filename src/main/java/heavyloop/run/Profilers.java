@@ -12,19 +12,19 @@ import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 
-/** The profilers of every fork: those that the user names, and ours. */
+/** The profilers of every fork: the user's, and ours. */
 final class Profilers {
   private static final String CORES = "cores";
 
   private Profilers() {}
 
   /**
-   * The user's first, so that ours are started last and stopped first.
+   * All profilers. The user's come first, so that ours are started last and stopped first.
    *
    * @param forked whether forks are JVMs of their own
-   * @throws UserException if one is unknown, doesn't work here, or is named twice
+   * @throws UserException if a profiler is unknown, doesn't work here, or is named twice
    */
-  static List<ProfilerConfig> of(Options options, boolean forked) {
+  static List<ProfilerConfig> all(Options options, boolean forked) {
     List<ProfilerConfig> all = new ArrayList<>();
     for (ProfilerConfig named : options.getProfilers()) {
       all.add(
@@ -34,7 +34,7 @@ final class Profilers {
     }
     requireUsable(all);
     String cores = CoresProfiler.class.getName();
-    if (all.stream().noneMatch(other -> other.getKlass().equals(cores))) {
+    if (all.stream().noneMatch(profiler -> profiler.getKlass().equals(cores))) {
       all.add(new ProfilerConfig(cores, ""));
     }
     if (forked) {
@@ -48,7 +48,7 @@ final class Profilers {
     Set<String> before = new HashSet<>();
     for (ProfilerConfig profiler : profilers) {
       if (!before.add(profiler.getKlass())) {
-        throw new UserException("-prof " + profiler.getKlass() + " is given twice");
+        throw new UserException("-prof " + profiler.getKlass() + " is given twice: leave one out");
       }
       try {
         ProfilerFactory.getProfilerOrException(profiler);

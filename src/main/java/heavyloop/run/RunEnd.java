@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * How a run ended.
  *
- * @param results where they are; nothing if it was none that measures
+ * @param results the results file; empty if nothing was to be measured
  * @param failures the forks that failed
  * @param doubts what was seen meanwhile that speaks against the figures, a sentence each
  */
@@ -21,7 +21,7 @@ public record RunEnd(
     doubts = List.copyOf(doubts);
   }
 
-  /** Of what only lists or helps. */
+  /** The end of a command line that only lists or helps. */
   static RunEnd withoutResults() {
     return new RunEnd(ExitCode.OK, Optional.empty(), List.of(), List.of());
   }

@@ -1,25 +1,23 @@
 package heavyloop.run;
 
+import heavyloop.forks.Schedule;
 import heavyloop.progress.Progress;
-import heavyloop.run.file.RunSettings;
-import heavyloop.run.plan.ForkOrder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Random;
 
 /**
  * What a user asks of a run.
  *
  * @param jmhArgs JMH's part of the command line
  * @param order of the forks; interleaved if none is given
- * @param seed of the order of the forks; one is drawn if none is given
- * @param quick whether to do it in a minute and a half, and to know less
+ * @param seed of the order of the forks; a new one if none is given
+ * @param quick whether to take a minute and a half, and to know less
  * @param budget how long it may take
- * @param resume the results file of a run to go on with
- * @param evenIfDifferent whether to go on although the machine, the JVM or the jar is another
+ * @param resume the results file of a run to resume
+ * @param evenIfDifferent whether to resume on another machine or JVM, or with another jar
  * @param name of the machine, for the file
  * @param overwrite whether a results file may be replaced
  */
@@ -34,26 +32,24 @@ public record RunRequest(
     Optional<String> name,
     boolean overwrite,
     Progress progress) {
-  private static final int SHOWN_SEEDS = 1_000_000;
-
   /** Copies the arguments. */
   public RunRequest {
     jmhArgs = List.copyOf(jmhArgs);
   }
 
-  /** How to run what isn't begun yet. */
+  /** The settings of a new run. */
   RunSettings settings() {
     return new RunSettings(
         jmhArgs,
         quick,
         0,
         order.orElse(ForkOrder.INTERLEAVED),
-        seed.orElseGet(() -> new Random().nextInt(SHOWN_SEEDS)),
+        seed.orElseGet(Schedule::newSeed),
         name.orElse(""));
   }
 
-  /** Whether nothing is said of how to run, as it must be for a run that was begun before. */
-  boolean asBegun() {
+  /** Whether it says nothing of how to run, as it must for a run that is resumed. */
+  boolean hasNoSettings() {
     return jmhArgs.isEmpty()
         && order.isEmpty()
         && seed.isEmpty()

@@ -1,86 +1,80 @@
 package heavyloop.run;
 
 import heavyloop.exit.UserException;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import heavyloop.forks.BenchmarkList.Listed;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import java.util.stream.Stream;
-import org.openjdk.jmh.runner.BenchmarkList;
-import org.openjdk.jmh.runner.BenchmarkListEntry;
-import org.openjdk.jmh.runner.format.OutputFormat;
-import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The benchmarks that the regular expressions of a command line select. JMH only notices when all
- * of them together match nothing; here each has to match something, for one that doesn't is a slip.
- *
- * @param selected in JMH's order; not empty
+ * Selects the benchmarks that the regular expressions of a command line match. JMH only notices
+ * when all of them together match nothing; here each must match something, since one that does not
+ * is a slip.
  */
-record Selection(List<BenchmarkListEntry> selected) {
+final class Selection {
+  private Selection() {}
 
   /**
    * Selects as JMH does.
    *
+   * @param all benchmarks that there are
    * @param commands the other words that could have been meant
+   * @return not empty
    * @throws UserException if a regular expression is malformed or matches nothing
    */
-  static Selection of(CommandLineOptions options, Collection<String> commands) {
-    List<String> patterns =
-        Stream.concat(options.getIncludes().stream(), options.getExcludes().stream()).toList();
-    patterns.forEach(Selection::requireWellFormed);
-    List<BenchmarkListEntry> all = find(List.of(), List.of());
-    for (String include : options.getIncludes()) {
-      if (find(List.of(include), List.of()).isEmpty()) {
-        throw new UserException(noMatch(include, all, commands));
+  static List<Listed> select(
+      List<Listed> all, CommandLineOptions options, Collection<String> commands) {
+    List<Pattern> includes = options.getIncludes().stream().map(Selection::compile).toList();
+    List<Pattern> excludes = options.getExcludes().stream().map(Selection::compile).toList();
+    for (Pattern include : includes) {
+      if (all.stream().noneMatch(listed -> include.matcher(listed.name()).find())) {
+        throw new UserException(noMatch(include.pattern(), all, commands));
       }
     }
-    List<BenchmarkListEntry> selected = find(options.getIncludes(), options.getExcludes());
+    List<Listed> selected =
+        all.stream()
+            .filter(listed -> includes.isEmpty() || matchesAny(includes, listed))
+            .filter(listed -> !matchesAny(excludes, listed))
+            .toList();
     if (selected.isEmpty()) {
       throw new UserException(
           "-e " + String.join(" -e ", options.getExcludes()) + " leaves no benchmark to run");
     }
-    return new Selection(selected);
+    return selected;
+  }
+
+  private static boolean matchesAny(List<Pattern> patterns, Listed listed) {
+    return patterns.stream().anyMatch(pattern -> pattern.matcher(listed.name()).find());
   }
 
   /** A regular expression that matches this benchmark and no other. */
-  static String exactly(BenchmarkListEntry entry) {
-    return "^" + Pattern.quote(entry.getUsername()) + "$";
+  static String exactly(Listed listed) {
+    return "^" + Pattern.quote(listed.name()) + "$";
   }
 
-  private static List<BenchmarkListEntry> find(List<String> includes, List<String> excludes) {
-    PrintStream nowhere =
-        new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
-    OutputFormat silent = OutputFormatFactory.createFormatInstance(nowhere, VerboseMode.SILENT);
-    return List.copyOf(BenchmarkList.defaultList().find(silent, includes, excludes));
-  }
-
-  private static void requireWellFormed(String regex) {
+  private static Pattern compile(String regex) {
     try {
-      Pattern.compile(regex);
+      return Pattern.compile(regex);
     } catch (PatternSyntaxException e) {
       throw new UserException(
           String.format("'%s' is not a regular expression: %s", regex, e.getDescription()));
     }
   }
 
-  private static String noMatch(
-      String regex, List<BenchmarkListEntry> all, Collection<String> commands) {
+  private static String noMatch(String regex, List<Listed> all, Collection<String> commands) {
     List<String> words = new ArrayList<>(commands);
-    for (BenchmarkListEntry entry : all) {
-      String[] names = entry.getUsername().split("\\.", -1);
+    for (Listed listed : all) {
+      String[] names = listed.name().split("\\.", -1);
       String method = names[names.length - 1];
       String type = names[names.length - 2];
       words.addAll(List.of(names[names.length - 3], type, method, type + "." + method));
     }
     return String.format(
-        "'%s' is no command and matches no benchmark%s (-l lists the benchmarks, help the commands)",
-        regex, Suggestion.of(regex, words));
+        "'%s' is not a command and matches no benchmark%s (-l lists the benchmarks, help the"
+            + " commands)",
+        regex, Suggestion.suggest(regex, words));
   }
 }

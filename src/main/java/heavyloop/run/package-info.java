@@ -1,14 +1,12 @@
 /**
- * A run of the suite. JMH is its engine, its options and its file format are JMH's; what is ours is
- * the order of the forks, that nothing measured can be lost, and what is said of the machine.
+ * A run of the suite. JMH measures, and its options and file format are JMH's; a run adds the order
+ * of the forks, results that survive a kill, and what is known of the machine.
  *
- * <p>{@link heavyloop.run.SuiteRun} checks what is asked, {@link heavyloop.run.Session} is one run,
- * {@link heavyloop.run.ForkLoop} its inner loop. Below are {@code plan} (what will be run), {@code
- * fork} (running it), {@code file} (keeping it), {@code progress} (showing it) and {@code
- * profilers} (what runs in a fork beside the benchmark).
+ * <p>{@link heavyloop.run.RunCommandLine} checks what is asked for, {@link heavyloop.run.RunPlan}
+ * is what will be measured, {@link heavyloop.run.Rounds} in which order, and {@link
+ * heavyloop.run.RunSession} does it.
  *
- * <p>May import {@code machine}, {@code results}, {@code strategies}, {@code work}, {@code
- * processes} and {@code errors}; the only package besides the benchmarks that knows the JMH that is
- * in our jar.
+ * <p>May import {@code store}, {@code forks}, {@code progress}, {@code machine}, {@code results},
+ * {@code exit} and {@link heavyloop.suite.SuiteFacts}; nothing of {@code gate}.
  */
 package heavyloop.run;

@@ -106,11 +106,6 @@ public record MeanContrast(double estimate, double standardError, double degrees
     return new Interval(estimate - half, estimate + half);
   }
 
-  /** The one-sided upper confidence limit, with a confidence such as .95. */
-  public double upperBound(double confidence) {
-    return estimate + halfWidth(1 - confidence);
-  }
-
   private double halfWidth(double p) {
     return standardError == 0 ? 0 : standardError * StudentT.upperQuantile(p, degreesOfFreedom);
   }

@@ -6,6 +6,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** The power of t tests: the changes that they detect, and the sample sizes that this takes. */
 public final class Power {
+  /** The probability with which a slowdown as large as the margin is to be found. */
+  public static final double TARGET = 0.95;
+
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final int STEPS = 400;
 
@@ -26,23 +29,6 @@ public final class Power {
   }
 
   /**
-   * The probability that Welch's one-sided test finds a change.
-   *
-   * @param baseSd the true standard deviation of the one
-   * @param headSd and of the other, not both zero
-   * @param change the true difference of the means
-   */
-  public static double ofWelch(
-      double baseSd, int baseSize, double headSd, int headSize, double change, double alpha) {
-    double base = baseSd * baseSd / baseSize;
-    double head = headSd * headSd / headSize;
-    double variance = base + head;
-    double freedom =
-        variance * variance / (base * base / (baseSize - 1) + head * head / (headSize - 1));
-    return ofT(change / Math.sqrt(variance), freedom, alpha);
-  }
-
-  /**
    * The probability that the one-sided paired t test detects a change.
    *
    * @param sd the true standard deviation of the differences, above zero
@@ -59,7 +45,7 @@ public final class Power {
    *
    * @param shift the true change in standard errors
    */
-  private static double ofT(double shift, double freedom, double alpha) {
+  public static double ofT(double shift, double freedom, double alpha) {
     double critical = StudentT.upperQuantile(alpha, freedom);
     ChiSquaredDistribution variance = ChiSquaredDistribution.of(freedom);
     double power = 0;

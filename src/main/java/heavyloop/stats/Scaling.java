@@ -16,22 +16,4 @@ public final class Scaling {
     }
     return speedUp / parallelism;
   }
-
-  /**
-   * The part of the work that seems to have been done sequentially, with the overhead that looks
-   * like it.
-   *
-   * @param speedUp above zero
-   * @param parallelism at least 2
-   * @see <a href="https://doi.org/10.1145/78607.78614">Karp and Flatt (1990), Measuring Parallel
-   *     Processor Performance</a>
-   */
-  public static double karpFlatt(double speedUp, int parallelism) {
-    if (parallelism < 2 || !(speedUp > 0)) {
-      throw new IllegalArgumentException(
-          "no serial fraction of a speed-up of " + speedUp + " on " + parallelism);
-    }
-    double n = parallelism;
-    return (1 / speedUp - 1 / n) / (1 - 1 / n);
-  }
 }

@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -51,6 +50,8 @@ public final class SuiteFacts {
   /** The value of {@link #BENCHMARKS} up to version 0.1, which recorded results still have. */
   private static final String FORMER_BENCHMARKS = "heavyloop.benchmarks.";
 
+  private static final String STRATEGY = "strategy";
+
   private static final Range COUNT = new Range(1, Long.MAX_VALUE);
   private static final Range THREADS = new Range(1, Mechanism.MAX_PARALLELISM);
 
@@ -70,39 +71,54 @@ public final class SuiteFacts {
 
   private SuiteFacts() {}
 
-  /**
-   * The values that a parameter accepts.
-   *
-   * @param least the smallest, included
-   * @param most the largest, included
-   */
-  public record Range(long least, long most) {
+  private record Range(long least, long most) {
+    Optional<String> problem(String value) {
+      try {
+        long number = Long.parseLong(value);
+        return number >= least && number <= most
+            ? Optional.empty()
+            : Optional.of("must be " + this);
+      } catch (NumberFormatException e) {
+        return Optional.of("'" + value + "' is not a whole number, or too large");
+      }
+    }
+
     @Override
     public String toString() {
       return most == Long.MAX_VALUE ? "at least " + least : "from " + least + " to " + most;
     }
   }
 
-  /** The range of a parameter if its values are whole numbers; empty for any other parameter. */
-  public static Optional<Range> range(String parameter) {
-    return Optional.ofNullable(PARAMETERS.get(parameter));
+  /**
+   * The reason why no benchmark can run with a value of a parameter; empty if some can.
+   *
+   * @param jdk the feature number of the JDK that the benchmarks run on
+   */
+  public static Optional<String> problem(String parameter, String value, int jdk) {
+    if (parameter.equals(STRATEGY)) {
+      Optional<Integer> oldest = Strategy.named(value).map(Strategy::oldestJdk);
+      if (oldest.isEmpty()) {
+        return Optional.of("there is no such strategy (demo --help lists them)");
+      }
+      return oldest.get() <= jdk
+          ? Optional.empty()
+          : Optional.of(
+              String.format(
+                  "needs JDK %d or newer, and the forks run on JDK %d", oldest.get(), jdk));
+    }
+    return Optional.ofNullable(PARAMETERS.get(parameter)).flatMap(range -> range.problem(value));
+  }
+
+  /** The names that a parameter accepts; empty if its values are not names. */
+  public static List<String> names(String parameter) {
+    return parameter.equals(STRATEGY)
+        ? Strategy.ALL.stream().map(Strategy::name).toList()
+        : List.of();
   }
 
   /** The largest number of threads that a benchmark may run on. */
   public static int mostThreads() {
     return Mechanism.MAX_PARALLELISM;
-  }
-
-  /** The values that the parameter {@code strategy} accepts. */
-  public static List<String> strategies() {
-    return Strategy.ALL.stream().map(Strategy::name).toList();
-  }
-
-  /** The oldest JDK, by feature number, that can run a strategy; empty if there is no such one. */
-  public static OptionalInt oldestJdkOfStrategy(String name) {
-    return Strategy.named(name)
-        .map(strategy -> OptionalInt.of(strategy.oldestJdk()))
-        .orElse(OptionalInt.empty());
   }
 
   /**

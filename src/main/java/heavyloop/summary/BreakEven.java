@@ -59,7 +59,7 @@ record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
     String size = measured.id().params().getOrDefault(SuiteFacts.TASK_SIZE, "");
     return size.matches("\\d{1,18}")
         ? reference
-            .of(measured.id(), run)
+            .find(measured.id(), run)
             .map(base -> new Point(Long.parseLong(size), time(measured), time(base)))
         : Optional.empty();
   }

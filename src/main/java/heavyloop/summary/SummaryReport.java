@@ -90,7 +90,7 @@ public final class SummaryReport {
 
   private Report.Table table(String group, List<BenchmarkRecord> records) {
     List<Field<BenchmarkRecord>> fields = new ArrayList<>();
-    fields.add(Column.text("benchmark", "benchmark").of(r -> Value.of(labels.of(r.id()))));
+    fields.add(Column.text("benchmark", "benchmark").of(r -> Value.of(labels.shortName(r.id()))));
     fields.add(Column.number("time_ns", "time (95 % interval)").of(RecordColumns::time));
     if (records.stream().anyMatch(r -> cores(r).isPresent())) {
       fields.add(Column.number("cores", "cores").of(r -> busy(cores(r))));
@@ -104,12 +104,12 @@ public final class SummaryReport {
     }
     fields.add(
         Column.number("forks", "forks").ifItFits().of(r -> Value.of(r.primary().forks().size())));
-    fields.addAll(RecordColumns.ofKey(BenchmarkRecord::id));
+    fields.addAll(RecordColumns.ofId(BenchmarkRecord::id));
     return Field.table(group, group, fields, records);
   }
 
   private Optional<SpeedUp> speedUp(BenchmarkRecord measured) {
-    return reference.of(measured.id(), run).map(base -> SpeedUp.of(measured, base));
+    return reference.find(measured.id(), run).map(base -> SpeedUp.of(measured, base));
   }
 
   private static Value ratio(Optional<SpeedUp> speedUp) {
@@ -161,11 +161,12 @@ public final class SummaryReport {
     List<BreakEven> found = BreakEven.find(run, reference);
     Labels strategies = new Labels(found.stream().map(BreakEven::id).toList());
     List<Field<BreakEven>> fields = new ArrayList<>();
-    fields.add(Column.text("benchmark", "benchmark").of(b -> Value.of(strategies.of(b.id()))));
+    fields.add(
+        Column.text("benchmark", "benchmark").of(b -> Value.of(strategies.shortName(b.id()))));
     fields.add(Column.number("below", "more than").of(b -> Value.of(b.below())));
     fields.add(Column.number("above", "at most").of(b -> Value.of(b.above())));
     fields.add(Column.number("size", "about").of(SummaryReport::size));
-    fields.addAll(RecordColumns.ofKey(BreakEven::id));
+    fields.addAll(RecordColumns.ofId(BreakEven::id));
     return Field.table(
         "break_even",
         "Iterations of a task from which a strategy beats the reference",

@@ -48,40 +48,38 @@ final class ArchitectureRules {
     allow("history", "stats", "report", "results", "compare");
     allow("claims", "stats", "report", "results", "suite");
     allow("progress", "report");
+    allow("forks.listing");
     allow("forks.profilers", "machine");
-    for (String part : List.of("run", "run.plan", "run.fork", "run.file")) {
-      allow(
-          part,
-          "exit",
-          "processes",
-          "report",
-          "machine",
-          "results",
-          "progress",
-          "suite",
-          "forks.profilers",
-          "run.plan",
-          "run.fork",
-          "run.file");
-    }
-    allow("gate.listing");
-    allow("gate.jar", "exit", "processes", "machine", "results");
+    allow(
+        "forks", "forks.listing", "exit", "processes", "report", "machine", "results", "progress");
+    allow("store", "forks", "exit", "report", "machine", "results", "progress");
+    allow(
+        "run",
+        "store",
+        "forks",
+        "forks.profilers",
+        "exit",
+        "report",
+        "machine",
+        "results",
+        "progress",
+        "suite");
+    allow("gate.decision", "stats");
     allow(
         "gate",
+        "gate.decision",
+        "store",
+        "forks",
         "exit",
-        "processes",
         "stats",
         "report",
         "machine",
         "results",
         "compare",
-        "progress",
-        "run.file",
-        "gate.jar");
+        "progress");
     allow(
         "cli",
         "exit",
-        "processes",
         "report",
         "machine",
         "results",
@@ -90,11 +88,9 @@ final class ArchitectureRules {
         "history",
         "claims",
         "progress",
+        "forks",
         "run",
-        "run.plan",
-        "run.file",
         "gate",
-        "gate.jar",
         "suite",
         "suite.work",
         "suite.strategies",
@@ -133,8 +129,7 @@ final class ArchitectureRules {
   Map<String, ArchRule> uses() {
     Map<String, ArchRule> rules = new LinkedHashMap<>();
     rules.put("oshi", onlyIn("oshi..", "machine"));
-    rules.put(
-        "jmh", onlyIn("org.openjdk.jmh..", "suite.benchmarks", "forks", "run", "gate.listing"));
+    rules.put("jmh", onlyIn("org.openjdk.jmh..", "suite.benchmarks", "forks", "run"));
     rules.put("picocli", onlyIn("picocli..", "cli"));
     rules.put("jackson", onlyIn("com.fasterxml.jackson..", "results", "report"));
     rules.put(

@@ -2,7 +2,20 @@ package heavyloop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.gate.SavedGates;
+import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.compare.Margins;
+import heavyloop.compare.Reference;
+import heavyloop.forks.BenchmarkJar;
+import heavyloop.gate.GateSettings;
+import heavyloop.gate.GateSettings.Kind;
+import heavyloop.gate.Normalizer;
+import heavyloop.gate.TargetSpec;
+import heavyloop.report.Format;
+import heavyloop.store.FallbackFolders;
+import heavyloop.store.Manifest;
+import heavyloop.store.RealDisk;
+import heavyloop.store.ResultsStore;
+import heavyloop.store.StoreFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,37 +61,61 @@ class GateCommandTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "gate | --base names the jar to compare with, and is missing (see: help gate)",
-        "gate --head new.jar | --base names the jar to compare with, and is missing",
-        "gate --plan | --base names the jar to compare with, and is missing",
+        "gate | --base, the jar to compare with, is missing (see: help gate)",
+        "gate --head new.jar | --base, the jar to compare with, is missing",
+        "gate --plan | --base, the jar to compare with, is missing",
         "gate --base a.jar --base-classpath b | --base and --base-classpath both say what base is",
         "gate --base no-such.jar | no-such.jar: there is no such file; is it built?",
-        "gate --base LICENSE | LICENSE is no jar",
+        "gate --base LICENSE | LICENSE is not a jar",
         "gate --base src | src is a folder, and not a jar",
         "gate --base-classpath src | src holds no JMH benchmarks",
-        "gate --base-classpath no-such/* | on the class path is no folder that can be read",
-        "gate --base a.jar --max-blocks 3 | '3' is no number from 4 to 1000 (see: help gate)",
+        "gate --base-classpath no-such/* | on the class path is not a folder that can be read",
+        "gate --base a.jar --max-blocks 3 | '3' is not a number from 4 to 1000 (see: help gate)",
         "gate --base a.jar --margin 5 | '5': did you mean 5%? (see: help gate)",
         "gate --base a.jar --margin none | 'none' is not a margin such as 5% or 0.05",
-        "gate --base a.jar --alpha 50% | '50%' is no small probability",
-        "gate --base a.jar --budget 5 | '5' is no time, such as 90s, 5m or 2h",
-        "gate --base a.jar --reference ( | '(' is no regular expression",
-        "gate --base a.jar --fail-on anything | 'anything' is none of never, regression,",
+        "gate --base a.jar --alpha 50% | '50%' is not a small probability",
+        "gate --base a.jar --budget 5 | '5' is not a time, such as 90s, 5m or 2h",
+        "gate --base a.jar --reference ( | '(' is not a regular expression",
+        "gate --base a.jar --fail-on anything | expected one of [NEVER, REGRESSION, INCONCLUSIVE] (case-insensitive) but was 'anything'",
         "gate --base a.jar --seed x | 'x' is not a long",
         "gate --base a.jar --hed b.jar | did you mean '--head'?",
         "gate --base a.jar --json LICENSE/a.json | LICENSE/a.json can't be written: ",
         "gate --base a.jar --markdown no-such/a.md | no-such/a.md can't be written: NoSuchFile",
-        "gate --resume no-such-folder | no-such-folder: there is no gate's log in this folder",
+        "gate --resume no-such-folder | no-such-folder: there is nothing to resume",
         "gate --base a.jar --write-threshold a.txt | --write-threshold has no effect without --plan",
         "gate --base a.jar --gates 3 | --gates has no effect without --self-test: leave it out",
         "gate --base a.jar --slowdown 5% | --slowdown has no effect without --self-test",
         "gate --plan --self-test | --plan has no effect on --self-test",
         "gate --plan --base a.jar --head b.jar | --head has no effect on --plan, which measures base",
         "gate --plan --base a.jar --head-jvm-args -Da=1 | --head-jvm-args has no effect on --plan",
-        "gate --self-test | --self-test runs the jar that it is in, and this is none",
+        "gate --self-test | --self-test runs the jar that it is in, but this is a folder of classes",
       })
   void a_mistake_gives_one_line_that_helps_and_exit_code_2(String args, String message) {
     assertRefused(args, message);
+  }
+
+  /** What a gate of base alone leaves that was killed before its first block. */
+  private void saveGate(Kind kind, String json) {
+    TargetSpec base = new TargetSpec("no-such.jar", "", BenchmarkJar.JMH_MAIN, "", List.of());
+    GateSettings settings =
+        new GateSettings(
+            kind,
+            base,
+            base,
+            List.of("Parser", "-wi", "3"),
+            Margins.of(0.05).withRules("margins.txt", List.of("10% Parser")),
+            0.01,
+            20,
+            7,
+            new Normalizer.ByReference(Reference.SEQUENTIAL),
+            new GateOutput(FailOn.REGRESSION, true, Format.CSV, json, "", ""));
+    new ResultsStore(
+            new RealDisk(),
+            StoreFiles.ofGate(folder),
+            Manifest.begin(settings, List.of(), List.of()),
+            (side, blocks) -> "[]",
+            new FallbackFolders(List.of(), line -> {}))
+        .create(/* overwrite= */ false);
   }
 
   @ParameterizedTest
@@ -86,36 +124,77 @@ class GateCommandTest {
       value = {
         "--margin 3% | leave out --margin",
         "--base a.jar | leave out --base",
+        "--head-java x | leave out --head-java",
         "--seed 3 | leave out --seed",
+        "--results x | leave out --results",
+        "--strict | leave out --strict",
         "--plan | leave out --plan",
+        "--self-test | leave out --self-test",
         "Parser | leave out Parser",
         "-- -wi 3 | leave out -wi",
       })
-  void what_is_resumed_goes_on_as_it_was_begun(String more, String message) throws IOException {
-    SavedGates.write(folder, "--base", "no-such.jar");
+  void a_resumed_gate_takes_nothing_that_would_change_it(String more, String message) {
+    saveGate(Kind.VERDICTS, "");
     assertRefused("gate --resume ./ " + more, message);
   }
 
+  /** Its jar is looked for first, which is the one that it was begun with. */
   @Test
-  void what_is_resumed_is_read_from_its_own_command_line() throws IOException {
-    SavedGates.write(folder, "--base", "no-such.jar");
-    assertRefused("gate --resume ./ --budget 5m --fail-on never", "no-such.jar: there is no such");
+  void a_resumed_gate_has_the_settings_that_it_was_begun_with() {
+    saveGate(Kind.VERDICTS, "");
+    assertRefused("gate --resume ./", "no-such.jar: there is no such file");
   }
 
   @Test
-  void a_gate_of_a_self_test_is_not_resumed() throws IOException {
-    SavedGates.write(folder, "--self-test");
-    assertRefused("gate --resume ./", "this gate is of a self-test, which isn't resumed");
+  void a_resumed_gate_may_have_another_budget_and_output() {
+    saveGate(Kind.VERDICTS, "");
+    assertRefused(
+        "gate --resume ./ --budget 5m --progress never --format json --json ./a.json"
+            + " --markdown ./a.md --fail-on never",
+        "no-such.jar: there is no such file");
   }
 
   @Test
-  void what_has_no_effect_leaves_no_file() {
+  void a_resumed_gate_writes_the_files_that_it_was_begun_with() {
+    saveGate(Kind.NOISE, "no-such/a.json");
+    assertRefused("gate --resume ./", "no-such/a.json can't be written");
+  }
+
+  @Test
+  void output_that_is_given_again_replaces_that_of_the_beginning() {
+    saveGate(Kind.NOISE, "no-such/a.json");
+    assertRefused("gate --resume ./ --json ./a.json", "no-such.jar: there is no such file");
+  }
+
+  @Test
+  void each_option_of_the_output_is_replaced_by_itself_alone() {
+    GateOutput begun = new GateOutput(FailOn.REGRESSION, true, Format.CSV, "a", "b", "c");
+    GateOutput again = new GateOutput(FailOn.NEVER, false, Format.JSON, "x", "y", "z");
+    assertThat(begun.with(again, option -> false)).isEqualTo(begun);
+    assertThat(begun.with(again, "--fail-on"::equals))
+        .isEqualTo(new GateOutput(FailOn.NEVER, true, Format.CSV, "a", "b", "c"));
+    assertThat(begun.with(again, "--format"::equals))
+        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, Format.JSON, "a", "b", "c"));
+    assertThat(begun.with(again, "--json"::equals))
+        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, Format.CSV, "x", "b", "c"));
+    assertThat(begun.with(again, "--markdown"::equals))
+        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, Format.CSV, "a", "y", "c"));
+  }
+
+  @Test
+  void a_gate_of_a_self_test_can_not_be_resumed() {
+    saveGate(Kind.SELF_TEST, "");
+    assertRefused("gate --resume ./", "this gate is part of a self-test, which can't be resumed");
+  }
+
+  @Test
+  void an_option_without_effect_leaves_no_file() {
     execute("gate --base a.jar --write-threshold ./margins.txt");
     assertThat(folder.resolve("margins.txt")).doesNotExist();
   }
 
   @Test
-  void files_that_can_be_written_are_left_as_they_are_by_a_mistake() throws IOException {
+  void a_mistake_leaves_existing_files_as_they_are() throws IOException {
     Path summary = Files.writeString(folder.resolve("summary.md"), "# Before\n");
     assertRefused("gate --base no-such.jar --markdown ./summary.md", "there is no such file");
     assertThat(summary).hasContent("# Before\n");

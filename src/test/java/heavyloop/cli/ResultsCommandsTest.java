@@ -58,7 +58,7 @@ class ResultsCommandsTest {
     Locale.setDefault(locale);
   }
 
-  /** Names of files are of those in the folder. */
+  /** A word that begins with {@code ./} is a file in the folder. */
   private int execute(String... words) {
     String[] args =
         Arrays.stream(words)
@@ -93,20 +93,20 @@ class ResultsCommandsTest {
   }
 
   @Test
-  void without_a_vouch_nothing_is_tested() {
+  void files_that_do_not_name_their_machine_are_not_tested_unless_the_user_vouches() {
     assertThat(execute("compare", "./base.json", "./head.json")).isZero();
     assertThat(out()).contains("--same-machine vouches for it", "not tested");
     assertThat(out()).doesNotContain("REGRESSION");
   }
 
   @Test
-  void two_jvms_are_put_side_by_side() throws IOException {
+  void runs_of_two_jvms_are_shown_side_by_side() throws IOException {
     assertThat(execute("compare", RECORDED_17, RECORDED, "--benchmarks", "parallelism")).isZero();
     Golden.assertMatches("cli/compare-jdks.txt", out());
   }
 
   @Test
-  void what_fails_is_for_the_user_to_say() {
+  void options_decide_what_makes_a_comparison_fail() {
     String[] same = {"compare", "--same-machine", "./base.json", "./head.json"};
     assertThat(execute(with(same, "--fail-on", "never"))).isZero();
     assertThat(execute(with(same, "--margin", "40%"))).isEqualTo(0);
@@ -132,7 +132,7 @@ class ResultsCommandsTest {
   }
 
   @Test
-  void another_baseline_turns_the_comparison_round() {
+  void another_baseline_reverses_the_comparison() {
     String[] args = {"compare", "--same-machine", "./base.json", "./head.json"};
     assertThat(execute(with(args, "--baseline", "head.json", "--only-changed"))).isZero();
     assertThat(out()).contains("base.json against head.json", "1 faster").contains("Loop.b1");
@@ -157,14 +157,14 @@ class ResultsCommandsTest {
         "summary --format",
         "claims"
       })
-  void a_mistake_is_told_in_one_line_and_exits_with_2(String args) {
+  void a_mistake_gives_one_line_and_exits_with_2(String args) {
     assertThat(execute(args.split(" ", -1))).isEqualTo(2);
     assertThat(err().lines()).singleElement().asString().isNotBlank();
     assertThat(out()).isEmpty();
   }
 
   @Test
-  void nothing_that_can_be_summarized_or_judged_exits_with_4() {
+  void files_without_anything_to_summarize_or_judge_exit_with_4() {
     assertThat(execute("summary", "-")).isEqualTo(4);
     assertThat(execute("claims", "./base.json")).isEqualTo(4);
     assertThat(err().lines()).hasSize(2);

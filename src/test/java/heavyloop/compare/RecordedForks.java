@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * Real forks of six benchmarks at four sizes, recorded in 48 runs of one jar; see the README beside
- * the file.
+ * Real forks of six benchmarks at four sizes, recorded in 48 runs of one jar. The README beside the
+ * file says how.
  */
 final class RecordedForks {
   static final List<Integer> SIZES = List.of(1_000_000, 1_050_000, 1_100_000, 1_200_000);
@@ -21,7 +21,7 @@ final class RecordedForks {
   private static final Path FILE =
       Path.of("src", "test", "resources", "heavyloop", "compare", "forks.csv");
 
-  /** By benchmark and size, a row for each run. */
+  /** The forks of each run, by benchmark and size. */
   private final Map<String, double[][]> forks = new TreeMap<>();
 
   RecordedForks() throws IOException {
@@ -64,7 +64,7 @@ final class RecordedForks {
     return Arrays.stream(runs).mapToObj(run -> all[run]).toArray(double[][]::new);
   }
 
-  /** Some of the runs, each at most once. */
+  /** Random runs, drawn without replacement. */
   static int[] draw(int count, SplittableRandom random) {
     List<Integer> runs = new ArrayList<>();
     while (runs.size() < count) {

@@ -9,11 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs with the data that a test wants them to have. */
+/** Makes runs with given data. */
 final class Suites {
   private Suites() {}
 
-  /** A run of benchmarks with the average times of their iterations, in microseconds. */
+  /** A run of benchmarks, by the average times of their iterations in microseconds. */
   static Run run(String name, Map<String, double[][]> benchmarks) {
     return run(name, "avgt", "us/op", benchmarks);
   }
@@ -28,7 +28,7 @@ final class Suites {
     return new Run(name, read.jvm(), read.machine(), all);
   }
 
-  /** One machine, as the user says. */
+  /** Compares runs of one machine. */
   static Comparison compare(Run base, Run head) {
     return Comparison.of(List.of(base), List.of(head), Criteria.DEFAULT, true);
   }

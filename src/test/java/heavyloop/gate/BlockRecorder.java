@@ -21,7 +21,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * Records forks for {@code blocks.csv}, see the README beside that. In each round each benchmark
  * has five forks, one right after the other in random order: two of the same code, and three that
- * do 2, 5 and 10 per cent more work.
+ * do 2, 5 and 10 percent more work.
  */
 final class BlockRecorder {
   private static final List<String> BENCHMARKS =
@@ -64,7 +64,7 @@ final class BlockRecorder {
   }
 
   private static String run(String benchmark, String factor) throws RunnerException {
-    RunResult result =
+    RunResult run =
         new Runner(
                 new OptionsBuilder()
                     .include("\\." + benchmark.replace(".", "\\.") + "$")
@@ -74,9 +74,9 @@ final class BlockRecorder {
                     .verbosity(VerboseMode.SILENT)
                     .build())
             .runSingle();
-    return result.getBenchmarkResults().iterator().next().getIterationResults().stream()
+    return run.getBenchmarkResults().iterator().next().getIterationResults().stream()
         .map(IterationResult::getPrimaryResult)
-        .map(one -> String.format(Locale.ROOT, "%.2f", one.getScore()))
+        .map(result -> String.format(Locale.ROOT, "%.2f", result.getScore()))
         .collect(Collectors.joining(","));
   }
 }

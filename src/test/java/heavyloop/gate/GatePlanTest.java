@@ -5,53 +5,56 @@ import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
+import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.Configs;
+import heavyloop.forks.Iterations;
 import heavyloop.gate.GatePlan.Pair;
-import heavyloop.gate.jar.Cell;
-import heavyloop.gate.jar.Iterations;
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class GatePlanTest {
-  private static final Cell SHORT =
-      new Cell(
-          "a.A.one",
-          Mode.AVERAGE_TIME,
-          1,
-          new TreeMap<>(),
+  private static final BenchmarkConfig SHORT =
+      new BenchmarkConfig(
+          Configs.named("a.A.one").id(),
           new Iterations(1, 10, TimeUnit.MILLISECONDS, 1),
           new Iterations(3, 10, TimeUnit.MILLISECONDS, 1),
           Duration.ofMinutes(1),
+          1,
+          0,
+          List.of(),
           List.of("-Dhead=1"));
 
-  private static GatePlan plan(List<Cell> base, List<Cell> head) {
-    return GatePlan.of(base, head, Margins.of(0.05), new Yardstick.None());
+  private static GatePlan plan(List<BenchmarkConfig> base, List<BenchmarkConfig> head) {
+    return GatePlan.match(base, head, Margins.of(0.05), new Normalizer.None());
   }
 
   @Test
-  void what_both_have_is_paired_and_the_rest_is_listed() {
+  void benchmarks_of_both_sides_are_paired_and_the_rest_is_listed() {
     GatePlan plan =
-        plan(Gates.cells("a.A.old", "a.A.b", "a.A.a"), Gates.cells("a.A.a", "a.A.b", "a.A.new"));
+        plan(
+            Gates.configs("a.A.old", "a.A.b", "a.A.a"), Gates.configs("a.A.a", "a.A.b", "a.A.new"));
     assertThat(plan.pairs())
         .extracting(pair -> pair.id().benchmark())
         .containsExactly("a.A.a", "a.A.b");
-    assertThat(plan.pairs()).allMatch(Pair::sameSettings).allMatch(Pair::judged);
+    assertThat(plan.pairs()).allMatch(Pair::sameIterations).allMatch(Pair::judged);
     assertThat(plan.onlyBase()).extracting(BenchmarkId::benchmark).containsExactly("a.A.old");
     assertThat(plan.onlyHead()).extracting(BenchmarkId::benchmark).containsExactly("a.A.new");
-    assertThat(plan.judged()).containsExactly(0, 1);
+    assertThat(plan.judged()).isEqualTo(plan.pairs());
   }
 
   @Test
-  void other_parameters_are_another_benchmark() {
+  void other_values_of_parameters_make_another_benchmark() {
     GatePlan plan =
         plan(
-            List.of(Gates.cell("a.A.a", Map.of("n", "1")), Gates.cell("a.A.a", Map.of("n", "2"))),
-            List.of(Gates.cell("a.A.a", Map.of("n", "2")), Gates.cell("a.A.a", Map.of("n", "3"))));
+            List.of(
+                Configs.named("a.A.a", Map.of("n", "1")), Configs.named("a.A.a", Map.of("n", "2"))),
+            List.of(
+                Configs.named("a.A.a", Map.of("n", "2")),
+                Configs.named("a.A.a", Map.of("n", "3"))));
     assertThat(plan.pairs())
         .extracting(pair -> pair.id().toString())
         .containsExactly("a.A.a (n=2)");
@@ -60,52 +63,63 @@ class GatePlanTest {
   }
 
   @Test
-  void both_are_measured_as_head_wants_it_each_with_its_own_arguments() {
-    Pair pair = plan(Gates.cells("a.A.one"), List.of(SHORT)).pairs().get(0);
-    assertThat(pair.sameSettings()).isFalse();
-    assertThat(pair.base().hasSettingsOf(SHORT)).isTrue();
+  void both_sides_have_the_iterations_of_head_and_arguments_of_their_own() {
+    Pair pair = plan(Gates.configs("a.A.one"), List.of(SHORT)).pairs().get(0);
+    assertThat(pair.sameIterations()).isFalse();
+    assertThat(pair.base().hasIterationsOf(SHORT)).isTrue();
     assertThat(pair.base().jvmArgsAppend()).isEmpty();
     assertThat(pair.head()).isEqualTo(SHORT);
   }
 
-  /** As {@code -p n=1,1} has it. */
+  /** With {@code -p n=1,1}, for instance. */
   @Test
-  void a_benchmark_that_is_asked_for_twice_is_measured_once() {
+  void a_benchmark_that_is_selected_twice_is_measured_once() {
     GatePlan plan =
-        plan(Gates.cells("a.A.a", "a.A.a"), Gates.cells("a.A.a", "a.A.a", "a.A.b", "a.A.b"));
+        plan(Gates.configs("a.A.a", "a.A.a"), Gates.configs("a.A.a", "a.A.a", "a.A.b", "a.A.b"));
     assertThat(plan.pairs()).hasSize(1);
     assertThat(plan.onlyBase()).isEmpty();
     assertThat(plan.onlyHead()).hasSize(1);
   }
 
   @Test
-  void each_has_the_margin_of_its_name() {
+  void each_benchmark_has_the_margin_of_its_name() {
     Margins margins = Margins.of(0.05).withRules("margins.txt", List.of("30% \\.b$"));
-    List<Cell> cells = Gates.cells("a.A.a", "a.A.b");
-    GatePlan plan = GatePlan.of(cells, cells, margins, new Yardstick.None());
+    List<BenchmarkConfig> configs = Gates.configs("a.A.a", "a.A.b");
+    GatePlan plan = GatePlan.match(configs, configs, margins, new Normalizer.None());
     assertThat(plan.pairs().get(0).delta()).isCloseTo(Math.log(1.05), within(1e-12));
     assertThat(plan.pairs().get(1).delta()).isCloseTo(Math.log(1.3), within(1e-12));
   }
 
   @Test
-  void a_reference_is_measured_with_those_it_divides_and_not_judged() {
+  void a_reference_is_measured_with_the_benchmarks_that_it_divides_and_not_judged() {
     GatePlan plan = Gates.planWithReference("Loop", "a.Par.one", "a.Loop.run", "a.Par.two");
-    assertThat(plan.judged()).containsExactly(0, 2);
-    assertThat(plan.pairs().get(2).yardstick()).hasValue(1);
-    assertThat(plan.pairs().get(1).yardstick()).isEmpty();
-    assertThat(plan.yardsticks()).containsExactly(plan.pairs().get(1));
-    assertThat(plan.withYardsticks(List.of(2))).containsExactly(1, 2);
-    assertThat(plan.withYardsticks(List.of())).isEmpty();
+    Pair one = plan.pairs().get(0);
+    Pair loop = plan.pairs().get(1);
+    Pair two = plan.pairs().get(2);
+    assertThat(plan.judged()).containsExactly(one, two);
+    assertThat(two.divisor()).hasValue(loop.id());
+    assertThat(loop.divisor()).isEmpty();
+    assertThat(plan.divisorsOnly()).containsExactly(loop);
+    assertThat(plan.withDivisors(List.of(two))).containsExactly(loop, two);
+    assertThat(plan.withDivisors(List.of())).isEmpty();
+  }
+
+  /** A fork takes two seconds, and a block has two. */
+  @Test
+  void the_time_of_a_plan_counts_divisors() {
+    GatePlan plan = Gates.planWithReference("Loop", "a.Par.one", "a.Loop.run", "a.Par.two");
+    assertThat(plan.time(5)).hasSeconds(5 * 3 * 4);
+    assertThat(Gates.plan("a.Par.one").time(5)).hasSeconds(5 * 4);
   }
 
   @Test
-  void a_reference_that_only_one_side_has_divides_nothing() {
+  void a_reference_of_one_side_alone_divides_nothing() {
     GatePlan plan =
-        GatePlan.of(
-            Gates.cells("a.Par.one"),
-            Gates.cells("a.Loop.run", "a.Par.one"),
+        GatePlan.match(
+            Gates.configs("a.Par.one"),
+            Gates.configs("a.Loop.run", "a.Par.one"),
             Margins.of(0.05),
-            new Yardstick.Ratio(Reference.SEQUENTIAL));
+            new Normalizer.ByReference(Reference.SEQUENTIAL));
     assertThat(plan.judged()).isEmpty();
     assertThat(plan.pairs()).hasSize(1);
   }

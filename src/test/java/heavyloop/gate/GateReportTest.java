@@ -1,10 +1,8 @@
 package heavyloop.gate;
 
-import static heavyloop.gate.GateResults.blocks;
 import static heavyloop.gate.GateResults.broken;
 import static heavyloop.gate.GateResults.faster;
 import static heavyloop.gate.GateResults.noisy;
-import static heavyloop.gate.GateResults.pair;
 import static heavyloop.gate.GateResults.regression;
 import static heavyloop.gate.GateResults.row;
 import static heavyloop.gate.GateResults.unchanged;
@@ -13,10 +11,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
 import heavyloop.compare.Margins;
-import heavyloop.gate.Breakdown.Where;
+import heavyloop.compare.Verdict.Failed.Side;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,25 +33,25 @@ class GateReportTest {
     Locale.setDefault(locale);
   }
 
-  /** Everything that can be found, in no order. */
+  /** Every verdict, in no order. */
   private static GateResult everything() {
     return GateResults.of(
-        GateResults.sides(),
+        GateResults.BUILDS,
         List.of(
             row("org.example.Parse.unchanged", unchanged()),
             row("org.example.Parse.noisy", noisy()),
-            broken("org.example.Parse.brokenInHead", Where.HEAD, blocks(1, .01, .02).get(0)),
+            broken("org.example.Parse.brokenInHead", Side.HEAD, .01),
             row("org.example.Parse.slower", regression()),
             row("org.example.Parse.early", .01),
             row("org.example.Parse.never"),
-            broken("org.example.Parse.brokenInBase", Where.BASE),
+            broken("org.example.Parse.brokenInBase", Side.BASE),
             row("org.example.Parse.unconfirmed", unconfirmed()),
-            broken("org.example.Parse.brokenInBoth", Where.BOTH),
+            broken("org.example.Parse.brokenInBoth", Side.BOTH),
             row("org.example.Parse.faster", faster()),
-            row(pair("org.example.Parse.other", false), blocks(12, unchanged()))),
-        List.of(),
-        List.of(Gates.cell("org.example.Parse.removed").id()),
-        List.of(Gates.cell("org.example.Parse.added").id()),
+            row("org.example.Parse.other", false, 12, unchanged())),
+        Duration.ZERO,
+        List.of(GateResults.id("org.example.Parse.removed")),
+        List.of(GateResults.id("org.example.Parse.added")),
         List.of("base.json can't be written (No space left on device)."));
   }
 
@@ -64,8 +63,7 @@ class GateReportTest {
     "CSV, 0, report.csv",
     "JSON, 0, report.json"
   })
-  void every_verdict_is_shown_with_its_reasons_the_worst_first(
-      Format format, int width, String file) {
+  void every_verdict_has_its_reasons_and_the_worst_is_first(Format format, int width, String file) {
     assertMatches(file, GateReport.of(everything()), format, width);
   }
 
@@ -76,15 +74,15 @@ class GateReportTest {
   }
 
   @Test
-  void the_same_twice_is_said_to_be_the_same() {
+  void an_a_a_run_is_called_one() {
     GateResult result =
-        GateResults.of(GateResults.same(), List.of(), row("org.example.Parse.run", unchanged()));
+        GateResults.of(GateResults.SAME, List.of(), row("org.example.Parse.run", unchanged()));
     assertMatches("same.txt", GateReport.of(result), Format.TEXT, 80);
   }
 
   @Test
-  void nothing_in_common_is_said_in_the_first_line() {
-    GateResult result = GateResults.of(GateResults.sides(), List.of());
+  void a_gate_without_common_benchmarks_says_so_first() {
+    GateResult result = GateResults.of(GateResults.BUILDS, List.of());
     assertThat(Format.TEXT.write(GateReport.of(result), 80)).startsWith("Nothing was compared");
   }
 
@@ -99,7 +97,7 @@ class GateReportTest {
 
   private static GateResult noises() {
     return GateResults.of(
-        GateResults.same(),
+        GateResults.SAME,
         List.of(),
         noise("org.example.Parse.quiet", .001),
         noise("org.example.Parse.usual", .02),
@@ -109,19 +107,19 @@ class GateReportTest {
 
   @ParameterizedTest
   @CsvSource({"TEXT, 120, noise.txt", "MARKDOWN, 0, noise.md", "JSON, 0, noise.json"})
-  void a_plan_says_how_noisy_each_is_and_which_margin_it_can_hold(
+  void a_plan_has_the_noise_of_each_benchmark_and_the_margin_it_can_hold(
       Format format, int width, String file) {
     assertMatches(file, NoiseReport.of(noises()), format, width);
   }
 
-  /** Of eight blocks of two forks of two seconds each. */
+  /** Eight blocks of two forks of two seconds each. */
   @Test
-  void a_plan_counts_the_time_of_what_others_are_divided_by() {
+  void a_plan_counts_the_time_of_divisors() {
     GateResult result =
         GateResults.of(
-            GateResults.same(),
+            GateResults.SAME,
             List.of(noise("a.A.run", .01)),
-            List.of(pair("a.Loop.run", true)),
+            GateResults.FORK,
             List.of(),
             List.of(),
             List.of());
@@ -135,48 +133,47 @@ class GateReportTest {
     List<String> lines = NoiseReport.margins(noises());
     Margins margins = Margins.of(0.05).withRules("margins.txt", lines);
     assertThat(lines).hasSize(4);
-    assertThat(margins.of("org.example.Parse.quiet")).isEqualTo(0.01);
-    assertThat(margins.of("org.example.Parse.usual")).isBetween(0.03, 0.05);
-    assertThat(margins.of("org.example.Parse.loud")).isBetween(0.3, 0.6);
-    assertThat(margins.of("org.example.Parse.single")).as("which can't be told").isEqualTo(0.05);
-    assertThat(margins.of("org.example.Parse.quietest")).isEqualTo(0.05);
-    assertThat(margins.of("orgXexample.Parse.quiet")).isEqualTo(0.05);
+    assertThat(margins.forBenchmark("org.example.Parse.quiet")).isEqualTo(0.01);
+    assertThat(margins.forBenchmark("org.example.Parse.usual")).isBetween(0.03, 0.05);
+    assertThat(margins.forBenchmark("org.example.Parse.loud")).isBetween(0.3, 0.6);
+    assertThat(margins.forBenchmark("org.example.Parse.single"))
+        .as("no margin is known")
+        .isEqualTo(0.05);
+    assertThat(margins.forBenchmark("org.example.Parse.quietest")).isEqualTo(0.05);
+    assertThat(margins.forBenchmark("orgXexample.Parse.quiet")).isEqualTo(0.05);
   }
 
   @Test
-  void names_are_no_expressions_and_no_noise_is_too_much_for_a_margin() {
+  void names_are_quoted_and_the_largest_noise_has_the_largest_margin() {
     GateResult result =
         GateResults.of(
-            GateResults.same(),
+            GateResults.SAME,
             List.of(),
             noise("a.Outer$Inner.run", .01),
             noise("a.Outer$$Lambda.größer", .01),
             noise("a.Loud.run", 5));
     Margins margins = Margins.of(0.05).withRules("margins.txt", NoiseReport.margins(result));
-    assertThat(margins.of("a.Outer$Inner.run")).isBetween(0.01, 0.03);
-    assertThat(margins.of("a.Outer$$Lambda.größer")).isBetween(0.01, 0.03);
-    assertThat(margins.of("a.Loud.run")).isEqualTo(10);
+    assertThat(margins.forBenchmark("a.Outer$Inner.run")).isBetween(0.01, 0.03);
+    assertThat(margins.forBenchmark("a.Outer$$Lambda.größer")).isBetween(0.01, 0.03);
+    assertThat(margins.forBenchmark("a.Loud.run")).isEqualTo(10);
   }
 
   @Test
-  void of_two_cells_of_a_benchmark_the_noisier_counts() {
+  void the_noisiest_parameters_of_a_benchmark_count() {
     GateResult result =
-        GateResults.of(GateResults.same(), List.of(), noise("a.A.run", .2), noise("a.A.run", .001));
+        GateResults.of(GateResults.SAME, List.of(), noise("a.A.run", .2), noise("a.A.run", .001));
     assertThat(NoiseReport.margins(result)).hasSize(2).last().asString().doesNotStartWith("1%");
   }
 
   // --- --self-test
 
   @Test
-  void a_self_test_counts_what_was_right_and_says_how_little_that_proves() {
-    GateResult passed = GateResults.of(GateResults.same(), List.of(), row("a.A.run", unchanged()));
-    GateResult noisy = GateResults.of(GateResults.same(), List.of(), row("a.A.run", noisy()));
+  void a_self_test_counts_errors_and_bounds_their_rate() {
+    GateResult passed = GateResults.of(GateResults.SAME, List.of(), row("a.A.run", unchanged()));
+    GateResult noisy = GateResults.of(GateResults.SAME, List.of(), row("a.A.run", noisy()));
     GateResult slower =
         GateResults.of(
-            GateResults.sides(),
-            List.of(),
-            row("a.A.run", regression()),
-            row("a.A.other", noisy()));
+            GateResults.BUILDS, List.of(), row("a.A.run", regression()), row("a.A.other", noisy()));
     List<SelfTest.Series> series =
         List.of(
             new SelfTest.Series(1, List.of(passed, noisy, passed)),

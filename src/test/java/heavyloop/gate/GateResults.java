@@ -1,120 +1,133 @@
 package heavyloop.gate;
 
-import heavyloop.gate.Breakdown.Where;
-import heavyloop.gate.GatePlan.Pair;
+import heavyloop.compare.Verdict.Failed;
+import heavyloop.gate.GateResult.Compared;
+import heavyloop.gate.GateResult.Effort;
+import heavyloop.gate.GateResult.ForkTimes;
 import heavyloop.gate.GateResult.Row;
-import heavyloop.gate.jar.Cell;
-import heavyloop.gate.jar.Code;
-import heavyloop.gate.jar.Java;
-import heavyloop.gate.jar.Side;
-import heavyloop.machine.Conditions;
-import heavyloop.machine.Load;
+import heavyloop.gate.decision.Design;
+import heavyloop.gate.decision.PairedSamples;
+import heavyloop.gate.decision.SequentialRule;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** What gates might have found. */
+/** Results that gates might have. */
 final class GateResults {
+  static final double MARGIN = 0.05;
+
+  static final Compared BUILDS =
+      new Compared(
+          "old.jar on VM 17.0.1+1",
+          "base old.jar against head new.jar, both on VM 17.0.1+1",
+          false,
+          "time");
+
+  static final Compared SAME = new Compared("old.jar on VM 17.0.1+1", "", true, "time");
+
+  /** The expected time of a fork. */
+  static final Duration FORK = Duration.ofSeconds(2);
+
   private static final Design DESIGN = Design.of(0.01, 20, 8);
-  private static final Java JAVA = new Java(Path.of("java"), 17, "VM 17.0.1+1");
 
   private GateResults() {}
 
-  /** Of which nothing is run; any file will do for a jar. */
-  static Sides sides() {
-    return new Sides(side("base", "old.jar", "LICENSE"), side("head", "new.jar", "pom.xml"));
-  }
-
-  static Sides same() {
-    return new Sides(side("base", "old.jar", "LICENSE"), side("head", "old.jar", "LICENSE"));
-  }
-
-  private static Side side(String name, String jar, String file) {
-    return new Side(name, new Code(jar, List.of(Path.of(file)), Code.JMH_MAIN), JAVA, List.of());
-  }
-
-  static GateResult of(Sides sides, List<String> warnings, Row... rows) {
-    return of(sides, List.of(rows), List.of(), List.of(), List.of(), warnings);
+  static GateResult of(Compared compared, List<String> warnings, Row... rows) {
+    return of(compared, List.of(rows), Duration.ZERO, List.of(), List.of(), warnings);
   }
 
   static GateResult of(
-      Sides sides,
+      Compared compared,
       List<Row> rows,
-      List<Pair> yardsticks,
+      Duration divisors,
       List<BenchmarkId> onlyBase,
       List<BenchmarkId> onlyHead,
       List<String> warnings) {
-    int blocks = rows.stream().mapToInt(row -> row.blocks().size()).sum();
-    Conditions conditions =
-        new Conditions(Instant.EPOCH, 0.5, new Load(warnings.isEmpty() ? 0 : 0.3, 0), 3000);
+    int blocks = rows.stream().mapToInt(row -> row.head().times().size()).sum();
     return new GateResult(
-        sides,
-        "time",
+        compared,
         rows,
-        yardsticks,
         onlyBase,
         onlyHead,
-        IntStream.range(0, 2 * blocks).mapToObj(i -> conditions).toList(),
-        blocks,
-        Duration.ofSeconds(754),
+        new Effort(blocks, Duration.ofSeconds(754), divisors),
         warnings,
+        warnings.isEmpty() ? List.of() : List.of("Other processes used up to 30 %."),
         Path.of("results"));
   }
 
-  static Pair pair(String benchmark, boolean sameSettings) {
-    Cell cell = Gates.cell(benchmark);
-    double delta = Math.log1p(Gates.MARGIN);
-    return new Pair(cell, cell, sameSettings, delta, OptionalInt.empty(), true);
+  static BenchmarkId id(String benchmark) {
+    return new BenchmarkId(benchmark, Mode.AVERAGE_TIME, 1, new TreeMap<>());
   }
 
-  /** A benchmark of which each block has one of the differences. */
+  /** A benchmark with a block for each difference. */
   static Row row(String benchmark, double... differences) {
-    return row(pair(benchmark, true), blocks(1, differences));
-  }
-
-  static Row row(Pair pair, List<Block> blocks) {
-    double[] base = blocks.stream().mapToDouble(block -> Math.log(block.base().cost())).toArray();
-    double[] head = blocks.stream().mapToDouble(block -> Math.log(block.head().cost())).toArray();
-    State.Decided state = State.atTheEnd(Blocks.of(base, head), pair.delta(), DESIGN);
-    return new Row(
-        pair, new Finding.Judged(state), blocks, blocks.stream().map(Block::difference).toList());
+    return row(benchmark, true, 1, differences);
   }
 
   /**
-   * Blocks whose forks have so many iterations, of which the first three quarters take twice as
-   * long as the others.
+   * A benchmark with a block for each difference.
+   *
+   * @param iterations of each fork; the first three quarters take twice as long as the others
    */
-  static List<Block> blocks(int iterations, double... differences) {
-    List<Block> blocks = new ArrayList<>();
-    for (int i = 0; i < differences.length; i++) {
-      double cost = 1000 + i;
-      blocks.add(
-          new Block(
-              0, i, fork(cost, iterations), fork(cost * Math.exp(differences[i]), iterations)));
-    }
-    return blocks;
-  }
-
-  private static Block.Fork fork(double cost, int iterations) {
-    Conditions conditions = new Conditions(Instant.EPOCH, 0.5, Load.UNKNOWN, 3000);
-    List<Double> times =
-        IntStream.range(0, iterations)
-            .mapToObj(i -> i < iterations * 3 / 4 ? 2 * cost : cost)
-            .toList();
-    return new Block.Fork(cost, times, "", conditions);
-  }
-
-  static Row broken(String benchmark, Where where, Block... blocks) {
-    Breakdown breakdown =
-        new Breakdown(
-            0, where, "it ended with exit code 1", List.of("java.lang.Error: no", "\tat x"));
+  static Row row(String benchmark, boolean sameSettings, int iterations, double... differences) {
+    double[] base = IntStream.range(0, differences.length).mapToDouble(i -> 1000 + i).toArray();
+    double[] head =
+        IntStream.range(0, base.length)
+            .mapToDouble(i -> base[i] * Math.exp(differences[i]))
+            .toArray();
+    PairedSamples samples = PairedSamples.of(logs(base), logs(head));
     return new Row(
-        pair(benchmark, true), new Finding.Broken(breakdown), List.of(blocks), List.of());
+        id(benchmark),
+        MARGIN,
+        times(iterations, base),
+        times(iterations, head),
+        DoubleStream.of(samples.differences()).boxed().toList(),
+        sameSettings,
+        4,
+        FORK,
+        new SequentialRule(DESIGN).decide(samples, Math.log1p(MARGIN)),
+        Optional.empty());
+  }
+
+  private static double[] logs(double... times) {
+    return Arrays.stream(times).map(Math::log).toArray();
+  }
+
+  private static ForkTimes times(int iterations, double... forks) {
+    return new ForkTimes(
+        DoubleStream.of(forks).boxed().toList(),
+        Arrays.stream(forks)
+            .mapToObj(
+                time ->
+                    IntStream.range(0, iterations)
+                        .mapToDouble(i -> i < iterations * 3 / 4 ? 2 * time : time)
+                        .toArray())
+            .toList());
+  }
+
+  /** A benchmark that can't be measured any more, after some blocks. */
+  static Row broken(String benchmark, Failed.Side side, double... differences) {
+    Row row = row(benchmark, differences);
+    return new Row(
+        row.id(),
+        row.margin(),
+        row.base(),
+        row.head(),
+        row.differences(),
+        row.sameSettings(),
+        row.warmupIterations(),
+        row.forkTime(),
+        row.decision(),
+        Optional.of(
+            new Failed(
+                side, "it ended with exit code 1", List.of("java.lang.Error: no", "\tat x"))));
   }
 
   static double[] regression() {
@@ -129,17 +142,16 @@ final class GateResults {
     return cycle(DESIGN.looks().get(0), -.2, -.202, -.198, -.201);
   }
 
-  /** To the last look, and no wiser. */
+  /** Undecided by the last look. */
   static double[] noisy() {
     return cycle(DESIGN.maxBlocks(), .1, -.05, .08, -.09, .03);
   }
 
-  /** It looked slower, and then it didn't. */
+  /** Slower by a look, and not by the fresh blocks. */
   static double[] unconfirmed() {
-    double[] fresh = cycle(DESIGN.confirmationBlocks(), .1, -.05, .08, -.09, .03);
-    double[] seen = cycle(DESIGN.looks().get(0), .102, .097, .1, .104);
-    return IntStream.range(0, seen.length + fresh.length)
-        .mapToDouble(i -> i < seen.length ? seen[i] : fresh[i - seen.length])
+    return DoubleStream.concat(
+            Arrays.stream(cycle(DESIGN.looks().get(0), .102, .097, .1, .104)),
+            Arrays.stream(cycle(DESIGN.confirmationBlocks(), .1, -.05, .08, -.09, .03)))
         .toArray();
   }
 

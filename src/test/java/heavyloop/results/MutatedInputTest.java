@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What may become of a file on its way: each gives one line that says what is wrong with it. */
+/** Damaged files: each is understood or refused with one line. */
 class MutatedInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FIXTURE =
@@ -34,7 +34,7 @@ class MutatedInputTest {
   }
 
   @Test
-  void a_file_that_was_cut_off_anywhere_is_refused() {
+  void a_truncated_file_is_refused() {
     int cuts = 0;
     for (int length = 0; length < whole.length; length += Math.max(1, whole.length / 200)) {
       assertThat(JsonFile.refusal(Arrays.copyOf(whole, length))).isNotEmpty();
@@ -44,7 +44,7 @@ class MutatedInputTest {
   }
 
   @Test
-  void a_record_without_a_field_that_is_needed_is_refused() {
+  void a_record_without_a_required_field_is_refused() {
     for (String field : REQUIRED) {
       mutants(record -> record.remove(field))
           .forEach(mutant -> assertThat(JsonFile.refusal(mutant)).contains(field));
@@ -52,12 +52,12 @@ class MutatedInputTest {
   }
 
   @Test
-  void a_value_of_another_type_is_refused() {
-    Object[] others = {"text", 1.5, true, null, List.of(), JSON.createObjectNode()};
+  void a_value_of_a_wrong_type_is_refused() {
+    Object[] values = {"text", 1.5, true, null, List.of(), JSON.createObjectNode()};
     int refused = 0;
     for (String field : fields()) {
-      for (Object other : others) {
-        for (String mutant : mutants(record -> record.putPOJO(field, other))) {
+      for (Object value : values) {
+        for (String mutant : mutants(record -> record.putPOJO(field, value))) {
           refused += refusedOrUnderstood(mutant.getBytes(StandardCharsets.UTF_8)) ? 1 : 0;
         }
       }
@@ -65,7 +65,7 @@ class MutatedInputTest {
     assertThat(refused).isGreaterThan(300);
   }
 
-  /** The names of the fields that are read; JMH's own path to the JVM isn't. */
+  /** The fields that are read; JMH's path to the JVM is not among them. */
   private static Set<String> fields() {
     return Set.of(
         "benchmark",
@@ -89,7 +89,7 @@ class MutatedInputTest {
         "machine");
   }
 
-  /** The file with each of its records changed, one at a time. */
+  /** Copies of the file, each with one changed record. */
   private List<String> mutants(Consumer<ObjectNode> change) {
     List<String> mutants = new ArrayList<>();
     try {
@@ -117,13 +117,13 @@ class MutatedInputTest {
     assertThat(refused).isGreaterThan(200);
   }
 
-  /** Anything but these two is an exception that fails the test. */
+  /** Whether a mutant is refused; any other exception fails the test. */
   private static boolean refusedOrUnderstood(byte[] mutant) {
     try {
       assertThat(JsonFile.read(mutant)).isNotNull();
       return false;
     } catch (UserException e) {
-      assertThat(e.getMessage()).startsWith("test.json").doesNotContain("\n");
+      JsonFile.requireForUsers(e.getMessage());
       return true;
     }
   }

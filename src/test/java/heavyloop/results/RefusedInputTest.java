@@ -6,17 +6,20 @@ import static heavyloop.results.JsonFile.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RefusedInputTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final double[] FORK = {1, 2, 3};
 
   private static ObjectNode good() {
@@ -38,15 +41,15 @@ class RefusedInputTest {
   @Test
   void the_message_names_the_record_and_the_field() {
     assertThat(refusal(array(good(), with("threads", "four"))))
-        .isEqualTo("test.json, record 2 (a.B.c), threads: is a text, and not a whole number");
+        .isEqualTo("test.json, record 2 (a.B.c), threads: is the text 'four', not a whole number");
     assertThat(refusal(array(withMetric("rawData", List.of(FORK, List.of(1, -2, 3))))))
         .isEqualTo(
             "test.json, record 1 (a.B.c), primaryMetric.rawData[1][1]:"
-                + " is -2.0, which no clock measures");
+                + " is -2, not a finite number of at least 0");
   }
 
   @Test
-  void what_is_no_json_is_refused_with_line_and_column() {
+  void invalid_json_is_refused_with_line_and_column() {
     assertThat(refusal("[\n{\"benchmark\": nothing}]")).contains("line 2, column", "isn't JSON");
     assertThat(refusal("")).contains("empty", "when a run fails");
     assertThat(refusal(" \n")).contains("empty");
@@ -55,15 +58,15 @@ class RefusedInputTest {
   }
 
   @Test
-  void another_shape_is_refused_with_the_one_that_is_expected() {
+  void a_wrong_shape_is_refused_with_the_expected_one() {
     assertThat(refusal("{\"benchmarks\": []}")).contains("an object", "-rf json");
     assertThat(refusal("[[]]")).contains("record 1", "an array", "not a record");
     assertThat(refusal("[null]")).contains("null");
-    assertThat(refusal("\"text\"")).contains("a text");
+    assertThat(refusal("\"word\"")).contains("the text 'word'");
   }
 
   @Test
-  void what_is_missing_is_named() {
+  void a_missing_field_is_named() {
     for (String field : List.of("benchmark", "mode", "threads", "forks", "primaryMetric")) {
       ObjectNode record = good();
       record.remove(field);
@@ -77,16 +80,16 @@ class RefusedInputTest {
   }
 
   @Test
-  void a_field_that_stands_there_twice_is_refused() {
+  void a_duplicate_field_is_refused() {
     String twice = array(good()).toString().replace("\"threads\":1", "\"threads\":1,\"threads\":2");
-    assertThat(refusal(twice)).contains("threads", "twice");
+    assertThat(refusal(twice)).isEqualTo("test.json, record 1 (a.B.c), threads: appears twice");
     String params = array(with("params", new Object[0])).toString();
     assertThat(refusal(params.replace("\"params\":[]", "\"params\":{\"a\":\"1\",\"a\":\"2\"}")))
         .contains("params.a", "twice");
   }
 
   @Test
-  void raw_data_that_are_not_whole_are_refused() {
+  void incomplete_raw_data_are_refused() {
     assertThat(refusal(array(with("forks", 3)))).contains("2 forks", "there were 3");
     assertThat(refusal(array(withMetric("rawData", List.of(FORK, List.of(1, 2))))))
         .contains("fork 2 has 2 of 3 iterations", "die half-way");
@@ -96,20 +99,20 @@ class RefusedInputTest {
   }
 
   @Test
-  void numbers_that_nothing_measures_are_refused() {
+  void impossible_numbers_are_refused() {
     assertThat(refusal(array(withMetric("rawData", List.of(FORK, List.of(1, "+INF", 3))))))
-        .contains("rawData[1][1]", "Infinity");
+        .contains("rawData[1][1]", "'+INF'");
     assertThat(refusal(array(with("threads", 0)))).contains("threads: is 0");
     assertThat(refusal(array(with("forks", -1)))).contains("forks: is -1");
-    assertThat(refusal(array(with("threads", 1L << 40)))).contains("beyond all sense");
+    assertThat(refusal(array(with("threads", 1L << 40)))).contains("is 1099511627776");
     assertThat(refusal(array(with("mode", "best")))).contains("'best'", "thrpt, avgt");
     assertThat(refusal(array(with("mode", "thrpt")))).contains("isn't measured in us/op");
     assertThat(refusal(array(withMetric("score", "many")))).contains("score", "not a number");
-    assertThat(refusal(array(with("benchmark", "")))).contains("no name");
+    assertThat(refusal(array(with("benchmark", "")))).contains("benchmark: is empty");
   }
 
   @Test
-  void an_iteration_that_is_zero_or_unknown_makes_the_record_useless_but_not_the_file() {
+  void a_zero_or_unknown_iteration_makes_only_its_record_unusable() {
     ObjectNode zero = withMetric("rawData", List.of(FORK, List.of(1, 0, 3)));
     ObjectNode unknown = withMetric("rawData", List.of(FORK, List.of(1, "NaN", 3)));
     ObjectNode other = with("benchmark", "a.B.d");
@@ -119,7 +122,7 @@ class RefusedInputTest {
   }
 
   @Test
-  void a_message_names_the_record_that_it_is_about_and_not_the_one_before() {
+  void a_message_does_not_name_the_previous_record() {
     ObjectNode nameless = good();
     nameless.remove("benchmark");
     assertThat(refusal(array(good(), nameless)))
@@ -133,19 +136,21 @@ class RefusedInputTest {
   }
 
   @Test
-  void a_cost_without_a_logarithm_makes_the_record_useless() {
+  void a_cost_without_a_logarithm_makes_the_record_unusable() {
     ObjectNode huge = record("a", "avgt", "day/op", new double[] {1e308});
     ObjectNode sum = record("b", "avgt", "ns/op", new double[] {1e308, 1e308});
     ObjectNode rate = record("c", "thrpt", "ops/day", new double[] {1e-300});
     ObjectNode fast = record("d", "thrpt", "ops/ns", new double[] {1e308, 1e308});
     ResultsFile file = JsonFile.read(array(huge, sum, rate, fast));
     assertThat(file.records()).isEmpty();
-    assertThat(file.unusable()).hasSize(4).allMatch(one -> one.why().contains("range of a double"));
+    assertThat(file.unusable())
+        .hasSize(4)
+        .allMatch(record -> record.why().contains("range of a double"));
   }
 
   @Test
-  void limits_are_kept() {
-    assertThat(refusal("[".repeat(100_000))).contains("an array, and not a record");
+  void limits_are_enforced() {
+    assertThat(refusal("[".repeat(100_000))).contains("an array, not a record");
     assertThat(refusal("[{\"x\":" + "[".repeat(1000))).contains("beyond all that JMH writes");
     assertThat(refusal("[{\"benchmark\":\"" + "x".repeat(2_000_000) + "\"}]"))
         .contains("beyond all that JMH writes")
@@ -173,6 +178,35 @@ class RefusedInputTest {
   }
 
   @Test
+  void the_order_of_fields_does_not_matter() {
+    ObjectNode reversed = JSON.createObjectNode();
+    List<String> names = new ArrayList<>();
+    good().fieldNames().forEachRemaining(name -> names.add(0, name));
+    names.forEach(name -> reversed.set(name, good().get(name)));
+    assertThat(JsonFile.read(array(reversed)).records())
+        .isEqualTo(JsonFile.read(array(good())).records());
+    reversed.put("threads", "four");
+    assertThat(refusal(array(reversed))).contains("record 1 (a.B.c), threads: is the text");
+  }
+
+  @Test
+  void failed_forks_are_listed_with_their_cause() {
+    ObjectNode record = good();
+    record
+        .putArray("failures")
+        .addObject()
+        .put("benchmark", "a.B.d")
+        .put("fork", 2)
+        .put("cause", "it ran\nout of memory");
+    ResultsFile file = JsonFile.read(array(record));
+    assertThat(file.records()).hasSize(1);
+    assertThat(file.unusable())
+        .containsExactly(new Unusable(1, "a.B.d", "its fork 2 failed: it ran?out of memory"));
+    ((ObjectNode) record.at("/failures/0")).remove("cause");
+    assertThat(refusal(array(record))).contains("failures[0]: has no field 'cause'");
+  }
+
+  @Test
   void one_benchmark_measured_in_two_ways_is_refused() {
     ObjectNode other = record("a.B.c", "avgt", "us/op", new double[] {4, 5, 6});
     other.put("warmupIterations", 9);
@@ -184,7 +218,7 @@ class RefusedInputTest {
   }
 
   @Test
-  void one_benchmark_measured_again_has_the_forks_of_both() {
+  void a_benchmark_measured_again_has_the_forks_of_both_records() {
     ObjectNode again = record("a.B.c", "avgt", "us/op", new double[] {4, 5, 6});
     assertThat(JsonFile.read(array(good(), again)).records())
         .singleElement()
@@ -226,7 +260,7 @@ class RefusedInputTest {
   }
 
   @Test
-  void files_and_folders_that_are_not_there_are_named(@TempDir Path folder) throws IOException {
+  void missing_files_and_empty_folders_are_named(@TempDir Path folder) throws IOException {
     assertThatThrownBy(() -> open(folder.resolve("none.json")))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("none.json: there is no such file");

@@ -21,19 +21,18 @@ class ResultsFilesTest {
   void the_standard_input_can_be_read_once() {
     assertThatThrownBy(() -> open("-", "-"))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("'-' stands there twice");
+        .hasMessageContaining("'-' appears twice");
   }
 
   @Test
-  void a_word_that_is_empty_is_not_the_current_folder() {
+  void an_empty_name_is_not_the_current_folder() {
     assertThatThrownBy(() -> open(""))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("name of a results file is empty");
   }
 
   @Test
-  void names_are_without_folders_unless_that_makes_them_the_same(@TempDir Path folder)
-      throws IOException {
+  void names_omit_folders_unless_that_makes_them_equal(@TempDir Path folder) throws IOException {
     Path one = Files.createDirectory(folder.resolve("one"));
     Path two = Files.createDirectory(folder.resolve("two"));
     String first = Files.writeString(one.resolve("a.json"), "[]").toString();

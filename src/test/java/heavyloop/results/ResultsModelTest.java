@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class ResultsModelTest {
 
   @Property(tries = 200)
-  void what_was_written_is_read(
+  void written_scores_are_read(
       @ForAll @StringLength(min = 1, max = 20) String benchmark,
       @ForAll @Size(min = 1, max = 5) List<@Size(3) List<@DoubleRange(min = 0.01, max = 1e9) Double>> given) {
     List<double[]> forks =
@@ -32,12 +32,12 @@ class ResultsModelTest {
             record -> {
               assertThat(record.id().benchmark()).isEqualTo(benchmark);
               assertThat(record.primary().forks())
-                  .isEqualTo(forks.stream().map(Fork::new).toList());
+                  .isEqualTo(forks.stream().map(ForkScores::new).toList());
             });
   }
 
   @Test
-  void units_of_time_are_nanoseconds_an_operation() {
+  void units_of_time_are_converted_to_nanoseconds_per_operation() {
     assertThat(Unit.parse("us/op").cost(2)).isEqualTo(2000);
     assertThat(
             List.of("ns/op", "us/op", "ms/op", "s/op", "min/op", "hr/op", "day/op").stream()
@@ -62,30 +62,30 @@ class ResultsModelTest {
 
   @Property
   void names_are_ordered_as_people_count(
-      @ForAll @AlphaChars @NumericChars @StringLength(max = 6) String one,
-      @ForAll @AlphaChars @NumericChars @StringLength(max = 6) String other) {
-    int order = NaturalOrder.compare(one, other);
-    assertThat(Integer.signum(NaturalOrder.compare(other, one))).isEqualTo(-Integer.signum(order));
-    assertThat(order == 0).isEqualTo(one.equals(other));
+      @ForAll @AlphaChars @NumericChars @StringLength(max = 6) String left,
+      @ForAll @AlphaChars @NumericChars @StringLength(max = 6) String right) {
+    int order = NaturalOrder.compare(left, right);
+    assertThat(Integer.signum(NaturalOrder.compare(right, left))).isEqualTo(-Integer.signum(order));
+    assertThat(order == 0).isEqualTo(left.equals(right));
   }
 
   @Test
   void two_is_before_ten() {
     assertThat(NaturalOrder.compare("run-2.json", "run-10.json")).isNegative();
     assertThat(NaturalOrder.compare("10", "9")).isPositive();
-    assertThat(key("a.B.c", "size", "2")).isLessThan(key("a.B.c", "size", "10"));
-    assertThat(key("a.B.c", "size", "2")).isGreaterThan(key("a.A.c", "size", "10"));
+    assertThat(id("a.B.c", "size", "2")).isLessThan(id("a.B.c", "size", "10"));
+    assertThat(id("a.B.c", "size", "2")).isGreaterThan(id("a.A.c", "size", "10"));
   }
 
   @Test
-  void keys_that_differ_are_never_equal_in_order() {
-    BenchmarkId key = key("a.B.c");
-    assertThat(new BenchmarkId("a.B.c", Mode.AVERAGE_TIME, 2, new TreeMap<>())).isGreaterThan(key);
-    assertThat(new BenchmarkId("a.B.c", Mode.THROUGHPUT, 1, new TreeMap<>())).isLessThan(key);
+  void different_ids_are_never_equal_in_order() {
+    BenchmarkId id = id("a.B.c");
+    assertThat(new BenchmarkId("a.B.c", Mode.AVERAGE_TIME, 2, new TreeMap<>())).isGreaterThan(id);
+    assertThat(new BenchmarkId("a.B.c", Mode.THROUGHPUT, 1, new TreeMap<>())).isLessThan(id);
   }
 
   @Test
-  void a_jvm_is_the_same_only_if_all_three_parts_are_whatever_its_arguments() {
+  void a_jvm_is_the_same_if_its_three_versions_are_whatever_its_arguments() {
     Jvm jvm = new Jvm("17", "VM", "17+1", List.of());
     assertThat(jvm.sameAs(new Jvm("17", "VM", "17+1", List.of("-Xint")))).isTrue();
     assertThat(jvm.sameAs(new Jvm("21", "VM", "17+1", List.of()))).isFalse();
@@ -94,7 +94,7 @@ class ResultsModelTest {
   }
 
   @Test
-  void histograms_are_weighted_and_say_more_than_raw_data_on_either_side() {
+  void a_histogram_is_weighted_and_preferred_to_raw_data() {
     String histogram = "\"rawDataHistogram\":[[[[1.0,1],[4.0,2]]]]";
     String raw = "\"rawData\":[[99.0]]";
     String text =
@@ -106,7 +106,7 @@ class ResultsModelTest {
   }
 
   @Test
-  void of_secondary_histograms_only_the_shape_is_judged() {
+  void secondary_histograms_may_be_empty_or_negative() {
     String text =
         JsonFile.array(JsonFile.record("a.B.c", "avgt", "ns/op", new double[] {1})).toString();
     String secondary =
@@ -114,10 +114,10 @@ class ResultsModelTest {
             + "\"rawDataHistogram\":[[[],[[-1.0,2]]]]}}";
     ResultsFile file = JsonFile.read(text.replace("\"secondaryMetrics\":{}", secondary));
     assertThat(file.records().get(0).secondary().get("x").forks())
-        .containsExactly(new Fork(Double.NaN, -1));
+        .containsExactly(new ForkScores(Double.NaN, -1));
   }
 
-  private static BenchmarkId key(String benchmark, String... params) {
+  private static BenchmarkId id(String benchmark, String... params) {
     TreeMap<String, String> map = new TreeMap<>();
     for (int i = 0; i < params.length; i += 2) {
       map.put(params[i], params[i + 1]);
@@ -126,25 +126,25 @@ class ResultsModelTest {
   }
 
   @Test
-  void a_label_says_what_tells_it_apart_and_no_more() {
-    BenchmarkId one = key("x.B.c", "n", "1", "tasks", "4");
-    BenchmarkId two = key("x.B.c", "n", "2", "tasks", "4");
-    BenchmarkId other = key("x.B.d", "n", "1", "tasks", "4");
-    Labels labels = new Labels(List.of(one, two, other));
-    assertThat(labels.of(one)).isEqualTo("B.c (n=1)");
-    assertThat(labels.of(two)).isEqualTo("B.c (n=2)");
-    assertThat(labels.of(other)).isEqualTo("B.d");
+  void a_short_name_has_only_the_parameters_that_vary() {
+    BenchmarkId first = id("x.B.c", "n", "1", "tasks", "4");
+    BenchmarkId second = id("x.B.c", "n", "2", "tasks", "4");
+    BenchmarkId third = id("x.B.d", "n", "1", "tasks", "4");
+    Labels labels = new Labels(List.of(first, second, third));
+    assertThat(labels.shortName(first)).isEqualTo("B.c (n=1)");
+    assertThat(labels.shortName(second)).isEqualTo("B.c (n=2)");
+    assertThat(labels.shortName(third)).isEqualTo("B.d");
     assertThat(labels.constants()).containsOnlyKeys("tasks");
   }
 
   @Test
-  void labels_of_one_name_in_two_packages_or_modes_differ() {
-    BenchmarkId one = key("x.B.c");
-    BenchmarkId other = key("y.B.c");
+  void short_names_of_different_packages_or_modes_differ() {
+    BenchmarkId first = id("x.B.c");
+    BenchmarkId second = id("y.B.c");
     BenchmarkId threads = new BenchmarkId("y.B.c", Mode.THROUGHPUT, 4, new TreeMap<>());
-    Labels labels = new Labels(List.of(one, other, threads));
-    assertThat(labels.of(one)).isEqualTo("x.B.c");
-    assertThat(labels.of(other)).isEqualTo("y.B.c, avgt, 1 thread");
-    assertThat(labels.of(threads)).isEqualTo("y.B.c, thrpt, 4 threads");
+    Labels labels = new Labels(List.of(first, second, threads));
+    assertThat(labels.shortName(first)).isEqualTo("x.B.c");
+    assertThat(labels.shortName(second)).isEqualTo("y.B.c, avgt, 1 thread");
+    assertThat(labels.shortName(threads)).isEqualTo("y.B.c, thrpt, 4 threads");
   }
 }

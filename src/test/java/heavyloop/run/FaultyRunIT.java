@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.generators.BenchmarkProcessor;
 
-/** Benchmarks that fail, run with the jar: nothing of it may harm the others, or be lost. */
+/** Runs the jar with benchmarks that fail: no failure may harm the others, or be lost. */
 class FaultyRunIT {
   @TempDir private static Path classes;
   @TempDir private Path folder;
 
-  /** Apart from the other tests, whose suite they would be in. */
+  /** The benchmarks are compiled apart from the other tests, whose suite they would be in. */
   @BeforeAll
   static void compile() throws IOException {
     Path source = classes.resolve("Faulty.java");
@@ -69,7 +69,7 @@ class FaultyRunIT {
   }
 
   @Test
-  void every_failure_is_told_and_kept_and_the_others_run_to_the_end() throws Exception {
+  void every_failure_is_shown_and_kept_and_the_others_run_to_the_end() throws Exception {
     Path file = folder.resolve("results.json");
     FreshJvm.Result run = run("faulty", "-to", "2s", "-rff", file.toString());
     assertThat(run.exitCode()).as(run.output()).isEqualTo(5);

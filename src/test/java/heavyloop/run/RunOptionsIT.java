@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** JMH's options and ours, with the jar. */
+/** JMH's options and ours, given to the jar. */
 class RunOptionsIT {
   private static final Path JAR = Path.of("target", "benchmarks.jar");
   private static final String SHORT = " -wi 1 -w 10ms -i 2 -r 20ms";
@@ -45,7 +45,7 @@ class RunOptionsIT {
     return new ObjectMapper().readTree(folder.resolve(file).toFile());
   }
 
-  /** Numbers are not the same in two runs; all else is. */
+  /** Two runs differ in nothing but their numbers. */
   private static JsonNode withoutNumbers(JsonNode node) {
     if (node.isNumber() || node.asText().equals("NaN")) {
       return new ObjectMapper().getNodeFactory().numberNode(0);
@@ -99,7 +99,7 @@ class RunOptionsIT {
   }
 
   @Test
-  void histograms_other_formats_and_jmhs_own_log_are_there_if_asked_for() throws Exception {
+  void histograms_other_formats_and_jmhs_own_log_are_written_on_request() throws Exception {
     FreshJvm.Result run =
         run(
             "Twins.first -bm sample -f 1 -v extra -rf csv -rff @a.csv --name here --progress plain"
@@ -107,7 +107,7 @@ class RunOptionsIT {
                 + " --order jmh -prof stack -gc true");
     assertThat(run.exitCode()).as(run.output()).isZero();
     assertThat(run.output())
-        .contains("# Fork: 1 of 1", "Forking using command", "one benchmark after the other")
+        .contains("# Fork: 1 of 1", "Forking using command", "one benchmark after another")
         .contains("a single fork, which gives no interval")
         .doesNotContain("JMH lock is ignored");
     assertThat(Files.readString(folder.resolve("a.csv"))).startsWith("\"Benchmark\",\"Mode\"");
@@ -121,7 +121,7 @@ class RunOptionsIT {
   }
 
   @Test
-  void without_forks_it_warns_that_nothing_can_be_believed() throws Exception {
+  void without_forks_a_run_warns_not_to_trust_its_figures() throws Exception {
     List<String> args = new ArrayList<>(List.of("-XX:+PrintCompilation", "-jar", JAR.toString()));
     String options = "Twins.first -f 0 -wi 1 -w 10ms -i 2 -r 200ms --progress plain -rff";
     args.addAll(List.of(options.split(" ", -1)));
@@ -130,12 +130,12 @@ class RunOptionsIT {
     assertThat(run.exitCode()).as(run.output()).isZero();
     assertThat(run.output())
         .contains("Warning: -f 0 measures in this JVM", "Twins.first: measured in JMH's own")
-        .as("compiled by C2, which a JVM that only starts forks does without")
+        .as("compiled by C2, as in a fork")
         .containsPattern("[ %sbn!]4\\s+heavyloop.suite.work.HeavyLoop::run ");
     assertThat(json("a.json").get(0).get("forks").asInt()).isZero();
   }
 
-  /** The README's command; a line of what it will do is enough of it. */
+  /** The README's first command, which is ended as soon as it says what it will do. */
   @Test
   @Timeout(60)
   void without_any_argument_the_whole_suite_is_run() throws Exception {
@@ -177,24 +177,24 @@ class RunOptionsIT {
   }
 
   @Test
-  void files_that_are_there_or_can_not_be_are_told_before_the_first_fork() throws Exception {
+  void files_that_exist_or_cannot_be_written_are_refused_before_the_first_fork() throws Exception {
     Path file = Files.writeString(folder.resolve("a.json"), "[{\"mine\":1}]");
-    FreshJvm.Result there = run("Twins -rff @a.json");
-    assertThat(there.exitCode()).isEqualTo(2);
-    assertThat(there.output()).contains("a.json exists").doesNotContain("[1/");
+    FreshJvm.Result existing = run("Twins -rff @a.json");
+    assertThat(existing.exitCode()).isEqualTo(2);
+    assertThat(existing.output()).contains("a.json holds results already").doesNotContain("[1/");
     assertThat(Files.readString(file)).isEqualTo("[{\"mine\":1}]");
     FreshJvm.Result impossible = run("Twins -rff @a.json/b.json");
     assertThat(impossible.exitCode()).isEqualTo(2);
-    assertThat(impossible.output()).contains("Nothing can be written to").doesNotContain("at java");
+    assertThat(impossible.output()).contains("b.json can't be written").doesNotContain("at java");
     FreshJvm.Result log = run("Twins -rff @b.json -o @no/such/folder");
     assertThat(log.exitCode()).isEqualTo(2);
     assertThat(log.output()).contains("-o ").contains("can't be written");
-    assertThat(run("--resume @a.json").output()).contains("nothing is missing");
+    assertThat(run("--resume @a.json").output()).contains("nothing is left to measure");
   }
 
   @Test
   @Timeout(120)
-  void who_ends_it_is_told_how_to_go_on_and_no_fork_lives_on() throws Exception {
+  void an_interrupted_run_leaves_no_fork_and_says_how_to_continue() throws Exception {
     Path file = folder.resolve("a.json");
     Process process =
         new ProcessBuilder(
@@ -221,14 +221,13 @@ class RunOptionsIT {
     assertThat(process.exitValue()).isEqualTo(143);
     assertThat(lines)
         .anyMatch(
-            line ->
-                line.matches("Interrupted: \\d forks? (is|are) kept; go on with --resume .*a.json"))
+            line -> line.matches("Interrupted: \\d forks? kept; continue with --resume .*a.json"))
         .noneMatch(line -> line.startsWith("\tat "));
     assertNoForkLives();
     resumeWithAnotherJar(file);
   }
 
-  /** What was killed may take the system a moment to clear away. */
+  /** The system may take a moment to clear away a process that was killed. */
   private static void assertNoForkLives() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (isAnyForkAlive() && System.nanoTime() - deadline < 0) {
@@ -239,10 +238,10 @@ class RunOptionsIT {
 
   private static boolean isAnyForkAlive() {
     return ProcessHandle.allProcesses()
-        .anyMatch(other -> other.info().commandLine().orElse("").contains("runner.ForkedMain"));
+        .anyMatch(process -> process.info().commandLine().orElse("").contains("runner.ForkedMain"));
   }
 
-  /** With one file more in it. */
+  /** The other jar has one more file. */
   private void resumeWithAnotherJar(Path file) throws Exception {
     Path other = Files.copy(JAR, folder.resolve("other.jar"));
     try (FileSystem zip = FileSystems.newFileSystem(other, Map.of())) {
@@ -252,7 +251,7 @@ class RunOptionsIT {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.output()).contains("another jar").contains("--even-if-different");
     FreshJvm.Result twice = run("Twins --resume @a.json");
-    assertThat(twice.output()).contains("goes on with the run as it was begun");
+    assertThat(twice.output()).contains("--resume continues the run as it was begun");
     FreshJvm.Result resumed =
         java("-jar", other.toString(), "--resume", file.toString(), "--even-if-different");
     assertThat(resumed.exitCode()).as(resumed.output()).isZero();

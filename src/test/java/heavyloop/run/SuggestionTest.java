@@ -10,12 +10,12 @@ class SuggestionTest {
 
   @Test
   void the_nearest_word_is_suggested_whatever_its_case() {
-    assertThat(Suggestion.of("forkjion", WORDS)).isEqualTo("; did you mean 'ForkJoin'?");
+    assertThat(Suggestion.suggest("forkjion", WORDS)).isEqualTo("; did you mean 'ForkJoin'?");
   }
 
   @Test
   void nothing_is_suggested_that_is_not_near() {
-    assertThat(Suggestion.of("Quicksort", WORDS)).isEmpty();
-    assertThat(Suggestion.of("demo", List.of())).isEmpty();
+    assertThat(Suggestion.suggest("Quicksort", WORDS)).isEmpty();
+    assertThat(Suggestion.suggest("demo", List.of())).isEmpty();
   }
 }

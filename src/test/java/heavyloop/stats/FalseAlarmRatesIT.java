@@ -99,18 +99,4 @@ class FalseAlarmRatesIT {
             MannWhitney.pGreater(Sample.of(draw(shape, random)), Sample.of(draw(shape, random))),
         shape == Shape.TIED ? 0.3 : 0.7);
   }
-
-  /** Paired differences are symmetric whatever the shape. */
-  @ParameterizedTest
-  @EnumSource
-  void sign_flip(Shape shape) {
-    assertRates(
-        random -> {
-          double[] base = draw(shape, random);
-          double[] differences = draw(shape, random);
-          Arrays.setAll(differences, i -> differences[i] - base[i]);
-          return SignFlip.pGreater(differences);
-        },
-        0);
-  }
 }

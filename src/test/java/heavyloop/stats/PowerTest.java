@@ -15,16 +15,16 @@ class PowerTest {
   void the_power_is_the_rate_at_which_a_change_is_detected() {
     RandomGenerator random = new SplittableRandom(11);
     assertThat(found(0.03, 5, 0.03, 5, 0.10, random))
-        .isCloseTo(Power.ofWelch(0.03, 5, 0.03, 5, 0.10, ALPHA), within(0.02));
+        .isCloseTo(WelchPower.of(0.03, 5, 0.03, 5, 0.10, ALPHA), within(0.02));
     assertThat(found(0.02, 8, 0.05, 4, 0.12, random))
-        .isCloseTo(Power.ofWelch(0.02, 8, 0.05, 4, 0.12, ALPHA), within(0.04));
+        .isCloseTo(WelchPower.of(0.02, 8, 0.05, 4, 0.12, ALPHA), within(0.04));
     assertThat(found(0.03, 20, 0.03, 20, 0.03, random))
-        .isCloseTo(Power.ofWelch(0.03, 20, 0.03, 20, 0.03, ALPHA), within(0.02));
+        .isCloseTo(WelchPower.of(0.03, 20, 0.03, 20, 0.03, ALPHA), within(0.02));
   }
 
   @Test
   void without_a_change_the_power_is_the_false_alarm_rate() {
-    assertThat(Power.ofWelch(0.03, 5, 0.03, 5, 0, ALPHA)).isCloseTo(ALPHA, within(5e-4));
+    assertThat(WelchPower.of(0.03, 5, 0.03, 5, 0, ALPHA)).isCloseTo(ALPHA, within(5e-4));
   }
 
   /** Expected values: SciPy's noncentral t. */
@@ -51,8 +51,8 @@ class PowerTest {
   @Test
   void the_sample_size_is_the_smallest_that_detects_the_change() {
     int size = Power.sampleSize(0.03, 0.03, 0.05, ALPHA, 0.95, 1000).orElseThrow();
-    assertThat(Power.ofWelch(0.03, size, 0.03, size, 0.05, ALPHA)).isGreaterThan(0.94);
-    assertThat(Power.ofWelch(0.03, size - 1, 0.03, size - 1, 0.05, ALPHA)).isLessThan(0.955);
+    assertThat(WelchPower.of(0.03, size, 0.03, size, 0.05, ALPHA)).isGreaterThan(0.94);
+    assertThat(WelchPower.of(0.03, size - 1, 0.03, size - 1, 0.05, ALPHA)).isLessThan(0.955);
     assertThat(Power.sampleSize(1, 1, 0.05, ALPHA, 0.95, 1000)).isEmpty();
     assertThat(Power.sampleSize(0, 0, 0.05, ALPHA, 0.95, 1000)).hasValue(2);
   }
@@ -61,6 +61,6 @@ class PowerTest {
   void the_smallest_change_is_detected_with_the_given_power() {
     MeanContrast contrast = new MeanContrast(0, 0.03 * Math.sqrt(2.0 / 10), 18);
     double change = Power.smallestChange(contrast, ALPHA, 0.95);
-    assertThat(Power.ofWelch(0.03, 10, 0.03, 10, change, ALPHA)).isCloseTo(0.95, within(0.01));
+    assertThat(WelchPower.of(0.03, 10, 0.03, 10, change, ALPHA)).isCloseTo(0.95, within(0.01));
   }
 }

@@ -34,7 +34,6 @@ class SmallStatisticsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Sample.ofLogs(1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> Sample.ofLogs(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> MultipleTesting.holm(0.5, 1.5));
-    assertThatIllegalArgumentException().isThrownBy(() -> Scaling.karpFlatt(1.5, 1));
     assertThatIllegalArgumentException().isThrownBy(() -> Scaling.efficiency(1.5, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> UpperLimit.proportion(-1, 5, 0.95));
     assertThatIllegalArgumentException().isThrownBy(() -> UpperLimit.proportion(6, 5, 0.95));

@@ -31,7 +31,7 @@ public record Demo(HeavyBatch batch, int parallelism, Clocks clocks, PrintStream
       Time start = clocks.read();
       running.run(new ReportingBatch());
       Time took = clocks.read().since(start);
-      out.printf(Locale.ROOT, "All tasks completed in %.2fs%n", took.wallNanos() / 1e9);
+      out.println("All tasks completed in " + shown(took.wallNanos()));
       return took;
     }
   }
@@ -49,6 +49,12 @@ public record Demo(HeavyBatch batch, int parallelism, Clocks clocks, PrintStream
         (double) sequential.wallNanos() / parallel.wallNanos(),
         (double) parallel.cpuNanos() / parallel.wallNanos(),
         Runtime.getRuntime().availableProcessors());
+  }
+
+  private static String shown(long nanos) {
+    return nanos < 1_000_000_000
+        ? String.format(Locale.ROOT, "%.2fms", nanos / 1e6)
+        : String.format(Locale.ROOT, "%.2fs", nanos / 1e9);
   }
 
   private String opening(Strategy<?> strategy) {

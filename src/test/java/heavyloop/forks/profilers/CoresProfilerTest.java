@@ -2,8 +2,7 @@ package heavyloop.forks.profilers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.run.FakeForks;
-import heavyloop.run.plan.Plans;
+import heavyloop.forks.JmhResolution;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.infra.BenchmarkParams;
@@ -11,17 +10,16 @@ import org.openjdk.jmh.results.Result;
 
 class CoresProfilerTest {
   private final CoresProfiler profiler = new CoresProfiler();
-  private final BenchmarkParams params =
-      FakeForks.params(Plans.of("Twins.first").cells().get(0), 1);
+  private final BenchmarkParams params = JmhResolution.first("Twins.first");
 
   @Test
-  void warm_up_is_not_measured() {
+  void warm_up_is_not_looked_at() {
     profiler.beforeIteration(params, params.getWarmup());
     assertThat(profiler.afterIteration(params, params.getWarmup(), null)).isEmpty();
   }
 
   @Test
-  void a_measured_iteration_has_a_number_of_cores() {
+  void an_iteration_that_counts_has_its_cores() {
     profiler.beforeIteration(params, params.getMeasurement());
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(100);
     while (System.nanoTime() < end) {

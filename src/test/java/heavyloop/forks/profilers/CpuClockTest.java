@@ -12,15 +12,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CpuClockTest {
   private static final long MS = 1_000_000;
 
-  @ParameterizedTest(name = "{1} ms of CPU time in {0} ms: {2} cores")
+  @ParameterizedTest(name = "{1} ms of processor time in {0} ms: {2} cores")
   @CsvSource({"100, 200, 2", "100, 0, 0", "400, 100, 0.25", "20, 20, 1", "19, 20, NaN"})
-  void cores_are_cpu_time_divided_by_wall_time_and_nan_if_that_is_short(
+  void cores_are_processor_time_by_time_and_what_is_too_short_is_unknown(
       long wall, long cpu, double cores) {
     Reading start = new Reading(5 * MS, 7 * MS);
     Reading end = new Reading((5 + wall) * MS, (7 + cpu) * MS);
     assertThat(Reading.coresBetween(start, end)).isEqualTo(cores, within(1e-12));
   }
 
+  /** Of all threads, also those that are gone by the time of the second reading. */
   @Test
   @Timeout(60)
   void the_work_of_threads_that_have_ended_is_counted() throws InterruptedException {

@@ -1,0 +1,77 @@
+package heavyloop.cli;
+
+import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.exit.UserException;
+import heavyloop.report.Format;
+import heavyloop.report.Report;
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * How a gate's result is shown. A gate keeps it with its settings, for when it is resumed.
+ *
+ * @param json the file of the report as JSON; empty if there is none
+ * @param markdown the file of the report as Markdown; empty if there is none
+ * @param thresholds the file of the margins that a plan finds; empty if there is none
+ */
+record GateOutput(
+    FailOn failOn, boolean strict, Format format, String json, String markdown, String thresholds)
+    implements Serializable {
+
+  /**
+   * The output of a resumed gate: as it was begun, with what is given again.
+   *
+   * @param isGiven whether an option was given when it was resumed
+   */
+  GateOutput with(GateOutput again, Predicate<String> isGiven) {
+    return new GateOutput(
+        isGiven.test("--fail-on") ? again.failOn : failOn,
+        strict,
+        isGiven.test("--format") ? again.format : format,
+        isGiven.test("--json") ? again.json : json,
+        isGiven.test("--markdown") ? again.markdown : markdown,
+        thresholds);
+  }
+
+  /**
+   * Makes sure that the files can be written, before hours are spent on what goes into them.
+   *
+   * @throws UserException if one can't be
+   */
+  void requireWritable() {
+    Stream.of(json, markdown, thresholds)
+        .filter(file -> !file.isEmpty())
+        .forEach(file -> write(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+  }
+
+  /** Writes the report to its files. */
+  void write(Report report) {
+    if (!json.isEmpty()) {
+      write(json, Format.JSON.write(report, 0));
+    }
+    if (!markdown.isEmpty()) {
+      write(markdown, Format.MARKDOWN.write(report, 0));
+    }
+  }
+
+  void writeThresholds(List<String> lines) {
+    if (!thresholds.isEmpty()) {
+      write(thresholds, String.join("\n", lines) + "\n");
+    }
+  }
+
+  private static void write(String file, String text, StandardOpenOption... how) {
+    try {
+      Files.writeString(Path.of(file), text, how);
+    } catch (IOException e) {
+      throw new UserException(
+          file + " can't be written: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package heavyloop.compare;
+
+import heavyloop.report.Column;
+import heavyloop.report.Field;
+import heavyloop.report.Figures;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
+import heavyloop.report.Report.Table;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Labels;
+import heavyloop.results.Machine;
+import heavyloop.results.Run;
+import heavyloop.results.Unusable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The list of what results files contain. Its kind is {@code list}; its tables are {@code
+ * benchmarks} and {@code unusable}.
+ */
+public final class ListReport {
+  private static final int VERSION = 1;
+
+  private ListReport() {}
+
+  /** Writes the list. */
+  public static Report of(List<Run> runs, Map<String, List<Unusable>> unusable) {
+    Report.Builder report = new Report.Builder("list", VERSION);
+    if (runs.isEmpty()) {
+      report.add(Note.result("empty", "No result in it can be used."));
+    }
+    for (Run run : runs) {
+      Labels labels = new Labels(run.records().stream().map(BenchmarkRecord::id).toList());
+      report.add(
+          Note.result(
+              "run",
+              run.name()
+                  + ": "
+                  + Figures.count(run.records().size(), "benchmark")
+                  + ", "
+                  + (run.jvm().isKnown() ? run.jvm() : "unknown JVM")
+                  + run.machine().map(Machine::identity).map(id -> ", machine " + id).orElse("")
+                  + "."));
+      List<BenchmarkRecord> records =
+          run.records().stream().sorted(Comparator.comparing(BenchmarkRecord::id)).toList();
+      report.addUnlessEmpty(Field.table("benchmarks", "", fields(run, labels), records));
+    }
+    return report.addUnlessEmpty(unusable(unusable)).build();
+  }
+
+  private static List<Field<BenchmarkRecord>> fields(Run run, Labels labels) {
+    return List.of(
+        Column.text("benchmark", "benchmark").of(r -> Value.of(labels.shortName(r.id()))),
+        Column.text("mode", "mode").of(r -> Value.of(r.id().mode().label())),
+        Column.number("threads", "threads").of(r -> Value.of(r.id().threads())),
+        Column.number("forks", "forks").of(r -> Value.of(r.primary().forks().size())),
+        Column.text("unit", "unit").of(r -> Value.of(r.primary().unit().text())),
+        Column.text("settings", "settings").ifItFits().of(r -> Value.of(r.settings().describe())),
+        Column.text("secondary", "secondary")
+            .ifItFits()
+            .of(r -> Value.of(String.join(", ", r.secondary().keySet()))),
+        Column.data("name").of(r -> Value.of(r.id().benchmark())),
+        Column.data("params").of(r -> new Value.Pairs(r.id().params())),
+        Column.data("run").of(r -> Value.of(run.name())));
+  }
+
+  /** The records that can't be used. */
+  static Table unusable(Map<String, List<Unusable>> files) {
+    record Row(String file, Unusable what) {}
+    List<Row> rows = new ArrayList<>();
+    files.forEach((file, records) -> records.forEach(record -> rows.add(new Row(file, record))));
+    return Field.table(
+        "unusable",
+        "Records that can't be used",
+        List.of(
+            Column.text("file", "file").of((Row row) -> Value.of(row.file())),
+            Column.number("record", "record").of(row -> Value.of(row.what().record())),
+            Column.text("benchmark", "benchmark").of(row -> Value.of(row.what().benchmark())),
+            Column.text("why", "why").of(row -> Value.of(row.what().why()))),
+        rows);
+  }
+}

@@ -1,0 +1,195 @@
+package heavyloop.compare;
+
+import heavyloop.compare.JudgedBenchmark.Forks;
+import heavyloop.compare.Verdict.Failed;
+import heavyloop.compare.Verdict.Inconclusive;
+import heavyloop.compare.Verdict.Kind;
+import heavyloop.report.Column;
+import heavyloop.report.Field;
+import heavyloop.report.Figures;
+import heavyloop.report.Report;
+import heavyloop.report.Value;
+import heavyloop.results.Labels;
+import heavyloop.stats.Effect;
+import heavyloop.stats.Interval;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** Verdicts in a line and in tables, the worst first, for {@code compare} and {@code gate}. */
+public final class VerdictTable {
+  private final List<JudgedBenchmark> benchmarks;
+  private final Labels labels;
+  private final boolean sameMargin;
+
+  public VerdictTable(List<JudgedBenchmark> benchmarks, Labels labels) {
+    this.benchmarks = benchmarks.stream().sorted(JudgedBenchmark.WORST_FIRST).toList();
+    this.labels = labels;
+    this.sameMargin = benchmarks.stream().map(JudgedBenchmark::margin).distinct().count() <= 1;
+  }
+
+  /** The numbers of each verdict, in a line. */
+  public String summary(String base, String head) {
+    if (benchmarks.isEmpty()) {
+      return "Nothing was compared: no benchmark is in both " + base + " and " + head + ".";
+    }
+    long regressions = count(Kind.REGRESSION);
+    List<String> parts = new ArrayList<>();
+    parts.add(regressions == 0 ? "no regression" : Figures.count(regressions, "regression"));
+    for (Kind kind : Kind.values()) {
+      long count = count(kind);
+      if (count > 0 && kind != Kind.REGRESSION) {
+        parts.add(
+            count + " " + kind.counted() + (kind == Kind.UNCHANGED ? " within " + margin() : ""));
+      }
+    }
+    return head + " against " + base + ": " + String.join(", ", parts) + ".";
+  }
+
+  private long count(Kind kind) {
+    return benchmarks.stream().filter(benchmark -> benchmark.kind() == kind).count();
+  }
+
+  private String margin() {
+    return sameMargin ? Figures.percent(benchmarks.get(0).margin()) : "their margins";
+  }
+
+  /**
+   * The table of benchmarks of two runs.
+   *
+   * @param onlyChanged whether to leave out what is neither slower nor faster
+   */
+  public Report.Table ofRuns(String base, String head, boolean onlyChanged) {
+    List<Field<JudgedBenchmark>> fields = measured(base, head, "change", "p", Effect::p);
+    fields.add(remark("evidence"));
+    fields.add(Column.number("forks", "forks").ifItFits().of(VerdictTable::forks));
+    fields.add(ofRanks("hodges_lehmann", "by ranks", r -> changeOf(r.ratio())));
+    fields.add(ofRanks("mann_whitney_p", "p by ranks", r -> probability(r.p())));
+    fields.addAll(RecordColumns.ofId(JudgedBenchmark::id));
+    fields.addAll(data(Column.data("smallest_change")));
+    fields.add(Column.data("forks_needed").of(VerdictTable::forksNeeded));
+    fields.add(Column.data("ranks_disagree").of(row -> Value.of(disagree(row) ? "yes" : "no")));
+    fields.add(Column.data("base").of(row -> Value.of(base)));
+    fields.add(Column.data("head").of(row -> Value.of(head)));
+    return table(
+        fields, benchmarks.stream().filter(row -> !onlyChanged || isChange(row.kind())).toList());
+  }
+
+  /**
+   * The table of benchmarks measured in blocks, a fork of base and one of head each.
+   *
+   * @param measure the measure that may have changed: {@code time}
+   */
+  public Report.Table ofBlocks(String measure) {
+    List<Field<JudgedBenchmark>> fields =
+        measured("base", "head", "change of " + measure, "p slower", Effect::pSlower);
+    fields.add(Column.number("blocks", "blocks").of(row -> Value.of(row.head().count())));
+    fields.add(remark("remark"));
+    fields.addAll(RecordColumns.ofId(JudgedBenchmark::id));
+    fields.addAll(data(Column.number("smallest_change", "would find").ifItFits()));
+    return table(fields, benchmarks);
+  }
+
+  private static Report.Table table(
+      List<Field<JudgedBenchmark>> fields, List<JudgedBenchmark> rows) {
+    int essential = (int) rows.stream().filter(row -> row.kind() != Kind.UNCHANGED).count();
+    return Field.table("verdicts", "", fields, rows, essential);
+  }
+
+  /** The last lines of failed forks. */
+  public Report.Table output() {
+    record Line(JudgedBenchmark benchmark, String text) {}
+    List<Line> lines = new ArrayList<>();
+    for (JudgedBenchmark benchmark : benchmarks) {
+      if (benchmark.verdict() instanceof Failed failed) {
+        failed.output().forEach(line -> lines.add(new Line(benchmark, line.replace("\t", "  "))));
+      }
+    }
+    return Field.table(
+        "output",
+        "The last lines of what failed",
+        List.of(
+            Column.text("benchmark", "benchmark")
+                .of((Line line) -> Value.of(labels.shortName(line.benchmark().id()))),
+            Column.text("line", "output").of(line -> Value.of(line.text()))),
+        lines);
+  }
+
+  private static boolean isChange(Kind kind) {
+    return kind.isRegression() || kind == Kind.FASTER;
+  }
+
+  private List<Field<JudgedBenchmark>> measured(
+      String base, String head, String change, String pHeading, ToDoubleFunction<Effect> p) {
+    List<Field<JudgedBenchmark>> fields = new ArrayList<>();
+    fields.add(Column.text("verdict", "verdict").of(row -> Value.of(row.kind().word())));
+    fields.add(
+        Column.text("benchmark", "benchmark").of(row -> Value.of(labels.shortName(row.id()))));
+    fields.add(Column.number("base_ns", base).ifItFits().of(row -> time(row.base())));
+    fields.add(Column.number("head_ns", head).ifItFits().of(row -> time(row.head())));
+    fields.add(Column.number("ratio", change + " (95 % interval)").of(row -> change(row.effect())));
+    fields.add(Column.number("p", pHeading).of(row -> probability(p.applyAsDouble(row.effect()))));
+    return fields;
+  }
+
+  /** The margin is worth a column only where it differs. */
+  private List<Field<JudgedBenchmark>> data(Column smallestChange) {
+    Column margin =
+        sameMargin ? Column.data("margin") : Column.number("margin", "margin").ifItFits();
+    return List.of(
+        Column.data("p_slower").of(row -> probability(row.effect().pSlower())),
+        Column.data("p_faster").of(row -> probability(row.effect().pFaster())),
+        margin.of(row -> Value.of(row.margin(), Figures.percent(row.margin()))),
+        smallestChange.of(row -> changeOf(row.effect().smallestChange())),
+        Column.data("base_forks").of(row -> Value.of(row.base().count())),
+        Column.data("head_forks").of(row -> Value.of(row.head().count())));
+  }
+
+  private static Field<JudgedBenchmark> remark(String key) {
+    return Column.text(key, "").below().of(row -> Value.of(row.remark()));
+  }
+
+  private static Field<JudgedBenchmark> ofRanks(
+      String key, String heading, Function<Ranks, Value> value) {
+    return Column.number(key, heading)
+        .ifItFits()
+        .of((JudgedBenchmark row) -> row.ranks().map(value).orElse(Value.NONE));
+  }
+
+  /** The change, with its interval if there is one. */
+  public static Value change(Effect effect) {
+    Interval interval = effect.interval();
+    return Double.isNaN(interval.low())
+        ? changeOf(effect.ratio())
+        : Figures.change(effect.ratio(), interval.low(), interval.high());
+  }
+
+  private static Value changeOf(double ratio) {
+    return Double.isNaN(ratio) ? Value.NONE : Value.of(ratio, Figures.change(ratio));
+  }
+
+  private static Value probability(double p) {
+    return Double.isNaN(p) ? Value.NONE : Value.of(p, Figures.probability(p));
+  }
+
+  private static Value time(Forks forks) {
+    return Double.isNaN(forks.time()) ? Value.NONE : RecordColumns.time(forks.time());
+  }
+
+  private static Value forks(JudgedBenchmark row) {
+    int base = row.base().count();
+    int head = row.head().count();
+    return Value.of(Math.min(base, head), base == head ? "" + base : base + ", " + head);
+  }
+
+  private static Value forksNeeded(JudgedBenchmark row) {
+    return row.verdict() instanceof Inconclusive unsure && unsure.forksNeeded().isPresent()
+        ? Value.of(unsure.forksNeeded().getAsInt())
+        : Value.NONE;
+  }
+
+  private static boolean disagree(JudgedBenchmark row) {
+    return row.ranks().filter(Ranks::disagree).isPresent();
+  }
+}

@@ -1,0 +1,181 @@
+package heavyloop.forks;
+
+import static java.util.Comparator.comparing;
+
+import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkList.Listed;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.Mode;
+import heavyloop.results.Printable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Expands listed benchmarks into one config for each mode and each combination of parameters, and
+ * combines their settings, as JMH's {@code Runner} does, which keeps that to itself: the command
+ * line overrides an annotation, and an annotation overrides a default.
+ */
+public final class BenchmarkExpander {
+  private static final String ALL_MODES = "all";
+
+  private final BenchmarkList list;
+  private final String source;
+  private final Sweep sweep;
+  private final Consumer<String> warn;
+
+  /** Which of the values that a benchmark declares for a parameter are measured. */
+  public enum Sweep {
+    ALL,
+    /** The ends of a sweep tell that there is a difference, if not how it grows. */
+    FIRST_AND_LAST;
+
+    private List<String> select(List<String> declared) {
+      return this == ALL || declared.size() < 3
+          ? declared
+          : List.of(declared.get(0), declared.get(declared.size() - 1));
+    }
+  }
+
+  /**
+   * An expander of one list.
+   *
+   * @param source what the list is of, for messages; empty if there is only one
+   * @param warn takes a line for each benchmark that can't be measured
+   */
+  public BenchmarkExpander(BenchmarkList list, String source, Sweep sweep, Consumer<String> warn) {
+    this.list = list;
+    this.source = source.isEmpty() ? "" : source + ": ";
+    this.sweep = sweep;
+    this.warn = warn;
+  }
+
+  /**
+   * The configs of some of the benchmarks in JMH's order, which is by mode, name and parameters.
+   *
+   * @return none twice, also where a value of a parameter is given twice
+   * @throws UserException if a parameter has no value
+   */
+  public List<BenchmarkConfig> expand(List<Listed> selected) {
+    Map<BenchmarkId, BenchmarkConfig> configs = new LinkedHashMap<>();
+    selected.stream()
+        .flatMap(this::inEachMode)
+        .sorted(comparing(InMode::mode).thenComparing(inMode -> inMode.benchmark().name()))
+        .flatMap(this::configs)
+        .forEach(config -> configs.putIfAbsent(config.id(), config));
+    return List.copyOf(configs.values());
+  }
+
+  private record InMode(Listed benchmark, Mode mode) {}
+
+  private Stream<InMode> inEachMode(Listed benchmark) {
+    List<String> labels = list.modes().isEmpty() ? List.of(benchmark.mode()) : list.modes();
+    return labels.stream()
+        .flatMap(
+            label ->
+                label.equals(ALL_MODES)
+                    ? Arrays.stream(Mode.values())
+                    : mode(benchmark, label).stream())
+        .distinct()
+        .map(mode -> new InMode(benchmark, mode));
+  }
+
+  private Optional<Mode> mode(Listed benchmark, String label) {
+    Optional<Mode> mode = Mode.fromLabel(label);
+    if (mode.isEmpty()) {
+      warn.accept(
+          String.format(
+              "%s%s isn't measured: its mode, %s, is newer than this program; -bm names another",
+              source, Printable.line(benchmark.name()), Printable.line(label)));
+    }
+    return mode;
+  }
+
+  private Stream<BenchmarkConfig> configs(InMode inMode) {
+    Map<String, List<String>> settings =
+        new HashMap<>(
+            inMode.mode() == Mode.SINGLE_SHOT_TIME ? list.singleShotDefaults() : list.defaults());
+    settings.putAll(inMode.benchmark().annotated());
+    settings.putAll(list.commandLine());
+    return combinations(inMode.benchmark()).stream()
+        .map(params -> config(inMode, params, settings));
+  }
+
+  private List<SortedMap<String, String>> combinations(Listed benchmark) {
+    List<SortedMap<String, String>> combinations = List.of(new TreeMap<>());
+    for (Map.Entry<String, List<String>> param : benchmark.declared().entrySet()) {
+      String name = param.getKey();
+      List<String> values =
+          Optional.ofNullable(benchmark.given().get(name))
+              .orElseGet(() -> sweep.select(param.getValue()));
+      if (values.isEmpty()) {
+        throw new UserException(
+            String.format(
+                "%s%s has no default for its parameter %s; give it one with -p %s=...",
+                source,
+                Printable.line(benchmark.name()),
+                Printable.line(name),
+                Printable.line(name)));
+      }
+      combinations = product(combinations, name, values);
+    }
+    return combinations;
+  }
+
+  private static List<SortedMap<String, String>> product(
+      List<SortedMap<String, String>> combinations, String name, List<String> values) {
+    List<SortedMap<String, String>> product = new ArrayList<>();
+    for (SortedMap<String, String> combination : combinations) {
+      for (String value : values) {
+        SortedMap<String, String> longer = new TreeMap<>(combination);
+        longer.put(name, value);
+        product.add(longer);
+      }
+    }
+    return product;
+  }
+
+  private static BenchmarkConfig config(
+      InMode inMode, SortedMap<String, String> params, Map<String, List<String>> settings) {
+    int threads = number(settings, "threads");
+    return new BenchmarkConfig(
+        new BenchmarkId(inMode.benchmark().name(), inMode.mode(), threads, params),
+        iterations(settings, "warmup."),
+        iterations(settings, ""),
+        Duration.of(longNumber(settings, "timeout"), unit(settings, "timeout").toChronoUnit()),
+        number(settings, "forks"),
+        number(settings, "warmup.forks"),
+        settings.getOrDefault("prepend", List.of()),
+        settings.getOrDefault("append", List.of()));
+  }
+
+  private static Iterations iterations(Map<String, List<String>> settings, String prefix) {
+    return new Iterations(
+        number(settings, prefix + "count"),
+        longNumber(settings, prefix + "time"),
+        unit(settings, prefix + "time"),
+        number(settings, prefix + "batch"));
+  }
+
+  private static int number(Map<String, List<String>> settings, String name) {
+    return Integer.parseInt(settings.get(name).get(0));
+  }
+
+  private static long longNumber(Map<String, List<String>> settings, String name) {
+    return Long.parseLong(settings.get(name).get(0));
+  }
+
+  private static TimeUnit unit(Map<String, List<String>> settings, String name) {
+    return TimeUnit.valueOf(settings.get(name).get(1));
+  }
+}

@@ -1,0 +1,235 @@
+package heavyloop.forks;
+
+import static java.util.stream.Collectors.joining;
+
+import heavyloop.exit.UserException;
+import heavyloop.machine.Facts;
+import heavyloop.results.Printable;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipException;
+
+/**
+ * Benchmarks as they are built: a jar, or a class path of jars and folders, at least one of which
+ * has JMH's list of benchmarks.
+ *
+ * @param name for people, as it was given
+ * @param path where Java finds classes, in that order
+ * @param main the class that runs JMH with JMH's arguments
+ * @param checksum tells one build from another
+ */
+public record BenchmarkJar(String name, List<Path> path, String main, String checksum) {
+  /** The main class of JMH itself. */
+  public static final String JMH_MAIN = "org.openjdk.jmh.Main";
+
+  private static final String LIST = "META-INF/BenchmarkList";
+  private static final String WILDCARD = "*";
+
+  /** The names of facts in results files, and the attributes of a jar's manifest that hold them. */
+  private static final Map<String, String> ATTRIBUTES = new LinkedHashMap<>();
+
+  static {
+    ATTRIBUTES.put("code.version", "Implementation-Version");
+    ATTRIBUTES.put("code.commit", "Commit");
+    ATTRIBUTES.put("code.dirty", "Commit-Dirty");
+  }
+
+  /** Copies the path. */
+  public BenchmarkJar {
+    path = List.copyOf(path);
+  }
+
+  /**
+   * The benchmarks of a jar.
+   *
+   * @throws UserException if it is not a jar, or holds no benchmarks
+   */
+  public static BenchmarkJar of(Path jar, String main) {
+    if (Files.isDirectory(jar)) {
+      throw new UserException(
+          Printable.line(jar)
+              + " is a folder, and not a jar; folders of classes can be given as a class path");
+    }
+    return of(jar.toString(), List.of(jar), main);
+  }
+
+  /**
+   * The benchmarks of a class path as Java has it: jars and folders, and {@code lib/*} for all jars
+   * of a folder.
+   *
+   * @throws UserException if a part of it does not exist, or none of it holds benchmarks
+   */
+  public static BenchmarkJar ofClassPath(String path, String main) {
+    List<Path> entries = new ArrayList<>();
+    for (String entry : path.split(Pattern.quote(File.pathSeparator), -1)) {
+      if (entry.equals(WILDCARD) || entry.endsWith(File.separator + WILDCARD)) {
+        entries.addAll(jarsIn(Path.of(entry.substring(0, entry.length() - 1))));
+      } else {
+        entries.add(Path.of(entry));
+      }
+    }
+    return of(path, entries, main);
+  }
+
+  private static BenchmarkJar of(String name, List<Path> entries, String main) {
+    boolean found = false;
+    for (Path entry : entries) {
+      requireUsable(entry);
+      found |= Files.isDirectory(entry) ? Files.exists(entry.resolve(LIST)) : mayHaveList(entry);
+    }
+    if (!found) {
+      throw new UserException(
+          Printable.line(name)
+              + " holds no JMH benchmarks: it has no "
+              + LIST
+              + "; was it built with JMH's annotation processor?");
+    }
+    List<Path> path = entries.stream().map(Path::toAbsolutePath).toList();
+    return new BenchmarkJar(name, path, main, checksum(path));
+  }
+
+  /** The jar, or the folder of classes, that we run from ourselves. */
+  public static BenchmarkJar ours() {
+    try {
+      Path path =
+          Path.of(BenchmarkJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      boolean isJar = Files.isRegularFile(path);
+      return new BenchmarkJar(
+          String.valueOf(path.getFileName()),
+          List.of(path),
+          JMH_MAIN,
+          isJar ? checksum(List.of(path)) : "classes in a folder");
+    } catch (URISyntaxException e) {
+      throw new LinkageError("the place of our classes has no path", e);
+    }
+  }
+
+  private static void requireUsable(Path entry) {
+    if (!Files.exists(entry)) {
+      throw new UserException(Printable.line(entry) + ": there is no such file; is it built?");
+    }
+    if (entry.toAbsolutePath().toString().contains(File.pathSeparator)) {
+      throw new UserException(
+          Printable.line(entry.toAbsolutePath())
+              + " can't be on a class path, since '"
+              + File.pathSeparator
+              + "' separates its entries; rename it");
+    }
+  }
+
+  /** Whether a jar has the list, or names other jars in its manifest, where Java will look too. */
+  private static boolean mayHaveList(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getEntry(LIST) != null || namesOthers(file.getManifest());
+    } catch (ZipException e) {
+      throw new UserException(
+          Printable.line(jar)
+              + " is not a jar: "
+              + Printable.line(e.getMessage())
+              + "; build it again");
+    } catch (IOException e) {
+      throw new UserException(
+          Printable.line(jar) + " can't be read: " + Printable.line(e.getMessage()));
+    }
+  }
+
+  private static boolean namesOthers(Manifest manifest) {
+    return manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH);
+  }
+
+  private static List<Path> jarsIn(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+    } catch (IOException e) {
+      throw new UserException(
+          Printable.line(folder) + " on the class path is not a folder that can be read");
+    }
+  }
+
+  /**
+   * A checksum of all files. It need not be a cryptographic one, which takes a JVM that has just
+   * started far longer.
+   */
+  private static String checksum(List<Path> path) {
+    CRC32 crc = new CRC32();
+    for (Path entry : path) {
+      try (Stream<Path> files = Files.walk(entry)) {
+        for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+          crc.update(Files.readAllBytes(file));
+        }
+      } catch (IOException | UncheckedIOException e) {
+        throw new UserException(
+            Printable.line(entry) + " can't be read: " + Printable.line(e.getMessage()));
+      }
+    }
+    return HexFormat.of().toHexDigits(crc.getValue(), 8);
+  }
+
+  /** The same benchmarks, run by another main class. */
+  public BenchmarkJar withMain(String other) {
+    return new BenchmarkJar(name, path, other, checksum);
+  }
+
+  /** The jar, if it is one, and not a class path or a folder. */
+  public Optional<Path> jar() {
+    return path.size() == 1 && Files.isRegularFile(path.get(0))
+        ? Optional.of(path.get(0))
+        : Optional.empty();
+  }
+
+  /** The path as an argument of Java. */
+  String classPath() {
+    return path.stream().map(Path::toString).collect(joining(File.pathSeparator));
+  }
+
+  /** What results files say of the code: version, commit, name and checksum, without folders. */
+  public Map<String, String> facts() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    jar().ifPresent(jar -> facts.putAll(manifestFacts(jar)));
+    facts.put("code.jar", path.stream().map(BenchmarkJar::fileName).collect(joining(" ")));
+    facts.put("code.checksum", checksum);
+    return facts;
+  }
+
+  private static String fileName(Path path) {
+    return String.valueOf(path.getFileName());
+  }
+
+  private static Map<String, String> manifestFacts(Path jar) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    Attributes attributes = attributes(jar);
+    ATTRIBUTES.forEach(
+        (fact, name) -> {
+          String value = attributes.getValue(name);
+          // A property that the build has no value for stays as it is in the pom.
+          boolean isKnown = value != null && !value.startsWith("${");
+          facts.put(fact, isKnown ? value : Facts.UNKNOWN);
+        });
+    return facts;
+  }
+
+  private static Attributes attributes(Path jar) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      Manifest manifest = file.getManifest();
+      return manifest == null ? new Attributes() : manifest.getMainAttributes();
+    } catch (IOException e) {
+      return new Attributes();
+    }
+  }
+}

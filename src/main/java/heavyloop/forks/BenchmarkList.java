@@ -1,0 +1,178 @@
+package heavyloop.forks;
+
+import heavyloop.exit.UserException;
+import heavyloop.forks.listing.Listing;
+import heavyloop.processes.Command;
+import heavyloop.results.Printable;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+
+/**
+ * The benchmarks that a JMH lists, and what is set for them. Nothing is combined yet: see {@link
+ * BenchmarkExpander}.
+ *
+ * @param jmhVersion the version of that JMH
+ * @param benchmarks in JMH's order; none if the regular expressions match nothing
+ * @param modes of the command line, by their labels; none if it gives none
+ * @param commandLine the settings of the command line
+ * @param defaults JMH's own settings
+ * @param singleShotDefaults JMH's own settings for single shots
+ * @param reserved options that are not the user's to give, but were given
+ * @param options words for the command line of every fork
+ */
+public record BenchmarkList(
+    String jmhVersion,
+    List<Listed> benchmarks,
+    List<String> modes,
+    Map<String, List<String>> commandLine,
+    Map<String, List<String>> defaults,
+    Map<String, List<String>> singleShotDefaults,
+    List<String> reserved,
+    List<String> options) {
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final int LINES_KEPT = 100;
+
+  /** The classes that an answer is made of. */
+  private static final ObjectInputFilter FILTER =
+      ObjectInputFilter.Config.createFilter("java.util.*;java.lang.*;maxdepth=10;!*");
+
+  /**
+   * A benchmark of the list.
+   *
+   * @param mode its label
+   * @param declared the values that it declares for each of its parameters
+   * @param given the values of parameters that the command line gives
+   * @param annotated the settings of its annotations
+   */
+  public record Listed(
+      String name,
+      String mode,
+      SortedMap<String, List<String>> declared,
+      Map<String, List<String>> given,
+      Map<String, List<String>> annotated) {}
+
+  /** The benchmarks of our own JMH on our own class path, whatever the options select. */
+  public static BenchmarkList ours(CommandLineOptions options) {
+    return read(Listing.all(options));
+  }
+
+  /**
+   * The benchmarks that the JMH of a target selects, in a process of its own.
+   *
+   * @param side for messages
+   * @param jmhArgs regular expressions and options for JMH
+   * @throws UserException if JMH refuses them, or can't be asked
+   */
+  public static BenchmarkList of(Side side, Target target, List<String> jmhArgs) {
+    try (TempDirectory folder = TempDirectory.create()) {
+      copyListing(folder);
+      Path file = folder.file("answer");
+      List<String> line = new ArrayList<>();
+      line.add(target.jvm().binary().toString());
+      line.add("-cp");
+      line.add(target.jar().classPath() + File.pathSeparator + folder.path());
+      line.add(Listing.class.getName());
+      line.add(file.toString());
+      line.addAll(jmhArgs);
+      Command.Result result = new Command(line, PATIENCE, LINES_KEPT).run();
+      if (result.timedOut() || result.exitCode() != 0 || !Files.exists(file)) {
+        throw new UserException(
+            String.format(
+                "%s: the JMH of %s can't be asked for its benchmarks: %s",
+                side, Printable.line(target.describe()), Printable.line(FailureReason.of(result))));
+      }
+      return read(side, file);
+    } catch (IOException e) {
+      throw new UserException(
+          side + ": " + Printable.line(target.describe()) + ": " + Printable.line(e.getMessage()));
+    }
+  }
+
+  /** Reads the answer that {@link Listing} has written to a file. */
+  static BenchmarkList read(Side side, Path file) throws IOException {
+    Map<String, Object> answer = deserialize(file);
+    if (answer.containsKey("refused")) {
+      String reason = text(answer, "refused").strip().replaceAll("\\s+", " ");
+      throw new UserException(
+          side
+              + ": its JMH refuses the options: "
+              + Printable.line(reason)
+              + "; its own -h lists them");
+    }
+    return read(answer);
+  }
+
+  private static void copyListing(TempDirectory folder) throws IOException {
+    String resource = Listing.class.getName().replace('.', '/') + ".class";
+    Path copy = folder.path().resolve(resource);
+    Files.createDirectories(copy.getParent());
+    try (InputStream in = BenchmarkList.class.getClassLoader().getResourceAsStream(resource)) {
+      Files.copy(in, copy);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> deserialize(Path file) throws IOException {
+    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
+      in.setObjectInputFilter(FILTER);
+      return (Map<String, Object>) in.readObject();
+    } catch (ClassNotFoundException | ClassCastException e) {
+      throw new IOException("it has answered something else", e);
+    }
+  }
+
+  @SuppressWarnings("unchecked")
+  private static BenchmarkList read(Map<String, Object> answer) {
+    List<String> options = new ArrayList<>(texts(answer, "options"));
+    for (String name : List.of("jvmArgs", "jvmArgsPrepend")) {
+      if (answer.containsKey(name)) {
+        options.addAll(ForkCommand.jvmArguments("-" + name, texts(answer, name)));
+      }
+    }
+    return new BenchmarkList(
+        text(answer, "jmh"),
+        ((List<Map<String, Object>>) answer.get("benchmarks"))
+            .stream().map(BenchmarkList::listed).toList(),
+        texts(answer, "modes"),
+        settings(answer, "commandline"),
+        settings(answer, "default"),
+        settings(answer, "singleshot"),
+        texts(answer, "reserved"),
+        List.copyOf(options));
+  }
+
+  private static Listed listed(Map<String, Object> benchmark) {
+    return new Listed(
+        text(benchmark, "name"),
+        text(benchmark, "mode"),
+        new TreeMap<>(settings(benchmark, "declared")),
+        settings(benchmark, "given"),
+        settings(benchmark, "annotated"));
+  }
+
+  private static String text(Map<String, Object> answer, String key) {
+    return (String) answer.get(key);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> texts(Map<String, Object> answer, String key) {
+    return (List<String>) answer.getOrDefault(key, List.of());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, List<String>> settings(Map<String, Object> answer, String key) {
+    return (Map<String, List<String>>) answer.get(key);
+  }
+}

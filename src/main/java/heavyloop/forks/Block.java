@@ -1,0 +1,41 @@
+package heavyloop.forks;
+
+import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.results.BenchmarkId;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The forks of one benchmark that were measured next to each other: a single one in a run, one of
+ * each side in a gate. It is what is scheduled, launched and kept as a whole.
+ *
+ * @param round in which it was measured, from 0
+ * @param forks in the order in which they ran
+ * @param took how long they took together, with the start of their JVMs
+ */
+public record Block(BenchmarkId id, int round, List<ForkRecord> forks, Duration took)
+    implements Serializable {
+  /** Copies the forks. */
+  public Block {
+    forks = List.copyOf(forks);
+  }
+
+  /** Whether all of its forks measured. */
+  public boolean isMeasured() {
+    return forks.stream().allMatch(ForkRecord::isMeasured);
+  }
+
+  /** The outcome of the fork that ran on a side, if there is one. */
+  public Optional<ForkOutcome> outcome(Side side) {
+    return forks.stream().filter(fork -> fork.side() == side).map(ForkRecord::outcome).findFirst();
+  }
+
+  /** How the fork of a side failed; empty if it measured, or never ran. */
+  public Optional<Failed> failure(Side side) {
+    return outcome(side)
+        .filter(outcome -> outcome instanceof Failed)
+        .map(outcome -> (Failed) outcome);
+  }
+}

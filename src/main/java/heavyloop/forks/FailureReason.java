@@ -1,0 +1,85 @@
+package heavyloop.forks;
+
+import heavyloop.processes.Command;
+import heavyloop.processes.Processes;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Tells in one line why JMH gave up: from what it threw, or from what it printed. */
+final class FailureReason {
+  private static final Pattern EXIT_CODE =
+      Pattern.compile("Forked VM failed with exit code (\\d+)");
+
+  private static final String EXITED = "VM prematurely exited";
+
+  /** An exception by its full name, with its message; not JMH's own, which wrap the others. */
+  private static final String EXCEPTION =
+      "((?!org\\.openjdk\\.jmh\\.)(?:\\w+\\.)+\\w*(?:Exception|Error|Throwable)\\b(?:: .*)?)";
+
+  /** Where JMH prints the exception that it gave up for, below its own. */
+  private static final Pattern WRAPPED =
+      Pattern.compile("^\\s*(?:Caused by|Suppressed): " + EXCEPTION);
+
+  private static final Pattern ANY = Pattern.compile("(?:^|\\s)" + EXCEPTION);
+
+  private FailureReason() {}
+
+  /** The reason behind an exception of JMH's: JMH wraps the real one, and adds it as suppressed. */
+  static String of(Throwable thrown) {
+    Throwable cause = thrown;
+    while (cause.getClass().getName().startsWith("org.openjdk.jmh.")) {
+      Optional<Throwable> inner =
+          Stream.concat(Stream.of(cause.getSuppressed()), Stream.ofNullable(cause.getCause()))
+              .findFirst();
+      if (inner.isEmpty()) {
+        break;
+      }
+      cause = inner.get();
+    }
+    String line = cause.toString().lines().findFirst().orElse("");
+    String text = line.isBlank() ? cause.getClass().getName() : line;
+    return endOfJvm(List.of(String.valueOf(cause.getMessage()))).orElse(text);
+  }
+
+  /** The reason why a JMH of its own process gave up. */
+  static String of(Command.Result result) {
+    List<String> lines = result.lines();
+    if (result.timedOut()) {
+      return hang(result.deadlock());
+    }
+    return endOfJvm(lines)
+        .or(() -> first(WRAPPED, lines))
+        .or(() -> first(ANY, lines))
+        .orElseGet(() -> unexplained(result));
+  }
+
+  /** The reason why a fork had to be killed. */
+  static String hang(List<String> deadlock) {
+    return deadlock.isEmpty() ? "it hung" : "its threads deadlocked";
+  }
+
+  /** How the fork's JVM ended, if JMH says that it did. */
+  private static Optional<String> endOfJvm(List<String> lines) {
+    if (lines.stream().anyMatch(line -> line.contains(EXITED))) {
+      return Optional.of(
+          "its JVM ended before the measurement did; did the benchmark call System.exit?");
+    }
+    return first(EXIT_CODE, lines).map(code -> Processes.explainExit(Integer.parseInt(code)));
+  }
+
+  private static Optional<String> first(Pattern pattern, List<String> lines) {
+    return lines.stream()
+        .map(pattern::matcher)
+        .filter(Matcher::find)
+        .map(matcher -> matcher.group(1))
+        .findFirst();
+  }
+
+  private static String unexplained(Command.Result result) {
+    String last = result.lines().isEmpty() ? "" : result.lines().get(result.lines().size() - 1);
+    return Processes.explainExit(result.exitCode()) + (last.isBlank() ? "" : ", and said: " + last);
+  }
+}

@@ -1,0 +1,85 @@
+package heavyloop.forks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The command line of a fork of another jar. It says all that can be said to JMH, so that neither
+ * the defaults of its version nor the annotations of one side decide how long that side warms up.
+ * JMH is started by its main class rather than by {@code -jar}: the forks that it starts have a
+ * class path in any case.
+ */
+final class ForkCommand {
+  private ForkCommand() {}
+
+  /**
+   * The program and its arguments.
+   *
+   * @param options JMH's, that go with every fork
+   * @param results the file that JMH is to write
+   */
+  static List<String> line(
+      Target target, BenchmarkConfig config, List<String> options, Path results) {
+    List<String> line = new ArrayList<>();
+    line.add(target.jvm().binary().toString());
+    line.add("-cp");
+    line.add(target.jar().classPath());
+    line.add(target.jar().main());
+    line.add("^" + Pattern.quote(config.id().benchmark()) + "$");
+    line.addAll(List.of("-bm", config.id().mode().label()));
+    config.id().params().forEach((name, value) -> line.addAll(List.of("-p", name + "=" + value)));
+    line.addAll(List.of("-f", "1", "-wf", "0"));
+    line.addAll(config.warmup().arguments("-wi", "-w", "-wbs"));
+    line.addAll(config.measurement().arguments("-i", "-r", "-bs"));
+    line.addAll(threads(config.id().threads()));
+    line.addAll(List.of("-to", time(config.timeout())));
+    line.addAll(options);
+    List<String> append = new ArrayList<>(target.jvm().silencing());
+    append.addAll(config.jvmArgsAppend());
+    append.addAll(target.jvmArgs());
+    line.addAll(jvmArguments("-jvmArgsAppend", append));
+    line.addAll(List.of("-foe", "true", "-rf", "json", "-rff", results.toString()));
+    return line;
+  }
+
+  /**
+   * Whole seconds as seconds: JMH can't read a long time in milliseconds. Others are rounded up.
+   */
+  private static String time(Duration time) {
+    return time.toNanosPart() == 0
+        ? time.toSeconds() + "s"
+        : time.plusNanos(999_999).toMillis() + "ms";
+  }
+
+  /** Other negative numbers mean something to a newer JMH, which reads them from its annotation. */
+  private static List<String> threads(int threads) {
+    if (threads == BenchmarkConfig.ALL_PROCESSORS) {
+      return List.of("-t", "max");
+    }
+    return threads > 0 ? List.of("-t", Integer.toString(threads)) : List.of();
+  }
+
+  /**
+   * JMH's option for arguments of a JVM, repeated for each of them. JMH takes several arguments
+   * verbatim, but splits a single one at its blanks, and drops the quotes in it.
+   *
+   * @param option {@code -jvmArgs}, {@code -jvmArgsPrepend} or {@code -jvmArgsAppend}
+   * @param arguments if there are none, JMH gets an empty one: otherwise it would take those of the
+   *     annotation
+   */
+  static List<String> jvmArguments(String option, List<String> arguments) {
+    List<String> values = new ArrayList<>(arguments);
+    if (values.isEmpty()) {
+      values.add("");
+    } else if (values.size() == 1 && values.get(0).contains("\"")) {
+      values.add(0, TargetJvm.SILENCE); // Harmless, and two arguments are taken verbatim.
+    } else if (values.size() == 1) {
+      values.set(0, "\"" + values.get(0) + "\"");
+    }
+    return values.stream().flatMap(value -> Stream.of(option, value)).toList();
+  }
+}

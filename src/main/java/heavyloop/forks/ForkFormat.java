@@ -1,0 +1,141 @@
+package heavyloop.forks;
+
+import heavyloop.processes.LastLines;
+import heavyloop.results.Unit;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.IterationType;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.options.TimeValue;
+
+/**
+ * Receives from JMH how a fork proceeds, in threads of JMH's. Each sign of life resets the {@link
+ * Watchdog}, each line goes to the {@link LastLines}, and all of it to JMH's own format, if the
+ * user wants to see it. What warm-up iterations measured is kept here, since JMH does not keep it.
+ */
+final class ForkFormat implements OutputFormat {
+  /** JMH prints this in every fork, since we hold its lock for all of them. */
+  private static final String LOCK_IGNORED = "# WARNING: JMH lock is ignored";
+
+  private final OutputFormat log;
+  private final LastLines lastLines;
+  private final Watchdog watchdog;
+  private final Consumer<Result<?>> scores;
+  private final List<Double> warmup = Collections.synchronizedList(new ArrayList<>());
+
+  /** A format for one fork. */
+  ForkFormat(OutputFormat log, LastLines lastLines, Watchdog watchdog, Consumer<Result<?>> scores) {
+    this.log = log;
+    this.lastLines = lastLines;
+    this.watchdog = watchdog;
+    this.scores = scores;
+  }
+
+  private static Duration duration(TimeValue time) {
+    return Duration.ofNanos(time.convertTo(TimeUnit.NANOSECONDS));
+  }
+
+  /** Nanoseconds an operation in each warm-up iteration; NaN if its score has no cost. */
+  List<Double> warmup() {
+    return List.copyOf(warmup);
+  }
+
+  private static double cost(Result<?> score) {
+    Unit unit = Unit.parse(score.getScoreUnit());
+    return unit.kind() == Unit.Kind.OTHER ? Double.NaN : unit.cost(score.getScore());
+  }
+
+  @Override
+  public void startBenchmark(BenchmarkParams params) {
+    watchdog.expect(duration(params.getTimeout()));
+    log.startBenchmark(params);
+  }
+
+  @Override
+  public void iteration(BenchmarkParams benchmark, IterationParams params, int iteration) {
+    watchdog.expect(duration(params.getTime()).plus(duration(benchmark.getTimeout())));
+    if (params.getType() == IterationType.WARMUP && iteration == 1) {
+      warmup.clear(); // A warm-up fork may have run before.
+    }
+    log.iteration(benchmark, params, iteration);
+  }
+
+  @Override
+  public void iterationResult(
+      BenchmarkParams benchmark, IterationParams params, int iteration, IterationResult data) {
+    watchdog.expect(duration(benchmark.getTimeout()));
+    Result<?> score = data.getPrimaryResult();
+    if (params.getType() == IterationType.MEASUREMENT) {
+      scores.accept(score);
+    } else {
+      warmup.add(cost(score));
+    }
+    log.iterationResult(benchmark, params, iteration, data);
+  }
+
+  @Override
+  public void endBenchmark(BenchmarkResult result) {
+    log.endBenchmark(result);
+  }
+
+  @Override
+  public void startRun() {
+    log.startRun();
+  }
+
+  /** Left out: JMH's table of results would be that of a single fork. */
+  @Override
+  public void endRun(Collection<RunResult> result) {}
+
+  @Override
+  public void print(String text) {
+    lastLines.print(text);
+    log.print(text);
+  }
+
+  @Override
+  public void println(String text) {
+    if (!text.startsWith(LOCK_IGNORED)) {
+      lastLines.print(text + "\n");
+      log.println(text);
+    }
+  }
+
+  @Override
+  public void verbosePrintln(String text) {
+    log.verbosePrintln(text);
+  }
+
+  @Override
+  public void write(int b) {
+    lastLines.write(b);
+    log.write(b);
+  }
+
+  @Override
+  public void write(byte[] bytes) throws IOException {
+    lastLines.write(bytes, 0, bytes.length);
+    log.write(bytes);
+  }
+
+  @Override
+  public void flush() {
+    log.flush();
+  }
+
+  /** Left out: JMH closes at the end of every fork what we have open for all of them. */
+  @Override
+  public void close() {}
+}

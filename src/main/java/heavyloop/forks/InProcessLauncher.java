@@ -1,0 +1,225 @@
+package heavyloop.forks;
+
+import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.ForkOutcome.MeasuredHere;
+import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.machine.LoadWatch;
+import heavyloop.processes.LastLines;
+import heavyloop.processes.Processes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.util.FileUtils;
+import org.openjdk.jmh.util.Optional;
+
+/**
+ * Launches forks of our own benchmarks: each is a run of JMH's {@link Runner}, in this process,
+ * with a single fork.
+ *
+ * <p>A fork counts only if it is whole: a JVM that ends by {@code Runtime.halt} leaves the
+ * iterations before it, without an exception or an exit code; but then the figures of the fork as a
+ * whole, its metadata, are missing.
+ */
+public final class InProcessLauncher implements ForkLauncher, AutoCloseable {
+  /** How long a JVM takes to start and to end; a guess that the first forks correct. */
+  public static final Duration STARTUP = Duration.ofMillis(350);
+
+  private static final int LINES_KEPT = 20;
+
+  private final Options options;
+  private final List<ProfilerConfig> profilers;
+  private final TargetJvm jvm;
+  private final OutputFormat log;
+  private final Consumer<Result<?>> scores;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "watchdog");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  /**
+   * A launcher for one run.
+   *
+   * @param options of the run
+   * @param profilers of every fork
+   * @param jvm that the forks run on
+   * @param log takes what JMH prints, for a user who wants to see it
+   * @param scores takes the score of each measured iteration, in a thread of JMH's
+   */
+  public InProcessLauncher(
+      Options options,
+      List<ProfilerConfig> profilers,
+      TargetJvm jvm,
+      OutputFormat log,
+      Consumer<Result<?>> scores) {
+    this.options = options;
+    this.profilers = List.copyOf(profilers);
+    this.jvm = jvm;
+    this.log = log;
+    this.scores = scores;
+    // JMH leaves its temporary files behind when the process is asked to end.
+    Runtime.getRuntime().addShutdownHook(new Thread(FileUtils::purgeTemps, "temporary files"));
+  }
+
+  @Override
+  public ForkRecord launch(PlannedFork fork) {
+    LoadWatch watch = new LoadWatch();
+    ForkOutcome outcome = run(forkOptions(fork.config(), fork.isFirst()));
+    return new ForkRecord(fork.side(), outcome, watch.conditions());
+  }
+
+  @SuppressWarnings("try")
+  private ForkOutcome run(Options one) {
+    LastLines lastLines = new LastLines(LINES_KEPT);
+    Hang hang = new Hang();
+    try (CapturedOutput output = new CapturedOutput(lastLines, log);
+        Watchdog watchdog = new Watchdog(this::after, hang::end)) {
+      ForkFormat format = new ForkFormat(log, lastLines, watchdog, scores);
+      try {
+        Collection<RunResult> results = new Runner(one, format).run();
+        return hang.ended() ? hang.failure(watchdog, lastLines) : judge(results, format, lastLines);
+      } catch (RunnerException e) {
+        return hang.ended()
+            ? hang.failure(watchdog, lastLines)
+            : new Failed(FailureReason.of(e), lastLines.lines());
+      }
+    }
+  }
+
+  /**
+   * The options of the run, narrowed to one fork of one config. They are not given to the builder
+   * as a parent: regular expressions and profilers would add up with the parent's, and a results
+   * file could not be unset.
+   *
+   * @param isFirst whether the warm-up forks run before it
+   */
+  Options forkOptions(BenchmarkConfig config, boolean isFirst) {
+    ChainedOptionsBuilder fork =
+        new OptionsBuilder()
+            .include("^" + Pattern.quote(config.id().benchmark()) + "$")
+            .mode(Mode.deepValueOf(config.id().mode().label()))
+            .threads(config.id().threads())
+            .forks(Math.min(1, config.forks()))
+            .warmupForks(isFirst ? config.warmupForks() : 0)
+            .warmupIterations(config.warmup().count())
+            .warmupTime(new TimeValue(config.warmup().time(), config.warmup().unit()))
+            .warmupBatchSize(config.warmup().batch())
+            .measurementIterations(config.measurement().count())
+            .measurementTime(
+                new TimeValue(config.measurement().time(), config.measurement().unit()))
+            .measurementBatchSize(config.measurement().batch())
+            .timeout(timeValue(config.timeout()))
+            // Otherwise JMH returns what a fork measured before it failed, and does not say why.
+            .shouldFailOnError(true);
+    config.id().params().forEach((name, value) -> fork.param(name, value));
+    profilers.forEach(profiler -> fork.addProfiler(profiler.getKlass(), profiler.getOpts()));
+    jvmArguments(config, fork);
+    copyIfGiven(options.shouldDoGC(), fork::shouldDoGC);
+    copyIfGiven(options.verbosity(), fork::verbosity);
+    copyIfGiven(options.getThreadGroups(), fork::threadGroups);
+    copyIfGiven(options.shouldSyncIterations(), fork::syncIterations);
+    copyIfGiven(options.getWarmupMode(), fork::warmupMode);
+    copyIfGiven(options.getTimeUnit(), fork::timeUnit);
+    copyIfGiven(options.getOperationsPerInvocation(), fork::operationsPerInvocation);
+    options.getWarmupIncludes().forEach(fork::includeWarmup);
+    return fork.build();
+  }
+
+  private void jvmArguments(BenchmarkConfig config, ChainedOptionsBuilder fork) {
+    copyIfGiven(options.getJvm(), any -> fork.jvm(jvm.binary().toString()));
+    copyIfGiven(options.getJvmArgs(), args -> fork.jvmArgs(args.toArray(String[]::new)));
+    List<String> prepend = new ArrayList<>(jvm.silencing());
+    prepend.addAll(config.jvmArgsPrepend());
+    // Also if there are none: otherwise JMH would take those of the annotation.
+    fork.jvmArgsPrepend(prepend.toArray(String[]::new));
+    fork.jvmArgsAppend(config.jvmArgsAppend().toArray(String[]::new));
+  }
+
+  /** In seconds if possible, since JMH prints it. */
+  private static TimeValue timeValue(Duration time) {
+    return time.toNanosPart() == 0
+        ? TimeValue.seconds(time.toSeconds())
+        : TimeValue.nanoseconds(time.toNanos());
+  }
+
+  private static <T> void copyIfGiven(Optional<T> option, Consumer<T> setter) {
+    if (option.hasValue()) {
+      setter.accept(option.get());
+    }
+  }
+
+  private Runnable after(Duration time, Runnable action) {
+    Future<?> later = timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> later.cancel(false);
+  }
+
+  private static ForkOutcome judge(
+      Collection<RunResult> results, ForkFormat format, LastLines lastLines) {
+    List<BenchmarkResult> forks =
+        results.stream().flatMap(result -> result.getBenchmarkResults().stream()).toList();
+    if (forks.size() != 1) {
+      return new Failed("it measured nothing, and JMH doesn't say why", lastLines.lines());
+    }
+    BenchmarkResult fork = forks.get(0);
+    int planned = fork.getParams().getMeasurement().getCount();
+    int iterations = fork.getIterationResults().size();
+    if (fork.getMetadata() == null || iterations != planned) {
+      return new Failed(
+          "its JVM ended after " + iterations + " of " + planned + " iterations",
+          lastLines.lines());
+    }
+    return new MeasuredHere(fork, format.warmup());
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+
+  /** The end of a fork that hangs, with what its threads were doing. */
+  private static final class Hang {
+    private volatile boolean ended;
+    private volatile List<String> deadlock = List.of();
+
+    void end() {
+      ended = true;
+      deadlock = Processes.deadlock();
+      Processes.kill();
+    }
+
+    boolean ended() {
+      return ended;
+    }
+
+    Failed failure(Watchdog watchdog, LastLines lastLines) {
+      List<String> lines = new ArrayList<>(lastLines.lines());
+      lines.addAll(deadlock);
+      return new Failed(
+          String.format(
+              "%s: nothing happened for %d s (see -to)",
+              FailureReason.hang(deadlock), watchdog.patience().toSeconds()),
+          lines);
+    }
+  }
+}

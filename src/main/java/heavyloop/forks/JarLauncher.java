@@ -1,0 +1,150 @@
+package heavyloop.forks;
+
+import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.machine.LoadWatch;
+import heavyloop.processes.Command;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Mode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Launches forks of other jars: each is a run of the target's own JMH with a single fork.
+ *
+ * <p>A fork counts only if it is whole: JMH ended well, and its file has all iterations of what was
+ * asked for, and nothing else.
+ */
+public final class JarLauncher implements ForkLauncher {
+  /** How long JMH, its probes of the JVM and the fork take to start and to end; a guess. */
+  public static final Duration STARTUP = Duration.ofSeconds(1);
+
+  private static final int LINES_KEPT = 60;
+  private static final int LINES_SHOWN = 20;
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
+
+  /** What a JMH prints that can't have its lock; the second is of 1.23 and before. */
+  private static final List<String> LOCKED =
+      List.of("Another JMH instance might be running", "already taken by another JMH instance");
+
+  private final Function<Side, Target> targets;
+  private final List<String> options;
+  private final long tries;
+  private final Consumer<String> warn;
+
+  /**
+   * A launcher for one gate.
+   *
+   * @param options JMH's, that go with every fork, see {@link BenchmarkList#options}
+   * @param patience how long to wait for another JMH that measures on this machine
+   * @param warn takes a line when it has to wait
+   */
+  public JarLauncher(
+      Function<Side, Target> targets,
+      List<String> options,
+      Duration patience,
+      Consumer<String> warn) {
+    this.targets = targets;
+    this.options = List.copyOf(options);
+    this.tries = patience.dividedBy(BETWEEN_TRIES);
+    this.warn = warn;
+  }
+
+  @Override
+  public ForkRecord launch(PlannedFork fork) {
+    for (long left = tries; ; left--) {
+      LoadWatch watch = new LoadWatch();
+      Optional<ForkOutcome> outcome = attempt(fork, left <= 0);
+      if (outcome.isPresent()) {
+        return new ForkRecord(fork.side(), outcome.get(), watch.conditions());
+      }
+      if (left == tries) {
+        warn.accept("Another JMH is measuring on this machine; waiting until it has ended");
+      }
+      try {
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES.toMillis());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        Failed failed = new Failed("interrupted while another JMH was measuring", List.of());
+        return new ForkRecord(fork.side(), failed, watch.conditions());
+      }
+    }
+  }
+
+  /** The outcome of one try; empty if another JMH is measuring, unless this is the last try. */
+  private Optional<ForkOutcome> attempt(PlannedFork fork, boolean isLast) {
+    BenchmarkConfig config = fork.config();
+    try (TempDirectory folder = TempDirectory.create()) {
+      Path results = folder.file("results.json");
+      List<String> line = ForkCommand.line(targets.apply(fork.side()), config, options, results);
+      Command.Result result = new Command(line, patience(config), LINES_KEPT).run();
+      if (!isLocked(result)) {
+        return Optional.of(judge(result, config, results));
+      }
+      return isLast
+          ? Optional.of(failed("another JMH is measuring on this machine, and doesn't end", result))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.of(new Failed("it can't be started: " + e.getMessage(), List.of()));
+    }
+  }
+
+  private static boolean isLocked(Command.Result result) {
+    return result.exitCode() != 0
+        && result.lines().stream().anyMatch(line -> LOCKED.stream().anyMatch(line::contains));
+  }
+
+  /**
+   * How long a fork may take before it counts as hung. Single shots have no time of their own: each
+   * of them may take as long as JMH lets an iteration take.
+   */
+  static Duration patience(BenchmarkConfig config) {
+    int iterations =
+        config.id().mode() == Mode.SINGLE_SHOT_TIME
+            ? Math.max(1, config.warmup().count() + config.measurement().count())
+            : 1;
+    return STARTUP
+        .plus(config.iterationTime())
+        .multipliedBy(2)
+        .plus(config.timeout().multipliedBy(iterations));
+  }
+
+  private static ForkOutcome judge(Command.Result result, BenchmarkConfig config, Path results) {
+    if (result.timedOut()) {
+      return failed(
+          String.format(
+              "%s: it didn't end within %d s, its timeout and twice the time of its iterations"
+                  + " (see -to)",
+              FailureReason.of(result), patience(config).toSeconds()),
+          result);
+    }
+    if (result.exitCode() != 0) {
+      return failed(FailureReason.of(result), result);
+    }
+    try {
+      ForkFile file = ForkFile.read(results, config);
+      BenchmarkRecord record = file.record();
+      List<Double> iterations = Arrays.stream(record.iterationCosts().get(0)).boxed().toList();
+      return new MeasuredByJar(file.json(), record.forkCosts()[0], iterations, List.of());
+    } catch (ForkFile.UnusableException e) {
+      return failed(e.getMessage(), result);
+    }
+  }
+
+  private static Failed failed(String reason, Command.Result result) {
+    List<String> lines = result.lines();
+    List<String> shown =
+        new ArrayList<>(lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size()));
+    shown.addAll(result.deadlock());
+    return new Failed(reason, shown);
+  }
+}

@@ -1,0 +1,36 @@
+package heavyloop.forks;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Decides what is measured next. A schedule is a pure function of what has been measured and of the
+ * time that is left: going on after a kill is the same as going on, and an order can be tested
+ * without a clock. A new way to spend forks is a new schedule.
+ */
+public interface Schedule {
+  /** The time that is left where there is no limit. */
+  Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
+
+  /**
+   * The blocks that are still to be measured. The first is the next one; those after it tell how
+   * much is left, as far as that can be foretold.
+   *
+   * @param measured all blocks so far, in the order of time; failed ones too
+   * @param left the time that is left, or {@link #UNLIMITED}
+   * @return empty if nothing is left to do
+   */
+  List<PlannedBlock> rest(List<Block> measured, Duration left);
+
+  /** A seed that is short enough to be typed again. */
+  static long newSeed() {
+    return new Random().nextInt(1_000_000);
+  }
+
+  /** The same schedule, which ends at the first failure. */
+  default Schedule untilFirstFailure() {
+    return (measured, left) ->
+        measured.stream().allMatch(Block::isMeasured) ? rest(measured, left) : List.of();
+  }
+}

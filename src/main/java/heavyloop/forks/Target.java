@@ -1,0 +1,38 @@
+package heavyloop.forks;
+
+import java.util.List;
+
+/**
+ * What forks run: the benchmarks of a jar, on a JVM.
+ *
+ * @param jvmArgs what its forks have beyond the arguments that the benchmarks ask for
+ */
+public record Target(BenchmarkJar jar, TargetJvm jvm, List<String> jvmArgs) {
+  /** Copies the arguments. */
+  public Target {
+    jvmArgs = List.copyOf(jvmArgs);
+  }
+
+  /** Whether the same bytes run on the same JVM with the same arguments. */
+  public boolean isSameAs(Target other) {
+    return jar.checksum().equals(other.jar.checksum())
+        && jar.main().equals(other.jar.main())
+        && jvm.equals(other.jvm)
+        && jvmArgs.equals(other.jvmArgs);
+  }
+
+  /** What must not change between two halves of a measurement. */
+  public String identity() {
+    return jar.checksum() + " " + jvm.version() + " " + jvmArgs;
+  }
+
+  /** For people: {@code old.jar with -XX:+UseZGC, on OpenJDK 64-Bit Server VM 17.0.15+6}. */
+  public String describe() {
+    return describeCode() + (jvmArgs.isEmpty() ? " on " : ", on ") + jvm.version();
+  }
+
+  /** For people, without the JVM: {@code old.jar with -XX:+UseZGC}. */
+  public String describeCode() {
+    return jar.name() + (jvmArgs.isEmpty() ? "" : " with " + String.join(" ", jvmArgs));
+  }
+}

@@ -1,0 +1,162 @@
+package heavyloop.forks;
+
+import heavyloop.exit.UserException;
+import heavyloop.machine.Facts;
+import heavyloop.processes.Command;
+import heavyloop.results.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JVM that forks run on: our own, or another one, which is asked what it is.
+ *
+ * @param binary the program
+ * @param feature the feature number of its JDK, for instance 17
+ * @param facts what it says of itself, by the names of {@link Facts}; {@code jvm.name}, {@code
+ *     jvm.vendor} and {@code jvm.version} among them
+ */
+public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
+  /** The first JDK that warns of JMH's use of {@code sun.misc.Unsafe}. */
+  private static final int FIRST_TO_WARN = 24;
+
+  /** Silences that warning, in four lines a fork; no older JDK reads the property. */
+  static final String SILENCE = "-Dsun.misc.unsafe.memory.access=allow";
+
+  /** For a JVM to print its properties and over five hundred flags. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private static final int MOST_LINES = 5_000;
+
+  private static final Map<String, String> PROPERTIES =
+      Map.of(
+          "jvm.name", "java.vm.name",
+          "jvm.vendor", "java.vm.vendor",
+          "jvm.version", "java.vm.version");
+
+  /** A collector, in the arguments of a JVM as well as in its list of flags. */
+  private static final Pattern COLLECTOR =
+      Pattern.compile(
+          "(?:bool (?=\\w+ +:?= true)|-XX:\\+)Use(G1|Parallel|Serial|Z|Shenandoah|Epsilon)GC\\b");
+
+  /** Copies the facts, in the order of their names. */
+  public TargetJvm {
+    facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+  }
+
+  /** The JVM that we run on. */
+  public static TargetJvm ours() {
+    Map<String, String> facts = new LinkedHashMap<>();
+    PROPERTIES.forEach((fact, property) -> facts.put(fact, System.getProperty(property)));
+    Path binary = binaryIn(Path.of(System.getProperty("java.home")));
+    return new TargetJvm(binary, Runtime.version().feature(), facts);
+  }
+
+  /**
+   * Asks a JVM what it is.
+   *
+   * @param option by which it was given, for messages
+   * @param given the folder of a JDK, or the program
+   * @throws UserException if it is not a Java
+   */
+  public static TargetJvm ask(String option, Path given) {
+    Path binary = Files.isDirectory(given) ? binaryIn(given) : given;
+    if (isOurs(binary)) {
+      return ours();
+    }
+    List<String> answer = answer(option, given, binary);
+    String feature = property(answer, "java.specification.version");
+    if (!feature.matches("(1\\.)?\\d+")) {
+      String said = answer.isEmpty() ? "it said nothing" : "it said '" + answer.get(0) + "'";
+      throw notJava(option, given, said);
+    }
+    Map<String, String> facts = new LinkedHashMap<>();
+    PROPERTIES.forEach((fact, property) -> facts.put(fact, property(answer, property)));
+    facts.put("jvm.gc", collector(String.join("\n", answer)).orElse(Facts.UNKNOWN));
+    facts.put("jvm.compiler", Facts.UNKNOWN);
+    return new TargetJvm(binary, Integer.parseInt(feature.replaceFirst("^1\\.", "")), facts);
+  }
+
+  private static Path binaryIn(Path home) {
+    return home.toAbsolutePath().resolve("bin").resolve("java");
+  }
+
+  private static boolean isOurs(Path binary) {
+    try {
+      return Files.isSameFile(binary, ours().binary());
+    } catch (IOException e) {
+      return false; // It is not a file: perhaps a name that the system finds on its path.
+    }
+  }
+
+  private static List<String> answer(String option, Path given, Path binary) {
+    List<String> question =
+        List.of(
+            binary.toString(),
+            "-XX:+IgnoreUnrecognizedVMOptions",
+            "-XX:+PrintFlagsFinal",
+            "-XshowSettings:properties",
+            "-version");
+    try {
+      return new Command(question, PATIENCE, MOST_LINES).run().lines();
+    } catch (IOException e) {
+      throw notJava(option, given, "it can't be started: " + e.getMessage());
+    }
+  }
+
+  private static String property(List<String> answer, String name) {
+    Pattern line = Pattern.compile("\\s*" + Pattern.quote(name) + " = (.*)");
+    return answer.stream()
+        .map(line::matcher)
+        .filter(Matcher::matches)
+        .map(matcher -> matcher.group(1).strip())
+        .findFirst()
+        .orElse(Facts.UNKNOWN);
+  }
+
+  /** The last collector that is named: later arguments win. */
+  private static Optional<String> collector(String text) {
+    return COLLECTOR
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .reduce((first, last) -> last);
+  }
+
+  private static UserException notJava(String option, Path given, String why) {
+    return new UserException(
+        option
+            + " "
+            + Printable.line(given)
+            + " is not a Java: "
+            + Printable.line(why)
+            + "; give the folder of a JDK, or its bin/java");
+  }
+
+  /** For people: the name of the VM, and its version. */
+  public String version() {
+    return facts.get("jvm.name") + " " + facts.get("jvm.version");
+  }
+
+  /** The facts of this JVM when it is started with arguments. */
+  public Map<String, String> facts(List<String> arguments) {
+    Map<String, String> all = new LinkedHashMap<>(facts);
+    collector(String.join(" ", arguments)).ifPresent(gc -> all.put("jvm.gc", gc));
+    all.put("jvm.flags", Facts.flags(arguments));
+    return all;
+  }
+
+  /** The arguments that keep it from warning of what JMH does. */
+  List<String> silencing() {
+    return feature < FIRST_TO_WARN ? List.of() : List.of(SILENCE);
+  }
+}

@@ -1,0 +1,138 @@
+package heavyloop.gate;
+
+import heavyloop.forks.Block;
+import heavyloop.forks.Pace;
+import heavyloop.forks.PlannedBlock;
+import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.forks.Schedule;
+import heavyloop.forks.Side;
+import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.decision.Decision;
+import heavyloop.gate.decision.PairedSamples;
+import heavyloop.gate.decision.StoppingRule;
+import heavyloop.results.BenchmarkId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The schedule of a gate: round after round, a block of each benchmark that was undecided when the
+ * round began, until all are decided or there is no time for a block of the others.
+ *
+ * <p>The decisions follow from the measured blocks alone, so a resumed gate continues exactly like
+ * the interrupted one would have. Forecasts are guesses: how many blocks it takes depends on what
+ * they will say.
+ */
+final class GateSchedule implements Schedule {
+  /** The blocks of most benchmarks on a machine that is not noisy; with r = .75 the mean is 7. */
+  static final int TYPICAL_BLOCKS = 8;
+
+  private final GatePlan plan;
+  private final StoppingRule rule;
+  private final BlockRandomizer randomizer;
+  private final Pace pace;
+
+  /** The last decision on each benchmark: it can change only when its number of samples does. */
+  private final Map<BenchmarkId, Decided> decided = new HashMap<>();
+
+  private record Decided(int samples, Decision decision) {}
+
+  GateSchedule(GatePlan plan, StoppingRule rule, long seed) {
+    this.plan = plan;
+    this.rule = rule;
+    this.randomizer = new BlockRandomizer(seed);
+    this.pace = plan.pace();
+  }
+
+  @Override
+  public List<PlannedBlock> rest(List<Block> measured, Duration left) {
+    int round = measured.stream().mapToInt(Block::round).max().orElse(0);
+    List<PlannedBlock> rest = rest(measured, left, round);
+    return rest.isEmpty() ? rest(measured, left, round + 1) : rest;
+  }
+
+  /** What is left of a round, and what probably follows it. */
+  private List<PlannedBlock> rest(List<Block> measured, Duration left, int round) {
+    List<Pair> undecided =
+        plan.judged().stream()
+            .filter(pair -> canRun(pair, measured))
+            .filter(pair -> decide(pair, measured, round) instanceof Decision.Undecided)
+            .toList();
+    int judged = plan.judged().size();
+    String part =
+        String.format("block %d, %d of %d decided", round + 1, judged - undecided.size(), judged);
+    Pace.Estimate estimate = pace.after(measured);
+    List<PlannedBlock> rest = new ArrayList<>();
+    for (Pair pair : randomizer.order(round, plan.withDivisors(undecided))) {
+      if (canRun(pair, measured)
+          && !isMeasured(pair, round, measured)
+          && estimate.block(pair.id()).compareTo(left) <= 0) {
+        rest.add(block(pair, round, part));
+      }
+    }
+    if (!rest.isEmpty()) {
+      rest.addAll(forecast(plan.withDivisors(undecided), measured, round));
+    }
+    return rest;
+  }
+
+  /** The blocks that are probably needed after a round. */
+  private List<PlannedBlock> forecast(List<Pair> pairs, List<Block> measured, int round) {
+    List<PlannedBlock> later = new ArrayList<>();
+    for (Pair pair : pairs) {
+      int used =
+          1 + (int) measured.stream().filter(b -> isOf(b, pair) && b.round() < round).count();
+      int missing = Math.max(0, TYPICAL_BLOCKS - used);
+      if (pair.judged() && decide(pair, measured, round) instanceof Decision.Undecided open) {
+        missing = Math.max(open.confirming() ? 0 : missing, open.missing() - 1);
+      }
+      for (int next = 1; next <= missing && canRun(pair, measured); next++) {
+        later.add(block(pair, round + next, ""));
+      }
+    }
+    return later;
+  }
+
+  private PlannedBlock block(Pair pair, int round, String part) {
+    List<PlannedFork> forks = new ArrayList<>();
+    for (Side side : randomizer.sides(plan.pairs().indexOf(pair), round)) {
+      forks.add(new PlannedFork(side, side == Side.BASE ? pair.base() : pair.head(), round == 0));
+    }
+    return new PlannedBlock(pair.id(), round, forks, part);
+  }
+
+  /** The decision on a benchmark by all of its blocks. */
+  Decision decide(Pair pair, List<Block> measured) {
+    return decide(pair, measured, Integer.MAX_VALUE);
+  }
+
+  private Decision decide(Pair pair, List<Block> measured, int before) {
+    PairedSamples samples = NormalizedBlocks.samples(pair, measured, before);
+    Decided last = decided.get(pair.id());
+    if (last == null || last.samples() != samples.size()) {
+      last = new Decided(samples.size(), rule.decide(samples, pair.delta()));
+      decided.put(pair.id(), last);
+    }
+    return last.decision();
+  }
+
+  /** Whether neither the benchmark nor its divisor has failed. */
+  private static boolean canRun(Pair pair, List<Block> measured) {
+    return measured.stream()
+        .filter(block -> !block.isMeasured())
+        .noneMatch(
+            block ->
+                isOf(block, pair)
+                    || pair.divisor().filter(id -> id.equals(block.id())).isPresent());
+  }
+
+  private static boolean isMeasured(Pair pair, int round, List<Block> measured) {
+    return measured.stream().anyMatch(block -> isOf(block, pair) && block.round() == round);
+  }
+
+  private static boolean isOf(Block block, Pair pair) {
+    return block.id().equals(pair.id());
+  }
+}

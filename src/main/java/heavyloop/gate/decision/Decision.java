@@ -1,0 +1,52 @@
+package heavyloop.gate.decision;
+
+import heavyloop.stats.Effect;
+
+/** The state of a benchmark, by the blocks measured so far. */
+public sealed interface Decision {
+
+  /** The decision if no more blocks come. */
+  Decided ifStoppedNow();
+
+  /**
+   * More blocks are needed.
+   *
+   * @param confirming whether a look found it slower and fresh blocks have to confirm that
+   * @param missing the blocks to the next look or to the end of the confirmation
+   */
+  record Undecided(boolean confirming, int missing, Inconclusive ifStoppedNow)
+      implements Decision {}
+
+  /** No more blocks are needed. */
+  sealed interface Decided extends Decision {
+    /** The effect in the blocks that decided. */
+    Effect effect();
+
+    /** The number of blocks used for the looks and the confirmation together. */
+    int blocks();
+
+    @Override
+    default Decided ifStoppedNow() {
+      return this;
+    }
+  }
+
+  /** A look found it slower and fresh blocks confirm it; the effect is that of the fresh blocks. */
+  record Regression(Effect effect, int blocks) implements Decided {}
+
+  /**
+   * Slower by less than the margin, if at all.
+   *
+   * @param effect in the blocks of that look, or in fresh blocks that refute an earlier look
+   * @param faster whether it is clearly faster, by at least half of the margin
+   */
+  record Pass(Effect effect, int blocks, boolean faster) implements Decided {}
+
+  /**
+   * The blocks can't tell.
+   *
+   * @param effect in all blocks, or in the fresh ones if there was something to confirm
+   * @param unconfirmed whether a look found it slower, which fresh blocks don't confirm
+   */
+  record Inconclusive(Effect effect, int blocks, boolean unconfirmed) implements Decided {}
+}

@@ -1,0 +1,115 @@
+package heavyloop.run;
+
+import heavyloop.exit.UserException;
+import heavyloop.store.Disk;
+import heavyloop.store.FallbackFolders;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.options.Options;
+
+/**
+ * The files that the results go to. There is always a JSON file; JMH's {@code -rf} and {@code -rff}
+ * name it, or ask for a second file in another format.
+ *
+ * @param json is replaced after each fork
+ * @param other is written at the end
+ */
+record OutputFiles(Path json, Optional<Other> other) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** A file in another of JMH's formats, which JMH's own writer writes. */
+  record Other(ResultFormatType type, Path path) {
+
+    /**
+     * Creates the file, still empty, so that it is clear before the first fork that it can be
+     * written.
+     *
+     * @throws UserException if it can't be, or exists and may not be replaced
+     */
+    void create(Disk disk, boolean overwrite) {
+      if (disk.exists(path) && !overwrite) {
+        throw new UserException(
+            path + " exists: name another file with -rff, or replace it with --overwrite");
+      }
+      try {
+        disk.replace(path, new byte[0]);
+      } catch (IOException e) {
+        throw new UserException(cannotBeWritten(e) + "; name another file with -rff");
+      }
+    }
+
+    /**
+     * Writes the results.
+     *
+     * @param warn takes a line if that fails; the JSON file has the results all the same
+     */
+    void write(Disk disk, Collection<RunResult> results, Consumer<String> warn) {
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+      try {
+        ResultFormatFactory.getInstance(type, out).writeOut(results);
+        out.flush();
+        disk.replace(path, bytes.toByteArray());
+      } catch (IOException e) {
+        warn.accept(cannotBeWritten(e));
+      } catch (RuntimeException e) { // For instance LaTeX of benchmarks with different parameters.
+        warn.accept(path + " can't be written: JMH's own writer fails with " + e);
+      }
+    }
+
+    private String cannotBeWritten(IOException e) {
+      return path + " can't be written: " + FallbackFolders.explain(e);
+    }
+  }
+
+  /**
+   * The files that JMH's options ask for.
+   *
+   * @param machine the folder of results that are not named
+   */
+  static OutputFiles of(Options options, String machine, Instant now) {
+    Path unnamed = Path.of("results", machine, TIME.format(now) + ".json");
+    Optional<String> named = Optional.ofNullable(options.getResult().orElse(null));
+    if (named.isEmpty() && !options.getResultFormat().hasValue()) {
+      return new OutputFiles(unnamed, Optional.empty());
+    }
+    ResultFormatType type =
+        options
+            .getResultFormat()
+            .orElse(
+                named.filter(name -> name.endsWith(".json")).isPresent()
+                    ? ResultFormatType.JSON
+                    : Defaults.RESULT_FORMAT);
+    Path path =
+        path(
+            named.orElse(
+                Defaults.RESULT_FILE_PREFIX + "." + type.toString().toLowerCase(Locale.ROOT)));
+    return type == ResultFormatType.JSON
+        ? new OutputFiles(path, Optional.empty())
+        : new OutputFiles(unnamed, Optional.of(new Other(type, path)));
+  }
+
+  private static Path path(String name) {
+    try {
+      return Path.of(name);
+    } catch (InvalidPathException e) {
+      throw new UserException("-rff " + name + " is not a file name: " + e.getReason());
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package heavyloop.run;
+
+import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.Block;
+import heavyloop.forks.Pace;
+import heavyloop.forks.PlannedBlock;
+import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.forks.Schedule;
+import heavyloop.forks.Side;
+import heavyloop.results.BenchmarkId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * The schedules of a run. Interleaved, each round has one fork of every benchmark, so a slow minute
+ * of the machine hits all benchmarks a little, and none a lot; shuffled, nothing that a benchmark
+ * does to the machine (heat, memory, files) hits the same other benchmark in every round.
+ *
+ * <p>A benchmark that fails is not tried again; the others run to the end.
+ */
+final class Rounds {
+  /** Odd and large, so that the seeds of neighbouring rounds are far from each other. */
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+
+  private Rounds() {}
+
+  /** As many forks of each benchmark as the plan says. */
+  static Schedule fixed(RunPlan plan) {
+    List<PlannedBlock> all = new ArrayList<>();
+    if (plan.order() == ForkOrder.JMH) {
+      for (BenchmarkConfig config : plan.configs()) {
+        for (int round = 0; round < forks(config); round++) {
+          all.add(block(config, round, " of " + forks(config)));
+        }
+      }
+    } else {
+      int rounds = plan.configs().stream().mapToInt(Rounds::forks).max().orElse(0);
+      for (int round = 0; round < rounds; round++) {
+        for (BenchmarkConfig config : order(plan, round)) {
+          if (round < forks(config)) {
+            all.add(block(config, round, " of " + forks(config)));
+          }
+        }
+      }
+    }
+    return (measured, left) -> {
+      Done done = new Done(measured);
+      return all.stream().filter(done::isOpen).toList();
+    };
+  }
+
+  /**
+   * As many forks as there is time for.
+   *
+   * @param leastForks the number of forks that each benchmark has, whatever the time
+   */
+  static Schedule timed(RunPlan plan, int leastForks) {
+    Pace pace = plan.pace();
+    return (measured, left) -> {
+      Pace.Estimate estimate = pace.after(measured);
+      Done done = new Done(measured);
+      List<PlannedBlock> rest = new ArrayList<>();
+      Duration remaining = left;
+      for (int round = 0, before = -1; before < rest.size() || done.hasRound(round - 1); round++) {
+        before = rest.size();
+        for (BenchmarkConfig config : order(plan, round)) {
+          PlannedBlock block = block(config, round, "");
+          Duration time = longer(estimate.block(config.id()), SHORTEST);
+          boolean fits = round < leastForks || time.compareTo(remaining) <= 0;
+          if (fits && done.isOpen(block)) {
+            rest.add(block);
+            remaining = remaining.minus(time);
+          }
+        }
+      }
+      return rest;
+    };
+  }
+
+  private static Duration longer(Duration time, Duration least) {
+    return time.compareTo(least) < 0 ? least : time;
+  }
+
+  /** A benchmark without forks is run once all the same, in our own JVM. */
+  private static int forks(BenchmarkConfig config) {
+    return Math.max(1, config.forks());
+  }
+
+  /**
+   * The order of a round. The same seed gives the same order on every machine and JDK: the
+   * algorithm of {@link Random} is part of its specification.
+   */
+  private static List<BenchmarkConfig> order(RunPlan plan, int round) {
+    List<BenchmarkConfig> order = new ArrayList<>(plan.configs());
+    Collections.shuffle(order, new Random(plan.seed() + MIX * round));
+    return order;
+  }
+
+  private static PlannedBlock block(BenchmarkConfig config, int round, String of) {
+    PlannedFork fork = new PlannedFork(Side.HEAD, config, round == 0);
+    return new PlannedBlock(config.id(), round, List.of(fork), "fork " + (round + 1) + of);
+  }
+
+  /** What needs no more forks, or can't have this one again. */
+  private static final class Done {
+    private final Set<BenchmarkId> failed = new HashSet<>();
+    private final Set<List<Object>> measured = new HashSet<>();
+    private int lastRound = -1;
+
+    Done(List<Block> blocks) {
+      for (Block block : blocks) {
+        measured.add(List.of(block.id(), block.round()));
+        lastRound = Math.max(lastRound, block.round());
+        if (!block.isMeasured()) {
+          failed.add(block.id());
+        }
+      }
+    }
+
+    /** Whether a round, or a later one, has a block that was measured. */
+    boolean hasRound(int round) {
+      return round <= lastRound;
+    }
+
+    boolean isOpen(PlannedBlock block) {
+      return !failed.contains(block.id()) && !measured.contains(List.of(block.id(), block.round()));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package heavyloop.run;
+
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkExpander;
+import heavyloop.forks.BenchmarkExpander.Sweep;
+import heavyloop.forks.BenchmarkJar;
+import heavyloop.forks.BenchmarkList;
+import heavyloop.forks.BenchmarkList.Listed;
+import heavyloop.forks.Target;
+import heavyloop.forks.TargetJvm;
+import heavyloop.machine.Facts;
+import heavyloop.store.Disk;
+import heavyloop.store.RealDisk;
+import heavyloop.store.SavedBlocks;
+import heavyloop.store.StoreFiles;
+import heavyloop.suite.SuiteFacts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.WarmupMode;
+import org.openjdk.jmh.util.Utils;
+
+/**
+ * Does what a command line of a run asks for: runs or lists benchmarks, or prints JMH's help. All
+ * that can be known to be wrong is said before the first fork.
+ */
+public final class RunCommandLine {
+  private final Output output;
+  private final Supplier<Facts> machine;
+  private final Collection<String> commands;
+  private final Disk disk = new RealDisk();
+
+  /**
+   * A command line that has run nothing yet.
+   *
+   * @param machine gives the facts of the machine and of our own JVM; asked last, since it may have
+   *     to wait for them
+   * @param commands what else could have been typed in the place of a regular expression
+   */
+  public RunCommandLine(Output output, Supplier<Facts> machine, Collection<String> commands) {
+    this.output = output;
+    this.machine = machine;
+    this.commands = List.copyOf(commands);
+  }
+
+  /**
+   * Does what is asked for.
+   *
+   * @throws UserException if it selects nothing, or a parameter or an option is wrong
+   * @throws IOException if JMH can't print its help
+   */
+  public RunEnd run(RunRequest request) throws IOException {
+    Optional<SavedBlocks> saved =
+        request.resume().map(file -> SavedBlocks.read(disk, StoreFiles.ofRun(file)));
+    if (saved.isPresent() && !request.hasNoSettings()) {
+      throw new UserException(
+          "--resume continues the run as it was begun: leave out everything that says how to run");
+    }
+    if (saved.isEmpty() && request.evenIfDifferent()) {
+      throw new UserException("--even-if-different has no effect without --resume: leave it out");
+    }
+    RunSettings settings =
+        saved.map(run -> (RunSettings) run.manifest().settings()).orElseGet(request::settings);
+    CommandLineOptions options = parse(settings.args());
+    if (settings.quick()) {
+      settings = settings.asQuickRun(options);
+      options = parse(settings.args());
+    }
+    if (options.shouldHelp()) {
+      options.showHelp();
+      output.out().println();
+      output.out().println("run --help shows the options that JMH has not, such as --quick.");
+    } else if (options.shouldListProfilers()) {
+      options.listProfilers();
+    } else if (options.shouldListResultFormats()) {
+      options.listResultFormats();
+    } else {
+      return runSelected(request, saved, settings, options);
+    }
+    return RunEnd.withoutResults();
+  }
+
+  private RunEnd runSelected(
+      RunRequest request,
+      Optional<SavedBlocks> saved,
+      RunSettings settings,
+      CommandLineOptions options) {
+    BenchmarkList list = BenchmarkList.ours(options);
+    List<Listed> selected = Selection.select(list.benchmarks(), options, commands);
+    TargetJvm jvm =
+        options.getJvm().hasValue()
+            ? TargetJvm.ask("-jvm", Path.of(options.getJvm().get()))
+            : TargetJvm.ours();
+    ParameterCheck.require(options, settings.args(), selected, jvm.feature());
+    List<Listed> skipped =
+        selected.stream()
+            .filter(listed -> SuiteFacts.oldestJdk(listed.name()) > jvm.feature())
+            .toList();
+    sayWhatIsSkipped(skipped, jvm);
+    if (skipped.size() == selected.size()) {
+      throw new UserException(
+          ExitCode.NOTHING_MEASURED,
+          "Nothing is left to run on JDK " + jvm.feature() + "; -jvm names another Java");
+    }
+    if (options.shouldList() || options.shouldListWithParams()) {
+      list(options, skipped);
+      return RunEnd.withoutResults();
+    }
+    requirePossible(options);
+    List<Listed> rest = selected.stream().filter(listed -> !skipped.contains(listed)).toList();
+    RunPlan plan = plan(list, rest, settings).countThreads(Utils::figureOutHotCPUs);
+    if (request.budget().isPresent()) {
+      plan = plan.fill(request.budget().get(), options);
+      settings = settings.withForks(plan.configs().get(0).forks());
+    }
+    Target target = new Target(BenchmarkJar.ours(), jvm, List.of());
+    return new RunSession(request, saved, settings, options, plan, target, disk, output)
+        .run(machine);
+  }
+
+  private RunPlan plan(BenchmarkList list, List<Listed> selected, RunSettings settings) {
+    Sweep sweep = settings.quick() ? Sweep.FIRST_AND_LAST : Sweep.ALL;
+    BenchmarkExpander expander =
+        new BenchmarkExpander(list, "", sweep, warning -> output.err().println(warning));
+    RunPlan plan = new RunPlan(expander.expand(selected), settings.order(), settings.seed());
+    return settings.forks() > 0 ? plan.withForks(settings.forks()) : plan;
+  }
+
+  private void sayWhatIsSkipped(List<Listed> skipped, TargetJvm jvm) {
+    for (Listed listed : skipped) {
+      output
+          .out()
+          .printf(
+              "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
+              listed.name(), SuiteFacts.oldestJdk(listed.name()), jvm.feature());
+    }
+  }
+
+  private static void requirePossible(CommandLineOptions options) {
+    if (options.getWarmupMode().orElse(WarmupMode.INDI).isBulk()) {
+      throw new UserException(
+          "-wm "
+              + options.getWarmupMode().get()
+              + " warms all benchmarks up in one JVM, and here each fork has a JVM and a benchmark of"
+              + " its own: use -wmb REGEX to warm others up in every fork, or JMH's own main class"
+              + " (java -cp benchmarks.jar org.openjdk.jmh.Main)");
+    }
+  }
+
+  private static void list(CommandLineOptions options, List<Listed> skipped) {
+    ChainedOptionsBuilder rest = new OptionsBuilder().parent(options);
+    skipped.forEach(listed -> rest.exclude(Selection.exactly(listed)));
+    Runner runner = new Runner(rest.build());
+    if (options.shouldList()) {
+      runner.list();
+    } else {
+      runner.listWithParams(options);
+    }
+  }
+
+  private static CommandLineOptions parse(List<String> args) {
+    try {
+      return new CommandLineOptions(args.toArray(String[]::new));
+    } catch (CommandLineOptionException e) {
+      throw new UserException(
+          "Wrong option: " + e.getMessage() + " (-h lists JMH's options, run --help the others)");
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package heavyloop.run;
+
+import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.InProcessLauncher;
+import heavyloop.forks.Pace;
+import heavyloop.report.Figures;
+import heavyloop.results.BenchmarkId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.IntSupplier;
+import java.util.function.UnaryOperator;
+import org.openjdk.jmh.runner.options.Options;
+
+/**
+ * All that a run will measure.
+ *
+ * @param configs in JMH's order
+ * @param seed of the order of the forks
+ */
+record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
+  /** With two forks an interval says hardly anything, and with one there is none. */
+  static final int LEAST_FORKS = 3;
+
+  /** A budget may be exceeded by a tenth. */
+  private static final double TOLERANCE = 1.1;
+
+  /** Copies the configs. */
+  RunPlan {
+    configs = List.copyOf(configs);
+  }
+
+  /**
+   * The same plan with all threads counted.
+   *
+   * @param processors counts them, which takes a second; called once, and only if it matters
+   */
+  RunPlan countThreads(IntSupplier processors) {
+    if (configs.stream().noneMatch(RunPlan::isOnAllProcessors)) {
+      return this;
+    }
+    int count = processors.getAsInt();
+    return with(config -> isOnAllProcessors(config) ? config.withThreads(count) : config);
+  }
+
+  private static boolean isOnAllProcessors(BenchmarkConfig config) {
+    return config.id().threads() == BenchmarkConfig.ALL_PROCESSORS;
+  }
+
+  /** The same plan with another number of forks of each benchmark. */
+  RunPlan withForks(int forks) {
+    return with(config -> config.withForks(forks));
+  }
+
+  private RunPlan with(UnaryOperator<BenchmarkConfig> change) {
+    return new RunPlan(configs.stream().map(change).toList(), order, seed);
+  }
+
+  /**
+   * The same plan with as many forks as a time allows, and three of each benchmark at least.
+   *
+   * @throws UserException if there is too little time, or the options say how many forks there are
+   */
+  RunPlan fill(Duration budget, Options options) {
+    if (options.getForkCount().hasValue()) {
+      throw new UserException("-f and --budget both say how many forks there are: leave one out");
+    }
+    if (order == ForkOrder.JMH) {
+      throw new UserException(
+          "--budget is spent in rounds, and --order jmh has none: leave one out");
+    }
+    Duration least = roundTime().multipliedBy(LEAST_FORKS);
+    if (least.toNanos() > budget.toNanos() * TOLERANCE) {
+      throw new UserException(
+          String.format(
+              "--budget %s is too short by %s: three forks of %d configurations take %s; select"
+                  + " fewer benchmarks, or shorter iterations",
+              Figures.duration(budget),
+              Figures.duration(least.minus(budget)),
+              configs.size(),
+              Figures.duration(least)));
+    }
+    long rounds = Math.max(LEAST_FORKS, budget.toNanos() / roundTime().toNanos());
+    return withForks((int) Math.min(rounds, Short.MAX_VALUE));
+  }
+
+  List<BenchmarkId> ids() {
+    return configs.stream().map(BenchmarkConfig::id).toList();
+  }
+
+  /** The number of forks that are run: a benchmark without forks is run once all the same. */
+  int forks() {
+    return configs.stream().mapToInt(config -> Math.max(1, config.forks())).sum();
+  }
+
+  /** Whether our own JVM measures, for lack of forks. */
+  boolean measuresHere() {
+    return configs.stream().anyMatch(config -> config.forks() == 0);
+  }
+
+  Pace pace() {
+    return new Pace(configs, InProcessLauncher.STARTUP, 1);
+  }
+
+  /** How long one fork of every benchmark takes, by their settings. */
+  Duration roundTime() {
+    Pace.Estimate estimate = pace().after(List.of());
+    return ids().stream().map(estimate::block).reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /**
+   * For people: {@code 2 benchmarks, 6 forks (1 done), interleaved (--seed 7)}.
+   *
+   * @param done the number of forks that are measured already
+   */
+  String describe(int done) {
+    long benchmarks = ids().stream().map(BenchmarkId::benchmark).distinct().count();
+    return Figures.count(benchmarks, "benchmark")
+        + (configs.size() > benchmarks
+            ? " with " + configs.size() + " combinations of parameters"
+            : "")
+        + ", "
+        + Figures.count(forks(), "fork")
+        + (done == 0 ? "" : " (" + done + " done)")
+        + switch (order) {
+          case INTERLEAVED -> ", interleaved (--seed " + seed + ")";
+          case JMH -> ", one benchmark after another";
+        };
+  }
+}

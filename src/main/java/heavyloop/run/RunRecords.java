@@ -1,0 +1,166 @@
+package heavyloop.run;
+
+import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.Block;
+import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.ForkOutcome.MeasuredHere;
+import heavyloop.forks.Side;
+import heavyloop.machine.Conditions;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.Failure;
+import heavyloop.results.RunWriter;
+import heavyloop.store.RecordFacts;
+import heavyloop.store.ResultsFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.results.BenchmarkResult;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.WorkloadParams;
+
+/**
+ * Writes the forks of a run as JMH writes those of a single run of its own, with the facts of the
+ * machine. JMH's own classes compute score, error, percentiles and secondary metrics.
+ */
+final class RunRecords implements ResultsFormat {
+  private final RunPlan plan;
+  private final RecordFacts facts;
+
+  /** The records by benchmark; only those with new forks are written again. */
+  private final Map<BenchmarkId, Written> written = new HashMap<>();
+
+  private record Written(int forks, String record) {}
+
+  RunRecords(RunPlan plan, RecordFacts facts) {
+    this.plan = plan;
+    this.facts = facts;
+  }
+
+  @Override
+  public String write(Side side, List<Block> blocks) {
+    List<String> records = new ArrayList<>();
+    for (BenchmarkConfig config : plan.configs()) {
+      List<Block> forks = measured(config, blocks);
+      if (!forks.isEmpty()) {
+        Written last = written.get(config.id());
+        if (last == null || last.forks() != forks.size()) {
+          last = new Written(forks.size(), record(config, forks));
+          written.put(config.id(), last);
+        }
+        records.add(last.record());
+      }
+    }
+    return RunWriter.file(records, failures(blocks));
+  }
+
+  private static List<Block> measured(BenchmarkConfig config, List<Block> blocks) {
+    return blocks.stream()
+        .filter(block -> block.id().equals(config.id()) && block.isMeasured())
+        .sorted(Comparator.comparingInt(Block::round))
+        .toList();
+  }
+
+  private String record(BenchmarkConfig config, List<Block> forks) {
+    RunResult result = merge(config, forks);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(List.of(result));
+    out.flush();
+    return RunWriter.record(
+        bytes.toString(StandardCharsets.UTF_8),
+        facts.facts(result.getParams().getJvmArgs()),
+        forks.stream()
+            .map(block -> block.forks().get(0).conditions())
+            .map(Conditions::byName)
+            .toList());
+  }
+
+  /** The forks that failed. */
+  static List<Failure> failures(List<Block> blocks) {
+    List<Failure> failures = new ArrayList<>();
+    for (Block block : blocks) {
+      Optional<Failed> failed = block.failure(Side.HEAD);
+      BenchmarkId id = block.id();
+      failed.ifPresent(
+          failure ->
+              failures.add(
+                  new Failure(
+                      id.benchmark(),
+                      id.mode().label(),
+                      id.threads(),
+                      id.params(),
+                      block.round() + 1,
+                      failure.reason(),
+                      failure.output())));
+    }
+    return failures;
+  }
+
+  /** The results of all benchmarks that have any, for JMH's own writers. */
+  List<RunResult> runResults(List<Block> blocks) {
+    List<RunResult> results = new ArrayList<>();
+    for (BenchmarkConfig config : plan.configs()) {
+      List<Block> forks = measured(config, blocks);
+      if (!forks.isEmpty()) {
+        results.add(merge(config, forks));
+      }
+    }
+    return results;
+  }
+
+  /** What JMH would have if it had run these forks itself. */
+  private static RunResult merge(BenchmarkConfig config, List<Block> forks) {
+    List<BenchmarkResult> results =
+        forks.stream()
+            .map(block -> ((MeasuredHere) block.forks().get(0).outcome()).result())
+            .toList();
+    int count = config.forks() == 0 ? 0 : forks.size();
+    return new RunResult(params(config, results.get(0).getParams(), count), results);
+  }
+
+  /**
+   * JMH's parameters of one fork, with what differs from a run that has all forks: their number,
+   * and the JVM without its folders, which name people and places.
+   */
+  private static BenchmarkParams params(BenchmarkConfig config, BenchmarkParams fork, int forks) {
+    WorkloadParams values = new WorkloadParams();
+    config.id().params().forEach((name, value) -> values.put(name, value, 0));
+    return new BenchmarkParams(
+        fork.getBenchmark(),
+        fork.generatedBenchmark(),
+        fork.shouldSynchIterations(),
+        fork.getThreads(),
+        fork.getThreadGroups(),
+        fork.getThreadGroupLabels(),
+        forks,
+        config.warmupForks(),
+        fork.getWarmup(),
+        fork.getMeasurement(),
+        fork.getMode(),
+        values,
+        fork.getTimeUnit(),
+        fork.getOpsPerInvocation(),
+        fileName(fork.getJvm()),
+        fork.getJvmArgs(),
+        fork.getJdkVersion(),
+        fork.getVmName(),
+        fork.getVmVersion(),
+        fork.getJmhVersion(),
+        fork.getTimeout());
+  }
+
+  private static String fileName(String jvm) {
+    Path file = Path.of(jvm).getFileName();
+    return file == null ? jvm : file.toString();
+  }
+}

@@ -1,0 +1,225 @@
+package heavyloop.run;
+
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
+import heavyloop.forks.Block;
+import heavyloop.forks.BlockLauncher;
+import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.ForkOutcome.MeasuredHere;
+import heavyloop.forks.InProcessLauncher;
+import heavyloop.forks.Schedule;
+import heavyloop.forks.SessionLock;
+import heavyloop.forks.Side;
+import heavyloop.forks.Target;
+import heavyloop.machine.Facts;
+import heavyloop.machine.ForkNoise;
+import heavyloop.report.Figures;
+import heavyloop.results.Failure;
+import heavyloop.store.Disk;
+import heavyloop.store.FallbackFolders;
+import heavyloop.store.Manifest;
+import heavyloop.store.Manifest.Identity;
+import heavyloop.store.RecordFacts;
+import heavyloop.store.ResultsStore;
+import heavyloop.store.SavedBlocks;
+import heavyloop.store.Session;
+import heavyloop.store.StoreFiles;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
+
+/** One run, from its plan to its last fork. */
+final class RunSession {
+  private final RunRequest request;
+  private final Optional<SavedBlocks> saved;
+  private final RunSettings settings;
+  private final CommandLineOptions options;
+  private final RunPlan plan;
+  private final Target target;
+  private final Disk disk;
+  private final Output output;
+  private final Session session;
+
+  /**
+   * A run that has started nothing yet.
+   *
+   * @param saved the run that it resumes
+   * @param settings whose arguments {@code options} were parsed from
+   */
+  RunSession(
+      RunRequest request,
+      Optional<SavedBlocks> saved,
+      RunSettings settings,
+      CommandLineOptions options,
+      RunPlan plan,
+      Target target,
+      Disk disk,
+      Output output) {
+    this.request = request;
+    this.saved = saved;
+    this.settings = settings;
+    this.options = options;
+    this.plan = plan;
+    this.target = target;
+    this.disk = disk;
+    this.output = output;
+    this.session =
+        new Session(
+            request.progress(),
+            output.say(),
+            output.err()::println,
+            new Session.Wording("fork", "--resume"));
+  }
+
+  /**
+   * Runs it, and holds JMH's lock as long.
+   *
+   * @param machine gives the facts of the machine; asked last
+   */
+  @SuppressWarnings("try")
+  RunEnd run(Supplier<Facts> machine) {
+    List<ProfilerConfig> profilers = Profilers.all(options, !plan.measuresHere());
+    Facts facts = machine.get().with(target.jvm().facts());
+    OutputFiles files = OutputFiles.of(options, folder(facts), session.started());
+    try (SessionLock lock = SessionLock.take()) {
+      OutputFormat log = OutputLog.open(options, output.out());
+      Manifest manifest = manifest(facts);
+      RunRecords records = new RunRecords(plan, recordFacts(facts, manifest));
+      ResultsStore store =
+          new ResultsStore(
+              disk,
+              StoreFiles.ofRun(request.resume().orElse(files.json())),
+              manifest,
+              records,
+              FallbackFolders.ofThisMachine(session::warn));
+      store.open(saved, request.overwrite());
+      boolean overwrite = request.overwrite() || saved.isPresent();
+      files.other().ifPresent(other -> other.create(disk, overwrite));
+      session.announce(describePlan(store.blocks()), store.location(), facts);
+      if (plan.measuresHere()) {
+        session.warn(
+            "-f 0 measures in this JVM, which has run other code before: do not trust the figures");
+      }
+      measure(store, log, profilers);
+      files
+          .other()
+          .ifPresent(other -> other.write(disk, records.runResults(store.blocks()), session::warn));
+      return end(store);
+    }
+  }
+
+  private String folder(Facts facts) {
+    String name = request.name().orElse(facts.identity());
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new UserException(
+          "--name " + name + " can't be the name of a folder: use letters, digits, . _ and -");
+    }
+    return name;
+  }
+
+  private Manifest manifest(Facts facts) {
+    String commit = target.jar().facts().getOrDefault("code.commit", Facts.UNKNOWN);
+    Manifest now =
+        Manifest.begin(
+            settings,
+            plan.ids(),
+            List.of(
+                new Identity("machine", facts.identity(), facts.get("cpu.model")),
+                new Identity("JVM", facts.jvmIdentity(), facts.get("jvm.version")),
+                new Identity("jar", target.jar().checksum(), commit)));
+    boolean isOverridden = request.evenIfDifferent();
+    return saved
+        .map(SavedBlocks::manifest)
+        .map(m -> m.resumedAs(now, "--even-if-different", isOverridden, session::warn))
+        .orElse(now);
+  }
+
+  private RecordFacts recordFacts(Facts facts, Manifest manifest) {
+    return new RecordFacts(
+        facts,
+        target.jvm(),
+        target.jar().facts(),
+        session.started(),
+        settings.name(),
+        settings.seed(),
+        settings.order().toString(),
+        String.join(", ", manifest.resumedWith()));
+  }
+
+  /** What the run will do, and how long that takes. */
+  private String describePlan(List<Block> done) {
+    return plan.describe(done.size())
+        + ": about "
+        + Figures.duration(
+            request
+                .budget()
+                .orElseGet(
+                    () ->
+                        plan.pace()
+                            .after(done)
+                            .all(Rounds.fixed(plan).rest(done, Schedule.UNLIMITED))))
+        + ".";
+  }
+
+  private void measure(ResultsStore store, OutputFormat log, List<ProfilerConfig> profilers) {
+    Schedule schedule =
+        request.budget().isPresent() ? Rounds.timed(plan, RunPlan.LEAST_FORKS) : Rounds.fixed(plan);
+    if (options.shouldFailOnError().orElse(false)) {
+      schedule = schedule.untilFirstFailure();
+    }
+    try (InProcessLauncher launcher =
+        new InProcessLauncher(
+            options,
+            profilers,
+            target.jvm(),
+            log,
+            score -> request.progress().measured(format(score)))) {
+      BlockLauncher blocks = BlockLauncher.oneAfterAnother(launcher, 1);
+      session.measure(
+          schedule,
+          blocks,
+          store,
+          store,
+          plan.pace(),
+          request.budget(),
+          plan.ids(),
+          RunSession::result);
+    }
+  }
+
+  static String result(Block block) {
+    return block.outcome(Side.HEAD).orElseThrow() instanceof MeasuredHere measured
+        ? format(measured.result().getPrimaryResult())
+        : "FAILED: " + block.failure(Side.HEAD).map(Failed::reason).orElseThrow();
+  }
+
+  /** A score for people who wait: four significant digits and the unit. */
+  private static String format(Result<?> result) {
+    double score = result.getScore();
+    int before = score > 0 ? (int) Math.floor(Math.log10(score)) + 1 : 1;
+    int decimals = Math.max(0, Math.min(6, 4 - before));
+    return String.format(Locale.ROOT, "%." + decimals + "f %s", score, result.getScoreUnit());
+  }
+
+  private RunEnd end(ResultsStore store) {
+    List<String> doubts = new ArrayList<>(session.warnings());
+    doubts.addAll(ForkNoise.describe(store.conditions()));
+    List<Failure> failures = RunRecords.failures(store.blocks());
+    boolean hasMeasured = store.blocks().stream().anyMatch(Block::isMeasured);
+    if (failures.isEmpty()) {
+      store.complete();
+    }
+    ExitCode code = failures.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
+    return new RunEnd(
+        hasMeasured ? code : ExitCode.NOTHING_MEASURED,
+        Optional.of(store.location()),
+        failures,
+        doubts);
+  }
+}

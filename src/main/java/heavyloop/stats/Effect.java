@@ -1,0 +1,28 @@
+package heavyloop.stats;
+
+/**
+ * How much slower head is than base, and how sure that is. A figure that so few samples don't give
+ * is not a number.
+ *
+ * @param ratio time of head / time of base
+ * @param interval of the ratio, with {@link Interval#CONFIDENCE}
+ * @param pSlower one-sided p against "no slower"
+ * @param pFaster one-sided p against "no faster"
+ * @param smallestChange the smallest slowdown, as a ratio, that as many samples find with {@link
+ *     Power#TARGET}
+ */
+public record Effect(
+    double ratio, Interval interval, double pSlower, double pFaster, double smallestChange) {
+  /** The effect without any samples. */
+  public static final Effect UNKNOWN = ofRatio(Double.NaN);
+
+  /** The effect by a single sample on a side, which allows no test. */
+  public static Effect ofRatio(double ratio) {
+    return new Effect(ratio, Interval.UNKNOWN, Double.NaN, Double.NaN, Double.NaN);
+  }
+
+  /** The p of the likelier direction. */
+  public double p() {
+    return Math.min(pSlower, pFaster);
+  }
+}

@@ -1,0 +1,196 @@
+package heavyloop.store;
+
+import heavyloop.exit.UserException;
+import heavyloop.forks.Block;
+import heavyloop.forks.ForkRecord;
+import heavyloop.forks.Ledger;
+import heavyloop.forks.Side;
+import heavyloop.machine.Conditions;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Keeps what was measured, in memory and on disk. After each block, and before the next one, its
+ * frame is appended to the journal; then the results files are replaced. A kill loses the running
+ * block at most: what the results files lack is taken from the journal when the measurement is
+ * resumed.
+ *
+ * <p>If the disk fails, everything is written to a fallback folder, and kept there from then on.
+ */
+public final class ResultsStore implements Ledger {
+  private final Disk disk;
+  private final Manifest manifest;
+  private final ResultsFormat format;
+  private final FallbackFolders fallback;
+  private final List<Block> blocks = new ArrayList<>();
+  private StoreFiles files;
+
+  /** Whether there is a journal that is ours and ends in a whole frame. */
+  private boolean isWhole;
+
+  /** A store that has nothing on disk yet. */
+  public ResultsStore(
+      Disk disk,
+      StoreFiles files,
+      Manifest manifest,
+      ResultsFormat format,
+      FallbackFolders fallback) {
+    this.disk = disk;
+    this.files = files;
+    this.manifest = manifest;
+    this.format = format;
+    this.fallback = fallback;
+  }
+
+  /**
+   * Creates the files, with nothing measured.
+   *
+   * @param overwrite whether results that exist may be replaced
+   * @throws UserException if they exist and may not be, or if nothing can be written
+   */
+  public synchronized void create(boolean overwrite) {
+    if (!overwrite
+        && (isWorthKeeping(files.journal())
+            || files.results().values().stream().anyMatch(this::holdsResults))) {
+      throw new UserException(
+          String.format(
+              "%s holds results already: name another place with %s, %s",
+              files.location(),
+              files.option(),
+              files.results().size() == 1
+                  ? "continue it with --resume, or replace it with --overwrite"
+                  : "or continue it with --resume"));
+    }
+    try {
+      rewrite();
+    } catch (IOException e) {
+      throw new UserException(
+          String.format(
+              "%s can't be written: %s; name another place with %s",
+              files.location(), FallbackFolders.explain(e), files.option()));
+    }
+  }
+
+  /** An empty array is what a measurement leaves that ended before its first block did. */
+  private boolean holdsResults(Path file) {
+    try {
+      return disk.exists(file)
+          && !new String(disk.read(file), StandardCharsets.UTF_8).matches("\\s*(\\[\\s*]\\s*)?");
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** A manifest alone is what a measurement leaves that ended before its first block did. */
+  private boolean isWorthKeeping(Path journal) {
+    try {
+      return disk.exists(journal) && Journal.parse(disk.read(journal)).size() != 1;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  /** Continues with what a measurement has left, or else creates the files. */
+  public void open(Optional<SavedBlocks> saved, boolean overwrite) {
+    if (saved.isPresent()) {
+      resume(saved.get());
+    } else {
+      create(overwrite);
+    }
+  }
+
+  /** Continues with what a measurement has left. */
+  public synchronized void resume(SavedBlocks saved) {
+    blocks.addAll(saved.blocks());
+    try {
+      rewrite();
+    } catch (IOException e) {
+      moveAway(e);
+    }
+  }
+
+  @Override
+  public synchronized void add(Block block) {
+    blocks.add(block);
+    try {
+      if (isWhole && disk.exists(files.journal())) {
+        isWhole = false;
+        disk.append(files.journal(), Journal.frame(block));
+        isWhole = true;
+        writeResults(files);
+      } else { // Somebody has removed it, perhaps with its folder.
+        rewrite();
+      }
+    } catch (IOException e) {
+      moveAway(e);
+    }
+  }
+
+  private void moveAway(IOException reason) {
+    files = fallback.moveFrom(files, reason, this::writeAll);
+    isWhole = true;
+  }
+
+  private void rewrite() throws IOException {
+    writeAll(files);
+    isWhole = true;
+  }
+
+  private void writeAll(StoreFiles to) throws IOException {
+    ByteArrayOutputStream journal = new ByteArrayOutputStream();
+    journal.writeBytes(Journal.frame(manifest));
+    for (Block block : blocks) {
+      journal.writeBytes(Journal.frame(block));
+    }
+    disk.replace(to.journal(), journal.toByteArray());
+    writeResults(to);
+  }
+
+  private void writeResults(StoreFiles to) throws IOException {
+    for (Map.Entry<Side, Path> file : to.results().entrySet()) {
+      String text = format.write(file.getKey(), List.copyOf(blocks));
+      disk.replace(file.getValue(), text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  @Override
+  public synchronized List<Block> blocks() {
+    return List.copyOf(blocks);
+  }
+
+  /** What the machine was like during each fork, in the order of time. */
+  public List<Conditions> conditions() {
+    return blocks().stream()
+        .flatMap(block -> block.forks().stream())
+        .map(ForkRecord::conditions)
+        .toList();
+  }
+
+  /** Where the results are; it changes when the disk fails. */
+  public synchronized Path location() {
+    return files.location();
+  }
+
+  /** Deletes the journal: nothing is left to resume. */
+  public synchronized void complete() {
+    if (!isWhole) {
+      return;
+    }
+    try {
+      disk.delete(files.journal());
+    } catch (IOException e) {
+      fallback
+          .warn()
+          .accept(
+              files.journal()
+                  + " is not needed any more, but can't be deleted: "
+                  + FallbackFolders.explain(e));
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package heavyloop.store;
+
+import heavyloop.forks.Block;
+import heavyloop.forks.BlockLauncher;
+import heavyloop.forks.ForkLoop;
+import heavyloop.forks.ForkLoop.Clock;
+import heavyloop.forks.ForkLoop.Display;
+import heavyloop.forks.Ledger;
+import heavyloop.forks.Pace;
+import heavyloop.forks.Schedule;
+import heavyloop.machine.Facts;
+import heavyloop.machine.LoadWatch;
+import heavyloop.machine.Noise;
+import heavyloop.progress.Progress;
+import heavyloop.report.Figures;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.Labels;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * The part that a run and a gate have in common, from what is said before the first block to what
+ * is said when the process is interrupted.
+ */
+public final class Session {
+  /** The least load of other processes that a moment before the first block can tell. */
+  private static final double LOAD_SEEN = 0.1;
+
+  private final Progress progress;
+  private final Consumer<String> say;
+  private final Consumer<String> err;
+  private final Wording wording;
+  private final Instant started = Instant.now();
+  private final long startNanos = System.nanoTime();
+  private final LoadWatch before = new LoadWatch();
+  private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+
+  /**
+   * The words that differ.
+   *
+   * @param block what a block is called: {@code fork}
+   * @param resume the option that resumes: {@code --resume}
+   */
+  public record Wording(String block, String resume) {}
+
+  /**
+   * A session that has started nothing yet.
+   *
+   * @param say takes what is going to happen, a line each
+   * @param err takes warnings, a line each
+   */
+  public Session(Progress progress, Consumer<String> say, Consumer<String> err, Wording wording) {
+    this.progress = progress;
+    this.say = say;
+    this.err = err;
+    this.wording = wording;
+  }
+
+  public Instant started() {
+    return started;
+  }
+
+  /** Prints a warning, and keeps it. */
+  public void warn(String line) {
+    progress.clear();
+    err.accept("Warning: " + line + ".");
+    warnings.add(line + ".");
+  }
+
+  /** The warnings so far, a sentence each. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
+
+  /** Says what is going to be measured, where the results are, and what makes the machine noisy. */
+  public void announce(String plan, Path results, Facts machine) {
+    say.accept(plan);
+    say.accept("After each " + wording.block() + " the results are in " + results + ".");
+    for (Noise noise : Noise.find(machine, before.load().ifAbove(LOAD_SEEN))) {
+      say.accept("Noise: " + noise.seen() + "; " + noise.advice() + ".");
+    }
+  }
+
+  /**
+   * Measures what a schedule says, until it has nothing left or the process is interrupted.
+   *
+   * @param ledger that keeps the blocks in the store
+   * @param budget counted from the start of the session
+   * @param result what a block measured, in a few words
+   */
+  public void measure(
+      Schedule schedule,
+      BlockLauncher launcher,
+      Ledger ledger,
+      ResultsStore store,
+      Pace pace,
+      Optional<Duration> budget,
+      List<BenchmarkId> benchmarks,
+      Function<Block, String> result) {
+    long deadline = budget.map(time -> startNanos + time.toNanos()).orElse(Long.MAX_VALUE);
+    new ForkLoop(
+            schedule,
+            launcher,
+            ledger,
+            pace,
+            new Clock(System::nanoTime, deadline),
+            new Display(progress, new Labels(benchmarks), result))
+        .runUnlessInterrupted(() -> sayGoodbye(store));
+  }
+
+  private void sayGoodbye(ResultsStore store) {
+    long kept = store.blocks().stream().filter(Block::isMeasured).count();
+    err.accept(
+        String.format(
+            "Interrupted: %s kept; continue with %s %s",
+            Figures.count(kept, wording.block()), wording.resume(), store.location()));
+  }
+}

@@ -1,0 +1,62 @@
+package heavyloop.forks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.results.Mode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+class BenchmarkConfigTest {
+  private static final BenchmarkConfig CONFIG = ForkFixtures.config("a.Loop.run");
+  private static final BenchmarkConfig LONGER =
+      new BenchmarkConfig(
+          CONFIG.id(),
+          CONFIG.warmup(),
+          new Iterations(9, 9, TimeUnit.SECONDS, 1),
+          Duration.ofMinutes(1),
+          7,
+          0,
+          List.of("-Da=1"),
+          List.of("-Xmx1g"));
+
+  @Test
+  void a_config_may_take_over_the_iterations_of_another_and_nothing_else() {
+    assertThat(CONFIG.hasIterationsOf(LONGER)).isFalse();
+    BenchmarkConfig changed = CONFIG.withIterationsOf(LONGER);
+    assertThat(changed.hasIterationsOf(LONGER)).isTrue();
+    assertThat(changed)
+        .usingRecursiveComparison()
+        .ignoringFields("measurement", "timeout")
+        .isEqualTo(CONFIG);
+  }
+
+  @Test
+  void a_config_may_be_given_other_threads_or_forks() {
+    assertThat(CONFIG.withThreads(12).id().threads()).isEqualTo(12);
+    assertThat(CONFIG.withThreads(12).withThreads(2)).isEqualTo(CONFIG);
+    assertThat(CONFIG.withForks(9).forks()).isEqualTo(9);
+    assertThat(CONFIG.withForks(9).withForks(5)).isEqualTo(CONFIG);
+  }
+
+  @Test
+  void the_time_of_the_iterations_is_known_except_for_single_shots() {
+    assertThat(CONFIG.iterationTime()).isEqualTo(Duration.ofMillis(2 * 1000 + 3 * 500));
+    assertThat(singleShots().iterationTime()).isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  void a_fork_hangs_after_twice_its_time_and_its_timeout() {
+    assertThat(JarLauncher.patience(CONFIG))
+        .isEqualTo(Duration.ofMillis(2 * (1000 + 3500) + 600_000));
+    assertThat(JarLauncher.patience(singleShots()))
+        .as("each of the five may take as long as the timeout")
+        .isEqualTo(Duration.ofSeconds(2 + 5 * 600));
+  }
+
+  private static BenchmarkConfig singleShots() {
+    return ForkFixtures.config("a.Loop.run", Mode.SINGLE_SHOT_TIME, Map.of(), List.of());
+  }
+}

@@ -1,0 +1,158 @@
+package heavyloop.forks;
+
+import heavyloop.Portable;
+import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.results.BenchmarkId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+
+/**
+ * Forks without processes: they take fake time and measure what a test has set. What a fork
+ * measures depends on how many forks of its benchmark and side have measured before it, so a
+ * resumed measurement continues exactly like the interrupted one would have.
+ *
+ * <p>Benchmarks are named by their full name, or by its end: {@code A.one} or {@code one} for
+ * {@code a.A.one}.
+ */
+public final class FakeForks implements ForkLauncher {
+  /** Nanoseconds an operation. */
+  public static final double COST = 1000;
+
+  private static final double DEFAULT_NOISE = 0.002;
+
+  private final boolean byJar;
+  private final Duration defaultTime;
+  private final Map<String, Duration> times = new HashMap<>();
+  private final Map<String, Double> noises = new HashMap<>();
+  private final Map<String, Double> slowdowns = new HashMap<>();
+  private final Map<Side, Map<String, IntPredicate>> failures =
+      Map.of(Side.BASE, new HashMap<>(), Side.HEAD, new HashMap<>());
+  private final Map<List<Object>, Integer> measured = new HashMap<>();
+  private final List<Launch> launched = new ArrayList<>();
+  private Duration clock = Duration.ZERO;
+
+  private FakeForks(boolean byJar, Duration defaultTime) {
+    this.byJar = byJar;
+    this.defaultTime = defaultTime;
+  }
+
+  /** Forks of our own JMH. */
+  public static FakeForks here() {
+    return new FakeForks(false, Duration.ofSeconds(1));
+  }
+
+  /** Forks of other jars. */
+  public static FakeForks byJar() {
+    return new FakeForks(true, Duration.ofSeconds(2));
+  }
+
+  /** A fork that was launched. */
+  public record Launch(BenchmarkId id, Side side, boolean isFirst) {
+    /** The name of the class and the method. */
+    public String benchmark() {
+      String[] names = id.benchmark().split("\\.", -1);
+      return names[names.length - 2] + "." + names[names.length - 1];
+    }
+
+    /** For instance {@code base A.one}; a {@code *} marks the first fork of a benchmark. */
+    @Override
+    public String toString() {
+      return side + " " + benchmark() + (isFirst ? "*" : "");
+    }
+  }
+
+  /** Sets how long a fork takes; otherwise it is a second, or two for a fork of another jar. */
+  public FakeForks taking(String benchmark, Duration time) {
+    times.put(benchmark, time);
+    return this;
+  }
+
+  /** Sets the standard deviation of a benchmark's forks; otherwise it is tiny. */
+  public FakeForks noisy(String benchmark, double noise) {
+    noises.put(benchmark, noise);
+    return this;
+  }
+
+  /** Multiplies the cost on head. */
+  public FakeForks slower(String benchmark, double factor) {
+    slowdowns.put(benchmark, factor);
+    return this;
+  }
+
+  /** Lets launches of a benchmark on a side fail; they are counted from 1. */
+  public FakeForks failing(String benchmark, Side side, IntPredicate launch) {
+    failures.get(side).put(benchmark, launch);
+    return this;
+  }
+
+  /** Continues as if these forks had measured the blocks. */
+  public FakeForks after(List<Block> blocks) {
+    for (Block block : blocks) {
+      block.forks().stream()
+          .filter(ForkRecord::isMeasured)
+          .forEach(fork -> count(block.id(), fork.side()));
+    }
+    return this;
+  }
+
+  private int count(BenchmarkId id, Side side) {
+    return measured.merge(List.of(id, side), 1, Integer::sum);
+  }
+
+  /** All launches, in the order of time. */
+  public List<Launch> launched() {
+    return List.copyOf(launched);
+  }
+
+  /** The time that all forks together have taken. */
+  public long nanoTime() {
+    return clock.toNanos();
+  }
+
+  @Override
+  public ForkRecord launch(PlannedFork fork) {
+    BenchmarkId id = fork.config().id();
+    Launch launch = new Launch(id, fork.side(), fork.isFirst());
+    launched.add(launch);
+    clock = clock.plus(setting(times, id, defaultTime));
+    if (setting(failures.get(fork.side()), id, number -> false).test(launches(launch))) {
+      Launch failed = new Launch(id, fork.side(), false);
+      List<String> output = List.of("last words of " + failed);
+      return new ForkRecord(
+          fork.side(), new Failed(failed + " broke", output), FakeOutcomes.conditions(0));
+    }
+    int number = count(id, fork.side());
+    double cost = cost(id, fork.side(), number);
+    ForkOutcome outcome =
+        byJar ? FakeOutcomes.byJar(fork.config(), cost) : FakeOutcomes.here(fork.config(), cost);
+    return new ForkRecord(fork.side(), outcome, FakeOutcomes.conditions(number));
+  }
+
+  private static <T> T setting(Map<String, T> settings, BenchmarkId id, T otherwise) {
+    return settings.entrySet().stream()
+        .filter(setting -> ("." + id.benchmark()).endsWith("." + setting.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
+  private int launches(Launch launch) {
+    return (int)
+        launched.stream()
+            .filter(l -> l.id().equals(launch.id()) && l.side() == launch.side())
+            .count();
+  }
+
+  private double cost(BenchmarkId id, Side side, int number) {
+    double slowdown = side == Side.BASE ? 1 : setting(slowdowns, id, 1.0);
+    long seed = 1_000_003L * number + (id + " on " + side).hashCode();
+    double deviation = Portable.gaussian(new SplittableRandom(seed));
+    return COST * slowdown * Math.exp(setting(noises, id, DEFAULT_NOISE) * deviation);
+  }
+}

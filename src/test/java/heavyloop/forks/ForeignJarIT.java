@@ -1,0 +1,319 @@
+package heavyloop.forks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkExpander.Sweep;
+import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Mode;
+import heavyloop.results.ResultsReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Jars that other projects could have built: with the oldest JMH that we support, with the last one
+ * whose lock has another message, and with our own.
+ */
+class ForeignJarIT {
+  private static final List<String> SHORT =
+      List.of("-wi", "1", "-w", "20ms", "-i", "2", "-r", "30ms");
+
+  @TempDir private static Path folder;
+
+  private static final Map<String, Path> TINY = new LinkedHashMap<>();
+
+  @BeforeAll
+  static void build() throws Exception {
+    Path spaced = Files.createDirectory(folder.resolve("a folder"));
+    for (String version : List.of("1.19", "1.23", "1.37")) {
+      TINY.put(version, new ForeignJmh(version).tiny(spaced.resolve("tiny-" + version + ".jar")));
+    }
+  }
+
+  @AfterEach
+  void nothing_is_left_behind() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.startsWith("heavyloop-" + ProcessHandle.current().pid() + "-"));
+    }
+  }
+
+  private static Target target(Path jar, String... jvmArgs) {
+    BenchmarkJar code = BenchmarkJar.of(jar, BenchmarkJar.JMH_MAIN);
+    return new Target(code, TargetJvm.ours(), List.of(jvmArgs));
+  }
+
+  private static BenchmarkList list(Target target, String... jmhArgs) {
+    List<String> all = new ArrayList<>(Arrays.asList(jmhArgs));
+    all.addAll(SHORT);
+    return BenchmarkList.of(Side.HEAD, target, all);
+  }
+
+  private static List<BenchmarkConfig> configs(BenchmarkList list) {
+    Consumer<String> warn =
+        warning -> {
+          throw new AssertionError(warning);
+        };
+    return new BenchmarkExpander(list, "head", Sweep.ALL, warn).expand(list.benchmarks());
+  }
+
+  private static List<String> names(BenchmarkList list) {
+    return configs(list).stream()
+        .map(BenchmarkConfig::id)
+        .map(id -> id + " " + id.mode().label() + " " + id.threads())
+        .toList();
+  }
+
+  private static ForkOutcome launch(Target target, BenchmarkList list, BenchmarkConfig config) {
+    return launch(target, list, config, Duration.ofMinutes(1), warning -> {});
+  }
+
+  private static ForkOutcome launch(
+      Target target,
+      BenchmarkList list,
+      BenchmarkConfig config,
+      Duration patience,
+      Consumer<String> warn) {
+    ForkRecord fork =
+        new JarLauncher(side -> target, list.options(), patience, warn)
+            .launch(new PlannedFork(Side.HEAD, config, true));
+    assertThat(fork.side()).isEqualTo(Side.HEAD);
+    assertThat(fork.conditions().started()).isNotNull();
+    return fork.outcome();
+  }
+
+  /** Launches the only config that is selected. */
+  private static ForkOutcome launch(Target target, String... jmhArgs) {
+    BenchmarkList list = list(target, jmhArgs);
+    assertThat(configs(list)).hasSize(1);
+    return launch(target, list, configs(list).get(0));
+  }
+
+  private static BenchmarkRecord measured(ForkOutcome outcome) {
+    assertThat(outcome).isInstanceOf(MeasuredByJar.class);
+    MeasuredByJar measured = (MeasuredByJar) outcome;
+    byte[] json = measured.json().getBytes(StandardCharsets.UTF_8);
+    BenchmarkRecord record =
+        ResultsReader.read("fork", new ByteArrayInputStream(json)).records().get(0);
+    assertThat(measured.cost()).isPositive().isEqualTo(record.forkCosts()[0]);
+    assertThat(measured.iterations()).hasSize(2).allMatch(cost -> cost > 0);
+    return record;
+  }
+
+  private static Failed failed(ForkOutcome outcome) {
+    assertThat(outcome).isInstanceOf(Failed.class);
+    return (Failed) outcome;
+  }
+
+  @Test
+  void the_samples_of_jmh_are_listed_and_one_is_run() throws Exception {
+    Path relative =
+        Path.of("")
+            .toAbsolutePath()
+            .relativize(new ForeignJmh("1.37").samples(folder.resolve("the samples.jar")));
+    Target target = target(relative);
+    BenchmarkList all = list(target);
+    assertThat(all.jmhVersion()).isEqualTo("1.37");
+    assertThat(all.benchmarks().stream().map(BenchmarkList.Listed::name).distinct())
+        .hasSizeGreaterThan(80);
+    assertThat(names(all)).doesNotHaveDuplicates();
+    assertThat(configs(list(target, "JMHSample_02.*measureAll")))
+        .as("Mode.All")
+        .extracting(config -> config.id().mode())
+        .containsExactlyInAnyOrder(Mode.values());
+    assertThat(list(target, "nothing is called so").benchmarks()).isEmpty();
+    BenchmarkRecord fork = measured(launch(target, "JMHSample_01.*wellHelloThere", "-prof", "gc"));
+    assertThat(fork.secondary()).containsKey("gc.alloc.rate");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  void a_fork_of_any_jmh_runs_by_the_settings_of_its_benchmark(String version) {
+    Target target = target(TINY.get(version), "-Dside=\"it is\"");
+    BenchmarkList list = BenchmarkList.of(Side.HEAD, target, List.of("Tiny", "-to", "20s"));
+    assertThat(list.jmhVersion()).isEqualTo(version);
+    assertThat(names(list))
+        .containsExactly(
+            "tiny.Tiny.loop (size=1) avgt 2",
+            "tiny.Tiny.loop (size=20) avgt 2",
+            "tiny.Tiny.loop (size=1) ss 2",
+            "tiny.Tiny.loop (size=20) ss 2");
+    BenchmarkConfig config = configs(list).get(1);
+    assertThat(config.warmup()).isEqualTo(new Iterations(1, 20, TimeUnit.MILLISECONDS, 1));
+    assertThat(config.measurement()).isEqualTo(new Iterations(2, 30, TimeUnit.MILLISECONDS, 1));
+    BenchmarkRecord fork = measured(launch(target, list, config));
+    assertThat(fork.id().params()).containsEntry("size", "20");
+    assertThat(fork.settings().describe()).isEqualTo("1 x 20 ms warm-up, 2 x 30 ms measured");
+    assertThat(fork.jvm().arguments())
+        .endsWith("-Dtiny.one=1", "-Dtiny.two=2 3", "-Dside=\"it is\"");
+    measured(launch(target, list, configs(list).get(3)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  void any_jmh_lists_all_that_annotations_set(String version) {
+    BenchmarkList expected = SampleBenchmarks.list(List.of("tiny"));
+    BenchmarkList list = BenchmarkList.of(Side.HEAD, target(TINY.get(version)), List.of("tiny"));
+    assertThat(list.benchmarks()).isEqualTo(expected.benchmarks());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.19, 20, 1", "1.23, 5, 10"})
+  void where_nothing_says_how_long_the_jars_own_jmh_decides(String version, int count, long time) {
+    Target target = target(TINY.get(version));
+    BenchmarkList list = BenchmarkList.of(Side.HEAD, target, List.of("Plain", "-t", "max"));
+    BenchmarkConfig config = configs(list).get(0);
+    assertThat(config.warmup()).isEqualTo(new Iterations(count, time, TimeUnit.SECONDS, 1));
+    assertThat(config.measurement()).isEqualTo(config.warmup());
+    assertThat(config.timeout()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(config.id().threads()).isEqualTo(BenchmarkConfig.ALL_PROCESSORS);
+    assertThat(config.id().mode()).isEqualTo(Mode.THROUGHPUT);
+  }
+
+  @Test
+  void the_options_of_the_user_are_understood_by_jmh() {
+    Target target = target(TINY.get("1.23"));
+    BenchmarkList list =
+        list(target, "Tiny", "-bm", "ss", "-p", "size=7", "-tu", "us", "-jvmArgs", "-Da=1 -Db=2");
+    assertThat(names(list)).containsExactly("tiny.Tiny.loop (size=7) ss 2");
+    assertThat(list.options())
+        .containsExactly("-tu", "us", "-jvmArgs", "-Da=1", "-jvmArgs", "-Db=2");
+    BenchmarkRecord fork = measured(launch(target, list, configs(list).get(0)));
+    assertThat(fork.primary().unit().text()).isEqualTo("us/op");
+    assertThat(fork.jvm().arguments()).startsWith("-Da=1", "-Db=2").contains("-Dtiny.one=1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--nonsense     | head: its JMH refuses the options: ",
+        "Bad.lacks      | head: tiny.Bad.lacks has no default for its parameter needed; give it",
+        "-prof nonsense | head: its JMH refuses the options: java.lang.ClassNotFoundException: nonsense",
+      })
+  void impossible_options_are_refused(String options, String message) {
+    Target target = target(TINY.get("1.23"));
+    assertThatThrownBy(
+            () -> configs(BenchmarkList.of(Side.HEAD, target, List.of(options.split(" ", -1)))))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith(message)
+        .hasMessageNotContaining("\n");
+  }
+
+  @Test
+  void a_value_with_quotes_needs_a_jmh_that_can_write_it() {
+    String[] odd = {"Odd", "-p", "value=a \"b\""};
+    Failed failed = failed(launch(target(TINY.get("1.19")), odd));
+    assertThat(failed.reason()).contains("before 1.22, JMH writes no valid JSON");
+    assertThat(measured(launch(target(TINY.get("1.23")), odd)).id().params())
+        .containsEntry("value", "a \"b\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  void a_fork_that_fails_says_why(String version) {
+    Target target = target(TINY.get(version));
+    Failed speaks = failed(launch(target, "Bad.speaks"));
+    assertThat(speaks.reason()).isEqualTo("java.lang.IllegalStateException: it spoke");
+    assertThat(speaks.output()).anyMatch(line -> line.contains("tiny.Bad.speaks"));
+    assertThat(failed(launch(target, "Bad.exits")).reason())
+        .isEqualTo("its JVM ended before the measurement did; did the benchmark call System.exit?");
+    assertThat(failed(launch(target, "Bad.halts$")).reason()).contains("1 of 2 iterations");
+    assertThat(failed(launch(target, "Bad.haltsAtOnce")).reason())
+        .isEqualTo("its JVM ended before an iteration did; JMH doesn't say why");
+  }
+
+  @Test
+  void a_deadlock_is_shown_with_the_threads_that_wait_for_each_other() {
+    Target target = target(TINY.get("1.37"));
+    Failed failed = failed(launch(target, "Bad.deadlocks", "-to", "1s"));
+    assertThat(failed.reason()).startsWith("its threads deadlocked: it didn't end within 3 s");
+    assertThat(failed.output())
+        .contains("Found one Java-level deadlock:")
+        .anyMatch(line -> line.contains("tiny.Bad.deadlocks-jmh-worker-1"));
+    assertThat(ProcessHandle.current().descendants()).isEmpty();
+  }
+
+  @Test
+  void a_main_class_of_its_own_may_print_what_it_likes() {
+    BenchmarkJar noisy = BenchmarkJar.ofClassPath(TINY.get("1.37").toString(), "tiny.Noisy");
+    measured(launch(new Target(noisy, TargetJvm.ours(), List.of()), "Plain"));
+    Target none = new Target(noisy.withMain("no.Main"), TargetJvm.ours(), List.of());
+    assertThat(failed(launch(none, "Plain")).reason()).contains("no.Main");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  void while_another_jmh_measures_we_wait(String version) throws Exception {
+    Target target = target(TINY.get(version));
+    BenchmarkList list = list(target, "Plain");
+    BenchmarkConfig config = configs(list).get(0);
+    List<String> warnings = new ArrayList<>();
+    Path path = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
+    try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        FileLock lock = file.getChannel().lock()) {
+      assertThat(lock.isValid()).isTrue();
+      ForkOutcome impatient = launch(target, list, config, Duration.ZERO, warnings::add);
+      assertThat(failed(impatient).reason())
+          .isEqualTo("another JMH is measuring on this machine, and doesn't end");
+      assertThat(warnings).isEmpty();
+      measured(
+          launch(
+              target,
+              list,
+              config,
+              Duration.ofMinutes(1),
+              warning -> {
+                warnings.add(warning);
+                release(lock);
+              }));
+    }
+    assertThat(warnings)
+        .containsExactly("Another JMH is measuring on this machine; waiting until it has ended");
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.release();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void a_jar_without_jmh_says_so() throws Exception {
+    Path classes = Files.createDirectories(folder.resolve("lone").resolve("META-INF"));
+    Files.writeString(classes.resolve("BenchmarkList"), "");
+    BenchmarkJar lone =
+        BenchmarkJar.ofClassPath(folder.resolve("lone").toString(), BenchmarkJar.JMH_MAIN);
+    assertThatThrownBy(() -> list(new Target(lone, TargetJvm.ours(), List.of())))
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("can't be asked for its benchmarks: java.lang.")
+        .hasMessageContaining("org/openjdk/jmh");
+  }
+}

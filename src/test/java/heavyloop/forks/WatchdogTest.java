@@ -1,0 +1,68 @@
+package heavyloop.forks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class WatchdogTest {
+  private final Alarms alarms = new Alarms();
+  private int timeouts;
+  private final Watchdog watchdog = new Watchdog(alarms, () -> timeouts++);
+
+  /** An alarm that goes off when a test says so. */
+  private static final class Alarms implements Watchdog.Alarm {
+    private final List<Duration> set = new ArrayList<>();
+    private final List<Duration> cancelled = new ArrayList<>();
+    private Runnable next;
+
+    @Override
+    public Runnable after(Duration time, Runnable action) {
+      set.add(time);
+      next = action;
+      return () -> {
+        cancelled.add(time);
+        next = null;
+      };
+    }
+
+    void goOff() {
+      if (next != null) {
+        next.run();
+      }
+    }
+  }
+
+  @Test
+  void a_fork_that_shows_no_sign_of_life_in_time_is_ended_once() {
+    watchdog.expect(Duration.ofSeconds(3));
+    watchdog.expect(Duration.ofSeconds(5));
+    assertThat(alarms.set).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(5));
+    alarms.goOff();
+    assertThat(timeouts).isEqualTo(1);
+    assertThat(watchdog.patience()).isEqualTo(Duration.ofSeconds(5));
+    watchdog.expect(Duration.ofSeconds(1));
+    alarms.goOff();
+    assertThat(timeouts).as("it is dead already").isEqualTo(1);
+    assertThat(watchdog.patience()).isEqualTo(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void a_sign_of_life_cancels_the_alarm_before_it() {
+    watchdog.expect(Duration.ofSeconds(3));
+    watchdog.expect(Duration.ofSeconds(5));
+    assertThat(alarms.cancelled).containsExactly(Duration.ofSeconds(3));
+  }
+
+  @Test
+  void a_fork_that_has_ended_is_left_alone() {
+    watchdog.expect(Duration.ofSeconds(3));
+    Runnable late = alarms.next;
+    watchdog.close();
+    alarms.goOff();
+    late.run();
+    assertThat(timeouts).isZero();
+  }
+}

@@ -1,0 +1,35 @@
+package heavyloop.store;
+
+import heavyloop.results.BenchmarkId;
+import heavyloop.store.Manifest.Identity;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Stores of runs and gates, for tests. */
+public final class Stores {
+  public static final StoreFiles RUN = StoreFiles.ofRun(Path.of("folder", "results.json"));
+  public static final StoreFiles GATE = StoreFiles.ofGate(Path.of("folder", "gate"));
+  public static final Path FALLBACK = Path.of("fallback");
+
+  private Stores() {}
+
+  /** A store whose first fallback folder is {@link #FALLBACK}. */
+  public static ResultsStore store(
+      Disk disk, StoreFiles files, Manifest manifest, ResultsFormat format, Consumer<String> warn) {
+    FallbackFolders fallback =
+        new FallbackFolders(List.of(FALLBACK, Path.of("second fallback")), warn);
+    return new ResultsStore(disk, files, manifest, format, fallback);
+  }
+
+  /** A manifest of something that begins on a machine, with a jar. */
+  public static Manifest manifest(Serializable settings, List<BenchmarkId> benchmarks) {
+    return Manifest.begin(
+        settings,
+        benchmarks,
+        List.of(
+            new Identity("machine", "a-machine", "A CPU"),
+            new Identity("jar", "1234", "benchmarks.jar")));
+  }
+}
