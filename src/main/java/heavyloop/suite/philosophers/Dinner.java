@@ -2,6 +2,7 @@ package heavyloop.suite.philosophers;
 
 import heavyloop.suite.work.HeavyLoop;
 import heavyloop.suite.work.JumpAhead;
+import heavyloop.suite.work.Uninterruptibly;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -78,7 +79,7 @@ final class Dinner {
       allHaveLeft.await();
     } catch (InterruptedException e) {
       breakUp(e);
-      SingleThread.awaitUninterruptibly(allHaveLeft::await);
+      Uninterruptibly.await(allHaveLeft::await);
       throw e;
     }
     requireNoFailure();

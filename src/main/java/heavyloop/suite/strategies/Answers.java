@@ -1,6 +1,7 @@
 package heavyloop.suite.strategies;
 
 import heavyloop.suite.work.Batch;
+import heavyloop.suite.work.Uninterruptibly;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 

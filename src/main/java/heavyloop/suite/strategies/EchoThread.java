@@ -1,5 +1,6 @@
 package heavyloop.suite.strategies;
 
+import heavyloop.suite.work.Uninterruptibly;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongUnaryOperator;

@@ -1,6 +1,7 @@
 package heavyloop.suite.strategies;
 
 import heavyloop.suite.work.Batch;
+import heavyloop.suite.work.Uninterruptibly;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;

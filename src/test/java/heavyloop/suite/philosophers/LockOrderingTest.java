@@ -2,6 +2,7 @@ package heavyloop.suite.philosophers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.suite.work.Uninterruptibly;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class LockOrderingTest {
             0,
             () -> {
               started.countDown();
-              SingleThread.awaitUninterruptibly(end::await);
+              Uninterruptibly.await(end::await);
             });
     assertThat(started.await(20, TimeUnit.SECONDS)).isTrue();
     Thread last = philosopher(LAST, () -> {});

@@ -1,16 +1,17 @@
-package heavyloop.suite.strategies;
+package heavyloop.suite.work;
 
 /** Waits to the end even if the caller is interrupted, and then restores the interrupt. */
-final class Uninterruptibly {
+public final class Uninterruptibly {
   private Uninterruptibly() {}
 
   /** A wait that can be repeated after an interrupt. */
   @FunctionalInterface
-  interface Wait {
+  public interface Wait {
     void await() throws InterruptedException;
   }
 
-  static void await(Wait wait) {
+  /** Returns when the wait is over. */
+  public static void await(Wait wait) {
     boolean interrupted = false;
     boolean over = false;
     while (!over) {
