@@ -29,7 +29,7 @@ public final class Pace {
     }
   }
 
-  /** What is known after some blocks. */
+  /** The estimate from the blocks measured so far. */
   public Estimate after(List<Block> measured) {
     Map<BenchmarkId, Duration> known = new HashMap<>();
     measured.stream()

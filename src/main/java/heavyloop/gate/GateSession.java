@@ -202,7 +202,7 @@ public final class GateSession {
     };
   }
 
-  /** What a block measured, in a few words. */
+  /** The result of a block in a few words. */
   static String result(Block block) {
     return Stream.of(Side.values())
         .flatMap(side -> block.failure(side).stream())

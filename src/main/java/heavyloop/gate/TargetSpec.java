@@ -30,7 +30,7 @@ public record TargetSpec(
    * Finds the target.
    *
    * @param side for messages
-   * @throws UserException if there are no benchmarks, or no Java, where it says
+   * @throws UserException if the jar or the JVM that it names cannot be used
    */
   Target resolve(Side side) {
     BenchmarkJar benchmarks =

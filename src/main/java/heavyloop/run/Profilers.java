@@ -62,6 +62,6 @@ final class Profilers {
   private static String reason(ProfilerException e) {
     String message = e.getMessage() == null ? "no reason given" : e.getMessage();
     return String.join("; ", message.lines().map(String::strip).filter(l -> !l.isEmpty()).toList())
-        .replace("java.lang.ClassNotFoundException: ", "there is no such class or profiler: ");
+        .replace("java.lang.ClassNotFoundException: ", "no such class or profiler: ");
   }
 }

@@ -68,7 +68,7 @@ final class Journal {
     return objects;
   }
 
-  /** The next object, or null if there is no whole one. */
+  /** The next object, or null if the rest holds no whole one. */
   private static Object next(ByteBuffer rest) throws IOException {
     if (rest.remaining() < HEADER) {
       return null;

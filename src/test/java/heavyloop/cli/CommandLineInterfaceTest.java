@@ -121,7 +121,7 @@ class CommandLineInterfaceTest {
         "Sequential --name a/b | --name a/b can't be the name of a folder",
         "Sequential -wm BULK | -wm BULK warms all benchmarks up in one JVM",
         "Sequential -prof gc -prof gc | -prof gc is given twice",
-        "Sequential -prof nonsense | -prof nonsense can't be used: there is no such class",
+        "Sequential -prof nonsense | -prof nonsense can't be used: no such class or profiler",
         "Sequential --even-if-different | --even-if-different has no effect without --resume",
         "--resume no-such-file.json | no-such-file.json: there is nothing to resume",
       })

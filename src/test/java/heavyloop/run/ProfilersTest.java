@@ -34,7 +34,7 @@ class ProfilersTest {
     assertThatThrownBy(() -> all(/* forked= */ true, "-prof", "nonsense"))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("-prof nonsense can't be used: ")
-        .hasMessageContaining("there is no such class or profiler: nonsense")
+        .hasMessageContaining("no such class or profiler: nonsense")
         .hasMessageEndingWith("(see -lprof)");
   }
 }
