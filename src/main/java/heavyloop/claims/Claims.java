@@ -4,6 +4,7 @@ import static heavyloop.claims.Expectation.Bounds.about;
 import static heavyloop.claims.Expectation.Bounds.atLeast;
 import static heavyloop.claims.Expectation.Bounds.atMost;
 
+import heavyloop.claims.Expectation.BenchmarkRef;
 import heavyloop.claims.Expectation.CounterShare;
 import heavyloop.claims.Expectation.TimeRatio;
 import heavyloop.suite.SuiteFacts;

@@ -5,7 +5,7 @@ import heavyloop.claims.Expectation.Bounds;
 import heavyloop.claims.Expectation.CounterShare;
 import heavyloop.claims.Expectation.Figure;
 import heavyloop.report.Column;
-import heavyloop.report.Field;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;

@@ -4,8 +4,12 @@ import heavyloop.claims.Claim.Status;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
+import heavyloop.suite.SuiteFacts;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 /** A figure that a run must show, with its bounds. */
 public sealed interface Expectation {
@@ -148,5 +152,41 @@ public sealed interface Expectation {
       Optional<double[]> denominator,
       BiFunction<double[], double[], Figure> figure) {
     return numerator.flatMap(above -> denominator.map(below -> figure.apply(above, below)));
+  }
+
+  /**
+   * A reference to one benchmark at one setting.
+   *
+   * @param benchmark the full name
+   * @param params the relevant parameters; all others have their defaults
+   */
+  public record BenchmarkRef(String benchmark, Map<String, String> params) {
+    public BenchmarkRef {
+      params = Map.copyOf(params);
+    }
+
+    /**
+     * A benchmark of the suite with all parameters at their defaults, by package, class, method.
+     */
+    static BenchmarkRef of(String name) {
+      return new BenchmarkRef(SuiteFacts.BENCHMARKS + name, Map.of());
+    }
+
+    /** A benchmark of the suite with one value of a parameter that the default run sweeps. */
+    static BenchmarkRef of(String name, String param, Object value) {
+      return new BenchmarkRef(SuiteFacts.BENCHMARKS + name, Map.of(param, value.toString()));
+    }
+
+    /** For people: {@code ForkJoin.recursiveTask (iterations=1)}. */
+    @Override
+    public String toString() {
+      String name = benchmark.replaceFirst(".*\\.(.*\\.)", "$1");
+      String values =
+          new TreeMap<>(params)
+              .entrySet().stream()
+                  .map(param -> param.getKey() + "=" + param.getValue())
+                  .collect(Collectors.joining(", "));
+      return values.isEmpty() ? name : name + " (" + values + ")";
+    }
   }
 }

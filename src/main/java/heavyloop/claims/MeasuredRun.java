@@ -1,9 +1,10 @@
 package heavyloop.claims;
 
+import heavyloop.claims.Expectation.BenchmarkRef;
 import heavyloop.claims.Expectation.Measurements;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.ForkScores;
 import heavyloop.results.Metric;
+import heavyloop.results.Metric.ForkScores;
 import heavyloop.results.Run;
 import heavyloop.suite.SuiteFacts;
 import java.util.Arrays;

@@ -1,6 +1,8 @@
 package heavyloop.cli;
 
 import heavyloop.claims.ClaimsReport;
+import heavyloop.cli.SharedOptions.HelpOption;
+import heavyloop.cli.SharedOptions.InputFiles;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.results.Run;

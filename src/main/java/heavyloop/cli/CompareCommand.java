@@ -1,16 +1,20 @@
 package heavyloop.cli;
 
+import heavyloop.cli.SharedOptions.HelpOption;
+import heavyloop.cli.SharedOptions.InputFiles;
+import heavyloop.cli.SharedOptions.MarginOptions;
+import heavyloop.cli.SharedOptions.ReferenceOptions;
 import heavyloop.compare.Comparison;
+import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.ComparisonReport;
-import heavyloop.compare.Criteria;
 import heavyloop.compare.ExitPolicy;
 import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.compare.HistoryReport;
 import heavyloop.compare.ListReport;
 import heavyloop.exit.ExitCode;
-import heavyloop.history.HistoryReport;
 import heavyloop.results.ResultsFile;
+import heavyloop.results.ResultsFile.Unusable;
 import heavyloop.results.Run;
-import heavyloop.results.Unusable;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package heavyloop.cli;
 
+import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.suite.demo.DeadlockDemo;
 import heavyloop.suite.demo.Demo;
 import heavyloop.suite.strategies.Mechanism;

@@ -1,5 +1,10 @@
 package heavyloop.cli;
 
+import heavyloop.cli.OutputOptions.ProgressOption;
+import heavyloop.cli.OutputOptions.Terminal;
+import heavyloop.cli.SharedOptions.HelpOption;
+import heavyloop.cli.SharedOptions.MarginOptions;
+import heavyloop.cli.SharedOptions.ReferenceOptions;
 import heavyloop.compare.ExitPolicy;
 import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.exit.ExitCode;

@@ -1,5 +1,6 @@
 package heavyloop.cli;
 
+import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.exit.ExitCode;
 import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch;

@@ -1,9 +1,12 @@
 package heavyloop.cli;
 
+import heavyloop.cli.SharedOptions.HelpOption;
+import heavyloop.cli.SharedOptions.InputFiles;
+import heavyloop.cli.SharedOptions.ReferenceOptions;
+import heavyloop.compare.SummaryReport;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.results.Run;
-import heavyloop.summary.SummaryReport;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;

@@ -1,7 +1,7 @@
 package heavyloop.compare;
 
 import heavyloop.report.Column;
-import heavyloop.report.Field;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
@@ -9,9 +9,9 @@ import heavyloop.report.Report.Table;
 import heavyloop.report.Value;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
-import heavyloop.results.Machine;
+import heavyloop.results.ResultsFile.Unusable;
 import heavyloop.results.Run;
-import heavyloop.results.Unusable;
+import heavyloop.results.Run.Machine;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

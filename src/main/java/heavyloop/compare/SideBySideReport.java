@@ -1,7 +1,7 @@
 package heavyloop.compare;
 
 import heavyloop.report.Column;
-import heavyloop.report.Field;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;

@@ -1,11 +1,12 @@
 package heavyloop.compare;
 
 import heavyloop.compare.JudgedBenchmark.Forks;
+import heavyloop.compare.JudgedBenchmark.Ranks;
 import heavyloop.compare.Verdict.Failed;
 import heavyloop.compare.Verdict.Inconclusive;
 import heavyloop.compare.Verdict.Kind;
 import heavyloop.report.Column;
-import heavyloop.report.Field;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Value;

@@ -1,13 +1,15 @@
 package heavyloop.compare;
 
+import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.JudgedBenchmark.Forks;
+import heavyloop.compare.JudgedBenchmark.Ranks;
 import heavyloop.compare.Verdict.Faster;
 import heavyloop.compare.Verdict.Inconclusive;
 import heavyloop.compare.Verdict.Inconclusive.Reason;
 import heavyloop.compare.Verdict.Regression;
 import heavyloop.compare.Verdict.Unchanged;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.ForkScores;
+import heavyloop.results.Metric.ForkScores;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;

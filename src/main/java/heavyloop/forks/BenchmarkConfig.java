@@ -1,7 +1,7 @@
 package heavyloop.forks;
 
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.Mode;
+import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
 import java.util.List;
 

@@ -5,7 +5,7 @@ import static java.util.Comparator.comparing;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkList.Listed;
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.Mode;
+import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.Printable;
 import java.time.Duration;
 import java.util.ArrayList;

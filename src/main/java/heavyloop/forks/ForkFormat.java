@@ -1,7 +1,7 @@
 package heavyloop.forks;
 
 import heavyloop.processes.LastLines;
-import heavyloop.results.Unit;
+import heavyloop.results.Metric.Unit;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

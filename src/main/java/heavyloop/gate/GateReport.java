@@ -4,7 +4,7 @@ import heavyloop.compare.VerdictTable;
 import heavyloop.compare.Warning;
 import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.report.Column;
-import heavyloop.report.Field;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;

@@ -3,7 +3,7 @@ package heavyloop.gate;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.Design;
 import heavyloop.report.Column;
-import heavyloop.report.Field;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;

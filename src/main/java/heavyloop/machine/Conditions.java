@@ -1,5 +1,6 @@
 package heavyloop.machine;
 
+import heavyloop.machine.LoadWatch.Load;
 import java.io.Serializable;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,10 +1,15 @@
 package heavyloop.machine;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import oshi.SystemInfo;
 import oshi.hardware.CentralProcessor;
 import oshi.hardware.CentralProcessor.ProcessorCache;
@@ -112,5 +117,105 @@ final class HardwareFacts {
 
   private static String positive(long value, long unit) {
     return value > 0 ? Long.toString(value / unit) : Facts.UNKNOWN;
+  }
+
+  /** The facts in Linux's files that no library reads; unknown where a file is missing. */
+  static final class LinuxFacts {
+    private static final long MIB = 1 << 20;
+
+    /** Larger numbers mean no limit: cgroup 1 writes the largest multiple of a page. */
+    private static final long NO_LIMIT = 1L << 60;
+
+    private final Path root;
+
+    LinuxFacts() {
+      this(Path.of("/"));
+    }
+
+    LinuxFacts(Path root) {
+      this.root = root;
+    }
+
+    Map<String, String> read() {
+      Map<String, String> facts = new LinkedHashMap<>();
+      facts.put("cpu.governor", text("sys/devices/system/cpu/cpu0/cpufreq/scaling_governor"));
+      facts.put("cpu.turbo", turbo());
+      facts.put("cpu.throttled_times", throttled());
+      facts.put("container.cpus", cpuQuota());
+      facts.put("container.memory_limit_mib", memoryLimit());
+      return facts;
+    }
+
+    /** Reads the off switch of Intel's driver, or the on switch of all others. */
+    private String turbo() {
+      String off = text("sys/devices/system/cpu/intel_pstate/no_turbo");
+      if (!off.equals(Facts.UNKNOWN)) {
+        return off.equals("0") ? "on" : "off";
+      }
+      String boost = text("sys/devices/system/cpu/cpufreq/boost");
+      return boost.equals(Facts.UNKNOWN) ? boost : boost.equals("1") ? "on" : "off";
+    }
+
+    /** The number of times since boot, all cores together. */
+    private String throttled() {
+      try (Stream<Path> cpus = Files.list(root.resolve("sys/devices/system/cpu"))) {
+        List<Long> counts =
+            cpus.map(cpu -> cpu.resolve("thermal_throttle/core_throttle_count"))
+                .flatMap(file -> line(file).stream())
+                .filter(count -> count.matches("\\d{1,18}"))
+                .map(Long::valueOf)
+                .toList();
+        return counts.isEmpty()
+            ? Facts.UNKNOWN
+            : Long.toString(counts.stream().mapToLong(Long::longValue).sum());
+      } catch (IOException e) {
+        return Facts.UNKNOWN;
+      }
+    }
+
+    /** Reads the quota of cgroup 2 or cgroup 1. */
+    private String cpuQuota() {
+      String both = text("sys/fs/cgroup/cpu.max");
+      String quota = text("sys/fs/cgroup/cpu/cpu.cfs_quota_us");
+      String period = text("sys/fs/cgroup/cpu/cpu.cfs_period_us");
+      if (both.matches("\\S+ \\S+")) {
+        quota = both.substring(0, both.indexOf(' '));
+        period = both.substring(both.indexOf(' ') + 1);
+      }
+      if (quota.equals("max") || quota.equals("-1")) {
+        return "no limit";
+      }
+      return quota.matches("\\d{1,15}") && period.matches("[1-9]\\d{0,14}")
+          ? Double.toString((double) Long.parseLong(quota) / Long.parseLong(period))
+          : Facts.UNKNOWN;
+    }
+
+    private String memoryLimit() {
+      String limit = text("sys/fs/cgroup/memory.max");
+      if (limit.equals(Facts.UNKNOWN)) {
+        limit = text("sys/fs/cgroup/memory/memory.limit_in_bytes");
+      }
+      if (limit.equals("max") || limit.matches("\\d{19,}")) {
+        return "no limit";
+      }
+      if (!limit.matches("\\d{1,18}")) {
+        return Facts.UNKNOWN;
+      }
+      long bytes = Long.parseLong(limit);
+      return bytes >= NO_LIMIT ? "no limit" : Long.toString(bytes / MIB);
+    }
+
+    private String text(String file) {
+      return line(root.resolve(file)).orElse(Facts.UNKNOWN);
+    }
+
+    private static Optional<String> line(Path file) {
+      try {
+        String text = Files.readString(file).strip();
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+      } catch (IOException e) {
+        return Optional.empty();
+      }
+    }
   }
 }

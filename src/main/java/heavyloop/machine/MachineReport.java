@@ -1,7 +1,8 @@
 package heavyloop.machine;
 
+import heavyloop.machine.LoadWatch.Load;
 import heavyloop.report.Column;
-import heavyloop.report.Field;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;

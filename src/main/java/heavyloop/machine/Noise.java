@@ -1,5 +1,6 @@
 package heavyloop.machine;
 
+import heavyloop.machine.LoadWatch.Load;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -2,6 +2,7 @@ package heavyloop.results;
 
 import heavyloop.exit.UserException;
 import heavyloop.results.BenchmarkRecord.Environment;
+import heavyloop.results.Metric.ForkScores;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,12 @@
 package heavyloop.results;
 
+import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.results.BenchmarkRecord.IterationSettings;
+import heavyloop.results.Metric.ForkScores;
+import heavyloop.results.Metric.Unit;
+import heavyloop.results.ResultsFile.Unusable;
+import heavyloop.results.Run.Jvm;
+import heavyloop.results.Run.Machine;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.List;

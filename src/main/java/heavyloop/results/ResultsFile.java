@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import heavyloop.results.BenchmarkRecord.Environment;
+import heavyloop.results.Run.Jvm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,4 +42,11 @@ public record ResultsFile(String name, List<BenchmarkRecord> records, List<Unusa
     }
     return runs;
   }
+
+  /**
+   * A well-formed record without usable results, or a fork that failed.
+   *
+   * @param record the number of the record in its file, from 1
+   */
+  public record Unusable(int record, String benchmark, String why) {}
 }

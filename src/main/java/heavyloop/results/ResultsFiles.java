@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 
 import heavyloop.exit.UserException;
+import heavyloop.results.ResultsFile.Unusable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

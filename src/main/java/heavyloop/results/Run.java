@@ -1,7 +1,10 @@
 package heavyloop.results;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
@@ -31,5 +34,48 @@ public record Run(
   public Run only(Predicate<BenchmarkId> wanted) {
     return new Run(
         name, jvm, machine, records.stream().filter(r -> wanted.test(r.id())).toList(), all);
+  }
+
+  /** The JVM of the forks. A fact that the file lacks is empty. */
+  public record Jvm(String jdkVersion, String vmName, String vmVersion, List<String> arguments) {
+    public Jvm {
+      arguments = List.copyOf(arguments);
+    }
+
+    /** Whether the file identifies the JVM; JMH does so since 1.21. */
+    public boolean isKnown() {
+      return !jdkVersion.isEmpty() && !vmName.isEmpty() && !vmVersion.isEmpty();
+    }
+
+    /** Whether the JVM is of the same build, whatever its arguments. */
+    public boolean sameAs(Jvm other) {
+      return jdkVersion.equals(other.jdkVersion)
+          && vmName.equals(other.vmName)
+          && vmVersion.equals(other.vmVersion);
+    }
+
+    /** For people: {@code JDK 17.0.15}. */
+    String jdk() {
+      return jdkVersion.isEmpty() ? "unknown JDK" : "JDK " + jdkVersion;
+    }
+
+    /** For people: {@code JDK 17.0.15 (OpenJDK 64-Bit Server VM 17.0.15+6)}. */
+    @Override
+    public String toString() {
+      String build = (vmName + " " + vmVersion).strip();
+      return build.isEmpty() ? jdk() : jdk() + " (" + build + ")";
+    }
+  }
+
+  /**
+   * The machine of the forks, as far as the file describes it.
+   *
+   * @param identity equal for the same machine
+   * @param facts all other facts, by dotted names: {@code cpu.model}
+   */
+  public record Machine(String identity, SortedMap<String, String> facts) {
+    public Machine {
+      facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    }
   }
 }

@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -114,5 +117,27 @@ public final class RunWriter {
       json.writeEndObject();
     }
     json.writeEndArray();
+  }
+
+  /**
+   * A fork that failed, for the results file.
+   *
+   * @param mode JMH's abbreviation
+   * @param fork its number among the forks of its benchmark, from 1
+   * @param cause one line for people
+   * @param output the last lines that the fork printed
+   */
+  public record Failure(
+      String benchmark,
+      String mode,
+      int threads,
+      SortedMap<String, String> params,
+      int fork,
+      String cause,
+      List<String> output) {
+    public Failure {
+      params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
+      output = List.copyOf(output);
+    }
   }
 }

@@ -1,7 +1,7 @@
 package heavyloop.run;
 
 import heavyloop.exit.ExitCode;
-import heavyloop.results.Failure;
+import heavyloop.results.RunWriter.Failure;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

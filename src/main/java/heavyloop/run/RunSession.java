@@ -14,7 +14,7 @@ import heavyloop.forks.Target;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
 import heavyloop.report.Figures;
-import heavyloop.results.Failure;
+import heavyloop.results.RunWriter.Failure;
 import heavyloop.store.Disk;
 import heavyloop.store.FallbackFolders;
 import heavyloop.store.Manifest;

@@ -44,8 +44,6 @@ final class ArchitectureRules {
     allow("results", "exit", "suite");
     allow("machine", "report");
     allow("compare", "exit", "stats", "report", "results", "suite");
-    allow("summary", "stats", "report", "results", "compare", "suite");
-    allow("history", "stats", "report", "results", "compare");
     allow("claims", "stats", "report", "results", "suite");
     allow("progress", "report");
     allow("forks.listing");
@@ -84,8 +82,6 @@ final class ArchitectureRules {
         "machine",
         "results",
         "compare",
-        "summary",
-        "history",
         "claims",
         "progress",
         "forks",

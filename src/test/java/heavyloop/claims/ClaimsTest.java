@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
 import heavyloop.claims.Claim.Status;
+import heavyloop.claims.Expectation.BenchmarkRef;
 import heavyloop.claims.Expectation.Bounds;
 import heavyloop.claims.Expectation.CounterShare;
 import heavyloop.claims.Expectation.Measurements;

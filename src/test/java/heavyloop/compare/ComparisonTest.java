@@ -3,6 +3,7 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.compare.Verdict.Inconclusive;
 import heavyloop.compare.Verdict.Inconclusive.Reason;

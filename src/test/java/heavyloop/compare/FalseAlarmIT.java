@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
 import heavyloop.Portable;
+import heavyloop.compare.Comparison.Criteria;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Sample;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
+import heavyloop.compare.Comparison.Criteria;
 import heavyloop.stats.Sample;
 import heavyloop.stats.WelchPower;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package heavyloop.compare;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import heavyloop.compare.Comparison.Criteria;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsFile;

@@ -3,6 +3,8 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.compare.ComparisonReport.Difference;
+import heavyloop.compare.RunComparison.Comparability;
 import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
 import heavyloop.results.Run;

@@ -2,7 +2,7 @@ package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.results.Mode;
+import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

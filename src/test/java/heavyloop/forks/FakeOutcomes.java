@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
 import heavyloop.machine.Conditions;
-import heavyloop.machine.Load;
+import heavyloop.machine.LoadWatch.Load;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.JsonFile;

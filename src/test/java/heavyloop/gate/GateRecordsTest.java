@@ -17,7 +17,7 @@ import heavyloop.forks.Target;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.Facts;
-import heavyloop.machine.Load;
+import heavyloop.machine.LoadWatch.Load;
 import heavyloop.store.RecordFacts;
 import java.io.IOException;
 import java.nio.file.Files;

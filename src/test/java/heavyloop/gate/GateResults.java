@@ -9,7 +9,7 @@ import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.Mode;
+import heavyloop.results.BenchmarkId.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.compare.Reference;
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.Mode;
+import heavyloop.results.BenchmarkId.Mode;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

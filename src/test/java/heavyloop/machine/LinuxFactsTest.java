@@ -2,6 +2,7 @@ package heavyloop.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.machine.HardwareFacts.LinuxFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

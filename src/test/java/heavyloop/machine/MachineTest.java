@@ -3,6 +3,7 @@ package heavyloop.machine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
+import heavyloop.machine.LoadWatch.Load;
 import heavyloop.report.Format;
 import java.io.IOException;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import heavyloop.Golden;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Report.Note;
 import java.io.IOException;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.exit.UserException;
+import heavyloop.results.Metric.ForkScores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,6 +3,10 @@ package heavyloop.results;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.results.Metric.ForkScores;
+import heavyloop.results.Metric.Unit;
+import heavyloop.results.Run.Jvm;
 import java.util.List;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.results.BenchmarkRecord.IterationSettings;
+import heavyloop.results.Metric.ForkScores;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

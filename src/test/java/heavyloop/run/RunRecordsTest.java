@@ -17,7 +17,7 @@ import heavyloop.forks.ForkRecord;
 import heavyloop.forks.Side;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsFile;
-import heavyloop.results.Unusable;
+import heavyloop.results.ResultsFile.Unusable;
 import heavyloop.store.FakeDisk;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.SavedBlocks;

@@ -3,6 +3,7 @@ package heavyloop.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heavyloop.stats.MannWhitney.HodgesLehmann;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package heavyloop.gate.decision;
 
 import heavyloop.stats.Effect;
-import heavyloop.stats.HodgesLehmann;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MannWhitney;
+import heavyloop.stats.MannWhitney.HodgesLehmann;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Power;
 import heavyloop.stats.Sample;

@@ -1,13 +1,11 @@
-package heavyloop.summary;
+package heavyloop.compare;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import heavyloop.compare.RecordColumns;
-import heavyloop.compare.Reference;
 import heavyloop.compare.SpeedUps.SpeedUp;
 import heavyloop.report.Column;
-import heavyloop.report.Field;
+import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
@@ -17,15 +15,20 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Metric;
 import heavyloop.results.Run;
+import heavyloop.stats.GeometricMean;
 import heavyloop.stats.Scaling;
+import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -178,5 +181,124 @@ public final class SummaryReport {
     return found.size().isPresent()
         ? Value.of(found.size().getAsDouble(), Figures.rounded(found.size().getAsDouble()))
         : Value.NONE;
+  }
+
+  /**
+   * The ceiling of all strategies: as many of JMH's own threads as a batch has tasks, each running
+   * one task, without sharing or waiting. No strategy can honestly take less time.
+   */
+  static final class Ceiling {
+    private Ceiling() {}
+
+    /**
+     * The speed of a strategy relative to the ceiling: 1 is the most that can be had.
+     *
+     * @return empty unless both the benchmark runs a batch of the heavy loop and the run has a
+     *     ceiling
+     */
+    static Optional<SpeedUp> share(BenchmarkRecord measured, Run run) {
+      return run.all().stream()
+          .filter(candidate -> isCeiling(candidate.id(), measured.id()))
+          .findFirst()
+          .map(ceiling -> SpeedUp.of(measured, ceiling));
+    }
+
+    private static boolean isCeiling(BenchmarkId candidate, BenchmarkId id) {
+      return candidate.benchmark().startsWith(SuiteFacts.CEILING)
+          && !id.benchmark().startsWith(SuiteFacts.CEILING)
+          && id.benchmark().startsWith(SuiteFacts.PARALLELISM)
+          && candidate.mode() == id.mode()
+          && id.threads() == 1
+          && Integer.toString(candidate.threads()).equals(id.params().get("tasks"))
+          && candidate
+              .params()
+              .getOrDefault(SuiteFacts.TASK_SIZE, "")
+              .equals(id.params().get(SuiteFacts.TASK_SIZE));
+    }
+  }
+
+  /**
+   * The task size from which a strategy beats the reference.
+   *
+   * <p>It lies between two measured sizes. If these are at most a factor of {@value #NEAR} apart,
+   * both times are interpolated linearly, as a fixed overhead and a time per step. Further apart
+   * that would be wrong: between one step and a million, idle threads fall asleep, and waking them
+   * costs more than a line can model.
+   *
+   * @param id the strategy, without the task size
+   * @param below the largest measured size at which the reference wins
+   * @param above the next measured size, at which the strategy wins
+   * @param size where the lines cross; empty if the two sizes are too far apart
+   */
+  record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
+    static final double NEAR = 10;
+
+    /** The times of a strategy and of the reference at one size. */
+    private record Point(long size, double time, double reference) {
+      double lead() {
+        return reference - time;
+      }
+    }
+
+    /** Finds all strategies that win at the larger sizes of a run only. */
+    static List<BreakEven> find(Run run, Reference reference) {
+      Map<BenchmarkId, SortedMap<Long, Point>> strategies = new LinkedHashMap<>();
+      for (BenchmarkRecord measured : run.records()) {
+        point(measured, run, reference)
+            .ifPresent(
+                point ->
+                    strategies
+                        .computeIfAbsent(withoutSize(measured.id()), id -> new TreeMap<>())
+                        .put(point.size(), point));
+      }
+      List<BreakEven> found = new ArrayList<>();
+      strategies.forEach(
+          (id, points) -> find(id, List.copyOf(points.values())).ifPresent(found::add));
+      return found;
+    }
+
+    private static Optional<Point> point(BenchmarkRecord measured, Run run, Reference reference) {
+      String size = measured.id().params().getOrDefault(SuiteFacts.TASK_SIZE, "");
+      return size.matches("\\d{1,18}")
+          ? reference
+              .find(measured.id(), run)
+              .map(base -> new Point(Long.parseLong(size), time(measured), time(base)))
+          : Optional.empty();
+    }
+
+    private static double time(BenchmarkRecord measured) {
+      return GeometricMean.of(measured.forkCosts());
+    }
+
+    private static BenchmarkId withoutSize(BenchmarkId id) {
+      SortedMap<String, String> others = new TreeMap<>(id.params());
+      others.remove(SuiteFacts.TASK_SIZE);
+      return new BenchmarkId(id.benchmark(), id.mode(), id.threads(), others);
+    }
+
+    /** The only crossing; with several, noise would choose one. */
+    private static Optional<BreakEven> find(BenchmarkId id, List<Point> points) {
+      Optional<BreakEven> found = Optional.empty();
+      for (int i = 1; i < points.size(); i++) {
+        Point below = points.get(i - 1);
+        Point above = points.get(i);
+        if (below.lead() > 0 && above.lead() <= 0) {
+          return Optional.empty();
+        }
+        if (below.lead() <= 0 && above.lead() > 0) {
+          found =
+              Optional.of(new BreakEven(id, below.size(), above.size(), crossing(below, above)));
+        }
+      }
+      return found;
+    }
+
+    private static OptionalDouble crossing(Point below, Point above) {
+      if (above.size() > NEAR * below.size()) {
+        return OptionalDouble.empty();
+      }
+      double fraction = -below.lead() / (above.lead() - below.lead());
+      return OptionalDouble.of(below.size() + fraction * (above.size() - below.size()));
+    }
   }
 }

@@ -1,4 +1,4 @@
-package heavyloop.history;
+package heavyloop.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class HistoryReportTest {
 
   @Test
   void a_change_of_level_is_found_after_its_file() {
-    assertThat(History.of(steps()).benchmarks())
+    assertThat(HistoryReport.History.of(steps()).benchmarks())
         .singleElement()
         .satisfies(
             benchmark ->

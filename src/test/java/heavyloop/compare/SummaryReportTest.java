@@ -1,4 +1,4 @@
-package heavyloop.summary;
+package heavyloop.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.Golden;
-import heavyloop.compare.Reference;
 import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsReader;
@@ -95,7 +94,7 @@ class SummaryReportTest {
     JsonNode far = row(run, "break_even", "RawThreads");
     assertThat(far.get("above").asInt()).isEqualTo(10_000);
     assertThat(far.get("size").isNull()).isTrue();
-    assertThat(BreakEven.find(run, Reference.SEQUENTIAL)).hasSize(2);
+    assertThat(SummaryReport.BreakEven.find(run, Reference.SEQUENTIAL)).hasSize(2);
   }
 
   @Test
@@ -107,7 +106,7 @@ class SummaryReportTest {
       records.add(record("Sequential.loop", 10, sequential(sizes[i])));
       records.add(record("ForkJoin.invokeAll", times[i], parallel(sizes[i])));
     }
-    assertThat(BreakEven.find(run(records), Reference.SEQUENTIAL)).isEmpty();
+    assertThat(SummaryReport.BreakEven.find(run(records), Reference.SEQUENTIAL)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,177 @@
+package heavyloop.cli;
+
+import heavyloop.compare.Margins;
+import heavyloop.compare.Reference;
+import heavyloop.exit.UserException;
+import heavyloop.gate.Normalizer;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.ResultsFile;
+import heavyloop.results.ResultsFiles;
+import heavyloop.results.Run;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Options that several commands share, besides those of their output. */
+final class SharedOptions {
+  private SharedOptions() {}
+
+  /** The help of a command. */
+  static final class HelpOption {
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "Show this text.")
+    boolean help;
+  }
+
+  /** The results files that a command reads, and the benchmarks in them that it looks at. */
+  static final class InputFiles {
+    private final InputStream in;
+
+    @Parameters(
+        arity = "1..*",
+        paramLabel = "FILE",
+        description =
+            "JSON files of JMH (-rf json); a folder stands for all files in it that end with .json, -"
+                + " for the standard input.")
+    private List<String> words;
+
+    @Option(
+        names = "--benchmarks",
+        paramLabel = "REGEX",
+        converter = Converters.Expression.class,
+        description = "Look only at benchmarks whose names match the expression.")
+    private Pattern benchmarks;
+
+    InputFiles(InputStream in) {
+      this.in = in;
+    }
+
+    List<ResultsFile> read() {
+      return ResultsFiles.openAll(words, in);
+    }
+
+    /** The files; those of a folder one by one. */
+    List<ResultsFile> readEach() {
+      return ResultsFiles.openEach(words, in);
+    }
+
+    /** The runs of a file, with only the wanted benchmarks looked at. */
+    List<Run> runs(ResultsFile file) {
+      return file.runs().stream()
+          .map(run -> benchmarks == null ? run : run.only(this::isWanted))
+          .toList();
+    }
+
+    private boolean isWanted(BenchmarkId id) {
+      return benchmarks.matcher(id.benchmark()).find();
+    }
+  }
+
+  /** The slowdowns that matter, and how rare a false alarm is to be. */
+  static final class MarginOptions {
+    @Option(
+        names = "--margin",
+        paramLabel = "PERCENT",
+        defaultValue = "5%",
+        converter = Converters.Margin.class,
+        description =
+            "The slowdown that matters. What is proven to be less passes; a regression is proven to be"
+                + " slower, and by at least half of this (default: 5%%).")
+    private double margin;
+
+    @Option(
+        names = "--threshold",
+        paramLabel = "FILE",
+        description =
+            "Margins of single benchmarks, a line each, such as '10%% Requests\\.'; the first line"
+                + " counts whose expression is found in the name.")
+    private Path thresholds;
+
+    @Option(
+        names = "--alpha",
+        paramLabel = "PERCENT",
+        defaultValue = "1%",
+        converter = Converters.Alpha.class,
+        description =
+            "How often the comparison of two equal suites may find a regression (default: 1%%).")
+    private double alpha;
+
+    double alpha() {
+      return alpha;
+    }
+
+    /**
+     * The margins.
+     *
+     * @throws UserException if their file can't be read, or is not a file of margins
+     */
+    Margins margins() {
+      if (thresholds == null) {
+        return Margins.of(margin);
+      }
+      try {
+        return Margins.of(margin).withRules(thresholds.toString(), Files.readAllLines(thresholds));
+      } catch (CharacterCodingException e) {
+        throw new UserException("--threshold " + thresholds + " is not text in UTF-8");
+      } catch (IOException e) {
+        throw new UserException("--threshold " + thresholds + " can't be read; does it exist?");
+      }
+    }
+  }
+
+  /** What times are divided by. */
+  static final class ReferenceOptions {
+    private ReferenceOptions() {}
+
+    /** The reference of speed-ups. */
+    static final class OfSpeedUps {
+      @Option(
+          names = "--reference",
+          paramLabel = "REGEX",
+          converter = Converters.Expression.class,
+          description =
+              "The benchmark that speed-ups are relative to: its name, or the value of one of its"
+                  + " parameters (default: \\bSequential\\.).")
+      private Pattern names = Reference.SEQUENTIAL.names();
+
+      Reference get() {
+        return new Reference(names);
+      }
+    }
+
+    /** The reference of a gate. */
+    static final class OfGate {
+      @Option(
+          names = "--reference",
+          paramLabel = "REGEX",
+          converter = Converters.Expression.class,
+          description =
+              "Compare times divided by those of this benchmark, which must be selected too: changes"
+                  + " of the whole machine cancel out.")
+      private Pattern reference;
+
+      @Option(
+          names = "--scaling",
+          description =
+              "Compare efficiencies: times divided by those of the same benchmark with the least"
+                  + " parallelism, or of the reference (default: \\bSequential\\.).")
+      private boolean scaling;
+
+      Normalizer get() {
+        Reference named = reference == null ? Reference.SEQUENTIAL : new Reference(reference);
+        if (scaling) {
+          return new Normalizer.ByLeastParallelism(named);
+        }
+        return reference == null ? new Normalizer.None() : new Normalizer.ByReference(named);
+      }
+    }
+  }
+}
