@@ -1,8 +1,6 @@
 package heavyloop.cli;
 
-import heavyloop.progress.BarProgress;
-import heavyloop.progress.LineProgress;
-import heavyloop.progress.Progress;
+import heavyloop.forks.Progress;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import java.io.Console;
@@ -59,11 +57,11 @@ final class OutputOptions {
     Progress on(PrintStream stream) {
       return switch (style) {
         case NEVER -> Progress.NONE;
-        case PLAIN -> new LineProgress(stream);
+        case PLAIN -> Progress.lines(stream);
         case AUTO ->
             canDraw(System.getenv())
-                ? new BarProgress(stream, Terminal.width())
-                : new LineProgress(stream);
+                ? new Progress.Bar(stream, Terminal.width())
+                : Progress.lines(stream);
       };
     }
 

@@ -4,6 +4,7 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What a fork measures, and how: one benchmark in one mode with one combination of parameters, and
@@ -28,10 +29,22 @@ public record BenchmarkConfig(
   /** As many threads as there are processors: JMH's {@code Threads.MAX}. */
   public static final int ALL_PROCESSORS = -1;
 
-  /** Copies the lists. */
   public BenchmarkConfig {
     jvmArgsPrepend = List.copyOf(jvmArgsPrepend);
     jvmArgsAppend = List.copyOf(jvmArgsAppend);
+  }
+
+  /**
+   * How a fork warms up, or measures.
+   *
+   * @param count the number of iterations
+   * @param time the length of an iteration, in its unit; 0 for single shots
+   * @param batch the number of calls that make one operation
+   */
+  public record Iterations(int count, long time, TimeUnit unit, int batch) {
+    private Duration total() {
+      return Duration.of(time, unit.toChronoUnit()).multipliedBy(count);
+    }
   }
 
   /** The same benchmark on another number of threads. */

@@ -3,6 +3,7 @@ package heavyloop.forks;
 import static java.util.Comparator.comparing;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.BenchmarkList.Listed;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;

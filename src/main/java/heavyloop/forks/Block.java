@@ -1,6 +1,7 @@
 package heavyloop.forks;
 
 import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.machine.Conditions;
 import heavyloop.results.BenchmarkId;
 import java.io.Serializable;
 import java.time.Duration;
@@ -17,9 +18,23 @@ import java.util.Optional;
  */
 public record Block(BenchmarkId id, int round, List<ForkRecord> forks, Duration took)
     implements Serializable {
-  /** Copies the forks. */
   public Block {
     forks = List.copyOf(forks);
+  }
+
+  /**
+   * What became of a fork.
+   *
+   * @param side the target that it ran on
+   * @param conditions what the machine was like meanwhile
+   */
+  public record ForkRecord(Side side, ForkOutcome outcome, Conditions conditions)
+      implements Serializable {
+
+    /** Whether it measured all of its iterations. */
+    public boolean isMeasured() {
+      return outcome instanceof ForkOutcome.Measured;
+    }
   }
 
   /** Whether all of its forks measured. */
@@ -34,8 +49,6 @@ public record Block(BenchmarkId id, int round, List<ForkRecord> forks, Duration 
 
   /** How the fork of a side failed; empty if it measured, or never ran. */
   public Optional<Failed> failure(Side side) {
-    return outcome(side)
-        .filter(outcome -> outcome instanceof Failed)
-        .map(outcome -> (Failed) outcome);
+    return outcome(side).filter(Failed.class::isInstance).map(Failed.class::cast);
   }
 }

@@ -1,6 +1,8 @@
 package heavyloop.forks;
 
-import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.Schedule.PlannedBlock;
+import heavyloop.forks.Schedule.PlannedFork;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,12 @@ import java.util.List;
 public interface BlockLauncher {
   /** Runs the block; returns its forks in the order in which they ran. */
   List<ForkRecord> launch(PlannedBlock block);
+
+  /** Starts a single fork and waits for its end. */
+  interface ForkLauncher {
+    /** Runs the fork to its end, whatever that is. */
+    ForkRecord launch(PlannedFork fork);
+  }
 
   /**
    * Runs the forks of a block one after another. All of them run even where the first has failed:

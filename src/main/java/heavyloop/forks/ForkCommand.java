@@ -1,9 +1,11 @@
 package heavyloop.forks;
 
+import heavyloop.forks.BenchmarkConfig.Iterations;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -33,8 +35,8 @@ final class ForkCommand {
     line.addAll(List.of("-bm", config.id().mode().label()));
     config.id().params().forEach((name, value) -> line.addAll(List.of("-p", name + "=" + value)));
     line.addAll(List.of("-f", "1", "-wf", "0"));
-    line.addAll(config.warmup().arguments("-wi", "-w", "-wbs"));
-    line.addAll(config.measurement().arguments("-i", "-r", "-bs"));
+    line.addAll(iterations(config.warmup(), "-wi", "-w", "-wbs"));
+    line.addAll(iterations(config.measurement(), "-i", "-r", "-bs"));
     line.addAll(threads(config.id().threads()));
     line.addAll(List.of("-to", time(config.timeout())));
     line.addAll(options);
@@ -44,6 +46,29 @@ final class ForkCommand {
     line.addAll(jvmArguments("-jvmArgsAppend", append));
     line.addAll(List.of("-foe", "true", "-rf", "json", "-rff", results.toString()));
     return line;
+  }
+
+  private static List<String> iterations(
+      Iterations iterations, String countOption, String timeOption, String batchOption) {
+    return List.of(
+        countOption,
+        Integer.toString(iterations.count()),
+        timeOption,
+        iterations.time() + spelling(iterations.unit()),
+        batchOption,
+        Integer.toString(iterations.batch()));
+  }
+
+  private static String spelling(TimeUnit unit) {
+    return switch (unit) {
+      case NANOSECONDS -> "ns";
+      case MICROSECONDS -> "us";
+      case MILLISECONDS -> "ms";
+      case SECONDS -> "s";
+      case MINUTES -> "m";
+      case HOURS -> "hr";
+      case DAYS -> "day";
+    };
   }
 
   /**

@@ -1,7 +1,8 @@
 package heavyloop.forks;
 
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.processes.Interruption;
-import heavyloop.progress.Progress;
 import heavyloop.results.Labels;
 import java.time.Duration;
 import java.util.List;
@@ -12,13 +13,22 @@ import java.util.function.LongSupplier;
  * Measures block after block, as a schedule says, and gives each to the ledger before the next one
  * is launched. It is the only loop that measures, for a run and for a gate.
  */
-public final class ForkLoop {
-  private final Schedule schedule;
-  private final BlockLauncher launcher;
-  private final Ledger ledger;
-  private final Pace pace;
-  private final Clock clock;
-  private final Display display;
+public record ForkLoop(
+    Schedule schedule,
+    BlockLauncher launcher,
+    Ledger ledger,
+    Pace pace,
+    Clock clock,
+    Display display) {
+
+  /** Keeps the blocks of a measurement. */
+  public interface Ledger {
+    /** Keeps a block; once this returns, it is not lost. */
+    void add(Block block);
+
+    /** All blocks so far, in the order of time. */
+    List<Block> blocks();
+  }
 
   /**
    * The time that there is.
@@ -51,21 +61,6 @@ public final class ForkLoop {
     }
   }
 
-  public ForkLoop(
-      Schedule schedule,
-      BlockLauncher launcher,
-      Ledger ledger,
-      Pace pace,
-      Clock clock,
-      Display display) {
-    this.schedule = schedule;
-    this.launcher = launcher;
-    this.ledger = ledger;
-    this.pace = pace;
-    this.clock = clock;
-    this.display = display;
-  }
-
   /**
    * Measures like {@link #run}. If the process is asked to end meanwhile, the running forks are
    * killed, and what they would have measured is not kept.
@@ -79,14 +74,7 @@ public final class ForkLoop {
           farewell.run();
         };
     try (Interruption interruption = new Interruption(hook)) {
-      new ForkLoop(
-              schedule,
-              block -> interruption.during(() -> launcher.launch(block)),
-              ledger,
-              pace,
-              clock,
-              display)
-          .run();
+      run(block -> interruption.during(() -> launcher.launch(block)));
     } finally {
       display.progress().clear();
     }
@@ -94,14 +82,18 @@ public final class ForkLoop {
 
   /** Measures until the schedule has nothing left. */
   public void run() {
+    run(launcher);
+  }
+
+  private void run(BlockLauncher guarded) {
     List<Block> measured = ledger.blocks();
     List<PlannedBlock> rest = schedule.rest(measured, clock.left());
     while (!rest.isEmpty()) {
       PlannedBlock next = rest.get(0);
       int number = measured.size() + 1;
-      int all = number + rest.size() - 1;
+      int all = measured.size() + rest.size();
       display.progress().started(step(next, number, all, pace.after(measured).all(rest)));
-      Block block = measure(next);
+      Block block = measure(guarded, next);
       ledger.add(block);
       measured = ledger.blocks();
       rest = schedule.rest(measured, clock.left());
@@ -112,9 +104,9 @@ public final class ForkLoop {
     }
   }
 
-  private Block measure(PlannedBlock planned) {
+  private Block measure(BlockLauncher guarded, PlannedBlock planned) {
     long start = clock.nanoTime().getAsLong();
-    List<ForkRecord> forks = launcher.launch(planned);
+    List<ForkRecord> forks = guarded.launch(planned);
     Duration took = Duration.ofNanos(clock.nanoTime().getAsLong() - start);
     return new Block(planned.id(), planned.round(), forks, took);
   }

@@ -1,8 +1,10 @@
 package heavyloop.forks;
 
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
-import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.machine.LoadWatch;
 import heavyloop.processes.LastLines;
 import heavyloop.processes.Processes;

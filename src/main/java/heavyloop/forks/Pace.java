@@ -2,6 +2,7 @@ package heavyloop.forks;
 
 import static java.util.stream.Collectors.groupingBy;
 
+import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package heavyloop.forks;
 
+import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -12,6 +13,26 @@ import java.util.Random;
 public interface Schedule {
   /** The time that is left where there is no limit. */
   Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
+
+  /**
+   * A block that is to be measured.
+   *
+   * @param round from 0
+   * @param forks in the order in which they are to run
+   * @param part which part of the measurement it is, for people: {@code fork 2 of 3}
+   */
+  record PlannedBlock(BenchmarkId id, int round, List<PlannedFork> forks, String part) {
+    public PlannedBlock {
+      forks = List.copyOf(forks);
+    }
+  }
+
+  /**
+   * A fork that is to run.
+   *
+   * @param isFirst whether it is the first of its benchmark, before which warm-up forks run
+   */
+  record PlannedFork(Side side, BenchmarkConfig config, boolean isFirst) {}
 
   /**
    * The blocks that are still to be measured. The first is the next one; those after it tell how

@@ -1,8 +1,8 @@
 package heavyloop.gate;
 
 import heavyloop.forks.Block;
+import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
-import heavyloop.forks.ForkRecord;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.machine.Facts;
@@ -10,7 +10,7 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.RunWriter;
 import heavyloop.store.RecordFacts;
-import heavyloop.store.ResultsFormat;
+import heavyloop.store.ResultsStore.ResultsFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

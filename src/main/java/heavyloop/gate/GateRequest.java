@@ -1,10 +1,9 @@
 package heavyloop.gate;
 
+import heavyloop.forks.Progress;
 import heavyloop.forks.Side;
-import heavyloop.progress.Progress;
 import heavyloop.store.Disk;
-import heavyloop.store.RealDisk;
-import heavyloop.store.SavedBlocks;
+import heavyloop.store.Journal;
 import heavyloop.store.StoreFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
 public record GateRequest(
     GateSettings settings,
     Path folder,
-    Optional<SavedBlocks> saved,
+    Optional<Journal> saved,
     Optional<Duration> budget,
     Progress progress,
     Consumer<String> say) {
@@ -44,8 +43,8 @@ public record GateRequest(
    */
   public static GateRequest resume(
       Path folder, Optional<Duration> budget, Progress progress, Consumer<String> say) {
-    Disk disk = new RealDisk();
-    SavedBlocks saved = SavedBlocks.read(disk, StoreFiles.ofGate(folder));
+    Disk disk = new Disk();
+    Journal saved = Journal.read(disk, StoreFiles.ofGate(folder));
     GateSettings settings = (GateSettings) saved.manifest().settings();
     return new GateRequest(settings, folder, Optional.of(saved), budget, progress, say);
   }

@@ -2,9 +2,9 @@ package heavyloop.gate;
 
 import heavyloop.forks.Block;
 import heavyloop.forks.Pace;
-import heavyloop.forks.PlannedBlock;
-import heavyloop.forks.PlannedBlock.PlannedFork;
 import heavyloop.forks.Schedule;
+import heavyloop.forks.Schedule.PlannedBlock;
+import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.decision.Decision;

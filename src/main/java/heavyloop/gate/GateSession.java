@@ -3,8 +3,11 @@ package heavyloop.gate;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
 import heavyloop.forks.BlockLauncher;
+import heavyloop.forks.ForkLoop;
+import heavyloop.forks.ForkLoop.Display;
+import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.JarLauncher;
-import heavyloop.forks.Ledger;
+import heavyloop.forks.Progress;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.gate.GatePlan.Pair;
@@ -17,14 +20,12 @@ import heavyloop.gate.decision.SequentialRule;
 import heavyloop.gate.decision.StoppingRule;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
-import heavyloop.progress.Progress;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
-import heavyloop.store.FallbackFolders;
+import heavyloop.store.Disk;
 import heavyloop.store.Manifest;
 import heavyloop.store.Manifest.Identity;
-import heavyloop.store.RealDisk;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.Session;
 import heavyloop.store.StoreFiles;
@@ -86,17 +87,19 @@ public final class GateSession {
       session.announce(describe(plan, targets, store.blocks().size()), store.location(), machine);
       JarLauncher launcher =
           new JarLauncher(targets::get, planner.forkOptions(), PATIENCE, session::warn);
-      session.measure(
-          schedule,
-          BlockLauncher.oneAfterAnother(launcher, ATTEMPTS),
+      Ledger ledger =
           rule.tests()
               ? announcing(plan, schedule, store, request.progress(), request.say())
-              : store,
-          store,
-          plan.pace(),
-          request.budget(),
-          plan.ids(),
-          GateSession::result);
+              : store;
+      ForkLoop loop =
+          new ForkLoop(
+              schedule,
+              BlockLauncher.oneAfterAnother(launcher, ATTEMPTS),
+              ledger,
+              plan.pace(),
+              session.clock(request.budget()),
+              new Display(request.progress(), new Labels(plan.ids()), GateSession::result));
+      session.measure(loop, store);
     }
     return result(plan, targets, schedule, store);
   }
@@ -139,11 +142,11 @@ public final class GateSession {
             .map(saved -> saved.manifest().resumedAs(now, "", false, session::warn))
             .orElse(now);
     return new ResultsStore(
-        new RealDisk(),
+        new Disk(),
         StoreFiles.ofGate(request.folder()),
         manifest,
         new GateRecords(targets, machine, session.started(), settings.seed()),
-        FallbackFolders.ofThisMachine(session::warn));
+        session::warn);
   }
 
   private static Identity identity(Side side, Target target) {

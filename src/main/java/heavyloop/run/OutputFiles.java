@@ -2,7 +2,6 @@ package heavyloop.run;
 
 import heavyloop.exit.UserException;
 import heavyloop.store.Disk;
-import heavyloop.store.FallbackFolders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -74,7 +73,7 @@ record OutputFiles(Path json, Optional<Other> other) {
     }
 
     private String cannotBeWritten(IOException e) {
-      return path + " can't be written: " + FallbackFolders.explain(e);
+      return path + " can't be written: " + Disk.explain(e);
     }
   }
 

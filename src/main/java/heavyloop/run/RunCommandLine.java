@@ -11,8 +11,7 @@ import heavyloop.forks.Target;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Facts;
 import heavyloop.store.Disk;
-import heavyloop.store.RealDisk;
-import heavyloop.store.SavedBlocks;
+import heavyloop.store.Journal;
 import heavyloop.store.StoreFiles;
 import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
@@ -37,7 +36,7 @@ public final class RunCommandLine {
   private final Output output;
   private final Supplier<Facts> machine;
   private final Collection<String> commands;
-  private final Disk disk = new RealDisk();
+  private final Disk disk = new Disk();
 
   /**
    * A command line that has run nothing yet.
@@ -59,8 +58,8 @@ public final class RunCommandLine {
    * @throws IOException if JMH can't print its help
    */
   public RunEnd run(RunRequest request) throws IOException {
-    Optional<SavedBlocks> saved =
-        request.resume().map(file -> SavedBlocks.read(disk, StoreFiles.ofRun(file)));
+    Optional<Journal> saved =
+        request.resume().map(file -> Journal.read(disk, StoreFiles.ofRun(file)));
     if (saved.isPresent() && !request.hasNoSettings()) {
       throw new UserException(
           "--resume continues the run as it was begun: leave out everything that says how to run");
@@ -91,7 +90,7 @@ public final class RunCommandLine {
 
   private RunEnd runSelected(
       RunRequest request,
-      Optional<SavedBlocks> saved,
+      Optional<Journal> saved,
       RunSettings settings,
       CommandLineOptions options) {
     BenchmarkList list = BenchmarkList.ours(options);

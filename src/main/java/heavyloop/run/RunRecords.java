@@ -10,7 +10,7 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.RunWriter;
 import heavyloop.results.RunWriter.Failure;
 import heavyloop.store.RecordFacts;
-import heavyloop.store.ResultsFormat;
+import heavyloop.store.ResultsStore.ResultsFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package heavyloop.run;
 
+import heavyloop.forks.Progress;
 import heavyloop.forks.Schedule;
-import heavyloop.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

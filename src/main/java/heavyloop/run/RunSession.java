@@ -4,6 +4,8 @@ import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
 import heavyloop.forks.BlockLauncher;
+import heavyloop.forks.ForkLoop;
+import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
 import heavyloop.forks.InProcessLauncher;
@@ -14,14 +16,14 @@ import heavyloop.forks.Target;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
 import heavyloop.report.Figures;
+import heavyloop.results.Labels;
 import heavyloop.results.RunWriter.Failure;
 import heavyloop.store.Disk;
-import heavyloop.store.FallbackFolders;
+import heavyloop.store.Journal;
 import heavyloop.store.Manifest;
 import heavyloop.store.Manifest.Identity;
 import heavyloop.store.RecordFacts;
 import heavyloop.store.ResultsStore;
-import heavyloop.store.SavedBlocks;
 import heavyloop.store.Session;
 import heavyloop.store.StoreFiles;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 /** One run, from its plan to its last fork. */
 final class RunSession {
   private final RunRequest request;
-  private final Optional<SavedBlocks> saved;
+  private final Optional<Journal> saved;
   private final RunSettings settings;
   private final CommandLineOptions options;
   private final RunPlan plan;
@@ -54,7 +56,7 @@ final class RunSession {
    */
   RunSession(
       RunRequest request,
-      Optional<SavedBlocks> saved,
+      Optional<Journal> saved,
       RunSettings settings,
       CommandLineOptions options,
       RunPlan plan,
@@ -97,7 +99,7 @@ final class RunSession {
               StoreFiles.ofRun(request.resume().orElse(files.json())),
               manifest,
               records,
-              FallbackFolders.ofThisMachine(session::warn));
+              session::warn);
       store.open(saved, request.overwrite());
       boolean overwrite = request.overwrite() || saved.isPresent();
       files.other().ifPresent(other -> other.create(disk, overwrite));
@@ -135,7 +137,7 @@ final class RunSession {
                 new Identity("jar", target.jar().checksum(), commit)));
     boolean isOverridden = request.evenIfDifferent();
     return saved
-        .map(SavedBlocks::manifest)
+        .map(Journal::manifest)
         .map(m -> m.resumedAs(now, "--even-if-different", isOverridden, session::warn))
         .orElse(now);
   }
@@ -181,15 +183,15 @@ final class RunSession {
             log,
             score -> request.progress().measured(format(score)))) {
       BlockLauncher blocks = BlockLauncher.oneAfterAnother(launcher, 1);
-      session.measure(
-          schedule,
-          blocks,
-          store,
-          store,
-          plan.pace(),
-          request.budget(),
-          plan.ids(),
-          RunSession::result);
+      ForkLoop loop =
+          new ForkLoop(
+              schedule,
+              blocks,
+              store,
+              plan.pace(),
+              session.clock(request.budget()),
+              new Display(request.progress(), new Labels(plan.ids()), RunSession::result));
+      session.measure(loop, store);
     }
   }
 

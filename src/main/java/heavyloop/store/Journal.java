@@ -1,5 +1,7 @@
 package heavyloop.store;
 
+import heavyloop.exit.UserException;
+import heavyloop.forks.Block;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,11 +18,16 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * The format of a journal: objects, one frame each, that are only ever appended. A frame is the
- * length of its content, a checksum, and Java's serialization of one object. Whatever a kill has
- * left of the last frame is ignored.
+ * What an interrupted measurement has left in its journal.
+ *
+ * <p>A journal is a file of objects, one frame each, that are only ever appended: the manifest, and
+ * then the blocks. A frame is the length of its content, a checksum, and Java's serialization of
+ * one object. Whatever a kill has left of the last frame is ignored.
+ *
+ * @param blocks that were measured, in the order of time; failed ones are left out, so that they
+ *     are tried again
  */
-final class Journal {
+public record Journal(Manifest manifest, List<Block> blocks) {
   private static final int HEADER = Integer.BYTES + Long.BYTES;
 
   /** Allows nothing of the class path but what a journal can hold. */
@@ -28,7 +35,42 @@ final class Journal {
       ObjectInputFilter.Config.createFilter(
           "heavyloop.**;org.openjdk.jmh.**;org.apache.commons.math3.**;java.base/*;maxdepth=100;!*");
 
-  private Journal() {}
+  public Journal {
+    blocks = List.copyOf(blocks);
+  }
+
+  /**
+   * Reads the journal of a measurement.
+   *
+   * @throws UserException if there is none, or this version can't resume from it
+   */
+  public static Journal read(Disk disk, StoreFiles files) {
+    if (!disk.exists(files.journal())) {
+      boolean isComplete = files.results().values().stream().anyMatch(disk::exists);
+      throw new UserException(
+          files.location()
+              + (isComplete
+                  ? ": nothing is left to measure, or its journal ("
+                      + files.journal().getFileName()
+                      + ") is gone"
+                  : ": there is nothing to resume"));
+    }
+    try {
+      List<Object> objects = parse(disk.read(files.journal()));
+      if (objects.isEmpty() || !(objects.get(0) instanceof Manifest manifest)) {
+        throw new IOException("it doesn't begin with a manifest");
+      }
+      List<Block> blocks =
+          objects.stream().skip(1).map(Block.class::cast).filter(Block::isMeasured).toList();
+      return new Journal(manifest, blocks);
+    } catch (InvalidClassException e) {
+      throw new UserException(
+          files.journal()
+              + " is of another version of Heavyloop or JMH; resume with the jar that wrote it");
+    } catch (IOException e) {
+      throw new UserException(files.journal() + " can't be read as a journal: " + Disk.explain(e));
+    }
+  }
 
   /** The frame of an object. */
   static byte[] frame(Object object) throws IOException {
@@ -36,10 +78,7 @@ final class Journal {
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(object);
     }
-    return frame(bytes.toByteArray());
-  }
-
-  private static byte[] frame(byte[] content) {
+    byte[] content = bytes.toByteArray();
     return ByteBuffer.allocate(HEADER + content.length)
         .putInt(content.length)
         .putLong(checksum(content))
@@ -54,7 +93,7 @@ final class Journal {
   }
 
   /**
-   * Reads a journal up to its end, or up to what a kill has left.
+   * Parses frames up to the last whole one.
    *
    * @throws InvalidClassException if another version of a class has written it
    * @throws IOException if an object is not one that a journal can hold
@@ -62,28 +101,23 @@ final class Journal {
   static List<Object> parse(byte[] bytes) throws IOException {
     ByteBuffer rest = ByteBuffer.wrap(bytes);
     List<Object> objects = new ArrayList<>();
-    for (Object object = next(rest); object != null; object = next(rest)) {
-      objects.add(object);
+    while (rest.remaining() >= HEADER) {
+      int length = rest.getInt();
+      long checksum = rest.getLong();
+      if (length < 0 || length > rest.remaining()) {
+        break;
+      }
+      byte[] content = new byte[length];
+      rest.get(content);
+      if (checksum(content) != checksum) {
+        break;
+      }
+      objects.add(deserialize(content));
     }
     return objects;
   }
 
-  /** The next object, or null if the rest holds no whole one. */
-  private static Object next(ByteBuffer rest) throws IOException {
-    if (rest.remaining() < HEADER) {
-      return null;
-    }
-    int length = rest.getInt();
-    long checksum = rest.getLong();
-    if (length < 0 || length > rest.remaining()) {
-      return null;
-    }
-    byte[] bytes = new byte[length];
-    rest.get(bytes);
-    return checksum(bytes) == checksum ? read(bytes) : null;
-  }
-
-  private static Object read(byte[] bytes) throws IOException {
+  private static Object deserialize(byte[] bytes) throws IOException {
     try (ObjectInputStream in = new SameVersion(new ByteArrayInputStream(bytes))) {
       in.setObjectInputFilter(FILTER);
       return in.readObject();

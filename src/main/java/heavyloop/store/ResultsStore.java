@@ -1,9 +1,10 @@
 package heavyloop.store;
 
+import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
-import heavyloop.forks.ForkRecord;
-import heavyloop.forks.Ledger;
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.Side;
 import heavyloop.machine.Conditions;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Keeps what was measured, in memory and on disk. After each block, and before the next one, its
@@ -27,25 +29,38 @@ public final class ResultsStore implements Ledger {
   private final Disk disk;
   private final Manifest manifest;
   private final ResultsFormat format;
-  private final FallbackFolders fallback;
+  private final Consumer<String> warn;
+  private final List<Path> fallbackFolders;
   private final List<Block> blocks = new ArrayList<>();
   private StoreFiles files;
 
   /** Whether there is a journal that is ours and ends in a whole frame. */
   private boolean isWhole;
 
-  /** A store that has nothing on disk yet. */
+  /** Writes blocks as a results file. */
+  public interface ResultsFormat {
+    /**
+     * The text of a results file, which is a valid one whatever was measured so far.
+     *
+     * @param side whose forks it is about
+     * @param blocks all so far, in the order of time; failed ones too
+     */
+    String write(Side side, List<Block> blocks);
+  }
+
+  /**
+   * A store that has nothing on disk yet.
+   *
+   * @param warn takes a line when the disk fails
+   */
   public ResultsStore(
-      Disk disk,
-      StoreFiles files,
-      Manifest manifest,
-      ResultsFormat format,
-      FallbackFolders fallback) {
+      Disk disk, StoreFiles files, Manifest manifest, ResultsFormat format, Consumer<String> warn) {
     this.disk = disk;
     this.files = files;
     this.manifest = manifest;
     this.format = format;
-    this.fallback = fallback;
+    this.warn = warn;
+    this.fallbackFolders = disk.fallbackFolders();
   }
 
   /**
@@ -68,12 +83,12 @@ public final class ResultsStore implements Ledger {
                   : "or continue it with --resume"));
     }
     try {
-      rewrite();
+      rewrite(files);
     } catch (IOException e) {
       throw new UserException(
           String.format(
               "%s can't be written: %s; name another place with %s",
-              files.location(), FallbackFolders.explain(e), files.option()));
+              files.location(), Disk.explain(e), files.option()));
     }
   }
 
@@ -97,7 +112,7 @@ public final class ResultsStore implements Ledger {
   }
 
   /** Continues with what a measurement has left, or else creates the files. */
-  public void open(Optional<SavedBlocks> saved, boolean overwrite) {
+  public void open(Optional<Journal> saved, boolean overwrite) {
     if (saved.isPresent()) {
       resume(saved.get());
     } else {
@@ -106,10 +121,10 @@ public final class ResultsStore implements Ledger {
   }
 
   /** Continues with what a measurement has left. */
-  public synchronized void resume(SavedBlocks saved) {
+  public synchronized void resume(Journal saved) {
     blocks.addAll(saved.blocks());
     try {
-      rewrite();
+      rewrite(files);
     } catch (IOException e) {
       moveAway(e);
     }
@@ -125,24 +140,37 @@ public final class ResultsStore implements Ledger {
         isWhole = true;
         writeResults(files);
       } else { // Somebody has removed it, perhaps with its folder.
-        rewrite();
+        rewrite(files);
       }
     } catch (IOException e) {
       moveAway(e);
     }
   }
 
+  /** Moves to the first fallback folder that everything can be written to. */
   private void moveAway(IOException reason) {
-    files = fallback.moveFrom(files, reason, this::writeAll);
-    isWhole = true;
+    for (Path folder : fallbackFolders) {
+      StoreFiles there = files.movedTo(folder);
+      try {
+        rewrite(there);
+        warn.accept(
+            String.format(
+                "%s can't be written (%s); the results are kept in %s from now on",
+                files.location(), Disk.explain(reason), there.location()));
+        files = there;
+        return;
+      } catch (IOException e) {
+        reason.addSuppressed(e);
+      }
+    }
+    throw new UserException(
+        ExitCode.SOME_FAILED,
+        String.format(
+            "The results can be written neither to %s (%s) nor to %s",
+            files.location(), Disk.explain(reason), fallbackFolders));
   }
 
-  private void rewrite() throws IOException {
-    writeAll(files);
-    isWhole = true;
-  }
-
-  private void writeAll(StoreFiles to) throws IOException {
+  private void rewrite(StoreFiles to) throws IOException {
     ByteArrayOutputStream journal = new ByteArrayOutputStream();
     journal.writeBytes(Journal.frame(manifest));
     for (Block block : blocks) {
@@ -150,6 +178,7 @@ public final class ResultsStore implements Ledger {
     }
     disk.replace(to.journal(), journal.toByteArray());
     writeResults(to);
+    isWhole = true;
   }
 
   private void writeResults(StoreFiles to) throws IOException {
@@ -185,12 +214,8 @@ public final class ResultsStore implements Ledger {
     try {
       disk.delete(files.journal());
     } catch (IOException e) {
-      fallback
-          .warn()
-          .accept(
-              files.journal()
-                  + " is not needed any more, but can't be deleted: "
-                  + FallbackFolders.explain(e));
+      warn.accept(
+          files.journal() + " is not needed any more, but can't be deleted: " + Disk.explain(e));
     }
   }
 }

@@ -1,20 +1,13 @@
 package heavyloop.store;
 
 import heavyloop.forks.Block;
-import heavyloop.forks.BlockLauncher;
 import heavyloop.forks.ForkLoop;
 import heavyloop.forks.ForkLoop.Clock;
-import heavyloop.forks.ForkLoop.Display;
-import heavyloop.forks.Ledger;
-import heavyloop.forks.Pace;
-import heavyloop.forks.Schedule;
+import heavyloop.forks.Progress;
 import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch;
 import heavyloop.machine.Noise;
-import heavyloop.progress.Progress;
 import heavyloop.report.Figures;
-import heavyloop.results.BenchmarkId;
-import heavyloop.results.Labels;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +16,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The part that a run and a gate have in common, from what is said before the first block to what
@@ -88,31 +80,17 @@ public final class Session {
     }
   }
 
-  /**
-   * Measures what a schedule says, until it has nothing left or the process is interrupted.
-   *
-   * @param ledger that keeps the blocks in the store
-   * @param budget counted from the start of the session
-   * @param result what a block measured, in a few words
-   */
-  public void measure(
-      Schedule schedule,
-      BlockLauncher launcher,
-      Ledger ledger,
-      ResultsStore store,
-      Pace pace,
-      Optional<Duration> budget,
-      List<BenchmarkId> benchmarks,
-      Function<Block, String> result) {
+  /** A clock whose deadline is the budget, counted from the start of the session. */
+  public Clock clock(Optional<Duration> budget) {
     long deadline = budget.map(time -> startNanos + time.toNanos()).orElse(Long.MAX_VALUE);
-    new ForkLoop(
-            schedule,
-            launcher,
-            ledger,
-            pace,
-            new Clock(System::nanoTime, deadline),
-            new Display(progress, new Labels(benchmarks), result))
-        .runUnlessInterrupted(() -> sayGoodbye(store));
+    return new Clock(System::nanoTime, deadline);
+  }
+
+  /**
+   * Measures until nothing is left, or until the process is interrupted: then says what is kept.
+   */
+  public void measure(ForkLoop loop, ResultsStore store) {
+    loop.runUnlessInterrupted(() -> sayGoodbye(store));
   }
 
   private void sayGoodbye(ResultsStore store) {

@@ -45,12 +45,10 @@ final class ArchitectureRules {
     allow("machine", "report");
     allow("compare", "exit", "stats", "report", "results", "suite");
     allow("claims", "stats", "report", "results", "suite");
-    allow("progress", "report");
     allow("forks.listing");
     allow("forks.profilers", "machine");
-    allow(
-        "forks", "forks.listing", "exit", "processes", "report", "machine", "results", "progress");
-    allow("store", "forks", "exit", "report", "machine", "results", "progress");
+    allow("forks", "forks.listing", "exit", "processes", "report", "machine", "results");
+    allow("store", "forks", "exit", "report", "machine", "results");
     allow(
         "run",
         "store",
@@ -60,7 +58,6 @@ final class ArchitectureRules {
         "report",
         "machine",
         "results",
-        "progress",
         "suite");
     allow("gate.decision", "stats");
     allow(
@@ -73,8 +70,7 @@ final class ArchitectureRules {
         "report",
         "machine",
         "results",
-        "compare",
-        "progress");
+        "compare");
     allow(
         "cli",
         "exit",
@@ -83,7 +79,6 @@ final class ArchitectureRules {
         "results",
         "compare",
         "claims",
-        "progress",
         "forks",
         "run",
         "gate",

@@ -11,9 +11,8 @@ import heavyloop.gate.GateSettings.Kind;
 import heavyloop.gate.Normalizer;
 import heavyloop.gate.TargetSpec;
 import heavyloop.report.Format;
-import heavyloop.store.FallbackFolders;
+import heavyloop.store.Disk;
 import heavyloop.store.Manifest;
-import heavyloop.store.RealDisk;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.StoreFiles;
 import java.io.ByteArrayOutputStream;
@@ -110,11 +109,11 @@ class GateCommandTest {
             new Normalizer.ByReference(Reference.SEQUENTIAL),
             new GateOutput(FailOn.REGRESSION, true, Format.CSV, json, "", ""));
     new ResultsStore(
-            new RealDisk(),
+            new Disk(),
             StoreFiles.ofGate(folder),
             Manifest.begin(settings, List.of(), List.of()),
             (side, blocks) -> "[]",
-            new FallbackFolders(List.of(), line -> {}))
+            line -> {})
         .create(/* overwrite= */ false);
   }
 

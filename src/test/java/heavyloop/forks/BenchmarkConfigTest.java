@@ -2,6 +2,7 @@ package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.BenchmarkExpander.Sweep;
 import heavyloop.forks.BenchmarkList.Listed;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package heavyloop.forks;
 
+import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;

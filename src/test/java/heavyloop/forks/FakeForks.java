@@ -1,8 +1,10 @@
 package heavyloop.forks;
 
 import heavyloop.Portable;
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkOutcome.Failed;
-import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package heavyloop.forks;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
 import heavyloop.machine.Conditions;

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.BenchmarkExpander.Sweep;
+import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
-import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsReader;

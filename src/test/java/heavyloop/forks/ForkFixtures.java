@@ -1,8 +1,11 @@
 package heavyloop.forks;
 
+import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
-import heavyloop.forks.PlannedBlock.PlannedFork;
+import heavyloop.forks.Schedule.PlannedBlock;
+import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.LoadWatch.Load;
 import heavyloop.results.BenchmarkId;

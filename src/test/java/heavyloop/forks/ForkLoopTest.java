@@ -3,9 +3,11 @@ package heavyloop.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkLoop.Clock;
 import heavyloop.forks.ForkLoop.Display;
-import heavyloop.progress.Progress;
+import heavyloop.forks.ForkLoop.Ledger;
+import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.results.Labels;
 import java.time.Duration;
 import java.util.ArrayList;

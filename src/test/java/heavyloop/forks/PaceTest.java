@@ -3,6 +3,7 @@ package heavyloop.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.forks.Pace.Estimate;
+import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
 import java.util.List;

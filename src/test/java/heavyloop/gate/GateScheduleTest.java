@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.compare.Margins;
 import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.Block;
 import heavyloop.forks.BlockLauncher;
 import heavyloop.forks.Configs;
 import heavyloop.forks.FakeForks;
-import heavyloop.forks.Iterations;
-import heavyloop.forks.PlannedBlock;
-import heavyloop.forks.PlannedBlock.PlannedFork;
 import heavyloop.forks.Schedule;
+import heavyloop.forks.Schedule.PlannedBlock;
+import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
 import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.SequentialRule;

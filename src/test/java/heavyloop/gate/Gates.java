@@ -7,7 +7,7 @@ import heavyloop.compare.Reference;
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.Block;
 import heavyloop.forks.Configs;
-import heavyloop.forks.Ledger;
+import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.Design;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.forks.Block;
 import heavyloop.forks.FakeForks;
-import heavyloop.forks.PlannedBlock;
 import heavyloop.forks.Schedule;
+import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.forks.Side;
 import java.time.Duration;
 import java.util.ArrayList;

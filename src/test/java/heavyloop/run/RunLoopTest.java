@@ -10,13 +10,13 @@ import heavyloop.forks.ForkLoop;
 import heavyloop.forks.ForkLoop.Clock;
 import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.Progress;
 import heavyloop.forks.Schedule;
 import heavyloop.forks.Side;
-import heavyloop.progress.LineProgress;
 import heavyloop.results.Labels;
 import heavyloop.store.FakeDisk;
+import heavyloop.store.Journal;
 import heavyloop.store.ResultsStore;
-import heavyloop.store.SavedBlocks;
 import heavyloop.store.Stores;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -127,7 +127,7 @@ class RunLoopTest {
   // --- resuming
 
   private static FakeForks resume(FakeDisk on, RunPlan plan) {
-    SavedBlocks saved = SavedBlocks.read(on, Stores.RUN);
+    Journal saved = Journal.read(on, Stores.RUN);
     ResultsStore store = Plans.store(on, plan, warning -> {});
     store.resume(saved);
     FakeForks forks = FakeForks.here().after(saved.blocks());
@@ -150,7 +150,7 @@ class RunLoopTest {
       } catch (FakeDisk.Crash e) {
         crashing.restart();
       }
-      int kept = SavedBlocks.read(crashing, Stores.RUN).blocks().size();
+      int kept = Journal.read(crashing, Stores.RUN).blocks().size();
       assertThat(killed.launched().size() - kept).as("forks lost").isBetween(0, 1);
       assertThat(resume(crashing, twins).launched())
           .isEqualTo(forks.launched().subList(kept, forks.launched().size()));
@@ -164,7 +164,7 @@ class RunLoopTest {
     assertThat(run(twins, Rounds.fixed(twins))).hasSize(5);
     assertThat(shown(resume(disk, twins)))
         .containsExactly("head Twins.second", "head Twins.second");
-    List<Block> blocks = SavedBlocks.read(disk, Stores.RUN).blocks();
+    List<Block> blocks = Journal.read(disk, Stores.RUN).blocks();
     assertThat(blocks).hasSize(6).allMatch(Block::isMeasured);
   }
 
@@ -174,7 +174,7 @@ class RunLoopTest {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Display display =
-        new Display(new LineProgress(stream), new Labels(List.of()), RunSession::result);
+        new Display(Progress.lines(stream), new Labels(List.of()), RunSession::result);
     run(plan, Rounds.fixed(plan), forks, store, display, Clock.unlimited(forks::nanoTime));
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
@@ -203,7 +203,7 @@ class RunLoopTest {
         forks,
         store);
     ResultsStore resumed = Plans.store(disk, twins, warning -> {});
-    resumed.resume(SavedBlocks.read(disk, Stores.RUN));
+    resumed.resume(Journal.read(disk, Stores.RUN));
     assertThat(lines(twins, resumed)).hasSize(2).first().asString().startsWith("[5/6] ");
   }
 }

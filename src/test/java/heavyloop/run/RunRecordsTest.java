@@ -8,19 +8,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.Golden;
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.Block;
+import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.FakeForks;
 import heavyloop.forks.FakeOutcomes;
 import heavyloop.forks.ForkOutcome;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
-import heavyloop.forks.ForkRecord;
 import heavyloop.forks.Side;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFile.Unusable;
 import heavyloop.store.FakeDisk;
+import heavyloop.store.Journal;
 import heavyloop.store.ResultsStore;
-import heavyloop.store.SavedBlocks;
 import heavyloop.store.Stores;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -154,7 +154,7 @@ class RunRecordsTest {
     ResultsStore store = Plans.store(disk, plan, warning -> {});
     store.create(/* overwrite= */ false);
     blocks.forEach(store::add);
-    return SavedBlocks.read(disk, Stores.RUN).blocks();
+    return Journal.read(disk, Stores.RUN).blocks();
   }
 
   @ParameterizedTest

@@ -5,12 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** A disk in memory that can fail, and on which a process can die between any two writes. */
-public final class FakeDisk implements Disk {
+/**
+ * A disk in memory that can fail, and on which a process can die between any two writes. Its first
+ * fallback folder is {@link Stores#FALLBACK}.
+ */
+public final class FakeDisk extends Disk {
   private final Map<Path, byte[]> files = new TreeMap<>();
   private Predicate<Path> broken = file -> false;
   private int writes;
@@ -99,6 +103,11 @@ public final class FakeDisk implements Disk {
   @Override
   public boolean exists(Path file) {
     return files.containsKey(file);
+  }
+
+  @Override
+  public List<Path> fallbackFolders() {
+    return List.of(Stores.FALLBACK, Path.of("second fallback"));
   }
 
   @Override

@@ -3,15 +3,16 @@ package heavyloop.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.Block;
+import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.Configs;
 import heavyloop.forks.FakeForks;
 import heavyloop.forks.FakeOutcomes;
 import heavyloop.forks.ForkOutcome;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
-import heavyloop.forks.ForkRecord;
 import heavyloop.forks.Side;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
+/** How its blocks are written is tested with the {@link ResultsStore}. */
 class JournalTest {
   private static final BenchmarkConfig CONFIG = Configs.named("a.A.one", Map.of("tasks", "4"));
   private static final Manifest MANIFEST = Stores.manifest("settings", List.of(CONFIG.id()));
@@ -34,6 +37,10 @@ class JournalTest {
 
   /** The length and the checksum of a frame. */
   private static final int HEADER = Integer.BYTES + Long.BYTES;
+
+  private static final StoreFiles FILES = Stores.RUN;
+
+  private final FakeDisk disk = new FakeDisk();
 
   private static byte[] journal() throws IOException {
     ByteArrayOutputStream journal = new ByteArrayOutputStream();
@@ -117,7 +124,7 @@ class JournalTest {
   }
 
   /** The frame of another version, with names of the same length and a checksum that is right. */
-  static byte[] renamed(byte[] frame, String name, String newName) {
+  private static byte[] renamed(byte[] frame, String name, String newName) {
     Charset bytes = StandardCharsets.ISO_8859_1;
     String text = new String(frame, bytes);
     assertThat(text).contains(name);
@@ -134,5 +141,57 @@ class JournalTest {
     assertThatThrownBy(() -> Journal.parse(foreign))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("REJECTED");
+  }
+
+  // --- as a measurement is resumed
+
+  private void assertRefused(String message) {
+    assertThatThrownBy(() -> Journal.read(disk, FILES))
+        .isInstanceOf(UserException.class)
+        .hasMessage(message);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_manifest_alone_is_resumed_with_no_blocks() throws IOException {
+    Manifest manifest = Stores.manifest("settings", List.of());
+    disk.replace(FILES.journal(), Journal.frame(manifest));
+    assertThat(Journal.read(disk, FILES)).isEqualTo(new Journal(manifest, List.of()));
+  }
+
+  @Test
+  void a_measurement_that_never_began_is_refused() {
+    assertRefused(FILES.location() + ": there is nothing to resume");
+  }
+
+  @Test
+  void results_without_a_journal_are_complete() throws IOException {
+    disk.replace(FILES.location(), bytes("[]"));
+    assertRefused(
+        FILES.location()
+            + ": nothing is left to measure, or its journal (results.json.forks) is gone");
+  }
+
+  @Test
+  void a_file_that_is_not_a_journal_is_refused() throws IOException {
+    List<byte[]> others =
+        List.of(bytes("nonsense"), new byte[0], Journal.frame(new ArrayList<>(List.of("other"))));
+    for (byte[] other : others) {
+      disk.replace(FILES.journal(), other);
+      assertRefused(
+          FILES.journal() + " can't be read as a journal: it doesn't begin with a manifest");
+    }
+  }
+
+  @Test
+  void a_journal_of_another_version_is_refused() throws IOException {
+    byte[] journal = Journal.frame(Stores.manifest("settings", List.of()));
+    disk.replace(FILES.journal(), renamed(journal, "store.Manifest", "store.Manifes_"));
+    assertRefused(
+        FILES.journal()
+            + " is of another version of Heavyloop or JMH; resume with the jar that wrote it");
   }
 }

@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.Block;
+import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.Configs;
 import heavyloop.forks.FakeForks;
 import heavyloop.forks.FakeOutcomes;
 import heavyloop.forks.ForkOutcome;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
-import heavyloop.forks.ForkRecord;
 import heavyloop.forks.Side;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsFile;
@@ -80,7 +80,7 @@ class ResultsStoreTest {
 
   private ResultsStore resumed(FakeDisk on) {
     ResultsStore store = store(on);
-    store.resume(SavedBlocks.read(on, files()));
+    store.resume(Journal.read(on, files()));
     return store;
   }
 
@@ -121,7 +121,7 @@ class ResultsStoreTest {
 
   private void assertHolds(int blocks) {
     assertThat(forks(disk, files())).isEqualTo(inEachFile(blocks));
-    assertThat(SavedBlocks.read(disk, files()).blocks()).hasSize(blocks);
+    assertThat(Journal.read(disk, files()).blocks()).hasSize(blocks);
   }
 
   // --- after each block
@@ -197,8 +197,7 @@ class ResultsStoreTest {
       FakeDisk crashing = new FakeDisk();
       assertThat(dies(crashing, crash, /* resume= */ false)).isTrue();
       int finished = Math.max(0, crash / writesPerBlock - 1);
-      assertThat(SavedBlocks.read(crashing, files()).blocks())
-          .hasSizeBetween(finished, finished + 1);
+      assertThat(Journal.read(crashing, files()).blocks()).hasSizeBetween(finished, finished + 1);
       for (Path file : files().results().values()) {
         if (crashing.exists(file)) {
           assertThat(forks(crashing.text(file))).isBetween(finished, finished + 1);
@@ -217,10 +216,9 @@ class ResultsStoreTest {
       for (int second = 0; second < writes; second++) {
         FakeDisk crashing = new FakeDisk();
         dies(crashing, first, /* resume= */ false);
-        int kept = SavedBlocks.read(crashing, files()).blocks().size();
+        int kept = Journal.read(crashing, files()).blocks().size();
         if (dies(crashing, second, /* resume= */ true)) {
-          assertThat(SavedBlocks.read(crashing, files()).blocks())
-              .hasSizeGreaterThanOrEqualTo(kept);
+          assertThat(Journal.read(crashing, files()).blocks()).hasSizeGreaterThanOrEqualTo(kept);
           measure(crashing, /* resume= */ true);
         }
         assertSameFiles(crashing);
@@ -238,7 +236,7 @@ class ResultsStoreTest {
   @Test
   void a_crash_before_the_first_write_leaves_nothing_and_the_measurement_can_begin_again() {
     assertThat(dies(disk, 0, /* resume= */ false)).isTrue();
-    assertThatThrownBy(() -> SavedBlocks.read(disk, files()))
+    assertThatThrownBy(() -> Journal.read(disk, files()))
         .hasMessage(files().location() + ": there is nothing to resume");
     created();
     assertHolds(0);
@@ -254,7 +252,7 @@ class ResultsStoreTest {
     ResultsStore resumed = resumed(disk);
     assertThat(resumed.blocks()).extracting(Block::round).containsExactly(0, 2);
     resumed.add(block(1));
-    assertThat(SavedBlocks.read(disk, files()).blocks())
+    assertThat(Journal.read(disk, files()).blocks())
         .extracting(Block::round)
         .containsExactly(0, 2, 1);
   }
@@ -274,7 +272,7 @@ class ResultsStoreTest {
                 + fallback().location()
                 + " from now on");
     assertThat(forks(disk, fallback())).isEqualTo(inEachFile(blocks));
-    assertThat(SavedBlocks.read(disk, fallback()).blocks()).hasSize(blocks);
+    assertThat(Journal.read(disk, fallback()).blocks()).hasSize(blocks);
   }
 
   @Test
@@ -432,7 +430,7 @@ class ResultsStoreTest {
       disk.delete(file);
     }
     assertRefused();
-    assertThat(SavedBlocks.read(disk, files()).blocks()).hasSize(1);
+    assertThat(Journal.read(disk, files()).blocks()).hasSize(1);
     store(disk).create(/* overwrite= */ true);
     assertHolds(0);
   }

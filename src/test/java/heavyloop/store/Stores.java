@@ -2,6 +2,7 @@ package heavyloop.store;
 
 import heavyloop.results.BenchmarkId;
 import heavyloop.store.Manifest.Identity;
+import heavyloop.store.ResultsStore.ResultsFormat;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,12 +16,9 @@ public final class Stores {
 
   private Stores() {}
 
-  /** A store whose first fallback folder is {@link #FALLBACK}. */
   public static ResultsStore store(
       Disk disk, StoreFiles files, Manifest manifest, ResultsFormat format, Consumer<String> warn) {
-    FallbackFolders fallback =
-        new FallbackFolders(List.of(FALLBACK, Path.of("second fallback")), warn);
-    return new ResultsStore(disk, files, manifest, format, fallback);
+    return new ResultsStore(disk, files, manifest, format, warn);
   }
 
   /** A manifest of something that begins on a machine, with a jar. */

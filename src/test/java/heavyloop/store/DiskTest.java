@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -14,8 +15,8 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-class RealDiskTest {
-  private final Disk disk = new RealDisk();
+class DiskTest {
+  private final Disk disk = new Disk();
   @TempDir private Path folder;
   private Path file;
 
@@ -78,5 +79,24 @@ class RealDiskTest {
       assertThat(reader.readLine()).isEqualTo("old");
     }
     assertHolds("new");
+  }
+
+  /** Otherwise the results of another run with the same name would be lost. */
+  @Test
+  void the_fallback_folders_are_new() {
+    assertThat(disk.fallbackFolders())
+        .allSatisfy(folder -> assertThat(folder).doesNotExist())
+        .extracting(Path::getParent)
+        .containsExactly(
+            Path.of(System.getProperty("java.io.tmpdir")),
+            Path.of(System.getProperty("user.home")));
+  }
+
+  @Test
+  void a_failure_is_explained_in_one_line() {
+    assertThat(Disk.explain(new IOException("No space left\non device")))
+        .isEqualTo("No space left");
+    assertThat(Disk.explain(new AccessDeniedException("results/file")))
+        .isEqualTo("AccessDenied: results/file");
   }
 }

@@ -1,8 +1,8 @@
-package heavyloop.progress;
+package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.progress.Progress.Step;
+import heavyloop.forks.Progress.Step;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +17,7 @@ class ProgressTest {
 
   @Test
   void a_bar_shows_how_much_is_done_and_what_runs() {
-    assertThat(BarProgress.line(fork(21), ": 4.012 ms/op", 120))
+    assertThat(Progress.Bar.line(fork(21), ": 4.012 ms/op", 120))
         .isEqualTo(
             "[##########----------] 20/40, 1 min 35 s left  ForkJoin.invokeAll (iterations=1):"
                 + " 4.012 ms/op");
@@ -26,14 +26,14 @@ class ProgressTest {
   @Test
   void a_bar_is_shorter_than_the_line_so_that_it_never_wraps() {
     for (int width : new int[] {40, 80, 120}) {
-      assertThat(BarProgress.line(fork(1), ": 4.012 ms/op", width)).hasSizeLessThan(width);
+      assertThat(Progress.Bar.line(fork(1), ": 4.012 ms/op", width)).hasSizeLessThan(width);
     }
   }
 
   @Test
   void a_bar_is_erased_and_only_failures_stay() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    BarProgress bar = new BarProgress(new PrintStream(out, true, StandardCharsets.UTF_8), 80);
+    Progress.Bar bar = new Progress.Bar(new PrintStream(out, true, StandardCharsets.UTF_8), 80);
     bar.started(fork(1));
     bar.measured("4 ms/op");
     bar.ended(fork(1), "4 ms/op");

@@ -1,0 +1,130 @@
+package heavyloop.forks;
+
+import heavyloop.report.Figures;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/** Shows the progress of a run or a gate. */
+public interface Progress {
+  /** Shows nothing. */
+  Progress NONE = (step, outcome) -> {};
+
+  /**
+   * A fork of a run, or a block of a gate.
+   *
+   * @param number its number, from 1
+   * @param total the number of steps
+   * @param benchmark the name of its benchmark
+   * @param part its number among the steps of its benchmark: {@code fork 2 of 3}
+   * @param left the time left, from the start of the step, or from its end if it has ended
+   */
+  record Step(int number, int total, String benchmark, String part, Duration left) {}
+
+  /** Called when a step starts. */
+  default void started(Step step) {}
+
+  /** Called with the score of a measured iteration. */
+  default void measured(String score) {}
+
+  /**
+   * Called when a step has ended.
+   *
+   * @param outcome its score, or why it failed
+   */
+  void ended(Step step, String outcome);
+
+  /** Called before something else is printed. */
+  default void clear() {}
+
+  /** Prints a line for each completed step, for logs. */
+  static Progress lines(PrintStream out) {
+    return (step, outcome) -> {
+      String all = Integer.toString(step.total());
+      out.printf(
+          "[%" + all.length() + "d/%s] %s, %s: %s; %s left%n",
+          step.number(),
+          all,
+          step.benchmark(),
+          step.part(),
+          outcome,
+          Figures.duration(step.left()));
+      out.flush();
+    };
+  }
+
+  /**
+   * Shows one line at the bottom of a terminal, which is rewritten at each step. Failures stay
+   * above it. The line is always shorter than the terminal: a wrapped line could not be erased.
+   */
+  final class Bar implements Progress {
+    private static final int BAR = 20;
+    private static final String ERASE = "\r\u001b[K";
+
+    private final PrintStream out;
+    private final int width;
+    private Step current;
+    private String last = "";
+
+    /**
+     * Draws on a terminal.
+     *
+     * @param width its width in characters
+     */
+    public Bar(PrintStream out, int width) {
+      this.out = out;
+      this.width = width;
+    }
+
+    @Override
+    public synchronized void started(Step step) {
+      current = step;
+      last = "";
+      draw();
+    }
+
+    @Override
+    public synchronized void measured(String score) {
+      last = ": " + score;
+      draw();
+    }
+
+    @Override
+    public synchronized void ended(Step step, String outcome) {
+      current = null;
+      if (outcome.startsWith("FAILED")) {
+        clear();
+        out.printf("%s, %s: %s%n", step.benchmark(), step.part(), outcome);
+      }
+    }
+
+    @Override
+    public synchronized void clear() {
+      out.print(ERASE);
+      out.flush();
+    }
+
+    private void draw() {
+      if (current != null) {
+        out.print(ERASE + line(current, last, width));
+        out.flush();
+      }
+    }
+
+    /** As much of the line as fits; the time left comes first. */
+    static String line(Step step, String last, int width) {
+      int done = step.number() - 1;
+      int filled = BAR * done / step.total();
+      String line =
+          String.format(
+              "[%s%s] %s/%s, %s left  %s%s",
+              "#".repeat(filled),
+              "-".repeat(BAR - filled),
+              done,
+              step.total(),
+              Figures.duration(step.left()),
+              step.benchmark(),
+              last);
+      return line.length() < width ? line : line.substring(0, Math.max(0, width - 4)) + "...";
+    }
+  }
+}
