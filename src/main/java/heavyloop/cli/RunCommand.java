@@ -15,11 +15,11 @@ import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
 import heavyloop.results.RunWriter.Failure;
-import heavyloop.run.ForkOrder;
-import heavyloop.run.Output;
 import heavyloop.run.RunCommandLine;
-import heavyloop.run.RunEnd;
+import heavyloop.run.RunCommandLine.Output;
+import heavyloop.run.RunCommandLine.RunEnd;
 import heavyloop.run.RunRequest;
+import heavyloop.run.RunRequest.ForkOrder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -158,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
                 new RunRequest(
                     jmhArgs,
                     Optional.ofNullable(order),
-                    seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+                    Optional.ofNullable(seed),
                     quick,
                     Optional.ofNullable(budget),
                     Optional.ofNullable(resume),

@@ -3,8 +3,12 @@ package heavyloop.run;
 import heavyloop.exit.UserException;
 import heavyloop.store.Disk;
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,14 +23,18 @@ import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Defaults;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The files that the results go to. There is always a JSON file; JMH's {@code -rf} and {@code -rff}
- * name it, or ask for a second file in another format.
+ * The files that JMH's options ask for: results, and JMH's own report of each fork. The results
+ * always go to a JSON file, which {@code -rf} and {@code -rff} name, or else to a second file in
+ * another format as well.
  *
- * @param json is replaced after each fork
- * @param other is written at the end
+ * @param json the file that is replaced after each fork
+ * @param other the file that is written at the end
  */
 record OutputFiles(Path json, Optional<Other> other) {
   private static final DateTimeFormatter TIME =
@@ -36,8 +44,7 @@ record OutputFiles(Path json, Optional<Other> other) {
   record Other(ResultFormatType type, Path path) {
 
     /**
-     * Creates the file, still empty, so that it is clear before the first fork that it can be
-     * written.
+     * Creates the file, still empty, before the first fork, to find out whether it can be written.
      *
      * @throws UserException if it can't be, or exists and may not be replaced
      */
@@ -59,12 +66,8 @@ record OutputFiles(Path json, Optional<Other> other) {
      * @param warn takes a line if that fails; the JSON file has the results all the same
      */
     void write(Disk disk, Collection<RunResult> results, Consumer<String> warn) {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
       try {
-        ResultFormatFactory.getInstance(type, out).writeOut(results);
-        out.flush();
-        disk.replace(path, bytes.toByteArray());
+        disk.replace(path, text(type, results).getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
         warn.accept(cannotBeWritten(e));
       } catch (RuntimeException e) { // For instance LaTeX of benchmarks with different parameters.
@@ -77,8 +80,17 @@ record OutputFiles(Path json, Optional<Other> other) {
     }
   }
 
+  /** The results as JMH's own writer of a format writes them. */
+  static String text(ResultFormatType type, Collection<RunResult> results) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    ResultFormatFactory.getInstance(type, out).writeOut(results);
+    out.flush();
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
   /**
-   * The files that JMH's options ask for.
+   * The files of results.
    *
    * @param machine the folder of results that are not named
    */
@@ -109,6 +121,33 @@ record OutputFiles(Path json, Optional<Other> other) {
       return Path.of(name);
     } catch (InvalidPathException e) {
       throw new UserException("-rff " + name + " is not a file name: " + e.getReason());
+    }
+  }
+
+  /**
+   * Opens JMH's own report of each fork: in a file with {@code -o}, on the terminal with {@code
+   * -v}, or nowhere.
+   *
+   * @throws UserException if the file can't be written
+   */
+  static OutputFormat openLog(Options options, PrintStream terminal) {
+    if (options.getOutput().hasValue()) {
+      return OutputFormatFactory.createFormatInstance(
+          logFile(options.getOutput().get()), options.verbosity().orElse(Defaults.VERBOSITY));
+    }
+    return options.verbosity().hasValue()
+        ? OutputFormatFactory.createFormatInstance(terminal, options.verbosity().get())
+        : OutputFormatFactory.createFormatInstance(
+            new PrintStream(OutputStream.nullOutputStream(), false, Charset.defaultCharset()),
+            VerboseMode.SILENT);
+  }
+
+  /** A stream that needs no closing: it is flushed after each line. */
+  private static PrintStream logFile(String name) {
+    try {
+      return new PrintStream(new FileOutputStream(name), true, Charset.defaultCharset());
+    } catch (FileNotFoundException e) {
+      throw new UserException("-o " + name + " can't be written: " + e.getMessage());
     }
   }
 }

@@ -8,13 +8,13 @@ import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
 import heavyloop.results.BenchmarkId;
+import heavyloop.run.RunRequest.ForkOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * The schedules of a run. Interleaved, each round has one fork of every benchmark, so a slow minute
@@ -34,47 +34,36 @@ final class Rounds {
   /** As many forks of each benchmark as the plan says. */
   static Schedule fixed(RunPlan plan) {
     List<PlannedBlock> all = new ArrayList<>();
-    if (plan.order() == ForkOrder.JMH) {
-      for (BenchmarkConfig config : plan.configs()) {
-        for (int round = 0; round < forks(config); round++) {
+    int rounds = plan.configs().stream().mapToInt(Rounds::forks).max().orElse(0);
+    for (int round = 0; round < rounds; round++) {
+      for (BenchmarkConfig config : order(plan, round)) {
+        if (round < forks(config)) {
           all.add(block(config, round, " of " + forks(config)));
         }
       }
-    } else {
-      int rounds = plan.configs().stream().mapToInt(Rounds::forks).max().orElse(0);
-      for (int round = 0; round < rounds; round++) {
-        for (BenchmarkConfig config : order(plan, round)) {
-          if (round < forks(config)) {
-            all.add(block(config, round, " of " + forks(config)));
-          }
-        }
-      }
     }
-    return (measured, left) -> {
-      Done done = new Done(measured);
-      return all.stream().filter(done::isOpen).toList();
-    };
+    if (plan.order() == ForkOrder.JMH) {
+      List<BenchmarkId> order = plan.ids();
+      all.sort(Comparator.comparing(block -> order.indexOf(block.id())));
+    }
+    return (measured, left) -> all.stream().filter(block -> isOpen(block, measured)).toList();
   }
 
-  /**
-   * As many forks as there is time for.
-   *
-   * @param leastForks the number of forks that each benchmark has, whatever the time
-   */
-  static Schedule timed(RunPlan plan, int leastForks) {
+  /** As many forks as there is time for, but three of each benchmark at least. */
+  static Schedule timed(RunPlan plan) {
     Pace pace = plan.pace();
     return (measured, left) -> {
       Pace.Estimate estimate = pace.after(measured);
-      Done done = new Done(measured);
+      int begun = 1 + measured.stream().mapToInt(Block::round).max().orElse(-1);
       List<PlannedBlock> rest = new ArrayList<>();
       Duration remaining = left;
-      for (int round = 0, before = -1; before < rest.size() || done.hasRound(round - 1); round++) {
+      for (int round = 0, before = -1; before < rest.size() || round <= begun; round++) {
         before = rest.size();
         for (BenchmarkConfig config : order(plan, round)) {
           PlannedBlock block = block(config, round, "");
           Duration time = longer(estimate.block(config.id()), SHORTEST);
-          boolean fits = round < leastForks || time.compareTo(remaining) <= 0;
-          if (fits && done.isOpen(block)) {
+          boolean fits = round < RunPlan.LEAST_FORKS || time.compareTo(remaining) <= 0;
+          if (fits && isOpen(block, measured)) {
             rest.add(block);
             remaining = remaining.minus(time);
           }
@@ -86,6 +75,13 @@ final class Rounds {
 
   private static Duration longer(Duration time, Duration least) {
     return time.compareTo(least) < 0 ? least : time;
+  }
+
+  /** Whether a block is still to be measured: it wasn't yet, and its benchmark has not failed. */
+  private static boolean isOpen(PlannedBlock block, List<Block> measured) {
+    return measured.stream()
+        .filter(done -> done.round() == block.round() || !done.isMeasured())
+        .noneMatch(done -> done.id().equals(block.id()));
   }
 
   /** A benchmark without forks is run once all the same, in our own JVM. */
@@ -106,31 +102,5 @@ final class Rounds {
   private static PlannedBlock block(BenchmarkConfig config, int round, String of) {
     PlannedFork fork = new PlannedFork(Side.HEAD, config, round == 0);
     return new PlannedBlock(config.id(), round, List.of(fork), "fork " + (round + 1) + of);
-  }
-
-  /** What needs no more forks, or can't have this one again. */
-  private static final class Done {
-    private final Set<BenchmarkId> failed = new HashSet<>();
-    private final Set<List<Object>> measured = new HashSet<>();
-    private int lastRound = -1;
-
-    Done(List<Block> blocks) {
-      for (Block block : blocks) {
-        measured.add(List.of(block.id(), block.round()));
-        lastRound = Math.max(lastRound, block.round());
-        if (!block.isMeasured()) {
-          failed.add(block.id());
-        }
-      }
-    }
-
-    /** Whether a round, or a later one, has a block that was measured. */
-    boolean hasRound(int round) {
-      return round <= lastRound;
-    }
-
-    boolean isOpen(PlannedBlock block) {
-      return !failed.contains(block.id()) && !measured.contains(List.of(block.id(), block.round()));
-    }
   }
 }

@@ -10,15 +10,20 @@ import heavyloop.forks.BenchmarkList.Listed;
 import heavyloop.forks.Target;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Facts;
+import heavyloop.results.RunWriter.Failure;
+import heavyloop.run.RunRequest.Settings;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
+import heavyloop.store.Session;
 import heavyloop.store.StoreFiles;
 import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
@@ -29,26 +34,43 @@ import org.openjdk.jmh.runner.options.WarmupMode;
 import org.openjdk.jmh.util.Utils;
 
 /**
- * Does what a command line of a run asks for: runs or lists benchmarks, or prints JMH's help. All
- * that can be known to be wrong is said before the first fork.
+ * Does what a command line of a run asks for: runs or lists benchmarks, or prints JMH's help. What
+ * can be known to be wrong is refused before the first fork.
+ *
+ * @param machine gives the facts of the machine and of our own JVM; asked last, since it may have
+ *     to wait for them
+ * @param commands the other words that could have been typed in the place of a regular expression
  */
-public final class RunCommandLine {
-  private final Output output;
-  private final Supplier<Facts> machine;
-  private final Collection<String> commands;
-  private final Disk disk = new Disk();
+public record RunCommandLine(Output output, Supplier<Facts> machine, Collection<String> commands) {
 
   /**
-   * A command line that has run nothing yet.
+   * The streams that a run prints to.
    *
-   * @param machine gives the facts of the machine and of our own JVM; asked last, since it may have
-   *     to wait for them
-   * @param commands what else could have been typed in the place of a regular expression
+   * @param out takes what JMH prints, and which benchmarks are skipped
+   * @param err takes warnings
+   * @param say takes what the run is going to do, a sentence each, and breaks it into lines
    */
-  public RunCommandLine(Output output, Supplier<Facts> machine, Collection<String> commands) {
-    this.output = output;
-    this.machine = machine;
-    this.commands = List.copyOf(commands);
+  public record Output(PrintStream out, PrintStream err, Consumer<String> say) {}
+
+  /**
+   * How a run ended.
+   *
+   * @param results the results file; empty if nothing was to be measured
+   * @param failures the forks that failed
+   * @param doubts observations that speak against the figures, a sentence each
+   */
+  public record RunEnd(
+      ExitCode exitCode, Optional<Path> results, List<Failure> failures, List<String> doubts) {
+    /** Copies the lists. */
+    public RunEnd {
+      failures = List.copyOf(failures);
+      doubts = List.copyOf(doubts);
+    }
+
+    /** The end of a command line that only lists or helps. */
+    private static RunEnd withoutResults() {
+      return new RunEnd(ExitCode.OK, Optional.empty(), List.of(), List.of());
+    }
   }
 
   /**
@@ -59,7 +81,7 @@ public final class RunCommandLine {
    */
   public RunEnd run(RunRequest request) throws IOException {
     Optional<Journal> saved =
-        request.resume().map(file -> Journal.read(disk, StoreFiles.ofRun(file)));
+        request.resume().map(file -> Journal.read(new Disk(), StoreFiles.ofRun(file)));
     if (saved.isPresent() && !request.hasNoSettings()) {
       throw new UserException(
           "--resume continues the run as it was begun: leave out everything that says how to run");
@@ -67,8 +89,8 @@ public final class RunCommandLine {
     if (saved.isEmpty() && request.evenIfDifferent()) {
       throw new UserException("--even-if-different has no effect without --resume: leave it out");
     }
-    RunSettings settings =
-        saved.map(run -> (RunSettings) run.manifest().settings()).orElseGet(request::settings);
+    Settings settings =
+        saved.map(run -> (Settings) run.manifest().settings()).orElseGet(request::settings);
     CommandLineOptions options = parse(settings.args());
     if (settings.quick()) {
       settings = settings.asQuickRun(options);
@@ -89,17 +111,14 @@ public final class RunCommandLine {
   }
 
   private RunEnd runSelected(
-      RunRequest request,
-      Optional<Journal> saved,
-      RunSettings settings,
-      CommandLineOptions options) {
+      RunRequest request, Optional<Journal> saved, Settings settings, CommandLineOptions options) {
     BenchmarkList list = BenchmarkList.ours(options);
     List<Listed> selected = Selection.select(list.benchmarks(), options, commands);
     TargetJvm jvm =
         options.getJvm().hasValue()
             ? TargetJvm.ask("-jvm", Path.of(options.getJvm().get()))
             : TargetJvm.ours();
-    ParameterCheck.require(options, settings.args(), selected, jvm.feature());
+    Selection.requireParameters(options, settings.args(), selected, jvm.feature());
     List<Listed> skipped =
         selected.stream()
             .filter(listed -> SuiteFacts.oldestJdk(listed.name()) > jvm.feature())
@@ -122,11 +141,17 @@ public final class RunCommandLine {
       settings = settings.withForks(plan.configs().get(0).forks());
     }
     Target target = new Target(BenchmarkJar.ours(), jvm, List.of());
-    return new RunSession(request, saved, settings, options, plan, target, disk, output)
+    Session session =
+        new Session(
+            request.progress(),
+            output.say(),
+            output.err()::println,
+            new Session.Wording("fork", "--resume"));
+    return new RunSession(request, saved, settings, options, plan, target, output.out(), session)
         .run(machine);
   }
 
-  private RunPlan plan(BenchmarkList list, List<Listed> selected, RunSettings settings) {
+  private RunPlan plan(BenchmarkList list, List<Listed> selected, Settings settings) {
     Sweep sweep = settings.quick() ? Sweep.FIRST_AND_LAST : Sweep.ALL;
     BenchmarkExpander expander =
         new BenchmarkExpander(list, "", sweep, warning -> output.err().println(warning));

@@ -6,6 +6,7 @@ import heavyloop.forks.InProcessLauncher;
 import heavyloop.forks.Pace;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
+import heavyloop.run.RunRequest.ForkOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntSupplier;

@@ -5,26 +5,20 @@ import heavyloop.forks.Block;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
 import heavyloop.forks.Side;
-import heavyloop.machine.Conditions;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.RunWriter;
 import heavyloop.results.RunWriter.Failure;
 import heavyloop.store.RecordFacts;
 import heavyloop.store.ResultsStore.ResultsFormat;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.WorkloadParams;
 
@@ -54,7 +48,7 @@ final class RunRecords implements ResultsFormat {
       if (!forks.isEmpty()) {
         Written last = written.get(config.id());
         if (last == null || last.forks() != forks.size()) {
-          last = new Written(forks.size(), record(config, forks));
+          last = new Written(forks.size(), record(merge(config, forks), forks));
           written.put(config.id(), last);
         }
         records.add(last.record());
@@ -70,52 +64,38 @@ final class RunRecords implements ResultsFormat {
         .toList();
   }
 
-  private String record(BenchmarkConfig config, List<Block> forks) {
-    RunResult result = merge(config, forks);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8);
-    ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(List.of(result));
-    out.flush();
+  private String record(RunResult result, List<Block> forks) {
     return RunWriter.record(
-        bytes.toString(StandardCharsets.UTF_8),
+        OutputFiles.text(ResultFormatType.JSON, List.of(result)),
         facts.facts(result.getParams().getJvmArgs()),
-        forks.stream()
-            .map(block -> block.forks().get(0).conditions())
-            .map(Conditions::byName)
-            .toList());
+        forks.stream().map(block -> block.forks().get(0).conditions().byName()).toList());
   }
 
   /** The forks that failed. */
   static List<Failure> failures(List<Block> blocks) {
-    List<Failure> failures = new ArrayList<>();
-    for (Block block : blocks) {
-      Optional<Failed> failed = block.failure(Side.HEAD);
-      BenchmarkId id = block.id();
-      failed.ifPresent(
-          failure ->
-              failures.add(
-                  new Failure(
-                      id.benchmark(),
-                      id.mode().label(),
-                      id.threads(),
-                      id.params(),
-                      block.round() + 1,
-                      failure.reason(),
-                      failure.output())));
-    }
-    return failures;
+    return blocks.stream()
+        .flatMap(block -> block.failure(Side.HEAD).map(failed -> failure(block, failed)).stream())
+        .toList();
+  }
+
+  private static Failure failure(Block block, Failed failed) {
+    BenchmarkId id = block.id();
+    return new Failure(
+        id.benchmark(),
+        id.mode().label(),
+        id.threads(),
+        id.params(),
+        block.round() + 1,
+        failed.reason(),
+        failed.output());
   }
 
   /** The results of all benchmarks that have any, for JMH's own writers. */
   List<RunResult> runResults(List<Block> blocks) {
-    List<RunResult> results = new ArrayList<>();
-    for (BenchmarkConfig config : plan.configs()) {
-      List<Block> forks = measured(config, blocks);
-      if (!forks.isEmpty()) {
-        results.add(merge(config, forks));
-      }
-    }
-    return results;
+    return plan.configs().stream()
+        .filter(config -> !measured(config, blocks).isEmpty())
+        .map(config -> merge(config, measured(config, blocks)))
+        .toList();
   }
 
   /** What JMH would have if it had run these forks itself. */

@@ -2,11 +2,14 @@ package heavyloop.run;
 
 import heavyloop.forks.Progress;
 import heavyloop.forks.Schedule;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
+import org.openjdk.jmh.runner.options.Options;
 
 /**
  * What a user asks of a run.
@@ -24,7 +27,7 @@ import java.util.OptionalLong;
 public record RunRequest(
     List<String> jmhArgs,
     Optional<ForkOrder> order,
-    OptionalLong seed,
+    Optional<Long> seed,
     boolean quick,
     Optional<Duration> budget,
     Optional<Path> resume,
@@ -37,15 +40,18 @@ public record RunRequest(
     jmhArgs = List.copyOf(jmhArgs);
   }
 
-  /** The settings of a new run. */
-  RunSettings settings() {
-    return new RunSettings(
-        jmhArgs,
-        quick,
-        0,
-        order.orElse(ForkOrder.INTERLEAVED),
-        seed.orElseGet(Schedule::newSeed),
-        name.orElse(""));
+  /** The order in which the forks of a run follow each other. */
+  public enum ForkOrder {
+    /** Rounds of one fork of every benchmark, each round in a random order of its own. */
+    INTERLEAVED,
+    /** JMH's own: all forks of a benchmark, then all of the next. */
+    JMH;
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Whether it says nothing of how to run, as it must for a run that is resumed. */
@@ -56,5 +62,60 @@ public record RunRequest(
         && !quick
         && budget.isEmpty()
         && name.isEmpty();
+  }
+
+  /** The settings of a new run. */
+  Settings settings() {
+    return new Settings(
+        jmhArgs,
+        quick,
+        0,
+        order.orElse(ForkOrder.INTERLEAVED),
+        seed.orElseGet(Schedule::newSeed),
+        name.orElse(""));
+  }
+
+  /**
+   * How a run is run; when it is resumed, as it was begun.
+   *
+   * @param args JMH's part of the command line
+   * @param quick whether it is a quick run
+   * @param forks of each benchmark; 0 if the arguments or the benchmarks say it
+   * @param name the user's for this machine; may be empty
+   */
+  record Settings(
+      List<String> args, boolean quick, int forks, ForkOrder order, long seed, String name)
+      implements Serializable {
+    /** Copies the arguments. */
+    Settings {
+      args = List.copyOf(args);
+    }
+
+    /** The same settings with another number of forks of each benchmark. */
+    Settings withForks(int number) {
+      return new Settings(args, quick, number, order, seed, name);
+    }
+
+    /**
+     * The settings of a quick run: two forks, which give an interval, if a wide one, of iterations
+     * that are just long enough for the code to be compiled. What the user sets stays as it is.
+     */
+    Settings asQuickRun(Options parsed) {
+      List<String> all = new ArrayList<>(args);
+      addUnlessGiven(all, parsed.getForkCount().hasValue(), "-f", "2");
+      addUnlessGiven(all, parsed.getWarmupIterations().hasValue(), "-wi", "1");
+      addUnlessGiven(all, parsed.getWarmupTime().hasValue(), "-w", "30ms");
+      addUnlessGiven(all, parsed.getMeasurementIterations().hasValue(), "-i", "2");
+      addUnlessGiven(all, parsed.getMeasurementTime().hasValue(), "-r", "30ms");
+      return new Settings(all, quick, forks, order, seed, name);
+    }
+
+    private static void addUnlessGiven(
+        List<String> args, boolean isGiven, String option, String value) {
+      if (!isGiven) {
+        args.add(option);
+        args.add(value);
+      }
+    }
   }
 }

@@ -18,6 +18,8 @@ import heavyloop.machine.ForkNoise;
 import heavyloop.report.Figures;
 import heavyloop.results.Labels;
 import heavyloop.results.RunWriter.Failure;
+import heavyloop.run.RunCommandLine.RunEnd;
+import heavyloop.run.RunRequest.Settings;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
 import heavyloop.store.Manifest;
@@ -26,6 +28,8 @@ import heavyloop.store.RecordFacts;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.Session;
 import heavyloop.store.StoreFiles;
+import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,48 +40,22 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 
-/** One run, from its plan to its last fork. */
-final class RunSession {
-  private final RunRequest request;
-  private final Optional<Journal> saved;
-  private final RunSettings settings;
-  private final CommandLineOptions options;
-  private final RunPlan plan;
-  private final Target target;
-  private final Disk disk;
-  private final Output output;
-  private final Session session;
-
-  /**
-   * A run that has started nothing yet.
-   *
-   * @param saved the run that it resumes
-   * @param settings whose arguments {@code options} were parsed from
-   */
-  RunSession(
-      RunRequest request,
-      Optional<Journal> saved,
-      RunSettings settings,
-      CommandLineOptions options,
-      RunPlan plan,
-      Target target,
-      Disk disk,
-      Output output) {
-    this.request = request;
-    this.saved = saved;
-    this.settings = settings;
-    this.options = options;
-    this.plan = plan;
-    this.target = target;
-    this.disk = disk;
-    this.output = output;
-    this.session =
-        new Session(
-            request.progress(),
-            output.say(),
-            output.err()::println,
-            new Session.Wording("fork", "--resume"));
-  }
+/**
+ * One run, from its plan to its last fork.
+ *
+ * @param saved the run that it resumes
+ * @param settings the settings whose arguments {@code options} were parsed from
+ * @param out takes JMH's own report of each fork
+ */
+record RunSession(
+    RunRequest request,
+    Optional<Journal> saved,
+    Settings settings,
+    CommandLineOptions options,
+    RunPlan plan,
+    Target target,
+    PrintStream out,
+    Session session) {
 
   /**
    * Runs it, and holds JMH's lock as long.
@@ -89,8 +67,9 @@ final class RunSession {
     List<ProfilerConfig> profilers = Profilers.all(options, !plan.measuresHere());
     Facts facts = machine.get().with(target.jvm().facts());
     OutputFiles files = OutputFiles.of(options, folder(facts), session.started());
+    Disk disk = new Disk();
     try (SessionLock lock = SessionLock.take()) {
-      OutputFormat log = OutputLog.open(options, output.out());
+      OutputFormat log = OutputFiles.openLog(options, out);
       Manifest manifest = manifest(facts);
       RunRecords records = new RunRecords(plan, recordFacts(facts, manifest));
       ResultsStore store =
@@ -156,22 +135,13 @@ final class RunSession {
 
   /** What the run will do, and how long that takes. */
   private String describePlan(List<Block> done) {
-    return plan.describe(done.size())
-        + ": about "
-        + Figures.duration(
-            request
-                .budget()
-                .orElseGet(
-                    () ->
-                        plan.pace()
-                            .after(done)
-                            .all(Rounds.fixed(plan).rest(done, Schedule.UNLIMITED))))
-        + ".";
+    Duration rest = plan.pace().after(done).all(Rounds.fixed(plan).rest(done, Schedule.UNLIMITED));
+    String time = Figures.duration(request.budget().orElse(rest));
+    return plan.describe(done.size()) + ": about " + time + ".";
   }
 
   private void measure(ResultsStore store, OutputFormat log, List<ProfilerConfig> profilers) {
-    Schedule schedule =
-        request.budget().isPresent() ? Rounds.timed(plan, RunPlan.LEAST_FORKS) : Rounds.fixed(plan);
+    Schedule schedule = request.budget().isPresent() ? Rounds.timed(plan) : Rounds.fixed(plan);
     if (options.shouldFailOnError().orElse(false)) {
       schedule = schedule.untilFirstFailure();
     }

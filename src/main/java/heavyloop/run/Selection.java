@@ -2,25 +2,31 @@ package heavyloop.run;
 
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkList.Listed;
+import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
- * Selects the benchmarks that the regular expressions of a command line match. JMH only notices
- * when all of them together match nothing; here each must match something, since one that does not
- * is a slip.
+ * The benchmarks and parameters that a command line selects. JMH notices only when all regular
+ * expressions together match nothing, silently ignores a name that is not a parameter's, and starts
+ * every fork to see it fail at a wrong value. Here each slip is refused before the first fork, with
+ * the word that was probably meant.
  */
 final class Selection {
   private Selection() {}
 
   /**
-   * Selects as JMH does.
+   * Selects benchmarks as JMH does.
    *
-   * @param all benchmarks that there are
+   * @param all the benchmarks to select from
    * @param commands the other words that could have been meant
    * @return not empty
    * @throws UserException if a regular expression is malformed or matches nothing
@@ -75,6 +81,77 @@ final class Selection {
     return String.format(
         "'%s' is not a command and matches no benchmark%s (-l lists the benchmarks, help the"
             + " commands)",
-        regex, Suggestion.suggest(regex, words));
+        regex, suggest(regex, words));
+  }
+
+  /**
+   * Checks the parameters and the number of threads.
+   *
+   * @param args the words that {@code options} were parsed from, since JMH doesn't tell the names
+   * @param jdk the feature number of the JDK that the forks run on
+   * @throws UserException if a value is out of its range, or no selected benchmark has the
+   *     parameter
+   */
+  static void requireParameters(
+      CommandLineOptions options, List<String> args, List<Listed> selected, int jdk) {
+    SortedSet<String> known = new TreeSet<>();
+    selected.forEach(listed -> known.addAll(listed.declared().keySet()));
+    for (int i = 0; i + 1 < args.size(); i++) {
+      String name = args.get(i + 1).replaceAll("=.*", "");
+      if (args.get(i).equals("-p") && !known.contains(name)) {
+        throw new UserException(
+            String.format(
+                "-p %s: no selected benchmark has that parameter%s (they have: %s)",
+                name, suggest(name, known), String.join(", ", known)));
+      }
+    }
+    for (String name : known) {
+      for (String value : options.getParameter(name).orElse(List.of())) {
+        SuiteFacts.problem(name, value, jdk)
+            .ifPresent(
+                problem -> {
+                  String suggestion = suggest(value, SuiteFacts.names(name));
+                  throw new UserException("-p " + name + "=" + value + ": " + problem + suggestion);
+                });
+      }
+    }
+    if (options.getThreads().orElse(1) > SuiteFacts.mostThreads()) {
+      throw new UserException(
+          String.format(
+              "-t %d: more than %d threads", options.getThreads().get(), SuiteFacts.mostThreads()));
+    }
+  }
+
+  /**
+   * The end of a sentence that names the most similar word; empty if more than a third of the
+   * letters would have to change, or none.
+   */
+  static String suggest(String typed, Collection<String> words) {
+    return words.stream()
+        .filter(word -> !word.equals(typed))
+        .min(Comparator.comparingInt((String word) -> distance(typed, word)))
+        .filter(word -> distance(typed, word) <= Math.max(2, typed.length() / 3))
+        .map(word -> "; did you mean '" + word + "'?")
+        .orElse("");
+  }
+
+  /** Levenshtein's distance, whatever the case of the letters, row by row of its matrix. */
+  private static int distance(String typed, String word) {
+    String a = typed.toLowerCase(Locale.ROOT);
+    String b = word.toLowerCase(Locale.ROOT);
+    int[] above = new int[b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      int[] row = new int[b.length() + 1];
+      for (int j = 0; j <= b.length(); j++) {
+        if (i == 0 || j == 0) {
+          row[j] = i + j;
+        } else {
+          int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+          row[j] = Math.min(replaced, 1 + Math.min(above[j], row[j - 1]));
+        }
+      }
+      above = row;
+    }
+    return above[b.length()];
   }
 }

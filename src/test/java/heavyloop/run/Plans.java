@@ -7,6 +7,8 @@ import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.Configs;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Facts;
+import heavyloop.run.RunRequest.ForkOrder;
+import heavyloop.run.RunRequest.Settings;
 import heavyloop.store.Disk;
 import heavyloop.store.RecordFacts;
 import heavyloop.store.ResultsStore;
@@ -86,8 +88,8 @@ final class Plans {
 
   /** A store of a run, which has no files yet. */
   static ResultsStore store(Disk disk, RunPlan plan, Consumer<String> warn) {
-    RunSettings settings =
-        new RunSettings(List.of("Twins"), false, 0, plan.order(), plan.seed(), "my machine");
+    Settings settings =
+        new Settings(List.of("Twins"), false, 0, plan.order(), plan.seed(), "my machine");
     return Stores.store(
         disk, Stores.RUN, Stores.manifest(settings, plan.ids()), records(plan), warn);
   }

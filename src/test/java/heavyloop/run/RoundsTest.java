@@ -8,6 +8,7 @@ import heavyloop.forks.FakeForks;
 import heavyloop.forks.Schedule;
 import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.forks.Side;
+import heavyloop.run.RunRequest.ForkOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +168,7 @@ class RoundsTest {
     List<Block> measured = new ArrayList<>();
     while (true) {
       Duration left = Duration.ofSeconds(budget).minusNanos(forks.nanoTime());
-      List<PlannedBlock> rest = Rounds.timed(plan, LEAST).rest(measured, left);
+      List<PlannedBlock> rest = Rounds.timed(plan).rest(measured, left);
       if (rest.isEmpty()) {
         return measured;
       }
@@ -206,7 +207,7 @@ class RoundsTest {
 
   @Test
   void a_forecast_fills_the_time_that_is_left() {
-    Schedule schedule = Rounds.timed(interleaved(List.of(1, 1), 1), LEAST);
+    Schedule schedule = Rounds.timed(interleaved(List.of(1, 1), 1));
     assertThat(shown(schedule.rest(List.of(), NO_TIME))).isEqualTo("0.0 1.0 0.1 1.1 1.2 0.2");
     List<PlannedBlock> rest = schedule.rest(List.of(), Duration.ofSeconds(10));
     assertThat(rest).as("of 1.35 s each").hasSize(7);
@@ -216,7 +217,7 @@ class RoundsTest {
 
   @Test
   void a_benchmark_that_fails_leaves_its_time_to_the_others() {
-    Schedule schedule = Rounds.timed(interleaved(List.of(1, 1), 1), LEAST);
+    Schedule schedule = Rounds.timed(interleaved(List.of(1, 1), 1));
     FakeForks forks = FakeForks.here().failing("0", Side.HEAD, launch -> true);
     List<PlannedBlock> first = schedule.rest(List.of(), NO_TIME).subList(0, 2);
     List<PlannedBlock> rest = schedule.rest(measure(first, forks), Duration.ofSeconds(10));
@@ -225,7 +226,7 @@ class RoundsTest {
 
   @Test
   void a_timed_schedule_ends_if_all_fail_however_much_time_is_left() {
-    Schedule schedule = Rounds.timed(interleaved(List.of(1, 1), 1), LEAST);
+    Schedule schedule = Rounds.timed(interleaved(List.of(1, 1), 1));
     FakeForks forks =
         FakeForks.here()
             .failing("0", Side.HEAD, launch -> true)

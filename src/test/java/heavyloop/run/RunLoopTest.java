@@ -108,7 +108,7 @@ class RunLoopTest {
   @Test
   void a_time_budget_is_spent_on_whole_forks_and_not_exceeded() {
     forks.taking("first", Duration.ofSeconds(2)).taking("second", Duration.ofSeconds(9));
-    Schedule schedule = Rounds.timed(twins, RunPlan.LEAST_FORKS);
+    Schedule schedule = Rounds.timed(twins);
     Clock clock = new Clock(forks::nanoTime, Duration.ofSeconds(51).toNanos());
     run(twins, schedule, forks, created(disk, twins), Display.none(), clock);
     assertThat(Duration.ofNanos(forks.nanoTime()))
@@ -118,7 +118,7 @@ class RunLoopTest {
 
   @Test
   void every_benchmark_has_three_forks_however_little_time_there_is() {
-    Schedule schedule = Rounds.timed(twins, RunPlan.LEAST_FORKS);
+    Schedule schedule = Rounds.timed(twins);
     Clock clock = new Clock(forks::nanoTime, Duration.ofSeconds(1).toNanos());
     run(twins, schedule, forks, created(disk, twins), Display.none(), clock);
     assertThat(forks.launched()).hasSize(6);

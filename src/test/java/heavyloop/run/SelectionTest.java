@@ -59,4 +59,19 @@ class SelectionTest {
         .containsExactly("parallelism.VirtualThreads.threadPerTask")
         .allMatch(name -> SuiteFacts.oldestJdk(SuiteFacts.BENCHMARKS + name) == 21);
   }
+
+  // --- suggestions
+
+  private static final List<String> WORDS = List.of("demo", "Sequential", "ForkJoin");
+
+  @Test
+  void the_nearest_word_is_suggested_whatever_its_case() {
+    assertThat(Selection.suggest("forkjion", WORDS)).isEqualTo("; did you mean 'ForkJoin'?");
+  }
+
+  @Test
+  void nothing_is_suggested_that_is_not_near() {
+    assertThat(Selection.suggest("Quicksort", WORDS)).isEmpty();
+    assertThat(Selection.suggest("demo", List.of())).isEmpty();
+  }
 }

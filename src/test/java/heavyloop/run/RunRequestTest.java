@@ -2,12 +2,14 @@ package heavyloop.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.run.RunRequest.ForkOrder;
+import heavyloop.run.RunRequest.Settings;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RunSettingsTest {
+class RunRequestTest {
   private static List<String> quick(String... args) {
-    return new RunSettings(List.of(args), true, 0, ForkOrder.INTERLEAVED, 1, "")
+    return new Settings(List.of(args), true, 0, ForkOrder.INTERLEAVED, 1, "")
         .asQuickRun(Plans.options(args))
         .args();
   }
