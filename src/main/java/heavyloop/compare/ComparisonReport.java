@@ -13,7 +13,7 @@ import heavyloop.results.ResultsFile.Unusable;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Jvm;
 import heavyloop.results.Run.Machine;
-import heavyloop.stats.GeometricMean;
+import heavyloop.stats.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +113,7 @@ public final class ComparisonReport {
             String.format(
                 "Geometric mean over the %s that both have: %s.",
                 Figures.count(ratios.length, "benchmark"),
-                Figures.change(GeometricMean.of(ratios)))));
+                Figures.change(Sample.geometricMean(ratios)))));
     report.add(
         Note.plain(
             "drift",

@@ -18,7 +18,7 @@ import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Machine;
 import heavyloop.stats.ChangePoints;
-import heavyloop.stats.GeometricMean;
+import heavyloop.stats.Sample;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -205,7 +205,7 @@ public final class HistoryReport {
       return run.records().stream()
           .filter(measured -> measured.id().equals(id))
           .map(BenchmarkRecord::forkCosts)
-          .mapToDouble(GeometricMean::of)
+          .mapToDouble(Sample::geometricMean)
           .findFirst();
     }
 

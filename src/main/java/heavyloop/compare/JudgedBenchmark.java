@@ -3,9 +3,8 @@ package heavyloop.compare;
 import heavyloop.results.BenchmarkId;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Interval;
-import heavyloop.stats.MannWhitney;
-import heavyloop.stats.MannWhitney.HodgesLehmann;
 import heavyloop.stats.MeanContrast;
+import heavyloop.stats.RankTests;
 import heavyloop.stats.Sample;
 import java.util.Comparator;
 import java.util.Map;
@@ -84,7 +83,7 @@ public record JudgedBenchmark(
 
     static Ranks of(MatchedBenchmark match, MeanContrast change, Interval interval) {
       double ratio = medianRatio(match);
-      double p = MannWhitney.pTwoSided(match.baseLogs(), match.headLogs());
+      double p = RankTests.pTwoSided(match.baseLogs(), match.headLogs());
       double means = change.pTwoSided();
       boolean onlyMeans = means <= CLEAR && p > UNCLEAR && smallestP(match) <= CLEAR;
       boolean onlyRanks = p <= CLEAR && means > UNCLEAR;
@@ -93,7 +92,7 @@ public record JudgedBenchmark(
     }
 
     private static double medianRatio(MatchedBenchmark match) {
-      return Math.exp(HodgesLehmann.shift(match.baseLogs(), match.headLogs()));
+      return Math.exp(RankTests.shift(match.baseLogs(), match.headLogs()));
     }
 
     /** The smallest attainable two-sided p: 2 / C(m + n, m). */

@@ -46,7 +46,7 @@ public final class RecordColumns {
   }
 
   /** A speed-up, with its 95 % interval if there are several forks. */
-  public static Value speedUp(SpeedUps.SpeedUp measured) {
+  public static Value speedUp(Reference.SpeedUp measured) {
     double ratio = measured.speedUp();
     return measured
         .log()

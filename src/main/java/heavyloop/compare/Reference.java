@@ -1,15 +1,23 @@
 package heavyloop.compare;
 
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
+import heavyloop.stats.MeanContrast;
+import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
@@ -24,57 +32,94 @@ public record Reference(Pattern names) implements Serializable {
   public static final Reference SEQUENTIAL = new Reference(SuiteFacts.REFERENCE);
 
   /**
-   * The reference of a benchmark: it has the same mode, and the same value of each parameter that
-   * it has at all (a sequential loop has no parallelism).
+   * A benchmark in one run.
    *
-   * @return nothing if there is none, if there are several, or if it is the benchmark itself
+   * @param speedUp time of the reference / time of the benchmark, by geometric means of the forks
+   * @param log the logarithm of the speed-up with its error; empty with a single fork
    */
-  public Optional<BenchmarkRecord> find(BenchmarkId id, Run run) {
-    return find(id, run.all().stream().map(BenchmarkRecord::id).toList())
-        .flatMap(
-            found -> run.all().stream().filter(record -> record.id().equals(found)).findFirst());
-  }
-
-  /** The reference of a benchmark among others, by their identities alone. */
-  public Optional<BenchmarkId> find(BenchmarkId id, Collection<BenchmarkId> all) {
-    List<BenchmarkId> references =
-        all.stream().filter(candidate -> isReference(candidate, id)).toList();
-    List<BenchmarkId> own =
-        references.stream().filter(r -> r.benchmark().equals(id.benchmark())).toList();
-    List<BenchmarkId> nearest = own.isEmpty() ? references : own;
-    return nearest.size() == 1 && !nearest.get(0).equals(id)
-        ? Optional.of(nearest.get(0))
-        : Optional.empty();
+  public record SpeedUp(
+      double speedUp, Optional<MeanContrast> log, Sample times, Sample reference) {
+    static SpeedUp of(BenchmarkRecord measured, BenchmarkRecord reference) {
+      Sample times = Sample.ofLogs(measured.forkCosts());
+      Sample references = Sample.ofLogs(reference.forkCosts());
+      return new SpeedUp(
+          Math.exp(references.mean() - times.mean()),
+          times.size() > 1 && references.size() > 1
+              ? Optional.of(MeanContrast.difference(times, references))
+              : Optional.empty(),
+          times,
+          references);
+    }
   }
 
   /**
-   * The benchmarks of a run that can be the reference of another one. To search these for each
-   * benchmark takes time in proportion to the run, not to its square.
+   * The reference of a benchmark among others: it has the same mode, and the same value of each
+   * parameter that it has at all (a sequential loop has no parallelism).
+   *
+   * @return nothing if there is none, if there are several, or if it is the benchmark itself
    */
-  Map<BenchmarkId, BenchmarkRecord> candidates(Run run) {
-    Map<BenchmarkId, BenchmarkRecord> candidates = new LinkedHashMap<>();
-    for (BenchmarkRecord candidate : run.all()) {
-      BenchmarkId id = candidate.id();
-      if (isNamed(id.benchmark()) || id.params().values().stream().anyMatch(this::isNamed)) {
-        candidates.putIfAbsent(id, candidate);
-      }
-    }
-    return candidates;
+  public Optional<BenchmarkId> find(BenchmarkId id, Collection<BenchmarkId> all) {
+    return new Candidates(all).find(id);
   }
 
-  private boolean isReference(BenchmarkId candidate, BenchmarkId id) {
-    boolean byName = names.matcher(candidate.benchmark()).find();
-    boolean byValue = candidate.params().values().stream().anyMatch(this::isNamed);
-    return (byName || byValue)
-        && candidate.mode() == id.mode()
-        && candidate.params().entrySet().stream()
-            .allMatch(
-                param ->
-                    param.getValue().equals(id.params().get(param.getKey()))
-                        || (!byName && isNamed(param.getValue())));
+  /** The speed-ups of a run's benchmarks over their references, where they have one. */
+  Map<BenchmarkId, SpeedUp> speedUps(Run run) {
+    Map<BenchmarkId, BenchmarkRecord> all = new LinkedHashMap<>();
+    run.all().forEach(measured -> all.putIfAbsent(measured.id(), measured));
+    Candidates candidates = new Candidates(all.keySet());
+    Map<BenchmarkId, SpeedUp> speedUps = new HashMap<>();
+    for (BenchmarkRecord measured : run.records()) {
+      candidates
+          .find(measured.id())
+          .ifPresent(id -> speedUps.put(measured.id(), SpeedUp.of(measured, all.get(id))));
+    }
+    return speedUps;
   }
 
   private boolean isNamed(String value) {
     return names.matcher(value).find();
+  }
+
+  /**
+   * The benchmarks that can be a reference, indexed by what it must have in common with the others:
+   * searched one by one for each benchmark, a large run would take time as its square.
+   */
+  private final class Candidates {
+    /** By the names of the common parameters. */
+    private final Map<Set<String>, Map<Common, List<BenchmarkId>>> index = new HashMap<>();
+
+    private record Common(Mode mode, Map<String, String> params) {
+      static Common of(BenchmarkId id, Set<String> params) {
+        Map<String, String> common = new TreeMap<>(id.params());
+        common.keySet().retainAll(params);
+        return new Common(id.mode(), common);
+      }
+    }
+
+    Candidates(Collection<BenchmarkId> all) {
+      for (BenchmarkId id : all) {
+        Set<String> params = new TreeSet<>(id.params().keySet());
+        if (isNamed(id.benchmark()) || params.removeIf(param -> isNamed(id.params().get(param)))) {
+          index
+              .computeIfAbsent(params, names -> new HashMap<>())
+              .computeIfAbsent(Common.of(id, params), common -> new ArrayList<>())
+              .add(id);
+        }
+      }
+    }
+
+    /** Prefers a reference that is the same benchmark with another value of a parameter. */
+    Optional<BenchmarkId> find(BenchmarkId id) {
+      List<BenchmarkId> references = new ArrayList<>();
+      index.forEach(
+          (params, byCommon) ->
+              references.addAll(byCommon.getOrDefault(Common.of(id, params), List.of())));
+      List<BenchmarkId> own =
+          references.stream().filter(r -> r.benchmark().equals(id.benchmark())).toList();
+      List<BenchmarkId> nearest = own.isEmpty() ? references : own;
+      return nearest.size() == 1 && !nearest.get(0).equals(id)
+          ? Optional.of(nearest.get(0))
+          : Optional.empty();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package heavyloop.compare;
 
+import heavyloop.compare.Reference.SpeedUp;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -10,7 +11,10 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
-import heavyloop.stats.GeometricMean;
+import heavyloop.stats.MeanContrast;
+import heavyloop.stats.MeanContrast.Term;
+import heavyloop.stats.MultipleTesting;
+import heavyloop.stats.Sample;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,8 +24,17 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** The part of the report about runs of different machines or JVMs: speed-ups, and times. */
+/**
+ * The part of the report about runs of different machines or JVMs: the times, and each benchmark's
+ * speed-up over the reference of its own run, which is comparable across machines.
+ *
+ * <p>The best run is tested against the next by the difference of their log speed-ups, with
+ * Welch-Satterthwaite degrees of freedom from the four samples. As this ranks and fails no build,
+ * p-values are adjusted by Benjamini and Hochberg's method.
+ */
 final class SideBySideReport {
+  private static final double CLEAR = 0.05;
+
   private final List<Run> runs;
   private final Reference reference;
   private final Labels labels;
@@ -32,8 +45,77 @@ final class SideBySideReport {
     this.labels = labels;
   }
 
+  /**
+   * A benchmark in all runs.
+   *
+   * @param speedUps one for each run; empty where it wasn't measured or has no reference
+   * @param best the index of the run whose speed-up is clearly the largest, if there is one
+   */
+  record Row(BenchmarkId id, List<Optional<SpeedUp>> speedUps, Optional<Integer> best) {}
+
+  /** All benchmarks that have a speed-up in at least one run. */
+  static List<Row> rows(List<Run> runs, Reference reference) {
+    List<Map<BenchmarkId, SpeedUp>> byRun = runs.stream().map(reference::speedUps).toList();
+    SortedSet<BenchmarkId> ids = new TreeSet<>();
+    byRun.forEach(speedUps -> ids.addAll(speedUps.keySet()));
+    List<Row> rows = new ArrayList<>();
+    for (BenchmarkId id : ids) {
+      List<Optional<SpeedUp>> speedUps =
+          byRun.stream().map(run -> Optional.ofNullable(run.get(id))).toList();
+      rows.add(new Row(id, speedUps, Optional.empty()));
+    }
+    return ranked(rows);
+  }
+
+  private static List<Row> ranked(List<Row> rows) {
+    double[] p = rows.stream().mapToDouble(SideBySideReport::pOfBest).toArray();
+    double[] adjusted = MultipleTesting.benjaminiHochberg(p);
+    List<Row> ranked = new ArrayList<>();
+    for (int i = 0; i < p.length; i++) {
+      Row row = rows.get(i);
+      Optional<Integer> best =
+          adjusted[i] <= CLEAR ? Optional.of(order(row.speedUps()).get(0)) : Optional.empty();
+      ranked.add(new Row(row.id(), row.speedUps(), best));
+    }
+    return ranked;
+  }
+
+  /** The p of the best run against the next; the others are further off. */
+  private static double pOfBest(Row row) {
+    List<Integer> order = order(row.speedUps());
+    if (order.size() < 2 || order.size() < row.speedUps().size()) {
+      return 1;
+    }
+    SpeedUp best = row.speedUps().get(order.get(0)).orElseThrow();
+    SpeedUp next = row.speedUps().get(order.get(1)).orElseThrow();
+    if (best.log().isEmpty() || next.log().isEmpty()) {
+      return 1;
+    }
+    return MeanContrast.of(
+            new Term(1, best.reference()),
+            new Term(-1, best.times()),
+            new Term(-1, next.reference()),
+            new Term(1, next.times()))
+        .pTwoSided();
+  }
+
+  /** The indices of the runs that have a speed-up, the largest first. */
+  private static List<Integer> order(List<Optional<SpeedUp>> speedUps) {
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < speedUps.size(); i++) {
+      if (speedUps.get(i).isPresent()) {
+        order.add(i);
+      }
+    }
+    order.sort(
+        (a, b) ->
+            Double.compare(
+                speedUps.get(b).orElseThrow().speedUp(), speedUps.get(a).orElseThrow().speedUp()));
+    return order;
+  }
+
   void addTo(Report.Builder report) {
-    List<SpeedUps.Row> rows = SpeedUps.of(runs, reference);
+    List<Row> rows = rows(runs, reference);
     if (rows.isEmpty()) {
       report.add(
           Note.warning(
@@ -48,8 +130,8 @@ final class SideBySideReport {
     report.addUnlessEmpty(times());
   }
 
-  private void summary(List<SpeedUps.Row> rows, Report.Builder report) {
-    List<SpeedUps.Row> everywhere =
+  private void summary(List<Row> rows, Report.Builder report) {
+    List<Row> everywhere =
         rows.stream().filter(row -> row.speedUps().stream().allMatch(Optional::isPresent)).toList();
     if (everywhere.isEmpty()) {
       report.add(Note.result("summary", "No benchmark has a speed-up in all runs."));
@@ -63,7 +145,7 @@ final class SideBySideReport {
           everywhere.stream().filter(row -> row.best().filter(b -> b == run).isPresent()).count();
       better.add(runs.get(i).name() + " in " + count);
       double mean =
-          GeometricMean.of(
+          Sample.geometricMean(
               everywhere.stream()
                   .mapToDouble(row -> row.speedUps().get(run).orElseThrow().speedUp())
                   .toArray());
@@ -80,8 +162,8 @@ final class SideBySideReport {
             "Geometric mean of the speed-ups " + over + ": " + String.join(", ", means) + "."));
   }
 
-  private Report.Table speedUps(List<SpeedUps.Row> rows) {
-    List<Field<SpeedUps.Row>> fields = new ArrayList<>();
+  private Report.Table speedUps(List<Row> rows) {
+    List<Field<Row>> fields = new ArrayList<>();
     fields.add(
         Column.text("benchmark", "benchmark").of(row -> Value.of(labels.shortName(row.id()))));
     IntStream.range(0, runs.size())
@@ -93,12 +175,12 @@ final class SideBySideReport {
     fields.add(
         Column.text("more", "speeds up more")
             .of(row -> row.best().map(run -> Value.of(runs.get(run).name())).orElse(Value.NONE)));
-    fields.addAll(RecordColumns.ofId(SpeedUps.Row::id));
+    fields.addAll(RecordColumns.ofId(Row::id));
     return Field.table(
         "speed_ups", "Speed-up of each run over its own reference (95 % interval)", fields, rows);
   }
 
-  private static Value speedUp(Optional<SpeedUps.SpeedUp> measured) {
+  private static Value speedUp(Optional<SpeedUp> measured) {
     return measured.map(RecordColumns::speedUp).orElse(Value.NONE);
   }
 

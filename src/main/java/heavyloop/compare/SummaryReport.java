@@ -3,7 +3,7 @@ package heavyloop.compare;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import heavyloop.compare.SpeedUps.SpeedUp;
+import heavyloop.compare.Reference.SpeedUp;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -15,8 +15,6 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Metric;
 import heavyloop.results.Run;
-import heavyloop.stats.GeometricMean;
-import heavyloop.stats.Scaling;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,12 +40,15 @@ public final class SummaryReport {
   private static final String CORES = "cores";
 
   private final Run run;
-  private final Reference reference;
+  private final Map<BenchmarkId, SpeedUp> speedUps;
+  private final List<BenchmarkRecord> ceilings;
   private final Labels labels;
 
   private SummaryReport(Run run, Reference reference) {
     this.run = run;
-    this.reference = reference;
+    this.speedUps = reference.speedUps(run);
+    this.ceilings =
+        run.all().stream().filter(r -> r.id().benchmark().startsWith(SuiteFacts.CEILING)).toList();
     this.labels = new Labels(run.records().stream().map(BenchmarkRecord::id).toList());
   }
 
@@ -98,11 +99,11 @@ public final class SummaryReport {
     if (records.stream().anyMatch(r -> cores(r).isPresent())) {
       fields.add(Column.number("cores", "cores").of(r -> busy(cores(r))));
     }
-    if (records.stream().anyMatch(r -> speedUp(r).isPresent())) {
-      fields.add(Column.number("speed_up", "speed-up (95 % interval)").of(r -> ratio(speedUp(r))));
+    if (records.stream().map(BenchmarkRecord::id).anyMatch(speedUps::containsKey)) {
+      fields.add(Column.number("speed_up", "speed-up (95 % interval)").of(r -> speedUp(r)));
       fields.add(Column.number("efficiency", "efficiency").ifItFits().of(this::efficiency));
     }
-    if (records.stream().anyMatch(r -> Ceiling.share(r, run).isPresent())) {
+    if (records.stream().anyMatch(r -> ceiling(r.id()).isPresent())) {
       fields.add(Column.number("of_ceiling", "of the ceiling").ifItFits().of(this::ofCeiling));
     }
     fields.add(
@@ -111,12 +112,9 @@ public final class SummaryReport {
     return Field.table(group, group, fields, records);
   }
 
-  private Optional<SpeedUp> speedUp(BenchmarkRecord measured) {
-    return reference.find(measured.id(), run).map(base -> SpeedUp.of(measured, base));
-  }
-
-  private static Value ratio(Optional<SpeedUp> speedUp) {
-    return speedUp.map(RecordColumns::speedUp).orElse(Value.NONE);
+  private Value speedUp(BenchmarkRecord measured) {
+    SpeedUp speedUp = speedUps.get(measured.id());
+    return speedUp == null ? Value.NONE : RecordColumns.speedUp(speedUp);
   }
 
   /** The mean number of busy cores in the iterations that were long enough to count them. */
@@ -139,11 +137,11 @@ public final class SummaryReport {
   /** The efficiency of a benchmark with the parameter {@code parallelism}. */
   private Value efficiency(BenchmarkRecord measured) {
     OptionalInt parallelism = parallelism(measured.id());
-    Optional<SpeedUp> speedUp = speedUp(measured);
-    if (parallelism.isEmpty() || speedUp.isEmpty()) {
+    SpeedUp speedUp = speedUps.get(measured.id());
+    if (parallelism.isEmpty() || speedUp == null) {
       return Value.NONE;
     }
-    double efficiency = Scaling.efficiency(speedUp.get().speedUp(), parallelism.getAsInt());
+    double efficiency = speedUp.speedUp() / parallelism.getAsInt();
     return Value.of(efficiency, Figures.percent(Math.round(efficiency * 100) / 100.0));
   }
 
@@ -154,14 +152,42 @@ public final class SummaryReport {
         : OptionalInt.empty();
   }
 
+  /** The speed of a strategy relative to its ceiling: 1 is the most that can be had. */
   private Value ofCeiling(BenchmarkRecord measured) {
-    return Ceiling.share(measured, run)
+    return ceiling(measured.id())
+        .map(ceiling -> SpeedUp.of(measured, ceiling))
         .map(share -> RecordColumns.ratio(share.speedUp(), share.log()))
         .orElse(Value.NONE);
   }
 
+  /**
+   * The ceiling of all strategies: as many of JMH's own threads as a batch has tasks, each running
+   * one task, without sharing or waiting. No strategy can honestly take less time.
+   *
+   * @return empty unless both the benchmark runs a batch of the heavy loop and the run has a
+   *     ceiling
+   */
+  private Optional<BenchmarkRecord> ceiling(BenchmarkId id) {
+    if (id.threads() != 1
+        || id.benchmark().startsWith(SuiteFacts.CEILING)
+        || !id.benchmark().startsWith(SuiteFacts.PARALLELISM)) {
+      return Optional.empty();
+    }
+    return ceilings.stream()
+        .filter(
+            ceiling ->
+                ceiling.id().mode() == id.mode()
+                    && Integer.toString(ceiling.id().threads()).equals(id.params().get("tasks"))
+                    && taskSize(ceiling.id()).equals(id.params().get(SuiteFacts.TASK_SIZE)))
+        .findFirst();
+  }
+
+  private static String taskSize(BenchmarkId id) {
+    return id.params().getOrDefault(SuiteFacts.TASK_SIZE, "");
+  }
+
   private Report.Table breakEven() {
-    List<BreakEven> found = BreakEven.find(run, reference);
+    List<BreakEven> found = BreakEven.find(run, speedUps);
     Labels strategies = new Labels(found.stream().map(BreakEven::id).toList());
     List<Field<BreakEven>> fields = new ArrayList<>();
     fields.add(
@@ -181,40 +207,6 @@ public final class SummaryReport {
     return found.size().isPresent()
         ? Value.of(found.size().getAsDouble(), Figures.rounded(found.size().getAsDouble()))
         : Value.NONE;
-  }
-
-  /**
-   * The ceiling of all strategies: as many of JMH's own threads as a batch has tasks, each running
-   * one task, without sharing or waiting. No strategy can honestly take less time.
-   */
-  static final class Ceiling {
-    private Ceiling() {}
-
-    /**
-     * The speed of a strategy relative to the ceiling: 1 is the most that can be had.
-     *
-     * @return empty unless both the benchmark runs a batch of the heavy loop and the run has a
-     *     ceiling
-     */
-    static Optional<SpeedUp> share(BenchmarkRecord measured, Run run) {
-      return run.all().stream()
-          .filter(candidate -> isCeiling(candidate.id(), measured.id()))
-          .findFirst()
-          .map(ceiling -> SpeedUp.of(measured, ceiling));
-    }
-
-    private static boolean isCeiling(BenchmarkId candidate, BenchmarkId id) {
-      return candidate.benchmark().startsWith(SuiteFacts.CEILING)
-          && !id.benchmark().startsWith(SuiteFacts.CEILING)
-          && id.benchmark().startsWith(SuiteFacts.PARALLELISM)
-          && candidate.mode() == id.mode()
-          && id.threads() == 1
-          && Integer.toString(candidate.threads()).equals(id.params().get("tasks"))
-          && candidate
-              .params()
-              .getOrDefault(SuiteFacts.TASK_SIZE, "")
-              .equals(id.params().get(SuiteFacts.TASK_SIZE));
-    }
   }
 
   /**
@@ -241,33 +233,26 @@ public final class SummaryReport {
     }
 
     /** Finds all strategies that win at the larger sizes of a run only. */
-    static List<BreakEven> find(Run run, Reference reference) {
+    static List<BreakEven> find(Run run, Map<BenchmarkId, SpeedUp> speedUps) {
       Map<BenchmarkId, SortedMap<Long, Point>> strategies = new LinkedHashMap<>();
       for (BenchmarkRecord measured : run.records()) {
-        point(measured, run, reference)
-            .ifPresent(
-                point ->
-                    strategies
-                        .computeIfAbsent(withoutSize(measured.id()), id -> new TreeMap<>())
-                        .put(point.size(), point));
+        SpeedUp speedUp = speedUps.get(measured.id());
+        String size = taskSize(measured.id());
+        if (speedUp != null && size.matches("\\d{1,18}")) {
+          Point point =
+              new Point(
+                  Long.parseLong(size),
+                  Math.exp(speedUp.times().mean()),
+                  Math.exp(speedUp.reference().mean()));
+          strategies
+              .computeIfAbsent(withoutSize(measured.id()), id -> new TreeMap<>())
+              .put(point.size(), point);
+        }
       }
       List<BreakEven> found = new ArrayList<>();
       strategies.forEach(
           (id, points) -> find(id, List.copyOf(points.values())).ifPresent(found::add));
       return found;
-    }
-
-    private static Optional<Point> point(BenchmarkRecord measured, Run run, Reference reference) {
-      String size = measured.id().params().getOrDefault(SuiteFacts.TASK_SIZE, "");
-      return size.matches("\\d{1,18}")
-          ? reference
-              .find(measured.id(), run)
-              .map(base -> new Point(Long.parseLong(size), time(measured), time(base)))
-          : Optional.empty();
-    }
-
-    private static double time(BenchmarkRecord measured) {
-      return GeometricMean.of(measured.forkCosts());
     }
 
     private static BenchmarkId withoutSize(BenchmarkId id) {

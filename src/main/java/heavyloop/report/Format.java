@@ -49,7 +49,17 @@ public enum Format {
    * control and format characters, and its line and paragraph separators.
    */
   static String printable(String raw) {
-    return UNPRINTABLE.matcher(raw).replaceAll("?");
+    return isPlain(raw) ? raw : UNPRINTABLE.matcher(raw).replaceAll("?");
+  }
+
+  /** Nearly all texts are plain ASCII, and a large table has a hundred thousand of them. */
+  private static boolean isPlain(String raw) {
+    for (int i = 0; i < raw.length(); i++) {
+      if (raw.charAt(i) < ' ' || raw.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The name on the command line. */

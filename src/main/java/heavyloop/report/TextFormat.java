@@ -3,7 +3,10 @@ package heavyloop.report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -54,23 +57,16 @@ final class TextFormat {
           .forEach(line -> text.append(line).append('\n'));
       text.append('\n');
     }
-    List<Column> columns = new ArrayList<>();
-    List<List<String>> texts = new ArrayList<>();
-    List<List<String>> below = new ArrayList<>();
-    for (int i = 0; i < table.columns().size(); i++) {
-      Column column = table.columns().get(i);
-      if (column.show() == Column.Show.BELOW) {
-        below.add(texts(table, i));
-      } else if (column.show() != Column.Show.DATA) {
-        columns.add(column);
-        texts.add(texts(table, i));
-      }
-    }
-    dropOptional(columns, texts);
-    int[] widths = narrowed(texts, columns);
+    List<ShownColumn> columns = shown(table);
+    int[] widths = narrowed(columns);
+    List<List<String>> below =
+        IntStream.range(0, table.columns().size())
+            .filter(i -> table.columns().get(i).show() == Column.Show.BELOW)
+            .mapToObj(i -> texts(table, i))
+            .toList();
     for (int i = 0; i <= table.rows().size(); i++) {
       int line = i;
-      row(texts.stream().map(column -> column.get(line)).toList(), columns, widths);
+      row(columns, line, widths);
       if (i > 0) {
         below.forEach(column -> below(column.get(line), widths[0]));
       }
@@ -94,19 +90,37 @@ final class TextFormat {
     return texts;
   }
 
-  private void dropOptional(List<Column> columns, List<List<String>> texts) {
-    for (int i = columns.size() - 1; i >= 0 && excess(widths(texts)) > 0; i--) {
-      if (columns.get(i).show() == Column.Show.IF_IT_FITS) {
-        columns.remove(i);
-        texts.remove(i);
+  /**
+   * A column of the table as it is shown.
+   *
+   * @param texts the heading, followed by a text for each row
+   * @param width of the longest text
+   */
+  private record ShownColumn(Column column, List<String> texts, int width) {}
+
+  /** The columns that must be shown, and the optional ones before the first that doesn't fit. */
+  private List<ShownColumn> shown(Table table) {
+    SortedMap<Integer, ShownColumn> shown = new TreeMap<>();
+    for (Column.Show show : List.of(Column.Show.ALWAYS, Column.Show.IF_IT_FITS)) {
+      for (int i = 0; i < table.columns().size(); i++) {
+        Column column = table.columns().get(i);
+        if (column.show() != show) {
+          continue;
+        }
+        List<String> texts = texts(table, i);
+        int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+        shown.put(i, new ShownColumn(column, texts, longest));
+        if (show == Column.Show.IF_IT_FITS && excess(widths(shown.values())) > 0) {
+          shown.remove(i);
+          return List.copyOf(shown.values());
+        }
       }
     }
+    return List.copyOf(shown.values());
   }
 
-  private static int[] widths(List<List<String>> texts) {
-    return texts.stream()
-        .mapToInt(column -> column.stream().mapToInt(String::length).max().orElse(0))
-        .toArray();
+  private static int[] widths(Collection<ShownColumn> columns) {
+    return columns.stream().mapToInt(ShownColumn::width).toArray();
   }
 
   private int excess(int... widths) {
@@ -117,8 +131,8 @@ final class TextFormat {
    * The widths of the columns: the widest is narrowed until all fit. Numbers are narrowed last,
    * since a broken number can't be read.
    */
-  private int[] narrowed(List<List<String>> texts, List<Column> columns) {
-    int[] widths = widths(texts);
+  private int[] narrowed(List<ShownColumn> columns) {
+    int[] widths = widths(columns);
     int excess = excess(widths);
     for (boolean numeric : new boolean[] {false, true}) {
       for (; excess > 0; excess--) {
@@ -133,10 +147,10 @@ final class TextFormat {
   }
 
   /** The index of the widest column that can be narrowed, or -1. */
-  private static int widest(int[] widths, List<Column> columns, boolean numeric) {
+  private static int widest(int[] widths, List<ShownColumn> columns, boolean numeric) {
     int widest = -1;
     for (int i = 0; i < widths.length; i++) {
-      boolean canNarrow = columns.get(i).numeric() == numeric && widths[i] > LEAST_WIDTH;
+      boolean canNarrow = columns.get(i).column().numeric() == numeric && widths[i] > LEAST_WIDTH;
       if (canNarrow && (widest < 0 || widths[i] > widths[widest])) {
         widest = i;
       }
@@ -144,21 +158,21 @@ final class TextFormat {
     return widest;
   }
 
-  private void row(List<String> cells, List<Column> columns, int... widths) {
-    List<List<String>> lines = new ArrayList<>();
+  private void row(List<ShownColumn> columns, int row, int... widths) {
+    List<List<String>> cells = new ArrayList<>();
     int height = 1;
-    for (int i = 0; i < cells.size(); i++) {
-      lines.add(Wrapping.names(cells.get(i), widths[i]));
-      height = Math.max(height, lines.get(i).size());
+    for (int i = 0; i < widths.length; i++) {
+      cells.add(Wrapping.names(columns.get(i).texts().get(row), widths[i]));
+      height = Math.max(height, cells.get(i).size());
     }
     for (int l = 0; l < height; l++) {
       int start = text.length();
       for (int i = 0; i < widths.length; i++) {
-        String piece = l < lines.get(i).size() ? lines.get(i).get(l) : "";
-        int padding = Math.max(0, widths[i] - piece.length());
+        String piece = l < cells.get(i).size() ? cells.get(i).get(l) : "";
+        String padding = " ".repeat(Math.max(0, widths[i] - piece.length()));
+        boolean numeric = columns.get(i).column().numeric();
         text.append(i > 0 ? GAP : "");
-        text.append(" ".repeat(columns.get(i).numeric() ? padding : 0));
-        text.append(piece).append(" ".repeat(columns.get(i).numeric() ? 0 : padding));
+        text.append(numeric ? padding : "").append(piece).append(numeric ? "" : padding);
       }
       stripTrailing(start);
       text.append('\n');

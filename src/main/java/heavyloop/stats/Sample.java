@@ -61,6 +61,15 @@ public final class Sample {
     return of(logs);
   }
 
+  /**
+   * The geometric mean, which suits ratios: that of 2 and 1/2 is 1.
+   *
+   * @param positive at least one value, all finite and above zero
+   */
+  public static double geometricMean(double... positive) {
+    return Math.exp(ofLogs(positive).mean());
+  }
+
   public int size() {
     return sorted.length;
   }

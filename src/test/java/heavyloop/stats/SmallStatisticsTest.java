@@ -34,7 +34,6 @@ class SmallStatisticsTest {
     assertThatIllegalArgumentException().isThrownBy(() -> Sample.ofLogs(1, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> Sample.ofLogs(-1));
     assertThatIllegalArgumentException().isThrownBy(() -> MultipleTesting.holm(0.5, 1.5));
-    assertThatIllegalArgumentException().isThrownBy(() -> Scaling.efficiency(1.5, 0));
     assertThatIllegalArgumentException().isThrownBy(() -> UpperLimit.proportion(-1, 5, 0.95));
     assertThatIllegalArgumentException().isThrownBy(() -> UpperLimit.proportion(6, 5, 0.95));
     assertThatIllegalArgumentException().isThrownBy(() -> UpperLimit.proportion(0, 0, 0.95));
@@ -42,8 +41,8 @@ class SmallStatisticsTest {
 
   @Test
   void the_geometric_mean_of_a_ratio_and_its_inverse_is_one() {
-    assertThat(GeometricMean.of(2, 0.5)).isCloseTo(1, within(1e-12));
-    assertThat(GeometricMean.of(1, 4, 16)).isCloseTo(4, within(1e-12));
+    assertThat(Sample.geometricMean(2, 0.5)).isCloseTo(1, within(1e-12));
+    assertThat(Sample.geometricMean(1, 4, 16)).isCloseTo(4, within(1e-12));
   }
 
   /** Expected value: a table of the chi-squared distribution (7 degrees of freedom, 3.8223). */

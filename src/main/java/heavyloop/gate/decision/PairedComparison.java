@@ -2,10 +2,9 @@ package heavyloop.gate.decision;
 
 import heavyloop.stats.Effect;
 import heavyloop.stats.Interval;
-import heavyloop.stats.MannWhitney;
-import heavyloop.stats.MannWhitney.HodgesLehmann;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Power;
+import heavyloop.stats.RankTests;
 import heavyloop.stats.Sample;
 import java.util.Arrays;
 
@@ -44,7 +43,7 @@ final class PairedComparison {
    */
   boolean isSlower(double least, double p) {
     return (mean.estimate() >= least && mean.pGreater(0) <= p)
-        || (MannWhitney.pGreater(base, head) <= p && HodgesLehmann.shift(base, head) >= least);
+        || (RankTests.pGreater(base, head) <= p && RankTests.shift(base, head) >= least);
   }
 
   /** The mirror image of {@link #isSlower}. */
@@ -54,7 +53,7 @@ final class PairedComparison {
 
   /** Whether either test finds head slower by less than delta, if at all. */
   boolean isSlowerByLessThan(double delta, double p) {
-    return mean.pLess(delta) <= p || MannWhitney.pGreater(head, slowedBy(delta)) <= p;
+    return mean.pLess(delta) <= p || RankTests.pGreater(head, slowedBy(delta)) <= p;
   }
 
   private Sample slowedBy(double delta) {
@@ -67,7 +66,7 @@ final class PairedComparison {
 
   /** The p of the clearer test, adjusted for there being two. */
   private double pSlower() {
-    return Math.min(1, TESTS * Math.min(mean.pGreater(0), MannWhitney.pGreater(base, head)));
+    return Math.min(1, TESTS * Math.min(mean.pGreater(0), RankTests.pGreater(base, head)));
   }
 
   /**

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class SpeedUpsTest {
+class SideBySideReportTest {
 
   /** A sequential time, and one with a speed-up over it. */
   private static Run run(String name, double sequential, double speedUp, double spread) {
@@ -31,15 +31,15 @@ class SpeedUpsTest {
     return forks;
   }
 
-  private static SpeedUps.Row compare(Run... runs) {
-    List<SpeedUps.Row> rows = SpeedUps.of(List.of(runs), Reference.SEQUENTIAL);
+  private static SideBySideReport.Row compare(Run... runs) {
+    List<SideBySideReport.Row> rows = SideBySideReport.rows(List.of(runs), Reference.SEQUENTIAL);
     assertThat(rows).hasSize(1);
     return rows.get(0);
   }
 
   @Test
   void a_speed_up_is_over_the_reference_of_its_own_run() {
-    SpeedUps.Row row = compare(run("slow", 1000, 2, 0.01), run("fast", 100, 3, 0.01));
+    SideBySideReport.Row row = compare(run("slow", 1000, 2, 0.01), run("fast", 100, 3, 0.01));
     assertThat(row.id().benchmark()).isEqualTo("a.Pool.run");
     assertThat(row.speedUps())
         .extracting(s -> Math.round(s.orElseThrow().speedUp()))
@@ -60,8 +60,8 @@ class SpeedUpsTest {
   @Test
   void without_a_reference_there_is_no_speed_up() {
     Run alone = Suites.run("alone", Map.of("a.Pool.run", forks(10, 0.01)));
-    assertThat(SpeedUps.of(List.of(alone), Reference.SEQUENTIAL)).isEmpty();
-    SpeedUps.Row row = compare(run("a", 1000, 2, 0.01), alone);
+    assertThat(SideBySideReport.rows(List.of(alone), Reference.SEQUENTIAL)).isEmpty();
+    SideBySideReport.Row row = compare(run("a", 1000, 2, 0.01), alone);
     assertThat(row.speedUps().get(1)).isEqualTo(Optional.empty());
     assertThat(row.best()).isEmpty();
   }

@@ -6,15 +6,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * The Mann-Whitney U test, which tells by ranks whether one of two samples tends to be larger.
+ * Comparisons of two samples that outliers can't mislead: the Mann-Whitney U test, which tells by
+ * ranks whether one of them tends to be larger, and Hodges and Lehmann's estimate of their shift.
  *
- * <p>It is exact, also with ties: tied values share the mean of their ranks, and the rank sum of
- * the first sample is compared with the rank sums of all subsets of its size (Mann and Whitney,
+ * <p>The test is exact, also with ties: tied values share the mean of their ranks, and the rank sum
+ * of the first sample is compared with the rank sums of all subsets of its size (Mann and Whitney,
  * 1947; Lehmann, <i>Nonparametrics</i>, 1.4). The subsets are counted by dynamic programming over
  * doubled ranks, which are whole numbers. Beyond {@value #EXACT} values the normal approximation is
  * used, with corrections for ties and continuity.
  */
-public final class MannWhitney {
+public final class RankTests {
   private static final int EXACT = 60;
 
   /** The counts for samples without ties, which depend on their sizes only. */
@@ -22,7 +23,7 @@ public final class MannWhitney {
 
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-  private MannWhitney() {}
+  private RankTests() {}
 
   /** The probability, if both have the same distribution, of ranks at least as uneven. */
   public static double pTwoSided(Sample base, Sample head) {
@@ -135,26 +136,20 @@ public final class MannWhitney {
   }
 
   /**
-   * An estimate of the shift between two samples that an outlier can't mislead: the median of all
-   * pairwise differences.
+   * The shift of {@code head} against {@code base}: the median of all pairwise differences.
    *
    * @see <a href="https://doi.org/10.1214/aoms/1177704172">Hodges and Lehmann (1963), Estimates of
    *     Location Based on Rank Tests</a>
    */
-  public static final class HodgesLehmann {
-    private HodgesLehmann() {}
-
-    /** The median of all differences <i>head - base</i>. */
-    public static double shift(Sample base, Sample head) {
-      double[] low = base.sorted();
-      double[] high = head.sorted();
-      double[] differences = new double[low.length * high.length];
-      for (int i = 0; i < low.length; i++) {
-        for (int j = 0; j < high.length; j++) {
-          differences[i * high.length + j] = high[j] - low[i];
-        }
+  public static double shift(Sample base, Sample head) {
+    double[] low = base.sorted();
+    double[] high = head.sorted();
+    double[] differences = new double[low.length * high.length];
+    for (int i = 0; i < low.length; i++) {
+      for (int j = 0; j < high.length; j++) {
+        differences[i * high.length + j] = high[j] - low[i];
       }
-      return Sample.of(differences).median();
     }
+    return Sample.of(differences).median();
   }
 }
