@@ -11,16 +11,14 @@ import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Progress;
 import heavyloop.forks.Schedule;
-import heavyloop.gate.GateReport;
 import heavyloop.gate.GateRequest;
+import heavyloop.gate.GateRequest.Kind;
+import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.GateResult;
 import heavyloop.gate.GateSession;
-import heavyloop.gate.GateSettings;
-import heavyloop.gate.GateSettings.Kind;
 import heavyloop.gate.NoiseReport;
 import heavyloop.gate.SelfTest;
-import heavyloop.gate.SelfTestReport;
-import heavyloop.gate.TargetSpec;
+import heavyloop.gate.Targets.TargetSpec;
 import heavyloop.machine.Facts;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
@@ -215,7 +213,7 @@ final class GateCommand implements Callable<Integer> {
       return selfTest(shown).status();
     }
     TargetSpec base = targets.base();
-    GateSettings settings =
+    Settings settings =
         plan
             ? settings(Kind.NOISE, base, base, jmhArgs, shown)
             : settings(Kind.VERDICTS, base, targets.head(), jmhArgs, shown);
@@ -247,9 +245,9 @@ final class GateCommand implements Callable<Integer> {
     return results != null ? results : Path.of("results", "gate", TIME.format(Instant.now()));
   }
 
-  private GateSettings settings(
+  private Settings settings(
       Kind kind, TargetSpec base, TargetSpec head, List<String> args, GateOutput shown) {
-    return new GateSettings(
+    return new Settings(
         kind,
         base,
         head,
@@ -262,7 +260,7 @@ final class GateCommand implements Callable<Integer> {
         shown);
   }
 
-  private GateRequest begin(GateSettings settings, Path folder) {
+  private GateRequest begin(Settings settings, Path folder) {
     return GateRequest.begin(
         settings, folder, Optional.ofNullable(budget), progress.on(err), this::say);
   }
@@ -274,7 +272,7 @@ final class GateCommand implements Callable<Integer> {
       print(NoiseReport.of(result), shown);
       return result.effort().blocks() == 0 ? ExitCode.NOTHING_MEASURED : ExitCode.OK;
     }
-    print(GateReport.of(result), shown);
+    print(result.report(), shown);
     return new ExitPolicy(shown.failOn(), shown.strict())
         .exitCode(result.benchmarks(), result.gaps());
   }
@@ -322,7 +320,7 @@ final class GateCommand implements Callable<Integer> {
                     Progress.NONE,
                     line -> {}),
             done -> say(done + " of " + test.gates() + " gates of each kind are done."));
-    print(SelfTestReport.of(series), shown);
+    print(SelfTest.report(series), shown);
     return ExitCode.OK;
   }
 

@@ -3,7 +3,7 @@ package heavyloop.cli;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkJar;
 import heavyloop.gate.SelfTest;
-import heavyloop.gate.TargetSpec;
+import heavyloop.gate.Targets.TargetSpec;
 import heavyloop.suite.SuiteFacts;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
 import heavyloop.exit.UserException;
 import heavyloop.gate.Normalizer;
+import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFiles;
@@ -168,9 +169,9 @@ final class SharedOptions {
       Normalizer get() {
         Reference named = reference == null ? Reference.SEQUENTIAL : new Reference(reference);
         if (scaling) {
-          return new Normalizer.ByLeastParallelism(named);
+          return new Normalizer(Divisor.LEAST_PARALLELISM, named);
         }
-        return reference == null ? new Normalizer.None() : new Normalizer.ByReference(named);
+        return reference == null ? Normalizer.NONE : new Normalizer(Divisor.REFERENCE, named);
       }
     }
   }

@@ -2,7 +2,7 @@ package heavyloop.cli;
 
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkJar;
-import heavyloop.gate.TargetSpec;
+import heavyloop.gate.Targets.TargetSpec;
 import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;

@@ -1,9 +1,17 @@
 package heavyloop.gate;
 
 import heavyloop.compare.Margins;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.BenchmarkExpander;
+import heavyloop.forks.BenchmarkExpander.Sweep;
+import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.JarLauncher;
 import heavyloop.forks.Pace;
+import heavyloop.forks.Side;
+import heavyloop.gate.GateRequest.Settings;
+import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,20 +21,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a gate is to decide.
  *
  * @param pairs the benchmarks that both sides have
- * @param onlyBase what base alone has
- * @param onlyHead what head alone has
+ * @param onlyBase the benchmarks of base alone
+ * @param onlyHead the benchmarks of head alone
+ * @param forkOptions the options that every fork has, as head's JMH understands them
  */
-record GatePlan(List<Pair> pairs, List<BenchmarkId> onlyBase, List<BenchmarkId> onlyHead) {
+record GatePlan(
+    List<Pair> pairs,
+    List<BenchmarkId> onlyBase,
+    List<BenchmarkId> onlyHead,
+    List<String> forkOptions) {
+  private static final String OWN_FILE =
+      "the gate reads what JMH writes for each fork, and writes a file of its own";
+  private static final String LISTS = "the gate measures, it doesn't list; ask the jar itself";
+
+  private static final Map<String, String> RESERVED =
+      Map.ofEntries(
+          Map.entry("-f", "the gate itself decides how many forks there are"),
+          Map.entry("-wf", "the gate's forks are compared in pairs, and a warm-up fork is in none"),
+          Map.entry("-jvm", "each side has a Java of its own, see --base-java and --head-java"),
+          Map.entry("-rf", OWN_FILE),
+          Map.entry("-rff", OWN_FILE),
+          Map.entry("-o", "the gate keeps what a fork prints when that fails"),
+          Map.entry("-wm", "in bulk, each fork would warm up with other benchmarks; use -wmb"),
+          Map.entry("-l", LISTS),
+          Map.entry("-lp", LISTS),
+          Map.entry("-lprof", LISTS),
+          Map.entry("-lrf", LISTS),
+          Map.entry("-h", "JMH's help is shown by the jar itself"));
+
+  /** The forks of a block. */
+  private static final int FORKS = 2;
+
   /** Copies the lists. */
   GatePlan {
     pairs = List.copyOf(pairs);
     onlyBase = List.copyOf(onlyBase);
     onlyHead = List.copyOf(onlyHead);
+    forkOptions = List.copyOf(forkOptions);
   }
 
   /**
@@ -53,18 +90,84 @@ record GatePlan(List<Pair> pairs, List<BenchmarkId> onlyBase, List<BenchmarkId> 
     double delta() {
       return Math.log1p(margin);
     }
+
+    /** The time of a number of blocks, by the settings. */
+    Duration time(int blocks) {
+      return JarLauncher.STARTUP.plus(head.iterationTime()).multipliedBy((long) FORKS * blocks);
+    }
+  }
+
+  /**
+   * Asks the JMH of both targets for their benchmarks, and plans what is compared.
+   *
+   * @param warn takes a line for each benchmark that can't be measured
+   * @throws UserException if JMH can't be asked, refuses its options, or one is not the user's; if
+   *     nothing is selected, or nothing has a divisor where one is needed
+   */
+  static GatePlan of(Settings settings, Targets targets, Consumer<String> warn) {
+    BenchmarkList base = list(Side.BASE, targets, settings);
+    BenchmarkList head = list(Side.HEAD, targets, settings);
+    if (base.benchmarks().isEmpty() && head.benchmarks().isEmpty()) {
+      throw new UserException(
+          ExitCode.NOTHING_MEASURED,
+          "No benchmark of base or head matches "
+              + String.join(" ", settings.jmhArgs())
+              + "; java -cp JAR org.openjdk.jmh.Main -l lists them");
+    }
+    GatePlan plan =
+        match(
+            configs(Side.BASE, base, warn),
+            configs(Side.HEAD, head, warn),
+            settings.margins(),
+            settings.normalizer(),
+            head.options());
+    if (plan.judged().isEmpty() && !plan.pairs().isEmpty()) {
+      throw new UserException(
+          ExitCode.NOTHING_MEASURED,
+          "No benchmark has another one to be divided by: name it with --reference, and select it"
+              + " too");
+    }
+    return plan;
+  }
+
+  private static BenchmarkList list(Side side, Targets targets, Settings settings) {
+    BenchmarkList list = BenchmarkList.of(side, targets.get(side), settings.jmhArgs());
+    for (String option : list.reserved()) {
+      throw new UserException(
+          "JMH's option " + option + " can't be used here: " + RESERVED.get(option));
+    }
+    return list;
+  }
+
+  /** The configs of a side: JMH's command line can't name a value that has a comma in it. */
+  private static List<BenchmarkConfig> configs(
+      Side side, BenchmarkList list, Consumer<String> warn) {
+    List<BenchmarkConfig> configs = new ArrayList<>();
+    BenchmarkExpander expander = new BenchmarkExpander(list, side.toString(), Sweep.ALL, warn);
+    for (BenchmarkConfig config : expander.expand(list.benchmarks())) {
+      if (config.id().params().values().stream().noneMatch(value -> value.contains(","))) {
+        configs.add(config);
+      } else {
+        warn.accept(
+            String.format(
+                "%s of %s isn't measured: JMH's option -p would split a value at its comma",
+                config.id(), side));
+      }
+    }
+    return configs;
   }
 
   /**
    * Matches what both sides have.
    *
-   * @param normalizer with any but {@link Normalizer.None}, only what has a divisor is decided on
+   * @param normalizer if it divides, only what has a divisor is decided on
    */
   static GatePlan match(
       List<BenchmarkConfig> base,
       List<BenchmarkConfig> head,
       Margins margins,
-      Normalizer normalizer) {
+      Normalizer normalizer,
+      List<String> forkOptions) {
     Map<BenchmarkId, BenchmarkConfig> ofBase = byId(base);
     Map<BenchmarkId, BenchmarkConfig> ofHead = byId(head);
     Set<BenchmarkId> common = new LinkedHashSet<>(ofHead.keySet());
@@ -81,9 +184,10 @@ record GatePlan(List<Pair> pairs, List<BenchmarkId> onlyBase, List<BenchmarkId> 
               baseConfig.hasIterationsOf(headConfig),
               margins.forBenchmark(id.benchmark()),
               divisor,
-              normalizer instanceof Normalizer.None || divisor.isPresent()));
+              normalizer.by() == Divisor.NOTHING || divisor.isPresent()));
     }
-    return new GatePlan(pairs, List.copyOf(ofBase.keySet()), List.copyOf(ofHead.keySet()));
+    return new GatePlan(
+        pairs, List.copyOf(ofBase.keySet()), List.copyOf(ofHead.keySet()), forkOptions);
   }
 
   private static Map<BenchmarkId, BenchmarkConfig> byId(List<BenchmarkConfig> configs) {
@@ -101,11 +205,6 @@ record GatePlan(List<Pair> pairs, List<BenchmarkId> onlyBase, List<BenchmarkId> 
     return pairs.stream().filter(Pair::judged).toList();
   }
 
-  /** The benchmarks that are only measured, since others are divided by them. */
-  List<Pair> divisorsOnly() {
-    return withDivisors(judged()).stream().filter(pair -> !pair.judged()).toList();
-  }
-
   /** Some benchmarks, and what they are divided by; in the order of the plan, none twice. */
   List<Pair> withDivisors(List<Pair> some) {
     Set<BenchmarkId> ids = new LinkedHashSet<>();
@@ -117,14 +216,13 @@ record GatePlan(List<Pair> pairs, List<BenchmarkId> onlyBase, List<BenchmarkId> 
   }
 
   Pace pace() {
-    return new Pace(pairs.stream().map(Pair::head).toList(), JarLauncher.STARTUP, /* forks= */ 2);
+    return new Pace(pairs.stream().map(Pair::head).toList(), JarLauncher.STARTUP, FORKS);
   }
 
   /** The time of a number of blocks of everything that is measured, by the settings. */
   Duration time(int blocks) {
-    Pace.Estimate estimate = pace().after(List.of());
     return withDivisors(judged()).stream()
-        .map(pair -> estimate.block(pair.id()).multipliedBy(blocks))
+        .map(pair -> pair.time(blocks))
         .reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -1,12 +1,15 @@
 package heavyloop.gate;
 
+import heavyloop.compare.Margins;
 import heavyloop.forks.Progress;
-import heavyloop.forks.Side;
+import heavyloop.gate.Targets.TargetSpec;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
 import heavyloop.store.StoreFiles;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -19,16 +22,56 @@ import java.util.function.Consumer;
  * @param say takes what goes on, a line each
  */
 public record GateRequest(
-    GateSettings settings,
+    Settings settings,
     Path folder,
     Optional<Journal> saved,
     Optional<Duration> budget,
     Progress progress,
     Consumer<String> say) {
 
+  /**
+   * How a gate is run; when it is resumed, as it was begun.
+   *
+   * @param kind what it is run for
+   * @param jmhArgs the regular expressions, and JMH's options
+   * @param margins the slowdowns that matter
+   * @param alpha how often, at most, an unchanged suite may fail
+   * @param maxBlocks after which a benchmark that is undecided is given up
+   * @param seed of the order of blocks and forks
+   * @param normalizer what times are divided by
+   * @param output how the command shows the result; the gate only keeps it
+   */
+  public record Settings(
+      Kind kind,
+      TargetSpec base,
+      TargetSpec head,
+      List<String> jmhArgs,
+      Margins margins,
+      double alpha,
+      int maxBlocks,
+      long seed,
+      Normalizer normalizer,
+      Serializable output)
+      implements Serializable {
+    /** Copies the arguments. */
+    public Settings {
+      jmhArgs = List.copyOf(jmhArgs);
+    }
+  }
+
+  /** What a gate is run for. */
+  public enum Kind {
+    /** A verdict on each benchmark. */
+    VERDICTS,
+    /** The noise of each benchmark, by a fixed number of blocks. */
+    NOISE,
+    /** A try of the gate itself. */
+    SELF_TEST
+  }
+
   /** A gate that begins. */
   public static GateRequest begin(
-      GateSettings settings,
+      Settings settings,
       Path folder,
       Optional<Duration> budget,
       Progress progress,
@@ -43,14 +86,8 @@ public record GateRequest(
    */
   public static GateRequest resume(
       Path folder, Optional<Duration> budget, Progress progress, Consumer<String> say) {
-    Disk disk = new Disk();
-    Journal saved = Journal.read(disk, StoreFiles.ofGate(folder));
-    GateSettings settings = (GateSettings) saved.manifest().settings();
+    Journal saved = Journal.read(new Disk(), StoreFiles.ofGate(folder));
+    Settings settings = (Settings) saved.manifest().settings();
     return new GateRequest(settings, folder, Optional.of(saved), budget, progress, say);
-  }
-
-  /** Both targets, found again. */
-  Targets targets() {
-    return new Targets(settings.base().resolve(Side.BASE), settings.head().resolve(Side.HEAD));
   }
 }

@@ -5,9 +5,22 @@ import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.JudgedBenchmark.Forks;
 import heavyloop.compare.Verdict;
 import heavyloop.compare.Verdict.Failed;
+import heavyloop.compare.VerdictTable;
 import heavyloop.compare.Warning;
+import heavyloop.forks.Block;
+import heavyloop.forks.ForkOutcome;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.Side;
+import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.Decision.Decided;
+import heavyloop.gate.decision.PairedSamples;
+import heavyloop.report.Column;
+import heavyloop.report.Column.Field;
+import heavyloop.report.Figures;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
+import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import heavyloop.stats.Effect;
@@ -21,10 +34,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
- * The result of a gate.
+ * The result of a gate, and its report.
  *
+ * @param measure the measure that is compared: {@code time}
  * @param rows a row for each benchmark that was judged
  * @param onlyBase benchmarks of base alone
  * @param onlyHead benchmarks of head alone
@@ -33,7 +48,8 @@ import java.util.Set;
  * @param folder where the forks are kept
  */
 public record GateResult(
-    Compared compared,
+    Targets targets,
+    String measure,
     List<Row> rows,
     List<BenchmarkId> onlyBase,
     List<BenchmarkId> onlyHead,
@@ -41,6 +57,8 @@ public record GateResult(
     List<String> warnings,
     List<String> noise,
     Path folder) {
+  private static final int VERSION = 1;
+
   /** Copies the lists. */
   public GateResult {
     rows = List.copyOf(rows);
@@ -51,92 +69,81 @@ public record GateResult(
   }
 
   /**
-   * The two builds, in words.
-   *
-   * @param base base alone: {@code old.jar on VM 17}
-   * @param both base against head
-   * @param same whether both are the same, so that only chance makes a difference
-   * @param measure the measure that is compared: {@code time}
-   */
-  public record Compared(String base, String both, boolean same, String measure) {}
-
-  /**
    * The cost of a gate.
    *
    * @param blocks the number of measured blocks
-   * @param divisors the expected time of a fork of each benchmark that only divides others
+   * @param usual the time that a gate of these benchmarks usually takes, by their settings
    */
-  public record Effort(int blocks, Duration took, Duration divisors) {}
+  public record Effort(int blocks, Duration took, Duration usual) {}
 
   /**
    * A benchmark that was judged.
    *
-   * @param margin the slowdown that matters; .05 is five percent
-   * @param differences the logarithm of head / base in each block, as judged
-   * @param sameSettings whether both sides asked for the same settings
-   * @param warmupIterations of each fork
-   * @param forkTime the expected time of a fork
-   * @param failure empty if both sides can run it
+   * @param samples the times of its blocks as judged
+   * @param usual the time that it usually takes, by its settings
    */
-  public record Row(
-      BenchmarkId id,
-      double margin,
-      ForkTimes base,
-      ForkTimes head,
-      List<Double> differences,
-      boolean sameSettings,
-      int warmupIterations,
-      Duration forkTime,
-      Decision decision,
-      Optional<Failed> failure) {
-    /** Copies the differences. */
-    public Row {
-      differences = List.copyOf(differences);
-    }
+  public record Row(JudgedBenchmark benchmark, PairedSamples samples, Duration usual) {
 
-    /** Whether a resumed gate would leave it as it is. */
-    boolean isFinal() {
-      return failure.isEmpty() && decision instanceof Decided;
-    }
-
-    /** The benchmark as a report shows it. */
-    JudgedBenchmark judged() {
+    /** The row of a benchmark, by the measured blocks and the decision on them. */
+    static Row of(Pair pair, List<Block> blocks, Decision decision) {
+      Optional<Failed> failure =
+          failure(pair.id(), blocks).or(() -> pair.divisor().flatMap(id -> failure(id, blocks)));
       Decided decided = decision.ifStoppedNow();
+      List<MeasuredByJar> base = forks(pair, blocks, Side.BASE);
+      List<MeasuredByJar> head = forks(pair, blocks, Side.HEAD);
       Map<Warning, String> warnings = new EnumMap<>(Warning.class);
-      if (!sameSettings) {
+      if (!pair.sameIterations()) {
         warnings.put(Warning.SETTINGS_OF_HEAD, "");
       }
-      warnings.putAll(Warning.ofWarmUp(base.iterations(), head.iterations(), warmupIterations));
-      return new JudgedBenchmark(
-          id,
-          failure.<Verdict>map(failed -> failed).orElseGet(() -> verdict(decided)),
-          margin,
-          base.forks(),
-          head.forks(),
-          failure.isPresent() ? Effect.UNKNOWN : decided.effect(),
-          Optional.empty(),
-          warnings);
-    }
-  }
-
-  /**
-   * The times of a benchmark's forks in nanoseconds an operation, in the direction "higher is
-   * worse".
-   *
-   * @param times one for each fork
-   * @param iterations the times of each fork's iterations
-   */
-  public record ForkTimes(List<Double> times, List<double[]> iterations) {
-    /** Copies the lists. */
-    public ForkTimes {
-      times = List.copyOf(times);
-      iterations = List.copyOf(iterations);
+      warnings.putAll(
+          Warning.ofWarmUp(iterations(base), iterations(head), pair.head().warmup().count()));
+      JudgedBenchmark benchmark =
+          new JudgedBenchmark(
+              pair.id(),
+              failure.<Verdict>map(failed -> failed).orElseGet(() -> verdict(decided)),
+              pair.margin(),
+              summary(base),
+              summary(head),
+              failure.isPresent() ? Effect.UNKNOWN : decided.effect(),
+              Optional.empty(),
+              warnings);
+      return new Row(
+          benchmark,
+          Normalizer.samples(pair, blocks, Integer.MAX_VALUE),
+          pair.time(GateSchedule.TYPICAL_BLOCKS));
     }
 
-    Forks forks() {
-      return times.isEmpty()
-          ? Forks.NONE
-          : Forks.ofLogs(Sample.ofLogs(times.stream().mapToDouble(Double::doubleValue).toArray()));
+    private static List<MeasuredByJar> forks(Pair pair, List<Block> blocks, Side side) {
+      return Normalizer.blocks(pair.id(), blocks).stream()
+          .map(block -> Normalizer.fork(block, side))
+          .toList();
+    }
+
+    private static List<double[]> iterations(List<MeasuredByJar> forks) {
+      return forks.stream()
+          .map(fork -> fork.iterations().stream().mapToDouble(Double::doubleValue).toArray())
+          .toList();
+    }
+
+    private static Forks summary(List<MeasuredByJar> forks) {
+      double[] times = forks.stream().mapToDouble(MeasuredByJar::cost).toArray();
+      return forks.isEmpty() ? Forks.NONE : Forks.ofLogs(Sample.ofLogs(times));
+    }
+
+    private static Optional<Failed> failure(BenchmarkId id, List<Block> blocks) {
+      return blocks.stream()
+          .filter(block -> block.id().equals(id) && !block.isMeasured())
+          .findFirst()
+          .map(Row::failure);
+    }
+
+    private static Failed failure(Block block) {
+      Optional<ForkOutcome.Failed> base = block.failure(Side.BASE);
+      Optional<ForkOutcome.Failed> head = block.failure(Side.HEAD);
+      ForkOutcome.Failed shown = base.or(() -> head).orElseThrow();
+      Failed.Side side =
+          head.isEmpty() ? Failed.Side.BASE : base.isEmpty() ? Failed.Side.HEAD : Failed.Side.BOTH;
+      return new Failed(side, shown.reason(), shown.output());
     }
   }
 
@@ -156,7 +163,7 @@ public record GateResult(
 
   /** The benchmarks with their verdicts. */
   public List<JudgedBenchmark> benchmarks() {
-    return rows.stream().map(Row::judged).toList();
+    return rows.stream().map(Row::benchmark).toList();
   }
 
   /** The gaps between the verdicts, for an {@link heavyloop.compare.ExitPolicy}. */
@@ -173,6 +180,59 @@ public record GateResult(
 
   /** Short names for all benchmarks. */
   Labels labels() {
-    return new Labels(rows.stream().map(Row::id).toList());
+    return new Labels(benchmarks().stream().map(JudgedBenchmark::id).toList());
+  }
+
+  /**
+   * The report, the worst verdict first. Its kind is {@code gate}; its tables are {@code verdicts},
+   * {@code output} (of failed forks) and {@code unmatched}.
+   */
+  public Report report() {
+    VerdictTable verdicts = new VerdictTable(benchmarks(), labels());
+    Report.Builder report = new Report.Builder("gate", VERSION);
+    report.add(Note.result("summary", verdicts.summary("base", "head")));
+    report.add(
+        targets.base().isSameAs(targets.head())
+            ? Note.plain(
+                "same",
+                "Base and head are the same: "
+                    + targets.base().describe()
+                    + ". This is an A/A run: only chance makes a difference.")
+            : Note.plain("sides", "Compared were " + targets.describe() + "."));
+    report.add(
+        Note.plain(
+            "measured",
+            String.format(
+                "%s (a fork of base and one of head each) took %s; they are kept in %s.",
+                Figures.count(effort.blocks(), "block"), Figures.duration(effort.took()), folder)));
+    report.addFixedParameters(labels().constants());
+    report.addUnlessEmpty(verdicts.ofBlocks(measure));
+    report.addUnlessEmpty(verdicts.output());
+    report.addUnlessEmpty(unmatched());
+    addWarnings(report);
+    return report.build();
+  }
+
+  private Report.Table unmatched() {
+    record Unmatched(BenchmarkId id, String in) {}
+    return Field.table(
+        "unmatched",
+        "In one of the two only",
+        List.of(
+            Column.text("benchmark", "benchmark")
+                .of((Unmatched unmatched) -> Value.of(unmatched.id().toString())),
+            Column.text("in", "in").of(unmatched -> Value.of(unmatched.in()))),
+        Stream.concat(
+                onlyBase.stream().map(id -> new Unmatched(id, "base")),
+                onlyHead.stream().map(id -> new Unmatched(id, "head")))
+            .toList(),
+        0);
+  }
+
+  /** Adds every reason to doubt the verdicts. */
+  void addWarnings(Report.Builder report) {
+    warnings.forEach(warning -> report.add(Note.warning("run", warning)));
+    Warning.addAll(report, benchmarks(), labels());
+    noise.forEach(seen -> report.add(Note.warning("noise", seen)));
   }
 }

@@ -13,9 +13,12 @@ import heavyloop.gate.decision.StoppingRule;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 
 /**
  * The schedule of a gate: round after round, a block of each benchmark that was undecided when the
@@ -109,13 +112,18 @@ final class GateSchedule implements Schedule {
   }
 
   private Decision decide(Pair pair, List<Block> measured, int before) {
-    PairedSamples samples = NormalizedBlocks.samples(pair, measured, before);
+    PairedSamples samples = Normalizer.samples(pair, measured, before);
     Decided last = decided.get(pair.id());
     if (last == null || last.samples() != samples.size()) {
       last = new Decided(samples.size(), rule.decide(samples, pair.delta()));
       decided.put(pair.id(), last);
     }
     return last.decision();
+  }
+
+  /** Whether nothing is left to measure of a benchmark, now or when the gate is resumed. */
+  boolean isDecided(Pair pair, List<Block> measured) {
+    return canRun(pair, measured) && decide(pair, measured) instanceof Decision.Decided;
   }
 
   /** Whether neither the benchmark nor its divisor has failed. */
@@ -134,5 +142,45 @@ final class GateSchedule implements Schedule {
 
   private static boolean isOf(Block block, Pair pair) {
     return block.id().equals(pair.id());
+  }
+
+  /**
+   * Randomizes the order of blocks and forks. In each round every benchmark has one block, in a
+   * random order; in a block, base and head have one fork each. Which of them is first is random
+   * too, but balanced: of each four blocks of a benchmark, two begin with base. What a fork does to
+   * the next one (heat, memory, files) then falls on both alike.
+   *
+   * @param seed the same one gives the same order on every machine and JDK: the algorithm of {@link
+   *     Random} is part of its specification
+   */
+  record BlockRandomizer(long seed) {
+    private static final int BALANCED = 4;
+
+    /** Odd and large, so that the seeds of neighbours are far from each other. */
+    private static final long MIX = 0x9E3779B97F4A7C15L;
+
+    /**
+     * The sides of a block in the order of their forks.
+     *
+     * @param number of the benchmark in the plan
+     * @param round from 0
+     */
+    List<Side> sides(int number, int round) {
+      List<Side> first = Arrays.asList(Side.BASE, Side.BASE, Side.HEAD, Side.HEAD);
+      Collections.shuffle(first, random(1 + number, round / BALANCED));
+      Side side = first.get(round % BALANCED);
+      return List.of(side, side.opposite());
+    }
+
+    /** The benchmarks of a round in the order of their blocks. */
+    List<Pair> order(int round, List<Pair> pairs) {
+      List<Pair> order = new ArrayList<>(pairs);
+      Collections.shuffle(order, random(0, round));
+      return order;
+    }
+
+    private Random random(long stream, long number) {
+      return new Random(seed + MIX * (stream + MIX * (number + 1)));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package heavyloop.gate;
 
+import heavyloop.compare.VerdictTable;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
 import heavyloop.forks.BlockLauncher;
@@ -11,9 +12,9 @@ import heavyloop.forks.Progress;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
-import heavyloop.gate.GateSettings.Kind;
 import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.SequentialRule;
@@ -48,7 +49,7 @@ public final class GateSession {
   private static final int NOISE_BLOCKS = 8;
 
   private final GateRequest request;
-  private final GateSettings settings;
+  private final GateRequest.Settings settings;
   private final Facts machine;
   private final Session session;
 
@@ -75,39 +76,39 @@ public final class GateSession {
    * @throws UserException if there is nothing to compare, or the user can mend what is wrong
    */
   public GateResult run() {
-    Targets targets = request.targets();
-    GatePlanner planner = new GatePlanner(settings, targets, session::warn);
-    GatePlan plan = planner.plan();
+    Targets targets = new Targets(settings.base().find(Side.BASE), settings.head().find(Side.HEAD));
+    GatePlan plan = GatePlan.of(settings, targets, session::warn);
     ResultsStore store = store(plan, targets);
-    StoppingRule rule = rule(Math.max(1, plan.judged().size()));
-    GateSchedule schedule = new GateSchedule(plan, rule, settings.seed());
+    GateSchedule schedule = new GateSchedule(plan, rule(plan), settings.seed());
     if (!plan.judged().isEmpty()) {
       requireTime(plan);
       store.open(request.saved(), /* overwrite= */ false);
       session.announce(describe(plan, targets, store.blocks().size()), store.location(), machine);
-      JarLauncher launcher =
-          new JarLauncher(targets::get, planner.forkOptions(), PATIENCE, session::warn);
-      Ledger ledger =
-          rule.tests()
-              ? announcing(plan, schedule, store, request.progress(), request.say())
-              : store;
-      ForkLoop loop =
-          new ForkLoop(
-              schedule,
-              BlockLauncher.oneAfterAnother(launcher, ATTEMPTS),
-              ledger,
-              plan.pace(),
-              session.clock(request.budget()),
-              new Display(request.progress(), new Labels(plan.ids()), GateSession::result));
-      session.measure(loop, store);
+      session.measure(loop(plan, targets, schedule, store), store);
     }
     return result(plan, targets, schedule, store);
   }
 
-  private StoppingRule rule(int benchmarks) {
+  private StoppingRule rule(GatePlan plan) {
     return settings.kind() == Kind.NOISE
         ? new StoppingRule.FixedBlocks(NOISE_BLOCKS)
-        : new SequentialRule(Design.of(settings.alpha(), settings.maxBlocks(), benchmarks));
+        : new SequentialRule(
+            Design.of(settings.alpha(), settings.maxBlocks(), Math.max(1, plan.judged().size())));
+  }
+
+  private ForkLoop loop(GatePlan plan, Targets targets, GateSchedule schedule, ResultsStore store) {
+    Progress progress = request.progress();
+    JarLauncher launcher =
+        new JarLauncher(targets::get, plan.forkOptions(), PATIENCE, session::warn);
+    return new ForkLoop(
+        schedule,
+        BlockLauncher.oneAfterAnother(launcher, ATTEMPTS),
+        settings.kind() == Kind.NOISE
+            ? store
+            : announcing(plan, schedule, store, progress, request.say()),
+        plan.pace(),
+        session.clock(request.budget()),
+        new Display(progress, new Labels(plan.ids()), GateSession::result));
   }
 
   private void requireTime(GatePlan plan) {
@@ -193,7 +194,7 @@ public final class GateSession {
           if (schedule.decide(pair, ledger.blocks()) instanceof Decided decided
               && announced.add(pair.id())) {
             progress.clear();
-            say.accept(labels.shortName(pair.id()) + ": " + GateReport.line(decided));
+            say.accept(labels.shortName(pair.id()) + ": " + line(decided));
           }
         }
       }
@@ -205,6 +206,15 @@ public final class GateSession {
     };
   }
 
+  /** A decision in a line, for whoever waits. */
+  private static String line(Decided decision) {
+    return GateResult.verdict(decision).kind().word()
+        + ", "
+        + VerdictTable.change(decision.effect()).text()
+        + ", after "
+        + Figures.count(decision.blocks(), "block");
+  }
+
   /** The result of a block in a few words. */
   static String result(Block block) {
     return Stream.of(Side.values())
@@ -214,36 +224,29 @@ public final class GateSession {
         .orElseGet(
             () ->
                 Figures.change(
-                    NormalizedBlocks.cost(block, Side.HEAD)
-                        / NormalizedBlocks.cost(block, Side.BASE)));
+                    Normalizer.fork(block, Side.HEAD).cost()
+                        / Normalizer.fork(block, Side.BASE).cost()));
   }
 
   private GateResult result(
       GatePlan plan, Targets targets, GateSchedule schedule, ResultsStore store) {
-    Findings findings = new Findings(schedule, store.blocks());
-    List<Row> rows = plan.judged().stream().map(findings::row).toList();
-    if (rows.stream().allMatch(Row::isFinal)) {
+    List<Block> blocks = store.blocks();
+    if (plan.judged().stream().allMatch(pair -> schedule.isDecided(pair, blocks))) {
       store.complete();
     }
+    // The time of all blocks, those before an interruption included.
+    Duration took = blocks.stream().map(Block::took).reduce(Duration.ZERO, Duration::plus);
     return new GateResult(
-        targets.compared(settings.normalizer().measures()),
-        rows,
+        targets,
+        settings.normalizer().measure(),
+        plan.judged().stream()
+            .map(pair -> Row.of(pair, blocks, schedule.decide(pair, blocks)))
+            .toList(),
         plan.onlyBase(),
         plan.onlyHead(),
-        new Effort(store.blocks().size(), took(store.blocks()), timeOfDivisors(plan)),
+        new Effort(blocks.size(), took, plan.time(GateSchedule.TYPICAL_BLOCKS)),
         session.warnings(),
         ForkNoise.describe(store.conditions()),
         store.location());
-  }
-
-  private static Duration timeOfDivisors(GatePlan plan) {
-    return plan.divisorsOnly().stream()
-        .map(pair -> JarLauncher.STARTUP.plus(pair.head().iterationTime()))
-        .reduce(Duration.ZERO, Duration::plus);
-  }
-
-  /** The time of all blocks, those before an interruption included. */
-  private static Duration took(List<Block> blocks) {
-    return blocks.stream().map(Block::took).reduce(Duration.ZERO, Duration::plus);
   }
 }

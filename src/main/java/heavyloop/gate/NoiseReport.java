@@ -11,7 +11,6 @@ import heavyloop.report.Value;
 import heavyloop.results.Labels;
 import heavyloop.stats.Sample;
 import heavyloop.stats.UpperLimit;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,44 +55,31 @@ public final class NoiseReport {
             "summary",
             String.format(
                 "With the margins below a gate of these %s takes about %s here.",
-                Figures.count(result.rows().size(), "benchmark"), Figures.duration(timeOfGate()))));
+                Figures.count(result.rows().size(), "benchmark"),
+                Figures.duration(result.effort().usual()))));
     report.add(
         Note.plain(
             "meaning",
             "Noise is the standard deviation of a block's ratio, measured with "
-                + result.compared().base()
+                + result.targets().base().describe()
                 + " on both sides. With the margin, most gates of that benchmark decide within "
                 + GateSchedule.TYPICAL_BLOCKS
                 + " blocks."));
     report.addUnlessEmpty(Field.table("noise", "", fields(), result.rows()));
-    GateReport.addWarnings(report, result);
+    result.addWarnings(report);
     return report.build();
-  }
-
-  private Duration timeOfGate() {
-    return timeOfGate(
-        result.rows().stream()
-            .map(Row::forkTime)
-            .reduce(result.effort().divisors(), Duration::plus));
-  }
-
-  private static Duration timeOfGate(Duration fork) {
-    return fork.multipliedBy(2L * GateSchedule.TYPICAL_BLOCKS);
   }
 
   private List<Field<Row>> fields() {
     return List.of(
-        Column.text("benchmark", "benchmark").of(row -> Value.of(labels.shortName(row.id()))),
+        Column.text("benchmark", "benchmark")
+            .of(row -> Value.of(labels.shortName(row.benchmark().id()))),
         Column.number("noise", "noise").of(row -> percent(noise(row))),
         Column.number("noise_at_most", "at most").of(row -> percent(noiseAtMost(row))),
         Column.number("margin", "margin").of(row -> percent(margin(row))),
         Column.number("seconds", "time of a gate")
-            .of(
-                row -> {
-                  Duration time = timeOfGate(row.forkTime());
-                  return Value.of((double) time.toSeconds(), Figures.duration(time));
-                }),
-        Column.number("blocks", "blocks seen").of(row -> Value.of(row.head().times().size())));
+            .of(row -> Value.of((double) row.usual().toSeconds(), Figures.duration(row.usual()))),
+        Column.number("blocks", "blocks seen").of(row -> Value.of(row.benchmark().head().count())));
   }
 
   private static Value percent(double part) {
@@ -101,17 +87,17 @@ public final class NoiseReport {
   }
 
   private static double noise(Row row) {
-    return row.differences().size() < 2 ? Double.NaN : sample(row).standardDeviation();
+    return row.samples().size() < 2 ? Double.NaN : sample(row).standardDeviation();
   }
 
   private static double noiseAtMost(Row row) {
-    return row.differences().size() < 2
+    return row.samples().size() < 2
         ? Double.NaN
         : UpperLimit.standardDeviation(sample(row), CONFIDENCE);
   }
 
   private static Sample sample(Row row) {
-    return Sample.of(row.differences().stream().mapToDouble(Double::doubleValue).toArray());
+    return Sample.of(row.samples().differences());
   }
 
   /** In whole percent: the smallest margin of which the noise is at most three quarters. */
@@ -126,11 +112,12 @@ public final class NoiseReport {
     for (Row row : result.rows()) {
       double margin = margin(row);
       if (!Double.isNaN(margin)) {
-        margins.merge(row.id().benchmark(), margin, Math::max);
+        margins.merge(row.benchmark().id().benchmark(), margin, Math::max);
       }
     }
     List<String> lines = new ArrayList<>();
-    lines.add("# Margins that a gate can hold, by the noise of " + result.compared().base());
+    lines.add(
+        "# Margins that a gate can hold, by the noise of " + result.targets().base().describe());
     margins.forEach(
         (benchmark, margin) ->
             lines.add(

@@ -1,97 +1,138 @@
 package heavyloop.gate;
 
 import heavyloop.compare.Reference;
+import heavyloop.forks.Block;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.Side;
+import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.decision.PairedSamples;
 import heavyloop.results.BenchmarkId;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the times of a benchmark are divided by before base and head are compared. What changes both
  * alike, such as the frequency of the whole machine, is then not a change.
+ *
+ * @param reference such as the sequential loop; unused where times are divided by nothing
  */
-public sealed interface Normalizer extends Serializable {
-
-  /** The divisor of a benchmark; empty if it is one itself, or has none. */
-  Optional<BenchmarkId> divisor(BenchmarkId id, Collection<BenchmarkId> all);
-
-  /** What is compared, for the heading of a column. */
-  String measures();
-
+public record Normalizer(Divisor by, Reference reference) implements Serializable {
   /** Times are compared as they are. */
-  record None() implements Normalizer {
-    @Override
-    public Optional<BenchmarkId> divisor(BenchmarkId id, Collection<BenchmarkId> all) {
-      return Optional.empty();
-    }
+  public static final Normalizer NONE = new Normalizer(Divisor.NOTHING, Reference.SEQUENTIAL);
 
-    @Override
-    public String measures() {
-      return "time";
+  private static final String PARALLELISM = "parallelism";
+
+  /** The benchmarks that times can be divided by. */
+  public enum Divisor {
+    NOTHING("time"),
+    REFERENCE("time / reference"),
+    /**
+     * The same benchmark with the least parallelism, or else the reference. Since base and head
+     * have the same parallelism, the change that is left is that of the efficiency, upside down: a
+     * ratio of 1.1 is an efficiency that fell to 1/1.1 of what it was.
+     */
+    LEAST_PARALLELISM("1 / efficiency");
+
+    private final String measure;
+
+    Divisor(String measure) {
+      this.measure = measure;
     }
   }
 
-  /** Times are divided by those of a reference, such as the sequential loop. */
-  record ByReference(Reference reference) implements Normalizer {
-    @Override
-    public Optional<BenchmarkId> divisor(BenchmarkId id, Collection<BenchmarkId> all) {
-      return reference.find(id, all);
-    }
+  /** What is compared, for the heading of a column. */
+  String measure() {
+    return by.measure;
+  }
 
-    @Override
-    public String measures() {
-      return "time / reference";
+  /** The divisor of a benchmark; empty if it is one itself, or has none. */
+  Optional<BenchmarkId> divisor(BenchmarkId id, Collection<BenchmarkId> all) {
+    return switch (by) {
+      case NOTHING -> Optional.empty();
+      case REFERENCE -> reference.find(id, all);
+      case LEAST_PARALLELISM ->
+          parallelism(id) < 2
+              ? Optional.empty()
+              : leastParallelism(id, all).or(() -> reference.find(id, all));
+    };
+  }
+
+  private static Optional<BenchmarkId> leastParallelism(
+      BenchmarkId id, Collection<BenchmarkId> all) {
+    return all.stream()
+        .filter(candidate -> differsInParallelismOnly(candidate, id))
+        .min(Comparator.comparingInt(Normalizer::parallelism))
+        .filter(candidate -> parallelism(candidate) < parallelism(id));
+  }
+
+  private static boolean differsInParallelismOnly(BenchmarkId candidate, BenchmarkId id) {
+    return candidate.benchmark().equals(id.benchmark())
+        && candidate.mode() == id.mode()
+        && otherParams(candidate).equals(otherParams(id));
+  }
+
+  private static Map<String, String> otherParams(BenchmarkId id) {
+    Map<String, String> params = new TreeMap<>(id.params());
+    params.remove(PARALLELISM);
+    return params;
+  }
+
+  /** The parameter of that name, or else JMH's number of threads, where -1 is all processors. */
+  private static int parallelism(BenchmarkId id) {
+    String named = id.params().getOrDefault(PARALLELISM, "");
+    if (named.matches("\\d{1,9}")) {
+      return Integer.parseInt(named);
     }
+    return id.threads() < 0 ? Integer.MAX_VALUE : id.threads();
+  }
+
+  /** The measured blocks of a benchmark, in the order of their rounds. */
+  static List<Block> blocks(BenchmarkId id, List<Block> all) {
+    return all.stream()
+        .filter(block -> block.id().equals(id) && block.isMeasured())
+        .sorted(Comparator.comparingInt(Block::round))
+        .toList();
+  }
+
+  /** The fork that ran on a side of a measured block. */
+  static MeasuredByJar fork(Block block, Side side) {
+    return (MeasuredByJar) block.outcome(side).orElseThrow();
   }
 
   /**
-   * Times are divided by those of the same benchmark with the least parallelism, or else of a
-   * reference. Since base and head have the same parallelism, the change that is left is that of
-   * the efficiency, upside down: a ratio of 1.1 is an efficiency that fell to 1/1.1 of what it was.
+   * The logarithms of the times of a benchmark. If it has a divisor, only the rounds count in which
+   * both were measured.
+   *
+   * @param before only the rounds before this one count
    */
-  record ByLeastParallelism(Reference reference) implements Normalizer {
-    private static final String PARALLELISM = "parallelism";
+  static PairedSamples samples(Pair pair, List<Block> all, int before) {
+    Optional<Map<Integer, Block>> divisors =
+        pair.divisor()
+            .map(id -> blocks(id, all).stream().collect(Collectors.toMap(Block::round, b -> b)));
+    List<Block> blocks =
+        blocks(pair.id(), all).stream()
+            .filter(block -> block.round() < before)
+            .filter(block -> divisors.map(d -> d.containsKey(block.round())).orElse(true))
+            .toList();
+    Function<Side, double[]> logs =
+        side ->
+            blocks.stream()
+                .mapToDouble(
+                    block ->
+                        logTime(block, side)
+                            - divisors.map(d -> logTime(d.get(block.round()), side)).orElse(0.0))
+                .toArray();
+    return PairedSamples.of(logs.apply(Side.BASE), logs.apply(Side.HEAD));
+  }
 
-    @Override
-    public Optional<BenchmarkId> divisor(BenchmarkId id, Collection<BenchmarkId> all) {
-      if (parallelism(id) < 2) {
-        return Optional.empty();
-      }
-      Optional<BenchmarkId> least =
-          all.stream()
-              .filter(candidate -> differsInParallelismOnly(candidate, id))
-              .min(Comparator.comparingInt(ByLeastParallelism::parallelism))
-              .filter(candidate -> parallelism(candidate) < parallelism(id));
-      return least.isPresent() ? least : reference.find(id, all);
-    }
-
-    private static boolean differsInParallelismOnly(BenchmarkId candidate, BenchmarkId id) {
-      return candidate.benchmark().equals(id.benchmark())
-          && candidate.mode() == id.mode()
-          && otherParams(candidate).equals(otherParams(id));
-    }
-
-    private static Map<String, String> otherParams(BenchmarkId id) {
-      Map<String, String> params = new TreeMap<>(id.params());
-      params.remove(PARALLELISM);
-      return params;
-    }
-
-    /** The parameter of that name, or else JMH's number of threads, where -1 is all processors. */
-    private static int parallelism(BenchmarkId id) {
-      String named = id.params().getOrDefault(PARALLELISM, "");
-      if (named.matches("\\d{1,9}")) {
-        return Integer.parseInt(named);
-      }
-      return id.threads() < 0 ? Integer.MAX_VALUE : id.threads();
-    }
-
-    @Override
-    public String measures() {
-      return "1 / efficiency";
-    }
+  private static double logTime(Block block, Side side) {
+    return Math.log(fork(block, side).cost());
   }
 }

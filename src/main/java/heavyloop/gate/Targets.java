@@ -1,27 +1,58 @@
 package heavyloop.gate;
 
+import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkJar;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
-import heavyloop.gate.GateResult.Compared;
+import heavyloop.forks.TargetJvm;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.List;
 
 /** The two targets that a gate compares. */
 public record Targets(Target base, Target head) {
 
+  /**
+   * A target as it is named on the command line, from which it is found again when a gate is
+   * resumed.
+   *
+   * @param jar the jar; empty if it is a class path
+   * @param classPath the class path; empty if it is a jar
+   * @param main the class that runs JMH
+   * @param java the folder of a JDK, or its program; empty for our own
+   * @param jvmArgs for its forks
+   */
+  public record TargetSpec(
+      String jar, String classPath, String main, String java, List<String> jvmArgs)
+      implements Serializable {
+    /** Copies the arguments. */
+    public TargetSpec {
+      jvmArgs = List.copyOf(jvmArgs);
+    }
+
+    /**
+     * Finds the target.
+     *
+     * @param side for messages
+     * @throws UserException if the jar or the JVM can't be used
+     */
+    Target find(Side side) {
+      BenchmarkJar benchmarks =
+          jar.isEmpty()
+              ? BenchmarkJar.ofClassPath(classPath, main)
+              : BenchmarkJar.of(Path.of(jar), main);
+      TargetJvm jvm =
+          java.isEmpty() ? TargetJvm.ours() : TargetJvm.ask("--" + side + "-java", Path.of(java));
+      return new Target(benchmarks, jvm, jvmArgs);
+    }
+  }
+
   /** The target of a side. */
-  public Target get(Side side) {
+  Target get(Side side) {
     return side == Side.BASE ? base : head;
   }
 
-  /**
-   * Both, in words.
-   *
-   * @param measure the measure that is compared
-   */
-  Compared compared(String measure) {
-    return new Compared(base.describe(), describe(), base.isSameAs(head), measure);
-  }
-
-  /** For people; what they have in common is said once. */
+  /** For people; what both have in common is said once. */
   String describe() {
     return base.jvm().equals(head.jvm())
         ? "base "

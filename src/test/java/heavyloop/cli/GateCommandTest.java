@@ -6,10 +6,11 @@ import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
 import heavyloop.forks.BenchmarkJar;
-import heavyloop.gate.GateSettings;
-import heavyloop.gate.GateSettings.Kind;
+import heavyloop.gate.GateRequest.Kind;
+import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.Normalizer;
-import heavyloop.gate.TargetSpec;
+import heavyloop.gate.Normalizer.Divisor;
+import heavyloop.gate.Targets.TargetSpec;
 import heavyloop.report.Format;
 import heavyloop.store.Disk;
 import heavyloop.store.Manifest;
@@ -96,8 +97,8 @@ class GateCommandTest {
   /** What a gate of base alone leaves that was killed before its first block. */
   private void saveGate(Kind kind, String json) {
     TargetSpec base = new TargetSpec("no-such.jar", "", BenchmarkJar.JMH_MAIN, "", List.of());
-    GateSettings settings =
-        new GateSettings(
+    Settings settings =
+        new Settings(
             kind,
             base,
             base,
@@ -106,7 +107,7 @@ class GateCommandTest {
             0.01,
             20,
             7,
-            new Normalizer.ByReference(Reference.SEQUENTIAL),
+            new Normalizer(Divisor.REFERENCE, Reference.SEQUENTIAL),
             new GateOutput(FailOn.REGRESSION, true, Format.CSV, json, "", ""));
     new ResultsStore(
             new Disk(),

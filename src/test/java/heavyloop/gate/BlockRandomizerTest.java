@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.forks.Side;
 import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.GateSchedule.BlockRandomizer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

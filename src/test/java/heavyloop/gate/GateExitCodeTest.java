@@ -14,7 +14,6 @@ import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.compare.Verdict.Failed.Side;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.results.BenchmarkId;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,7 +82,6 @@ class GateExitCodeTest {
           GateResults.of(
               GateResults.BUILDS,
               rows,
-              Duration.ZERO,
               inBase ? List.of(other) : List.of(),
               inBase ? List.of() : List.of(other),
               List.of());

@@ -9,6 +9,7 @@ import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.Configs;
 import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.List;
@@ -29,7 +30,7 @@ class GatePlanTest {
           List.of("-Dhead=1"));
 
   private static GatePlan plan(List<BenchmarkConfig> base, List<BenchmarkConfig> head) {
-    return GatePlan.match(base, head, Margins.of(0.05), new Normalizer.None());
+    return GatePlan.match(base, head, Margins.of(0.05), Normalizer.NONE, List.of());
   }
 
   @Test
@@ -85,7 +86,7 @@ class GatePlanTest {
   void each_benchmark_has_the_margin_of_its_name() {
     Margins margins = Margins.of(0.05).withRules("margins.txt", List.of("30% \\.b$"));
     List<BenchmarkConfig> configs = Gates.configs("a.A.a", "a.A.b");
-    GatePlan plan = GatePlan.match(configs, configs, margins, new Normalizer.None());
+    GatePlan plan = GatePlan.match(configs, configs, margins, Normalizer.NONE, List.of());
     assertThat(plan.pairs().get(0).delta()).isCloseTo(Math.log(1.05), within(1e-12));
     assertThat(plan.pairs().get(1).delta()).isCloseTo(Math.log(1.3), within(1e-12));
   }
@@ -99,7 +100,6 @@ class GatePlanTest {
     assertThat(plan.judged()).containsExactly(one, two);
     assertThat(two.divisor()).hasValue(loop.id());
     assertThat(loop.divisor()).isEmpty();
-    assertThat(plan.divisorsOnly()).containsExactly(loop);
     assertThat(plan.withDivisors(List.of(two))).containsExactly(loop, two);
     assertThat(plan.withDivisors(List.of())).isEmpty();
   }
@@ -119,7 +119,8 @@ class GatePlanTest {
             Gates.configs("a.Par.one"),
             Gates.configs("a.Loop.run", "a.Par.one"),
             Margins.of(0.05),
-            new Normalizer.ByReference(Reference.SEQUENTIAL));
+            new Normalizer(Divisor.REFERENCE, Reference.SEQUENTIAL),
+            List.of());
     assertThat(plan.judged()).isEmpty();
     assertThat(plan.pairs()).hasSize(1);
   }

@@ -201,7 +201,7 @@ class GateRecordsTest {
   }
 
   private static Target resolve(String jar, String java, Side side) {
-    return new TargetSpec(jar, "", JMH_MAIN, java, List.of()).resolve(side);
+    return new Targets.TargetSpec(jar, "", JMH_MAIN, java, List.of()).find(side);
   }
 
   @Test

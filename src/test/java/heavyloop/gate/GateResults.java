@@ -1,21 +1,32 @@
 package heavyloop.gate;
 
-import heavyloop.compare.Verdict.Failed;
-import heavyloop.gate.GateResult.Compared;
+import heavyloop.compare.Verdict;
+import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.BenchmarkJar;
+import heavyloop.forks.Block;
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.Configs;
+import heavyloop.forks.FakeOutcomes;
+import heavyloop.forks.ForkOutcome;
+import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.Side;
+import heavyloop.forks.Target;
+import heavyloop.forks.TargetJvm;
+import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateResult.Effort;
-import heavyloop.gate.GateResult.ForkTimes;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.BenchmarkId.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -23,47 +34,48 @@ import java.util.stream.IntStream;
 final class GateResults {
   static final double MARGIN = 0.05;
 
-  static final Compared BUILDS =
-      new Compared(
-          "old.jar on VM 17.0.1+1",
-          "base old.jar against head new.jar, both on VM 17.0.1+1",
-          false,
-          "time");
-
-  static final Compared SAME = new Compared("old.jar on VM 17.0.1+1", "", true, "time");
-
-  /** The expected time of a fork. */
-  static final Duration FORK = Duration.ofSeconds(2);
+  static final Targets BUILDS = new Targets(target("old.jar"), target("new.jar"));
+  static final Targets SAME = new Targets(target("old.jar"), target("old.jar"));
 
   private static final Design DESIGN = Design.of(0.01, 20, 8);
 
   private GateResults() {}
 
-  static GateResult of(Compared compared, List<String> warnings, Row... rows) {
-    return of(compared, List.of(rows), Duration.ZERO, List.of(), List.of(), warnings);
+  private static Target target(String name) {
+    return new Target(
+        new BenchmarkJar(name, List.of(), BenchmarkJar.JMH_MAIN, /* checksum= */ name),
+        new TargetJvm(Path.of("java"), 17, Map.of("jvm.name", "VM", "jvm.version", "17.0.1+1")),
+        List.of());
+  }
+
+  static GateResult of(Targets targets, List<String> warnings, Row... rows) {
+    return of(targets, List.of(rows), List.of(), List.of(), warnings);
   }
 
   static GateResult of(
-      Compared compared,
+      Targets targets,
       List<Row> rows,
-      Duration divisors,
       List<BenchmarkId> onlyBase,
       List<BenchmarkId> onlyHead,
       List<String> warnings) {
-    int blocks = rows.stream().mapToInt(row -> row.head().times().size()).sum();
+    int blocks = rows.stream().mapToInt(row -> row.samples().size()).sum();
     return new GateResult(
-        compared,
+        targets,
+        "time",
         rows,
         onlyBase,
         onlyHead,
-        new Effort(blocks, Duration.ofSeconds(754), divisors),
+        new Effort(
+            blocks,
+            Duration.ofSeconds(754),
+            rows.stream().map(Row::usual).reduce(Duration.ZERO, Duration::plus)),
         warnings,
         warnings.isEmpty() ? List.of() : List.of("Other processes used up to 30 %."),
         Path.of("results"));
   }
 
   static BenchmarkId id(String benchmark) {
-    return new BenchmarkId(benchmark, Mode.AVERAGE_TIME, 1, new TreeMap<>());
+    return Configs.named(benchmark).id();
   }
 
   /** A benchmark with a block for each difference. */
@@ -76,58 +88,61 @@ final class GateResults {
    *
    * @param iterations of each fork; the first three quarters take twice as long as the others
    */
-  static Row row(String benchmark, boolean sameSettings, int iterations, double... differences) {
-    double[] base = IntStream.range(0, differences.length).mapToDouble(i -> 1000 + i).toArray();
-    double[] head =
-        IntStream.range(0, base.length)
-            .mapToDouble(i -> base[i] * Math.exp(differences[i]))
-            .toArray();
-    PairedSamples samples = PairedSamples.of(logs(base), logs(head));
-    return new Row(
+  static Row row(String benchmark, boolean sameIterations, int iterations, double... differences) {
+    return row(benchmark, sameIterations, blocks(benchmark, iterations, differences));
+  }
+
+  private static Row row(String benchmark, boolean sameIterations, List<Block> blocks) {
+    BenchmarkConfig config = Configs.named(benchmark);
+    Pair pair = new Pair(config, config, sameIterations, MARGIN, Optional.empty(), true);
+    PairedSamples samples = Normalizer.samples(pair, blocks, Integer.MAX_VALUE);
+    return Row.of(pair, blocks, new SequentialRule(DESIGN).decide(samples, pair.delta()));
+  }
+
+  private static List<Block> blocks(String benchmark, int iterations, double... differences) {
+    return IntStream.range(0, differences.length)
+        .mapToObj(
+            i ->
+                block(
+                    benchmark,
+                    i,
+                    measured(iterations, 1000 + i),
+                    measured(iterations, (1000 + i) * Math.exp(differences[i]))))
+        .toList();
+  }
+
+  private static Block block(String benchmark, int round, ForkOutcome base, ForkOutcome head) {
+    return new Block(
         id(benchmark),
-        MARGIN,
-        times(iterations, base),
-        times(iterations, head),
-        DoubleStream.of(samples.differences()).boxed().toList(),
-        sameSettings,
-        4,
-        FORK,
-        new SequentialRule(DESIGN).decide(samples, Math.log1p(MARGIN)),
-        Optional.empty());
+        round,
+        List.of(
+            new ForkRecord(Side.BASE, base, FakeOutcomes.conditions(round)),
+            new ForkRecord(Side.HEAD, head, FakeOutcomes.conditions(round))),
+        Duration.ofSeconds(4));
   }
 
-  private static double[] logs(double... times) {
-    return Arrays.stream(times).map(Math::log).toArray();
-  }
-
-  private static ForkTimes times(int iterations, double... forks) {
-    return new ForkTimes(
-        DoubleStream.of(forks).boxed().toList(),
-        Arrays.stream(forks)
-            .mapToObj(
-                time ->
-                    IntStream.range(0, iterations)
-                        .mapToDouble(i -> i < iterations * 3 / 4 ? 2 * time : time)
-                        .toArray())
-            .toList());
+  private static MeasuredByJar measured(int iterations, double time) {
+    return new MeasuredByJar(
+        "",
+        time,
+        IntStream.range(0, iterations)
+            .mapToObj(i -> i < iterations * 3 / 4 ? 2 * time : time)
+            .toList(),
+        List.of());
   }
 
   /** A benchmark that can't be measured any more, after some blocks. */
-  static Row broken(String benchmark, Failed.Side side, double... differences) {
-    Row row = row(benchmark, differences);
-    return new Row(
-        row.id(),
-        row.margin(),
-        row.base(),
-        row.head(),
-        row.differences(),
-        row.sameSettings(),
-        row.warmupIterations(),
-        row.forkTime(),
-        row.decision(),
-        Optional.of(
-            new Failed(
-                side, "it ended with exit code 1", List.of("java.lang.Error: no", "\tat x"))));
+  static Row broken(String benchmark, Verdict.Failed.Side side, double... differences) {
+    ForkOutcome failed =
+        new Failed("it ended with exit code 1", List.of("java.lang.Error: no", "\tat x"));
+    List<Block> blocks = new ArrayList<>(blocks(benchmark, 1, differences));
+    blocks.add(
+        block(
+            benchmark,
+            differences.length,
+            side == Verdict.Failed.Side.HEAD ? measured(1, 1000) : failed,
+            side == Verdict.Failed.Side.BASE ? measured(1, 1000) : failed));
+    return row(benchmark, true, blocks);
   }
 
   static double[] regression() {

@@ -83,7 +83,7 @@ class GateScheduleTest {
     BenchmarkConfig base = withArgument(Configs.named("a.A.one"), 4, "-Dside=base");
     BenchmarkConfig head = withArgument(Configs.named("a.A.one"), 1, "-Dside=head");
     GatePlan plan =
-        GatePlan.match(List.of(base), List.of(head), Margins.of(0.05), new Normalizer.None());
+        GatePlan.match(List.of(base), List.of(head), Margins.of(0.05), Normalizer.NONE, List.of());
     PlannedBlock block = rest(plan, Schedule.UNLIMITED).get(0);
     assertThat(block.forks())
         .extracting(PlannedFork::side)
@@ -204,7 +204,7 @@ class GateScheduleTest {
             List.of(),
             List.of());
     List<BenchmarkConfig> configs = List.of(longer, Configs.named("a.B.quick"));
-    GatePlan plan = GatePlan.match(configs, configs, Margins.of(0.05), new Normalizer.None());
+    GatePlan plan = GatePlan.match(configs, configs, Margins.of(0.05), Normalizer.NONE, List.of());
     assertThat(names(rest(plan, Duration.ofSeconds(5))).get(0)).isEqualTo("a.B.quick");
   }
 }

@@ -9,6 +9,7 @@ import heavyloop.forks.Block;
 import heavyloop.forks.Configs;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.SequentialRule;
@@ -37,17 +38,18 @@ final class Gates {
 
   /** A plan of benchmarks that both sides have. */
   static GatePlan plan(String... benchmarks) {
-    return plan(new Normalizer.None(), benchmarks);
+    return plan(Normalizer.NONE, benchmarks);
   }
 
   /** The same plan with times divided by those of the benchmark that has a reference's name. */
   static GatePlan planWithReference(String reference, String... benchmarks) {
-    return plan(new Normalizer.ByReference(new Reference(Pattern.compile(reference))), benchmarks);
+    return plan(
+        new Normalizer(Divisor.REFERENCE, new Reference(Pattern.compile(reference))), benchmarks);
   }
 
   private static GatePlan plan(Normalizer normalizer, String... benchmarks) {
     List<BenchmarkConfig> configs = configs(benchmarks);
-    return GatePlan.match(configs, configs, Margins.of(MARGIN), normalizer);
+    return GatePlan.match(configs, configs, Margins.of(MARGIN), normalizer, List.of());
   }
 
   static Pair pair(GatePlan plan, String benchmark) {

@@ -48,11 +48,6 @@ public record SequentialRule(Design design) implements StoppingRule {
     };
   }
 
-  @Override
-  public boolean tests() {
-    return true;
-  }
-
   /** Looks at the first blocks, then at more of them, until a look finds something. */
   InterimLook look(PairedSamples blocks, double delta) {
     for (int k = 0; k < design.looks().size(); k++) {

@@ -13,9 +13,6 @@ public interface StoppingRule {
    */
   Decision decide(PairedSamples blocks, double delta);
 
-  /** Whether it can decide on more than the number of blocks. */
-  boolean tests();
-
   /** Wants a fixed number of blocks, and tests nothing. */
   record FixedBlocks(int wanted) implements StoppingRule {
     /** The level that the smallest change refers to; nothing is tested at it. */
@@ -28,11 +25,6 @@ public interface StoppingRule {
       return blocks.size() < wanted
           ? new Undecided(false, wanted - blocks.size(), untested)
           : untested;
-    }
-
-    @Override
-    public boolean tests() {
-      return false;
     }
   }
 }
