@@ -6,7 +6,7 @@
  * is what will be measured, {@link heavyloop.run.Rounds} in which order, and {@link
  * heavyloop.run.RunSession} does it.
  *
- * <p>May import {@code store}, {@code forks}, {@code progress}, {@code machine}, {@code results},
- * {@code exit} and {@link heavyloop.suite.SuiteFacts}; nothing of {@code gate}.
+ * <p>May import {@code store}, {@code forks}, {@code machine}, {@code results}, {@code exit} and
+ * {@link heavyloop.suite.SuiteFacts}; nothing of {@code gate}.
  */
 package heavyloop.run;
