@@ -62,9 +62,7 @@ public record BenchmarkConfig(
 
   /** Whether a fork would run the same iterations as the other's. */
   public boolean hasIterationsOf(BenchmarkConfig other) {
-    return warmup.equals(other.warmup)
-        && measurement.equals(other.measurement)
-        && timeout.equals(other.timeout);
+    return equals(withIterationsOf(other));
   }
 
   /** The same benchmark with the iterations of another. */

@@ -9,7 +9,6 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.Printable;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -128,22 +127,19 @@ public final class BenchmarkExpander {
                 Printable.line(name),
                 Printable.line(name)));
       }
-      combinations = product(combinations, name, values);
+      combinations =
+          combinations.stream()
+              .flatMap(shorter -> values.stream().map(value -> longer(shorter, name, value)))
+              .toList();
     }
     return combinations;
   }
 
-  private static List<SortedMap<String, String>> product(
-      List<SortedMap<String, String>> combinations, String name, List<String> values) {
-    List<SortedMap<String, String>> product = new ArrayList<>();
-    for (SortedMap<String, String> combination : combinations) {
-      for (String value : values) {
-        SortedMap<String, String> longer = new TreeMap<>(combination);
-        longer.put(name, value);
-        product.add(longer);
-      }
-    }
-    return product;
+  private static SortedMap<String, String> longer(
+      SortedMap<String, String> combination, String name, String value) {
+    SortedMap<String, String> longer = new TreeMap<>(combination);
+    longer.put(name, value);
+    return longer;
   }
 
   private static BenchmarkConfig config(

@@ -41,16 +41,6 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
   private static final String LIST = "META-INF/BenchmarkList";
   private static final String WILDCARD = "*";
 
-  /** The names of facts in results files, and the attributes of a jar's manifest that hold them. */
-  private static final Map<String, String> ATTRIBUTES = new LinkedHashMap<>();
-
-  static {
-    ATTRIBUTES.put("code.version", "Implementation-Version");
-    ATTRIBUTES.put("code.commit", "Commit");
-    ATTRIBUTES.put("code.dirty", "Commit-Dirty");
-  }
-
-  /** Copies the path. */
   public BenchmarkJar {
     path = List.copyOf(path);
   }
@@ -62,9 +52,8 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
    */
   public static BenchmarkJar of(Path jar, String main) {
     if (Files.isDirectory(jar)) {
-      throw new UserException(
-          Printable.line(jar)
-              + " is a folder, and not a jar; folders of classes can be given as a class path");
+      throw problem(
+          jar, " is a folder, and not a jar; folders of classes can be given as a class path");
     }
     return of(jar.toString(), List.of(jar), main);
   }
@@ -94,11 +83,8 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
       found |= Files.isDirectory(entry) ? Files.exists(entry.resolve(LIST)) : mayHaveList(entry);
     }
     if (!found) {
-      throw new UserException(
-          Printable.line(name)
-              + " holds no JMH benchmarks: it has no "
-              + LIST
-              + "; was it built with JMH's annotation processor?");
+      String problem = " holds no JMH benchmarks: it has no " + LIST;
+      throw problem(name, problem + "; was it built with JMH's annotation processor?");
     }
     List<Path> path = entries.stream().map(Path::toAbsolutePath).toList();
     return new BenchmarkJar(name, path, main, checksum(path));
@@ -111,7 +97,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
           Path.of(BenchmarkJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
       boolean isJar = Files.isRegularFile(path);
       return new BenchmarkJar(
-          String.valueOf(path.getFileName()),
+          fileName(path),
           List.of(path),
           JMH_MAIN,
           isJar ? checksum(List.of(path)) : "classes in a folder");
@@ -122,12 +108,12 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
 
   private static void requireUsable(Path entry) {
     if (!Files.exists(entry)) {
-      throw new UserException(Printable.line(entry) + ": there is no such file; is it built?");
+      throw problem(entry, ": there is no such file; is it built?");
     }
     if (entry.toAbsolutePath().toString().contains(File.pathSeparator)) {
-      throw new UserException(
-          Printable.line(entry.toAbsolutePath())
-              + " can't be on a class path, since '"
+      throw problem(
+          entry.toAbsolutePath(),
+          " can't be on a class path, since '"
               + File.pathSeparator
               + "' separates its entries; rename it");
     }
@@ -136,29 +122,25 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
   /** Whether a jar has the list, or names other jars in its manifest, where Java will look too. */
   private static boolean mayHaveList(Path jar) {
     try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getEntry(LIST) != null || namesOthers(file.getManifest());
+      return file.getEntry(LIST) != null
+          || attributes(file).containsKey(Attributes.Name.CLASS_PATH);
     } catch (ZipException e) {
-      throw new UserException(
-          Printable.line(jar)
-              + " is not a jar: "
-              + Printable.line(e.getMessage())
-              + "; build it again");
+      throw problem(jar, " is not a jar: " + Printable.line(e.getMessage()) + "; build it again");
     } catch (IOException e) {
-      throw new UserException(
-          Printable.line(jar) + " can't be read: " + Printable.line(e.getMessage()));
+      throw unreadable(jar, e);
     }
   }
 
-  private static boolean namesOthers(Manifest manifest) {
-    return manifest != null && manifest.getMainAttributes().containsKey(Attributes.Name.CLASS_PATH);
+  private static Attributes attributes(JarFile jar) throws IOException {
+    Manifest manifest = jar.getManifest();
+    return manifest == null ? new Attributes() : manifest.getMainAttributes();
   }
 
   private static List<Path> jarsIn(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
     } catch (IOException e) {
-      throw new UserException(
-          Printable.line(folder) + " on the class path is not a folder that can be read");
+      throw problem(folder, " on the class path is not a folder that can be read");
     }
   }
 
@@ -174,16 +156,18 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
           crc.update(Files.readAllBytes(file));
         }
       } catch (IOException | UncheckedIOException e) {
-        throw new UserException(
-            Printable.line(entry) + " can't be read: " + Printable.line(e.getMessage()));
+        throw unreadable(entry, e);
       }
     }
     return HexFormat.of().toHexDigits(crc.getValue(), 8);
   }
 
-  /** The same benchmarks, run by another main class. */
-  public BenchmarkJar withMain(String other) {
-    return new BenchmarkJar(name, path, other, checksum);
+  private static UserException unreadable(Path entry, Exception e) {
+    return problem(entry, " can't be read: " + Printable.line(e.getMessage()));
+  }
+
+  private static UserException problem(Object place, String problem) {
+    return new UserException(Printable.line(place) + problem);
   }
 
   /** The jar, if it is one, and not a class path or a folder. */
@@ -212,24 +196,21 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
   }
 
   private static Map<String, String> manifestFacts(Path jar) {
+    Attributes attributes;
+    try (JarFile file = new JarFile(jar.toFile())) {
+      attributes = attributes(file);
+    } catch (IOException e) {
+      attributes = new Attributes();
+    }
     Map<String, String> facts = new LinkedHashMap<>();
-    Attributes attributes = attributes(jar);
-    ATTRIBUTES.forEach(
-        (fact, name) -> {
-          String value = attributes.getValue(name);
-          // A property that the build has no value for stays as it is in the pom.
-          boolean isKnown = value != null && !value.startsWith("${");
-          facts.put(fact, isKnown ? value : Facts.UNKNOWN);
-        });
+    facts.put("code.version", known(attributes.getValue("Implementation-Version")));
+    facts.put("code.commit", known(attributes.getValue("Commit")));
+    facts.put("code.dirty", known(attributes.getValue("Commit-Dirty")));
     return facts;
   }
 
-  private static Attributes attributes(Path jar) {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      Manifest manifest = file.getManifest();
-      return manifest == null ? new Attributes() : manifest.getMainAttributes();
-    } catch (IOException e) {
-      return new Attributes();
-    }
+  /** A property that the build has no value for stays as it is in the pom. */
+  private static String known(String attribute) {
+    return attribute == null || attribute.startsWith("${") ? Facts.UNKNOWN : attribute;
   }
 }

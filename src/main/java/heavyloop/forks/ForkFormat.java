@@ -3,6 +3,9 @@ package heavyloop.forks;
 import heavyloop.processes.LastLines;
 import heavyloop.results.Metric.Unit;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,6 +44,21 @@ final class ForkFormat implements OutputFormat {
     this.lastLines = lastLines;
     this.watchdog = watchdog;
     this.scores = scores;
+  }
+
+  /**
+   * A stream for the standard output and error of this process while the fork runs: JMH prints
+   * there what a benchmark prints, past its {@link OutputFormat}.
+   */
+  PrintStream stream() {
+    OutputStream bytes =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            ForkFormat.this.write(b);
+          }
+        };
+    return new PrintStream(bytes, true, Charset.defaultCharset());
   }
 
   private static Duration duration(TimeValue time) {

@@ -22,7 +22,6 @@ public sealed interface ForkOutcome extends Serializable {
    * @param result as JMH has it: its JSON alone doesn't say how secondary metrics are aggregated
    */
   record MeasuredHere(BenchmarkResult result, List<Double> warmup) implements Measured {
-    /** Copies the list. */
     public MeasuredHere {
       warmup = List.copyOf(warmup);
     }
@@ -38,7 +37,6 @@ public sealed interface ForkOutcome extends Serializable {
    */
   record MeasuredByJar(String json, double cost, List<Double> iterations, List<Double> warmup)
       implements Measured {
-    /** Copies the lists. */
     public MeasuredByJar {
       iterations = List.copyOf(iterations);
       warmup = List.copyOf(warmup);
@@ -52,7 +50,6 @@ public sealed interface ForkOutcome extends Serializable {
    * @param output the last lines that it printed
    */
   record Failed(String reason, List<String> output) implements ForkOutcome {
-    /** Copies the lines. */
     public Failed {
       output = List.copyOf(output);
     }

@@ -8,6 +8,7 @@ import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.machine.LoadWatch;
 import heavyloop.processes.LastLines;
 import heavyloop.processes.Processes;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,21 +92,26 @@ public final class InProcessLauncher implements ForkLauncher, AutoCloseable {
     return new ForkRecord(fork.side(), outcome, watch.conditions());
   }
 
-  @SuppressWarnings("try")
   private ForkOutcome run(Options one) {
     LastLines lastLines = new LastLines(LINES_KEPT);
     Hang hang = new Hang();
-    try (CapturedOutput output = new CapturedOutput(lastLines, log);
-        Watchdog watchdog = new Watchdog(this::after, hang::end)) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    try (Watchdog watchdog = new Watchdog(this::after, hang::end)) {
       ForkFormat format = new ForkFormat(log, lastLines, watchdog, scores);
+      PrintStream both = format.stream();
+      System.setOut(both);
+      System.setErr(both);
+      ForkOutcome outcome;
       try {
-        Collection<RunResult> results = new Runner(one, format).run();
-        return hang.ended() ? hang.failure(watchdog, lastLines) : judge(results, format, lastLines);
+        outcome = judge(new Runner(one, format).run(), format, lastLines);
       } catch (RunnerException e) {
-        return hang.ended()
-            ? hang.failure(watchdog, lastLines)
-            : new Failed(FailureReason.of(e), lastLines.lines());
+        outcome = new Failed(FailureReason.of(e), lastLines.lines());
       }
+      return hang.ended() ? hang.failure(watchdog, lastLines) : outcome;
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
     }
   }
 

@@ -1,5 +1,6 @@
 package heavyloop.forks;
 
+import heavyloop.exit.UserException;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkOutcome.Failed;
@@ -7,9 +8,15 @@ import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.machine.LoadWatch;
 import heavyloop.processes.Command;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.ResultsFile;
+import heavyloop.results.ResultsReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -132,14 +139,63 @@ public final class JarLauncher implements ForkLauncher {
     if (result.exitCode() != 0) {
       return failed(FailureReason.of(result), result);
     }
+    String json;
     try {
-      ForkFile file = ForkFile.read(results, config);
-      BenchmarkRecord record = file.record();
-      List<Double> iterations = Arrays.stream(record.iterationCosts().get(0)).boxed().toList();
-      return new MeasuredByJar(file.json(), record.forkCosts()[0], iterations, List.of());
-    } catch (ForkFile.UnusableException e) {
-      return failed(e.getMessage(), result);
+      json = Files.exists(results) ? Files.readString(results) : "";
+    } catch (IOException e) {
+      return failed("what JMH wrote can't be read: " + e.getMessage(), result);
     }
+    if (json.isBlank()) {
+      return failed("it measured nothing, and JMH doesn't say why", result);
+    }
+    ResultsFile file;
+    try {
+      byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
+      file = ResultsReader.read("JMH's file", new ByteArrayInputStream(bytes));
+    } catch (UserException e) {
+      return failed(e.getMessage() + remark(config), result);
+    }
+    Optional<String> flaw = flaw(file, config);
+    return flaw.isPresent() ? failed(flaw.get(), result) : measured(json, file.records().get(0));
+  }
+
+  /** JMH has escaped such values since 1.22. */
+  private static String remark(BenchmarkConfig config) {
+    return config.id().params().values().stream()
+            .anyMatch(value -> value.matches("(?s).*[\"\\\\\\p{Cc}].*"))
+        ? "; before 1.22, JMH writes no valid JSON for parameters with quotes or backslashes"
+        : "";
+  }
+
+  /** Why a file is not one whole fork of the config; empty if it is. */
+  private static Optional<String> flaw(ResultsFile file, BenchmarkConfig config) {
+    if (!file.unusable().isEmpty()) {
+      return Optional.of(file.unusable().get(0).why());
+    }
+    if (file.records().isEmpty()) {
+      return Optional.of("its JVM ended before an iteration did; JMH doesn't say why");
+    }
+    if (file.records().size() > 1) {
+      return Optional.of("it measured " + file.records().size() + " benchmarks");
+    }
+    BenchmarkRecord record = file.records().get(0);
+    BenchmarkId id = record.id();
+    if (!id.benchmark().equals(config.id().benchmark())
+        || id.mode() != config.id().mode()
+        || !id.params().equals(config.id().params())) {
+      return Optional.of("it measured something else: " + id + ", " + id.mode().label());
+    }
+    int forks = record.primary().forks().size();
+    int iterations = record.primary().forks().get(0).size();
+    int planned = config.measurement().count();
+    return forks == 1 && iterations == planned
+        ? Optional.empty()
+        : Optional.of("it measured " + iterations + " of " + planned + " iterations");
+  }
+
+  private static MeasuredByJar measured(String json, BenchmarkRecord record) {
+    List<Double> iterations = Arrays.stream(record.iterationCosts().get(0)).boxed().toList();
+    return new MeasuredByJar(json, record.forkCosts()[0], iterations, List.of());
   }
 
   private static Failed failed(String reason, Command.Result result) {

@@ -8,7 +8,6 @@ import java.util.List;
  * @param jvmArgs what its forks have beyond the arguments that the benchmarks ask for
  */
 public record Target(BenchmarkJar jar, TargetJvm jvm, List<String> jvmArgs) {
-  /** Copies the arguments. */
   public Target {
     jvmArgs = List.copyOf(jvmArgs);
   }

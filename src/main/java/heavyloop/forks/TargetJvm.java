@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -48,7 +48,6 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
       Pattern.compile(
           "(?:bool (?=\\w+ +:?= true)|-XX:\\+)Use(G1|Parallel|Serial|Z|Shenandoah|Epsilon)GC\\b");
 
-  /** Copies the facts, in the order of their names. */
   public TargetJvm {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }
@@ -74,13 +73,19 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
       return ours();
     }
     List<String> answer = answer(option, given, binary);
-    String feature = property(answer, "java.specification.version");
+    Map<String, String> said = new HashMap<>();
+    for (String line : answer) {
+      String[] parts = line.strip().split(" = ", 2);
+      said.putIfAbsent(parts[0], parts[parts.length - 1]);
+    }
+    String feature = said.getOrDefault("java.specification.version", "");
     if (!feature.matches("(1\\.)?\\d+")) {
-      String said = answer.isEmpty() ? "it said nothing" : "it said '" + answer.get(0) + "'";
-      throw notJava(option, given, said);
+      String why = answer.isEmpty() ? "it said nothing" : "it said '" + answer.get(0) + "'";
+      throw notJava(option, given, why);
     }
     Map<String, String> facts = new LinkedHashMap<>();
-    PROPERTIES.forEach((fact, property) -> facts.put(fact, property(answer, property)));
+    PROPERTIES.forEach(
+        (fact, property) -> facts.put(fact, said.getOrDefault(property, Facts.UNKNOWN)));
     facts.put("jvm.gc", collector(String.join("\n", answer)).orElse(Facts.UNKNOWN));
     facts.put("jvm.compiler", Facts.UNKNOWN);
     return new TargetJvm(binary, Integer.parseInt(feature.replaceFirst("^1\\.", "")), facts);
@@ -113,16 +118,6 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
     }
   }
 
-  private static String property(List<String> answer, String name) {
-    Pattern line = Pattern.compile("\\s*" + Pattern.quote(name) + " = (.*)");
-    return answer.stream()
-        .map(line::matcher)
-        .filter(Matcher::matches)
-        .map(matcher -> matcher.group(1).strip())
-        .findFirst()
-        .orElse(Facts.UNKNOWN);
-  }
-
   /** The last collector that is named: later arguments win. */
   private static Optional<String> collector(String text) {
     return COLLECTOR
@@ -134,12 +129,9 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
 
   private static UserException notJava(String option, Path given, String why) {
     return new UserException(
-        option
-            + " "
-            + Printable.line(given)
-            + " is not a Java: "
-            + Printable.line(why)
-            + "; give the folder of a JDK, or its bin/java");
+        String.format(
+            "%s %s is not a Java: %s; give the folder of a JDK, or its bin/java",
+            option, Printable.line(given), Printable.line(why)));
   }
 
   /** For people: the name of the VM, and its version. */

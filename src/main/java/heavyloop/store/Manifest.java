@@ -23,7 +23,6 @@ public record Manifest(
     List<Identity> identities,
     List<String> resumedWith)
     implements Serializable {
-  /** Copies the lists. */
   public Manifest {
     benchmarks = List.copyOf(benchmarks);
     identities = List.copyOf(identities);

@@ -2,7 +2,7 @@ package heavyloop.store;
 
 import heavyloop.forks.Side;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -21,7 +21,7 @@ public record StoreFiles(Path location, Path journal, Map<Side, Path> results, S
 
   /** The files of a gate, in a folder of their own. */
   public static StoreFiles ofGate(Path folder) {
-    Map<Side, Path> results = new LinkedHashMap<>();
+    Map<Side, Path> results = new EnumMap<>(Side.class);
     for (Side side : Side.values()) {
       results.put(side, folder.resolve(side + ".json"));
     }

@@ -78,7 +78,6 @@ class BenchmarkJarTest {
     assertThat(code.path().get(0)).isAbsolute();
     assertThat(code.path().get(0).toRealPath()).isEqualTo(jar.toRealPath());
     assertThat(code.main()).isEqualTo(MAIN);
-    assertThat(code.withMain("b.Main").main()).isEqualTo("b.Main");
   }
 
   @Test

@@ -265,7 +265,8 @@ class ForeignJarIT {
   void a_main_class_of_its_own_may_print_what_it_likes() {
     BenchmarkJar noisy = BenchmarkJar.ofClassPath(TINY.get("1.37").toString(), "tiny.Noisy");
     measured(launch(new Target(noisy, TargetJvm.ours(), List.of()), "Plain"));
-    Target none = new Target(noisy.withMain("no.Main"), TargetJvm.ours(), List.of());
+    BenchmarkJar broken = new BenchmarkJar(noisy.name(), noisy.path(), "no.Main", noisy.checksum());
+    Target none = new Target(broken, TargetJvm.ours(), List.of());
     assertThat(failed(launch(none, "Plain")).reason()).contains("no.Main");
   }
 

@@ -56,34 +56,23 @@ public final class Listing {
   /** The units of time as JMH's options spell them, in the order of {@code TimeUnit}. */
   private static final List<String> UNITS = Arrays.asList("ns", "us", "ms", "s", "m", "h");
 
-  /** Settings: their names, and the getters of the options and of a benchmark that give them. */
+  /**
+   * Settings: their names, the getters of the options and of a benchmark that give them, and the
+   * constants of JMH that are their defaults.
+   */
   private static final String[][] SETTINGS = {
-    {"threads", "getThreads", "getThreads"},
-    {"forks", "getForkCount", "getForks"},
-    {"warmup.forks", "getWarmupForkCount", "getWarmupForks"},
-    {"warmup.count", "getWarmupIterations", "getWarmupIterations"},
-    {"warmup.time", "getWarmupTime", "getWarmupTime"},
-    {"warmup.batch", "getWarmupBatchSize", "getWarmupBatchSize"},
-    {"count", "getMeasurementIterations", "getMeasurementIterations"},
-    {"time", "getMeasurementTime", "getMeasurementTime"},
-    {"batch", "getMeasurementBatchSize", "getMeasurementBatchSize"},
-    {"timeout", "getTimeout", "getTimeout"},
-    {"prepend", "getJvmArgsPrepend", "getJvmArgsPrepend"},
-    {"append", "getJvmArgsAppend", "getJvmArgsAppend"},
-  };
-
-  /** Settings, and the constants of JMH that are their defaults. */
-  private static final String[][] DEFAULTS = {
-    {"threads", "THREADS"},
-    {"forks", "MEASUREMENT_FORKS"},
-    {"warmup.forks", "WARMUP_FORKS"},
-    {"warmup.count", "WARMUP_ITERATIONS"},
-    {"warmup.time", "WARMUP_TIME"},
-    {"warmup.batch", "WARMUP_BATCHSIZE"},
-    {"count", "MEASUREMENT_ITERATIONS"},
-    {"time", "MEASUREMENT_TIME"},
-    {"batch", "MEASUREMENT_BATCHSIZE"},
-    {"timeout", "TIMEOUT"},
+    {"threads", "getThreads", "getThreads", "THREADS"},
+    {"forks", "getForkCount", "getForks", "MEASUREMENT_FORKS"},
+    {"warmup.forks", "getWarmupForkCount", "getWarmupForks", "WARMUP_FORKS"},
+    {"warmup.count", "getWarmupIterations", "getWarmupIterations", "WARMUP_ITERATIONS"},
+    {"warmup.time", "getWarmupTime", "getWarmupTime", "WARMUP_TIME"},
+    {"warmup.batch", "getWarmupBatchSize", "getWarmupBatchSize", "WARMUP_BATCHSIZE"},
+    {"count", "getMeasurementIterations", "getMeasurementIterations", "MEASUREMENT_ITERATIONS"},
+    {"time", "getMeasurementTime", "getMeasurementTime", "MEASUREMENT_TIME"},
+    {"batch", "getMeasurementBatchSize", "getMeasurementBatchSize", "MEASUREMENT_BATCHSIZE"},
+    {"timeout", "getTimeout", "getTimeout", "TIMEOUT"},
+    {"prepend", "getJvmArgsPrepend", "getJvmArgsPrepend", null},
+    {"append", "getJvmArgsAppend", "getJvmArgsAppend", null},
   };
 
   private Listing() {}
@@ -170,8 +159,10 @@ public final class Listing {
 
   private static Map<String, List<String>> defaults() {
     Map<String, List<String>> defaults = new HashMap<>();
-    for (String[] setting : DEFAULTS) {
-      defaults.put(setting[0], texts(constant(setting[1])));
+    for (String[] setting : SETTINGS) {
+      if (setting[3] != null) {
+        defaults.put(setting[0], texts(constant(setting[3])));
+      }
     }
     return defaults;
   }
