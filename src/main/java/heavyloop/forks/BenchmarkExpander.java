@@ -25,14 +25,13 @@ import java.util.stream.Stream;
  * Expands listed benchmarks into one config for each mode and each combination of parameters, and
  * combines their settings, as JMH's {@code Runner} does, which keeps that to itself: the command
  * line overrides an annotation, and an annotation overrides a default.
+ *
+ * @param source what the list is of, for messages; empty if there is only one
+ * @param warn takes a line for each benchmark that can't be measured
  */
-public final class BenchmarkExpander {
+public record BenchmarkExpander(
+    BenchmarkList list, String source, Sweep sweep, Consumer<String> warn) {
   private static final String ALL_MODES = "all";
-
-  private final BenchmarkList list;
-  private final String source;
-  private final Sweep sweep;
-  private final Consumer<String> warn;
 
   /** Which of the values that a benchmark declares for a parameter are measured. */
   public enum Sweep {
@@ -45,19 +44,6 @@ public final class BenchmarkExpander {
           ? declared
           : List.of(declared.get(0), declared.get(declared.size() - 1));
     }
-  }
-
-  /**
-   * An expander of one list.
-   *
-   * @param source what the list is of, for messages; empty if there is only one
-   * @param warn takes a line for each benchmark that can't be measured
-   */
-  public BenchmarkExpander(BenchmarkList list, String source, Sweep sweep, Consumer<String> warn) {
-    this.list = list;
-    this.source = source.isEmpty() ? "" : source + ": ";
-    this.sweep = sweep;
-    this.warn = warn;
   }
 
   /**
@@ -96,9 +82,13 @@ public final class BenchmarkExpander {
       warn.accept(
           String.format(
               "%s%s isn't measured: its mode, %s, is newer than this program; -bm names another",
-              source, Printable.line(benchmark.name()), Printable.line(label)));
+              prefix(), Printable.line(benchmark.name()), Printable.line(label)));
     }
     return mode;
+  }
+
+  private String prefix() {
+    return source.isEmpty() ? "" : source + ": ";
   }
 
   private Stream<BenchmarkConfig> configs(InMode inMode) {
@@ -122,7 +112,7 @@ public final class BenchmarkExpander {
         throw new UserException(
             String.format(
                 "%s%s has no default for its parameter %s; give it one with -p %s=...",
-                source,
+                prefix(),
                 Printable.line(benchmark.name()),
                 Printable.line(name),
                 Printable.line(name)));

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,19 +42,26 @@ import org.openjdk.jmh.util.Optional;
  * <p>A fork counts only if it is whole: a JVM that ends by {@code Runtime.halt} leaves the
  * iterations before it, without an exception or an exit code; but then the figures of the fork as a
  * whole, its metadata, are missing.
+ *
+ * @param options of the run
+ * @param profilers of every fork
+ * @param jvm that the forks run on
+ * @param log takes what JMH prints, for a user who wants to see it
+ * @param scores takes the score of each measured iteration, in a thread of JMH's
  */
-public final class InProcessLauncher implements ForkLauncher, AutoCloseable {
+public record InProcessLauncher(
+    Options options,
+    List<ProfilerConfig> profilers,
+    TargetJvm jvm,
+    OutputFormat log,
+    Consumer<Result<?>> scores)
+    implements ForkLauncher {
   /** How long a JVM takes to start and to end; a guess that the first forks correct. */
   public static final Duration STARTUP = Duration.ofMillis(350);
 
   private static final int LINES_KEPT = 20;
 
-  private final Options options;
-  private final List<ProfilerConfig> profilers;
-  private final TargetJvm jvm;
-  private final OutputFormat log;
-  private final Consumer<Result<?>> scores;
-  private final ScheduledExecutorService timer =
+  private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
             Thread thread = new Thread(task, "watchdog");
@@ -61,26 +69,8 @@ public final class InProcessLauncher implements ForkLauncher, AutoCloseable {
             return thread;
           });
 
-  /**
-   * A launcher for one run.
-   *
-   * @param options of the run
-   * @param profilers of every fork
-   * @param jvm that the forks run on
-   * @param log takes what JMH prints, for a user who wants to see it
-   * @param scores takes the score of each measured iteration, in a thread of JMH's
-   */
-  public InProcessLauncher(
-      Options options,
-      List<ProfilerConfig> profilers,
-      TargetJvm jvm,
-      OutputFormat log,
-      Consumer<Result<?>> scores) {
-    this.options = options;
-    this.profilers = List.copyOf(profilers);
-    this.jvm = jvm;
-    this.log = log;
-    this.scores = scores;
+  public InProcessLauncher {
+    profilers = List.copyOf(profilers);
     // JMH leaves its temporary files behind when the process is asked to end.
     Runtime.getRuntime().addShutdownHook(new Thread(FileUtils::purgeTemps, "temporary files"));
   }
@@ -94,10 +84,10 @@ public final class InProcessLauncher implements ForkLauncher, AutoCloseable {
 
   private ForkOutcome run(Options one) {
     LastLines lastLines = new LastLines(LINES_KEPT);
-    Hang hang = new Hang();
+    List<String> deadlock = new CopyOnWriteArrayList<>();
     PrintStream out = System.out;
     PrintStream err = System.err;
-    try (Watchdog watchdog = new Watchdog(this::after, hang::end)) {
+    try (Watchdog watchdog = new Watchdog(InProcessLauncher::after, () -> kill(deadlock))) {
       ForkFormat format = new ForkFormat(log, lastLines, watchdog, scores);
       PrintStream both = format.stream();
       System.setOut(both);
@@ -108,11 +98,27 @@ public final class InProcessLauncher implements ForkLauncher, AutoCloseable {
       } catch (RunnerException e) {
         outcome = new Failed(FailureReason.of(e), lastLines.lines());
       }
-      return hang.ended() ? hang.failure(watchdog, lastLines) : outcome;
+      return watchdog.hasTimedOut() ? hung(watchdog, deadlock, lastLines) : outcome;
     } finally {
       System.setOut(out);
       System.setErr(err);
     }
+  }
+
+  /** Ends a fork that hangs, and keeps what its threads were doing. */
+  private static void kill(List<String> deadlock) {
+    deadlock.addAll(Processes.deadlock());
+    Processes.kill();
+  }
+
+  private static Failed hung(Watchdog watchdog, List<String> deadlock, LastLines lastLines) {
+    List<String> lines = new ArrayList<>(lastLines.lines());
+    lines.addAll(deadlock);
+    return new Failed(
+        String.format(
+            "%s: nothing happened for %d s (see -to)",
+            FailureReason.hang(deadlock), watchdog.patience().toSeconds()),
+        lines);
   }
 
   /**
@@ -177,8 +183,8 @@ public final class InProcessLauncher implements ForkLauncher, AutoCloseable {
     }
   }
 
-  private Runnable after(Duration time, Runnable action) {
-    Future<?> later = timer.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
+  private static Runnable after(Duration time, Runnable action) {
+    Future<?> later = TIMER.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
     return () -> later.cancel(false);
   }
 
@@ -198,36 +204,5 @@ public final class InProcessLauncher implements ForkLauncher, AutoCloseable {
           lastLines.lines());
     }
     return new MeasuredHere(fork, format.warmup());
-  }
-
-  @Override
-  public void close() {
-    timer.shutdownNow();
-  }
-
-  /** The end of a fork that hangs, with what its threads were doing. */
-  private static final class Hang {
-    private volatile boolean ended;
-    private volatile List<String> deadlock = List.of();
-
-    void end() {
-      ended = true;
-      deadlock = Processes.deadlock();
-      Processes.kill();
-    }
-
-    boolean ended() {
-      return ended;
-    }
-
-    Failed failure(Watchdog watchdog, LastLines lastLines) {
-      List<String> lines = new ArrayList<>(lastLines.lines());
-      lines.addAll(deadlock);
-      return new Failed(
-          String.format(
-              "%s: nothing happened for %d s (see -to)",
-              FailureReason.hang(deadlock), watchdog.patience().toSeconds()),
-          lines);
-    }
   }
 }

@@ -32,8 +32,14 @@ import java.util.function.Function;
  *
  * <p>A fork counts only if it is whole: JMH ended well, and its file has all iterations of what was
  * asked for, and nothing else.
+ *
+ * @param options JMH's, that go with every fork, see {@link BenchmarkList#options}
+ * @param patience how long to wait for another JMH that measures on this machine
+ * @param warn takes a line when it has to wait
  */
-public final class JarLauncher implements ForkLauncher {
+public record JarLauncher(
+    Function<Side, Target> targets, List<String> options, Duration patience, Consumer<String> warn)
+    implements ForkLauncher {
   /** How long JMH, its probes of the JVM and the fork take to start and to end; a guess. */
   public static final Duration STARTUP = Duration.ofSeconds(1);
 
@@ -45,31 +51,13 @@ public final class JarLauncher implements ForkLauncher {
   private static final List<String> LOCKED =
       List.of("Another JMH instance might be running", "already taken by another JMH instance");
 
-  private final Function<Side, Target> targets;
-  private final List<String> options;
-  private final long tries;
-  private final Consumer<String> warn;
-
-  /**
-   * A launcher for one gate.
-   *
-   * @param options JMH's, that go with every fork, see {@link BenchmarkList#options}
-   * @param patience how long to wait for another JMH that measures on this machine
-   * @param warn takes a line when it has to wait
-   */
-  public JarLauncher(
-      Function<Side, Target> targets,
-      List<String> options,
-      Duration patience,
-      Consumer<String> warn) {
-    this.targets = targets;
-    this.options = List.copyOf(options);
-    this.tries = patience.dividedBy(BETWEEN_TRIES);
-    this.warn = warn;
+  public JarLauncher {
+    options = List.copyOf(options);
   }
 
   @Override
   public ForkRecord launch(PlannedFork fork) {
+    long tries = patience.dividedBy(BETWEEN_TRIES);
     for (long left = tries; ; left--) {
       LoadWatch watch = new LoadWatch();
       Optional<ForkOutcome> outcome = attempt(fork, left <= 0);
@@ -95,7 +83,7 @@ public final class JarLauncher implements ForkLauncher {
     try (TempDirectory folder = TempDirectory.create()) {
       Path results = folder.file("results.json");
       List<String> line = ForkCommand.line(targets.apply(fork.side()), config, options, results);
-      Command.Result result = new Command(line, patience(config), LINES_KEPT).run();
+      Command.Result result = new Command(line, timeLimit(config), LINES_KEPT).run();
       if (!isLocked(result)) {
         return Optional.of(judge(result, config, results));
       }
@@ -116,7 +104,7 @@ public final class JarLauncher implements ForkLauncher {
    * How long a fork may take before it counts as hung. Single shots have no time of their own: each
    * of them may take as long as JMH lets an iteration take.
    */
-  static Duration patience(BenchmarkConfig config) {
+  static Duration timeLimit(BenchmarkConfig config) {
     int iterations =
         config.id().mode() == Mode.SINGLE_SHOT_TIME
             ? Math.max(1, config.warmup().count() + config.measurement().count())
@@ -133,7 +121,7 @@ public final class JarLauncher implements ForkLauncher {
           String.format(
               "%s: it didn't end within %d s, its timeout and twice the time of its iterations"
                   + " (see -to)",
-              FailureReason.of(result), patience(config).toSeconds()),
+              FailureReason.of(result), timeLimit(config).toSeconds()),
           result);
     }
     if (result.exitCode() != 0) {

@@ -12,6 +12,7 @@ final class Watchdog implements AutoCloseable {
   private Runnable cancel = () -> {};
   private Duration patience = Duration.ZERO;
   private boolean closed;
+  private boolean timedOut;
 
   /** Runs an action later, unless it is cancelled before. */
   interface Alarm {
@@ -40,8 +41,13 @@ final class Watchdog implements AutoCloseable {
         return;
       }
       closed = true;
+      timedOut = true;
     }
     onTimeout.run();
+  }
+
+  synchronized boolean hasTimedOut() {
+    return timedOut;
   }
 
   /** The time that it waits, or has waited, for the next sign of life. */

@@ -145,24 +145,22 @@ record RunSession(
     if (options.shouldFailOnError().orElse(false)) {
       schedule = schedule.untilFirstFailure();
     }
-    try (InProcessLauncher launcher =
+    InProcessLauncher launcher =
         new InProcessLauncher(
             options,
             profilers,
             target.jvm(),
             log,
-            score -> request.progress().measured(format(score)))) {
-      BlockLauncher blocks = BlockLauncher.oneAfterAnother(launcher, 1);
-      ForkLoop loop =
-          new ForkLoop(
-              schedule,
-              blocks,
-              store,
-              plan.pace(),
-              session.clock(request.budget()),
-              new Display(request.progress(), new Labels(plan.ids()), RunSession::result));
-      session.measure(loop, store);
-    }
+            score -> request.progress().measured(format(score)));
+    ForkLoop loop =
+        new ForkLoop(
+            schedule,
+            BlockLauncher.oneAfterAnother(launcher, 1),
+            store,
+            plan.pace(),
+            session.clock(request.budget()),
+            new Display(request.progress(), new Labels(plan.ids()), RunSession::result));
+    session.measure(loop, store);
   }
 
   static String result(Block block) {

@@ -50,9 +50,9 @@ class BenchmarkConfigTest {
 
   @Test
   void a_fork_hangs_after_twice_its_time_and_its_timeout() {
-    assertThat(JarLauncher.patience(CONFIG))
+    assertThat(JarLauncher.timeLimit(CONFIG))
         .isEqualTo(Duration.ofMillis(2 * (1000 + 3500) + 600_000));
-    assertThat(JarLauncher.patience(singleShots()))
+    assertThat(JarLauncher.timeLimit(singleShots()))
         .as("each of the five may take as long as the timeout")
         .isEqualTo(Duration.ofSeconds(2 + 5 * 600));
   }

@@ -50,10 +50,8 @@ class InProcessLauncherTest {
 
   private static Options forkOptions(
       Options run, TargetJvm jvm, BenchmarkConfig config, boolean isFirst) {
-    try (InProcessLauncher launcher =
-        new InProcessLauncher(run, List.of(STACK), jvm, JmhResolution.silent(), score -> {})) {
-      return launcher.forkOptions(config, isFirst);
-    }
+    return new InProcessLauncher(run, List.of(STACK), jvm, JmhResolution.silent(), score -> {})
+        .forkOptions(config, isFirst);
   }
 
   /** The configs of the suite's benchmarks that a command line selects. */

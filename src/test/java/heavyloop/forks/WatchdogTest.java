@@ -40,8 +40,10 @@ class WatchdogTest {
     watchdog.expect(Duration.ofSeconds(3));
     watchdog.expect(Duration.ofSeconds(5));
     assertThat(alarms.set).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(5));
+    assertThat(watchdog.hasTimedOut()).isFalse();
     alarms.goOff();
     assertThat(timeouts).isEqualTo(1);
+    assertThat(watchdog.hasTimedOut()).isTrue();
     assertThat(watchdog.patience()).isEqualTo(Duration.ofSeconds(5));
     watchdog.expect(Duration.ofSeconds(1));
     alarms.goOff();
@@ -64,5 +66,6 @@ class WatchdogTest {
     alarms.goOff();
     late.run();
     assertThat(timeouts).isZero();
+    assertThat(watchdog.hasTimedOut()).isFalse();
   }
 }
