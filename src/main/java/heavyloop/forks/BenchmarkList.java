@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.jar.JarOutputStream;
+import java.util.zip.ZipEntry;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
@@ -76,24 +78,24 @@ public record BenchmarkList(
    * @throws UserException if JMH refuses them, or can't be asked
    */
   public static BenchmarkList of(Side side, Target target, List<String> jmhArgs) {
-    try (TempDirectory folder = TempDirectory.create()) {
-      copyListing(folder);
-      Path file = folder.file("answer");
+    try (TempFile listing = TempFile.create(".jar");
+        TempFile answer = TempFile.create("")) {
+      writeListing(listing.path());
       List<String> line = new ArrayList<>();
       line.add(target.jvm().binary().toString());
       line.add("-cp");
-      line.add(target.jar().classPath() + File.pathSeparator + folder.path());
+      line.add(target.jar().classPath() + File.pathSeparator + listing.path());
       line.add(Listing.class.getName());
-      line.add(file.toString());
+      line.add(answer.path().toString());
       line.addAll(jmhArgs);
       Command.Result result = new Command(line, PATIENCE, LINES_KEPT).run();
-      if (result.timedOut() || result.exitCode() != 0 || !Files.exists(file)) {
+      if (result.timedOut() || result.exitCode() != 0 || Files.size(answer.path()) == 0) {
         throw new UserException(
             String.format(
                 "%s: the JMH of %s can't be asked for its benchmarks: %s",
                 side, Printable.line(target.describe()), Printable.line(FailureReason.of(result))));
       }
-      return read(side, file);
+      return read(side, answer.path());
     } catch (IOException e) {
       throw new UserException(
           side + ": " + Printable.line(target.describe()) + ": " + Printable.line(e.getMessage()));
@@ -114,12 +116,13 @@ public record BenchmarkList(
     return read(answer);
   }
 
-  private static void copyListing(TempDirectory folder) throws IOException {
+  /** Writes a jar that has the class {@link Listing} and nothing else. */
+  private static void writeListing(Path jar) throws IOException {
     String resource = Listing.class.getName().replace('.', '/') + ".class";
-    Path copy = folder.path().resolve(resource);
-    Files.createDirectories(copy.getParent());
-    try (InputStream in = BenchmarkList.class.getClassLoader().getResourceAsStream(resource)) {
-      Files.copy(in, copy);
+    try (InputStream in = BenchmarkList.class.getClassLoader().getResourceAsStream(resource);
+        JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
+      out.putNextEntry(new ZipEntry(resource));
+      in.transferTo(out);
     }
   }
 

@@ -31,16 +31,11 @@ public record ForkLoop(
   }
 
   /**
-   * The time that there is.
+   * The time of a measurement.
    *
-   * @param deadline in the nanoseconds of the clock; {@link Long#MAX_VALUE} if there is none
+   * @param deadline in the nanoseconds of the clock; {@link Long#MAX_VALUE} without a limit
    */
   public record Clock(LongSupplier nanoTime, long deadline) {
-    /** A clock without a deadline. */
-    public static Clock unlimited(LongSupplier nanoTime) {
-      return new Clock(nanoTime, Long.MAX_VALUE);
-    }
-
     private Duration left() {
       return deadline == Long.MAX_VALUE
           ? Schedule.UNLIMITED
@@ -54,12 +49,7 @@ public record ForkLoop(
    * @param labels short names of the benchmarks
    * @param result what a block measured, in a few words
    */
-  public record Display(Progress progress, Labels labels, Function<Block, String> result) {
-    /** Shows nothing. */
-    public static Display none() {
-      return new Display(Progress.NONE, new Labels(List.of()), block -> "");
-    }
-  }
+  public record Display(Progress progress, Labels labels, Function<Block, String> result) {}
 
   /**
    * Measures like {@link #run}. If the process is asked to end meanwhile, the running forks are

@@ -80,8 +80,8 @@ public record JarLauncher(
   /** The outcome of one try; empty if another JMH is measuring, unless this is the last try. */
   private Optional<ForkOutcome> attempt(PlannedFork fork, boolean isLast) {
     BenchmarkConfig config = fork.config();
-    try (TempDirectory folder = TempDirectory.create()) {
-      Path results = folder.file("results.json");
+    try (TempFile file = TempFile.create(".json")) {
+      Path results = file.path();
       List<String> line = ForkCommand.line(targets.apply(fork.side()), config, options, results);
       Command.Result result = new Command(line, timeLimit(config), LINES_KEPT).run();
       if (!isLocked(result)) {
@@ -129,7 +129,7 @@ public record JarLauncher(
     }
     String json;
     try {
-      json = Files.exists(results) ? Files.readString(results) : "";
+      json = Files.readString(results);
     } catch (IOException e) {
       return failed("what JMH wrote can't be read: " + e.getMessage(), result);
     }

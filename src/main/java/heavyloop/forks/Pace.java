@@ -30,38 +30,35 @@ public final class Pace {
     }
   }
 
-  /** The estimate from the blocks measured so far. */
-  public Estimate after(List<Block> measured) {
-    Map<BenchmarkId, Duration> known = new HashMap<>();
-    measured.stream()
-        .collect(groupingBy(Block::id))
-        .forEach((id, blocks) -> known.put(id, sum(blocks).dividedBy(blocks.size())));
+  /** The forecast from the blocks measured so far. */
+  public Forecast after(List<Block> measured) {
     Duration expected =
         measured.stream()
             .map(block -> bySettings.getOrDefault(block.id(), Duration.ZERO))
             .reduce(Duration.ZERO, Duration::plus);
     double longer = expected.isZero() ? 1 : (double) sum(measured).toNanos() / expected.toNanos();
-    return new Estimate(known, longer);
+    Map<BenchmarkId, Duration> times = new HashMap<>();
+    bySettings.forEach(
+        (id, time) -> times.put(id, Duration.ofNanos((long) (time.toNanos() * longer))));
+    measured.stream()
+        .collect(groupingBy(Block::id))
+        .forEach((id, blocks) -> times.put(id, sum(blocks).dividedBy(blocks.size())));
+    return new Forecast(times);
   }
 
   private static Duration sum(List<Block> blocks) {
     return blocks.stream().map(Block::took).reduce(Duration.ZERO, Duration::plus);
   }
 
-  /** How long blocks will take, after some were measured. */
-  public final class Estimate {
-    private final Map<BenchmarkId, Duration> known;
-    private final double longer;
-
-    private Estimate(Map<BenchmarkId, Duration> known, double longer) {
-      this.known = known;
-      this.longer = longer;
-    }
-
+  /**
+   * How long blocks will take.
+   *
+   * @param times of a block of each benchmark
+   */
+  public record Forecast(Map<BenchmarkId, Duration> times) {
     /** The time of a block of a benchmark. */
     public Duration block(BenchmarkId id) {
-      Duration time = known.get(id);
-      return time != null ? time : Duration.ofNanos((long) (bySettings.get(id).toNanos() * longer));
+      return times.get(id);
     }
 
     /** The time of all of these blocks. */

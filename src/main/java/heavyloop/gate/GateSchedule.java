@@ -66,12 +66,12 @@ final class GateSchedule implements Schedule {
     int judged = plan.judged().size();
     String part =
         String.format("block %d, %d of %d decided", round + 1, judged - undecided.size(), judged);
-    Pace.Estimate estimate = pace.after(measured);
+    Pace.Forecast forecast = pace.after(measured);
     List<PlannedBlock> rest = new ArrayList<>();
     for (Pair pair : randomizer.order(round, plan.withDivisors(undecided))) {
       if (canRun(pair, measured)
           && !isMeasured(pair, round, measured)
-          && estimate.block(pair.id()).compareTo(left) <= 0) {
+          && forecast.block(pair.id()).compareTo(left) <= 0) {
         rest.add(block(pair, round, part));
       }
     }

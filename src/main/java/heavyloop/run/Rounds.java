@@ -53,7 +53,7 @@ final class Rounds {
   static Schedule timed(RunPlan plan) {
     Pace pace = plan.pace();
     return (measured, left) -> {
-      Pace.Estimate estimate = pace.after(measured);
+      Pace.Forecast forecast = pace.after(measured);
       int begun = 1 + measured.stream().mapToInt(Block::round).max().orElse(-1);
       List<PlannedBlock> rest = new ArrayList<>();
       Duration remaining = left;
@@ -61,7 +61,7 @@ final class Rounds {
         before = rest.size();
         for (BenchmarkConfig config : order(plan, round)) {
           PlannedBlock block = block(config, round, "");
-          Duration time = longer(estimate.block(config.id()), SHORTEST);
+          Duration time = longer(forecast.block(config.id()), SHORTEST);
           boolean fits = round < RunPlan.LEAST_FORKS || time.compareTo(remaining) <= 0;
           if (fits && isOpen(block, measured)) {
             rest.add(block);

@@ -105,8 +105,8 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
 
   /** How long one fork of every benchmark takes, by their settings. */
   Duration roundTime() {
-    Pace.Estimate estimate = pace().after(List.of());
-    return ids().stream().map(estimate::block).reduce(Duration.ZERO, Duration::plus);
+    Pace.Forecast forecast = pace().after(List.of());
+    return ids().stream().map(forecast::block).reduce(Duration.ZERO, Duration::plus);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param name the user's for this machine; may be empty
  * @param seed of the order of the forks
  * @param order the name of that order
+ * @param resumedWith what has changed since it began; may be empty
  */
 public record RecordFacts(
     Facts machine,
@@ -38,19 +39,14 @@ public record RecordFacts(
     Map<String, String> all = new LinkedHashMap<>();
     all.put("identity", ofFork.identity());
     all.put("jvm_identity", ofFork.jvmIdentity());
-    putUnlessEmpty(all, "name", name);
+    all.put("name", name);
     all.put("started", started.toString());
     all.put("run.seed", Long.toString(seed));
     all.put("run.order", order);
-    putUnlessEmpty(all, "run.resumed_with", resumedWith);
+    all.put("run.resumed_with", resumedWith);
+    all.values().removeIf(String::isEmpty);
     all.putAll(code);
     all.putAll(ofFork.values());
     return all;
-  }
-
-  private static void putUnlessEmpty(Map<String, String> facts, String name, String value) {
-    if (!value.isEmpty()) {
-      facts.put(name, value);
-    }
   }
 }

@@ -3,9 +3,12 @@ package heavyloop.forks;
 import heavyloop.Portable;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.BlockLauncher.ForkLauncher;
+import heavyloop.forks.ForkLoop.Clock;
+import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +26,10 @@ import java.util.function.IntPredicate;
  * {@code a.A.one}.
  */
 public final class FakeForks implements ForkLauncher {
+  /** Shows nothing. */
+  public static final Display SILENT =
+      new Display(Progress.NONE, new Labels(List.of()), block -> "");
+
   /** Nanoseconds an operation. */
   public static final double COST = 1000;
 
@@ -115,6 +122,11 @@ public final class FakeForks implements ForkLauncher {
   /** The time that all forks together have taken. */
   public long nanoTime() {
     return clock.toNanos();
+  }
+
+  /** A clock of that time, without a deadline. */
+  public Clock unlimited() {
+    return new Clock(this::nanoTime, Long.MAX_VALUE);
   }
 
   @Override

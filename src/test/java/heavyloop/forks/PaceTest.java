@@ -2,7 +2,7 @@ package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.forks.Pace.Estimate;
+import heavyloop.forks.Pace.Forecast;
 import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
@@ -38,23 +38,23 @@ class PaceTest {
 
   @Test
   void a_benchmark_that_was_measured_takes_as_long_as_it_did_on_average() {
-    Estimate estimate = pace.after(List.of(took(A, 6), took(B, 1), took(A, 10)));
-    assertThat(estimate.block(A.id())).isEqualTo(Duration.ofSeconds(8));
-    assertThat(estimate.block(B.id())).isEqualTo(Duration.ofSeconds(1));
+    Forecast forecast = pace.after(List.of(took(A, 6), took(B, 1), took(A, 10)));
+    assertThat(forecast.block(A.id())).isEqualTo(Duration.ofSeconds(8));
+    assertThat(forecast.block(B.id())).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void the_others_are_expected_to_be_as_much_longer_than_their_settings_say() {
-    Estimate estimate = pace.after(List.of(took(A, 6)));
-    assertThat(estimate.block(B.id())).as("6 s instead of 4 s").isEqualTo(Duration.ofSeconds(6));
-    assertThat(estimate.block(SINGLE_SHOTS.id())).isEqualTo(Duration.ofMillis(750));
+    Forecast forecast = pace.after(List.of(took(A, 6)));
+    assertThat(forecast.block(B.id())).as("6 s instead of 4 s").isEqualTo(Duration.ofSeconds(6));
+    assertThat(forecast.block(SINGLE_SHOTS.id())).isEqualTo(Duration.ofMillis(750));
   }
 
   @Test
   void all_blocks_together_take_their_sum() {
-    Estimate estimate = pace.after(List.of(took(A, 6)));
-    assertThat(estimate.all(List.of(planned(A), planned(B), planned(A))))
+    Forecast forecast = pace.after(List.of(took(A, 6)));
+    assertThat(forecast.all(List.of(planned(A), planned(B), planned(A))))
         .isEqualTo(Duration.ofSeconds(18));
-    assertThat(estimate.all(List.of())).isZero();
+    assertThat(forecast.all(List.of())).isZero();
   }
 }

@@ -38,7 +38,7 @@ class RunLoopTest {
   }
 
   private static void run(RunPlan plan, Schedule schedule, FakeForks forks, ResultsStore store) {
-    run(plan, schedule, forks, store, Display.none(), Clock.unlimited(forks::nanoTime));
+    run(plan, schedule, forks, store, FakeForks.SILENT, forks.unlimited());
   }
 
   private static void run(
@@ -110,7 +110,7 @@ class RunLoopTest {
     forks.taking("first", Duration.ofSeconds(2)).taking("second", Duration.ofSeconds(9));
     Schedule schedule = Rounds.timed(twins);
     Clock clock = new Clock(forks::nanoTime, Duration.ofSeconds(51).toNanos());
-    run(twins, schedule, forks, created(disk, twins), Display.none(), clock);
+    run(twins, schedule, forks, created(disk, twins), FakeForks.SILENT, clock);
     assertThat(Duration.ofNanos(forks.nanoTime()))
         .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(51));
     assertThat(shown(forks)).filteredOn(fork -> fork.contains("second")).hasSize(4);
@@ -120,7 +120,7 @@ class RunLoopTest {
   void every_benchmark_has_three_forks_however_little_time_there_is() {
     Schedule schedule = Rounds.timed(twins);
     Clock clock = new Clock(forks::nanoTime, Duration.ofSeconds(1).toNanos());
-    run(twins, schedule, forks, created(disk, twins), Display.none(), clock);
+    run(twins, schedule, forks, created(disk, twins), FakeForks.SILENT, clock);
     assertThat(forks.launched()).hasSize(6);
   }
 
@@ -175,7 +175,7 @@ class RunLoopTest {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Display display =
         new Display(Progress.lines(stream), new Labels(List.of()), RunSession::result);
-    run(plan, Rounds.fixed(plan), forks, store, display, Clock.unlimited(forks::nanoTime));
+    run(plan, Rounds.fixed(plan), forks, store, display, forks.unlimited());
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 

@@ -32,7 +32,12 @@ public final class CoresProfiler implements InternalProfiler {
 
   private static final String UNIT = "cores";
 
-  private final CpuClock clock = new CpuClock();
+  /** Null on Linux, where it isn't needed. */
+  private final OperatingSystemMXBean management =
+      Double.isNaN(ProcessTime.own())
+          ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+          : null;
+
   private Reading start;
 
   /**
@@ -53,7 +58,7 @@ public final class CoresProfiler implements InternalProfiler {
   }
 
   /**
-   * Reads the CPU time of this process: of all threads, including ended ones.
+   * Reads the CPU time of this process: that of all threads, including ended ones.
    *
    * <p>On Linux, user and system time have steps of 10 ms each. A reading of 100 ms is off by 6 ms
    * on average, in either direction; an error in one iteration is made up in the next, so the mean
@@ -61,18 +66,10 @@ public final class CoresProfiler implements InternalProfiler {
    * with the thread, and there are dozens to read. The JDK's management bean, which has the same
    * clock on Linux but takes a while to load, is used on other systems.
    */
-  static final class CpuClock {
-    /** Null on Linux, where it isn't needed. */
-    private final OperatingSystemMXBean management =
-        Double.isNaN(ProcessTime.own())
-            ? ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
-            : null;
-
-    Reading read() {
-      return new Reading(
-          System.nanoTime(),
-          management == null ? (long) (ProcessTime.own() * 1e6) : management.getProcessCpuTime());
-    }
+  Reading read() {
+    return new Reading(
+        System.nanoTime(),
+        management == null ? (long) (ProcessTime.own() * 1e6) : management.getProcessCpuTime());
   }
 
   @Override
@@ -83,7 +80,7 @@ public final class CoresProfiler implements InternalProfiler {
   @Override
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     if (iteration.getType() == IterationType.MEASUREMENT) {
-      start = clock.read();
+      start = read();
     }
   }
 
@@ -93,7 +90,7 @@ public final class CoresProfiler implements InternalProfiler {
     if (iteration.getType() != IterationType.MEASUREMENT) {
       return List.of();
     }
-    double cores = Reading.coresBetween(start, clock.read());
+    double cores = Reading.coresBetween(start, read());
     return List.of(new ScalarResult(LABEL, cores, UNIT, AggregationPolicy.AVG));
   }
 }

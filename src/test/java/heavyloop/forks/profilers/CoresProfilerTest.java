@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.forks.JmhResolution;
-import heavyloop.forks.profilers.CoresProfiler.CpuClock;
 import heavyloop.forks.profilers.CoresProfiler.Reading;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -56,16 +55,15 @@ class CoresProfilerTest {
   @Test
   @Timeout(60)
   void the_work_of_threads_that_have_ended_is_counted() throws InterruptedException {
-    CpuClock clock = new CpuClock();
-    Reading start = clock.read();
-    Thread thread = new Thread(() -> work(clock, start.cpu() + 60 * MS));
+    Reading start = profiler.read();
+    Thread thread = new Thread(() -> work(start.cpu() + 60 * MS));
     thread.start();
     thread.join();
-    assertThat(clock.read().cpu() - start.cpu()).isGreaterThanOrEqualTo(60 * MS);
+    assertThat(profiler.read().cpu() - start.cpu()).isGreaterThanOrEqualTo(60 * MS);
   }
 
-  private static void work(CpuClock clock, long until) {
-    while (clock.read().cpu() < until) {
+  private void work(long until) {
+    while (profiler.read().cpu() < until) {
       Thread.onSpinWait();
     }
   }
