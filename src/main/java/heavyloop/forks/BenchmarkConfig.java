@@ -26,7 +26,7 @@ public record BenchmarkConfig(
     int warmupForks,
     List<String> jvmArgsPrepend,
     List<String> jvmArgsAppend) {
-  /** As many threads as there are processors: JMH's {@code Threads.MAX}. */
+  /** One thread for each processor: JMH's {@code Threads.MAX}. */
   public static final int ALL_PROCESSORS = -1;
 
   public BenchmarkConfig {

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * combines their settings, as JMH's {@code Runner} does, which keeps that to itself: the command
  * line overrides an annotation, and an annotation overrides a default.
  *
- * @param source what the list is of, for messages; empty if there is only one
+ * @param source what the list is of, for messages; empty for the only one
  * @param warn takes a line for each benchmark that can't be measured
  */
 public record BenchmarkExpander(
@@ -36,7 +36,7 @@ public record BenchmarkExpander(
   /** Which of the values that a benchmark declares for a parameter are measured. */
   public enum Sweep {
     ALL,
-    /** The ends of a sweep tell that there is a difference, if not how it grows. */
+    /** The ends of a sweep show a difference, if not how it grows. */
     FIRST_AND_LAST;
 
     private List<String> select(List<String> declared) {

@@ -42,7 +42,7 @@ public record Block(BenchmarkId id, int round, List<ForkRecord> forks, Duration 
     return forks.stream().allMatch(ForkRecord::isMeasured);
   }
 
-  /** The outcome of the fork that ran on a side, if there is one. */
+  /** The outcome of the fork that ran on a side; empty if none did. */
   public Optional<ForkOutcome> outcome(Side side) {
     return forks.stream().filter(fork -> fork.side() == side).map(ForkRecord::outcome).findFirst();
   }

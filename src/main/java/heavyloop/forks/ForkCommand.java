@@ -93,8 +93,8 @@ final class ForkCommand {
    * verbatim, but splits a single one at its blanks, and drops the quotes in it.
    *
    * @param option {@code -jvmArgs}, {@code -jvmArgsPrepend} or {@code -jvmArgsAppend}
-   * @param arguments if there are none, JMH gets an empty one: otherwise it would take those of the
-   *     annotation
+   * @param arguments for an empty list JMH gets one empty argument: otherwise it would take those
+   *     of the annotation
    */
   static List<String> jvmArguments(String option, List<String> arguments) {
     List<String> values = new ArrayList<>(arguments);

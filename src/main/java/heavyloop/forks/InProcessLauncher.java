@@ -165,7 +165,7 @@ public record InProcessLauncher(
     copyIfGiven(options.getJvmArgs(), args -> fork.jvmArgs(args.toArray(String[]::new)));
     List<String> prepend = new ArrayList<>(jvm.silencing());
     prepend.addAll(config.jvmArgsPrepend());
-    // Also if there are none: otherwise JMH would take those of the annotation.
+    // Even an empty list: otherwise JMH would take the arguments of the annotation.
     fork.jvmArgsPrepend(prepend.toArray(String[]::new));
     fork.jvmArgsAppend(config.jvmArgsAppend().toArray(String[]::new));
   }

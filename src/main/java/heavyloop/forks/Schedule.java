@@ -11,7 +11,7 @@ import java.util.Random;
  * without a clock. A new way to spend forks is a new schedule.
  */
 public interface Schedule {
-  /** The time that is left where there is no limit. */
+  /** The time that is left without a limit. */
   Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
 
   /**

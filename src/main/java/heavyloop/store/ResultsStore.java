@@ -34,7 +34,7 @@ public final class ResultsStore implements Ledger {
   private final List<Block> blocks = new ArrayList<>();
   private StoreFiles files;
 
-  /** Whether there is a journal that is ours and ends in a whole frame. */
+  /** Whether the journal is ours and ends in a whole frame. */
   private boolean isWhole;
 
   /** Writes blocks as a results file. */
@@ -70,9 +70,7 @@ public final class ResultsStore implements Ledger {
    * @throws UserException if they exist and may not be, or if nothing can be written
    */
   public synchronized void create(boolean overwrite) {
-    if (!overwrite
-        && (isWorthKeeping(files.journal())
-            || files.results().values().stream().anyMatch(this::holdsResults))) {
+    if (!overwrite && holdsResults()) {
       throw new UserException(
           String.format(
               "%s holds results already: name another place with %s, %s",
@@ -92,20 +90,23 @@ public final class ResultsStore implements Ledger {
     }
   }
 
-  /** An empty array is what a measurement leaves that ended before its first block did. */
-  private boolean holdsResults(Path file) {
+  /**
+   * Whether the files hold more than a measurement leaves that ended before its first block: a
+   * journal of a manifest alone, and empty arrays. What can't be read is somebody's, too.
+   */
+  private boolean holdsResults() {
     try {
-      return disk.exists(file)
-          && !new String(disk.read(file), StandardCharsets.UTF_8).matches("\\s*(\\[\\s*]\\s*)?");
-    } catch (IOException e) {
-      return true;
-    }
-  }
-
-  /** A manifest alone is what a measurement leaves that ended before its first block did. */
-  private boolean isWorthKeeping(Path journal) {
-    try {
-      return disk.exists(journal) && Journal.parse(disk.read(journal)).size() != 1;
+      if (disk.exists(files.journal()) && Journal.parse(disk.read(files.journal())).size() != 1) {
+        return true;
+      }
+      for (Path file : files.results().values()) {
+        if (disk.exists(file)
+            && !new String(disk.read(file), StandardCharsets.UTF_8)
+                .matches("\\s*(\\[\\s*]\\s*)?")) {
+          return true;
+        }
+      }
+      return false;
     } catch (IOException e) {
       return true;
     }
@@ -139,7 +140,7 @@ public final class ResultsStore implements Ledger {
         disk.append(files.journal(), Journal.frame(block));
         isWhole = true;
         writeResults(files);
-      } else { // Somebody has removed it, perhaps with its folder.
+      } else { // Somebody may have removed the journal, perhaps with its folder.
         rewrite(files);
       }
     } catch (IOException e) {

@@ -39,7 +39,7 @@ import org.openjdk.jmh.util.Version;
  * serialized. Its keys:
  *
  * <ul>
- *   <li>{@code refused}: why the command line can't be used, a text; then there is nothing else
+ *   <li>{@code refused}: why the command line can't be used, a text; the only key then
  *   <li>{@code jmh}: JMH's version, a text
  *   <li>{@code modes}: of the command line, a list of labels
  *   <li>{@code commandline}, {@code default}, {@code singleshot}: settings, a map of lists
