@@ -15,7 +15,6 @@ import heavyloop.gate.GateRequest;
 import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.GateResult;
-import heavyloop.gate.GateSession;
 import heavyloop.gate.NoiseReport;
 import heavyloop.gate.SelfTest;
 import heavyloop.gate.Targets.TargetSpec;
@@ -217,7 +216,15 @@ final class GateCommand implements Callable<Integer> {
         plan
             ? settings(Kind.NOISE, base, base, jmhArgs, shown)
             : settings(Kind.VERDICTS, base, targets.head(), jmhArgs, shown);
-    return run(begin(settings, folder()), shown).status();
+    GateRequest request =
+        new GateRequest(
+            settings,
+            folder(),
+            Optional.empty(),
+            Optional.ofNullable(budget),
+            progress.on(err),
+            this::say);
+    return run(request, shown).status();
   }
 
   private void requireEffects() {
@@ -260,13 +267,8 @@ final class GateCommand implements Callable<Integer> {
         shown);
   }
 
-  private GateRequest begin(Settings settings, Path folder) {
-    return GateRequest.begin(
-        settings, folder, Optional.ofNullable(budget), progress.on(err), this::say);
-  }
-
   private ExitCode run(GateRequest request, GateOutput shown) {
-    GateResult result = new GateSession(request, Facts.ofThisMachine()).run();
+    GateResult result = request.run(Facts.ofThisMachine());
     if (request.settings().kind() == Kind.NOISE) {
       shown.writeThresholds(NoiseReport.margins(result));
       print(NoiseReport.of(result), shown);
@@ -313,9 +315,10 @@ final class GateCommand implements Callable<Integer> {
     List<SelfTest.Series> series =
         test.run(
             (slowdown, number) ->
-                GateRequest.begin(
+                new GateRequest(
                     settings(Kind.SELF_TEST, selfTest.base(), selfTest.head(slowdown), args, shown),
                     folder.resolve(number + (slowdown > 1 ? "-slower" : "-unchanged")),
+                    Optional.empty(),
                     Optional.ofNullable(budget),
                     Progress.NONE,
                     line -> {}),

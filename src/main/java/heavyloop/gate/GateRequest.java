@@ -1,8 +1,10 @@
 package heavyloop.gate;
 
 import heavyloop.compare.Margins;
+import heavyloop.exit.UserException;
 import heavyloop.forks.Progress;
 import heavyloop.gate.Targets.TargetSpec;
+import heavyloop.machine.Facts;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
 import heavyloop.store.StoreFiles;
@@ -17,7 +19,7 @@ import java.util.function.Consumer;
  * What a user asks of a gate.
  *
  * @param folder of the results
- * @param saved the gate to resume
+ * @param saved the gate to resume; empty for one that begins
  * @param budget how long it may take
  * @param say takes what goes on, a line each
  */
@@ -69,25 +71,25 @@ public record GateRequest(
     SELF_TEST
   }
 
-  /** A gate that begins. */
-  public static GateRequest begin(
-      Settings settings,
-      Path folder,
-      Optional<Duration> budget,
-      Progress progress,
-      Consumer<String> say) {
-    return new GateRequest(settings, folder, Optional.empty(), budget, progress, say);
-  }
-
   /**
    * A gate that continues with what another has left.
    *
-   * @throws heavyloop.exit.UserException if there is nothing to resume in the folder
+   * @throws UserException if there is nothing to resume in the folder
    */
   public static GateRequest resume(
       Path folder, Optional<Duration> budget, Progress progress, Consumer<String> say) {
     Journal saved = Journal.read(new Disk(), StoreFiles.ofGate(folder));
     Settings settings = (Settings) saved.manifest().settings();
     return new GateRequest(settings, folder, Optional.of(saved), budget, progress, say);
+  }
+
+  /**
+   * Runs the gate to its end.
+   *
+   * @param machine the facts of this machine and of our own JVM
+   * @throws UserException if there is nothing to compare, or the user can mend what is wrong
+   */
+  public GateResult run(Facts machine) {
+    return GateSession.of(this, machine).run();
   }
 }

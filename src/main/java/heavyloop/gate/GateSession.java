@@ -13,6 +13,7 @@ import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateRequest.Kind;
+import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.Decision.Decided;
@@ -37,8 +38,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** One gate, from what the two jars have to the verdicts. */
-public final class GateSession {
+/**
+ * One gate, from its plan to the verdicts.
+ *
+ * @param machine the facts of this machine and of our own JVM
+ */
+record GateSession(
+    GateRequest request,
+    Facts machine,
+    Targets targets,
+    GatePlan plan,
+    GateSchedule schedule,
+    Session session) {
   /** How long to wait for another JMH, such as the last fork of a gate that was killed. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -48,70 +59,54 @@ public final class GateSession {
   /** The number of blocks that tells how noisy a benchmark is. */
   private static final int NOISE_BLOCKS = 8;
 
-  private final GateRequest request;
-  private final GateRequest.Settings settings;
-  private final Facts machine;
-  private final Session session;
-
-  /**
-   * A gate that has started nothing yet.
-   *
-   * @param machine the facts of this machine and of our own JVM
-   */
-  public GateSession(GateRequest request, Facts machine) {
-    this.request = request;
-    this.settings = request.settings();
-    this.machine = machine;
-    this.session =
+  /** Asks both targets for their benchmarks, and plans what is compared. */
+  static GateSession of(GateRequest request, Facts machine) {
+    Settings settings = request.settings();
+    Session session =
         new Session(
             request.progress(),
             request.say(),
             request.say(),
             new Session.Wording("block", "gate --resume"));
-  }
-
-  /**
-   * Runs the gate to its end.
-   *
-   * @throws UserException if there is nothing to compare, or the user can mend what is wrong
-   */
-  public GateResult run() {
     Targets targets = new Targets(settings.base().find(Side.BASE), settings.head().find(Side.HEAD));
     GatePlan plan = GatePlan.of(settings, targets, session::warn);
-    ResultsStore store = store(plan, targets);
-    GateSchedule schedule = new GateSchedule(plan, rule(plan), settings.seed());
+    StoppingRule rule =
+        settings.kind() == Kind.NOISE
+            ? new StoppingRule.FixedBlocks(NOISE_BLOCKS)
+            : new SequentialRule(
+                Design.of(
+                    settings.alpha(), settings.maxBlocks(), Math.max(1, plan.judged().size())));
+    GateSchedule schedule = new GateSchedule(plan, rule, settings.seed());
+    return new GateSession(request, machine, targets, plan, schedule, session);
+  }
+
+  /** Runs the gate to its end. */
+  GateResult run() {
+    ResultsStore store = store();
     if (!plan.judged().isEmpty()) {
-      requireTime(plan);
+      requireTime();
       store.open(request.saved(), /* overwrite= */ false);
-      session.announce(describe(plan, targets, store.blocks().size()), store.location(), machine);
-      session.measure(loop(plan, targets, schedule, store), store);
+      session.announce(describe(store.blocks().size()), store.location(), machine);
+      session.measure(loop(store), store);
     }
-    return result(plan, targets, schedule, store);
+    return result(store);
   }
 
-  private StoppingRule rule(GatePlan plan) {
-    return settings.kind() == Kind.NOISE
-        ? new StoppingRule.FixedBlocks(NOISE_BLOCKS)
-        : new SequentialRule(
-            Design.of(settings.alpha(), settings.maxBlocks(), Math.max(1, plan.judged().size())));
-  }
-
-  private ForkLoop loop(GatePlan plan, Targets targets, GateSchedule schedule, ResultsStore store) {
-    Progress progress = request.progress();
+  private ForkLoop loop(ResultsStore store) {
     JarLauncher launcher =
         new JarLauncher(targets::get, plan.forkOptions(), PATIENCE, session::warn);
     return new ForkLoop(
         schedule,
         BlockLauncher.oneAfterAnother(launcher, ATTEMPTS),
-        settings.kind() == Kind.NOISE
+        request.settings().kind() == Kind.NOISE
             ? store
-            : announcing(plan, schedule, store, progress, request.say()),
+            : announcing(plan, schedule, store, request.progress(), request.say()),
         plan.pace(),
         session.clock(request.budget()),
-        new Display(progress, new Labels(plan.ids()), GateSession::result));
+        new Display(request.progress(), new Labels(plan.ids()), GateSession::result));
   }
 
-  private void requireTime(GatePlan plan) {
+  private void requireTime() {
     Duration least = plan.time(Design.FEWEST_BLOCKS);
     if (request.saved().isEmpty()
         && request.budget().filter(budget -> budget.compareTo(least) < 0).isPresent()) {
@@ -128,7 +123,8 @@ public final class GateSession {
     }
   }
 
-  private ResultsStore store(GatePlan plan, Targets targets) {
+  private ResultsStore store() {
+    Settings settings = request.settings();
     Manifest now =
         Manifest.begin(
             settings,
@@ -155,7 +151,7 @@ public final class GateSession {
   }
 
   /** What the gate will do, and how long that takes. */
-  private String describe(GatePlan plan, Targets targets, int done) {
+  private String describe(int done) {
     String time =
         request
             .budget()
@@ -164,7 +160,7 @@ public final class GateSession {
     return String.format(
         "%s, base and head alternating (--seed %d): %s; %s%s.",
         Figures.count(plan.judged().size(), "benchmark"),
-        settings.seed(),
+        request.settings().seed(),
         targets.describe(),
         time,
         done == 0 ? "" : " (" + Figures.count(done, "block") + " done)");
@@ -228,8 +224,7 @@ public final class GateSession {
                         / Normalizer.fork(block, Side.BASE).cost()));
   }
 
-  private GateResult result(
-      GatePlan plan, Targets targets, GateSchedule schedule, ResultsStore store) {
+  private GateResult result(ResultsStore store) {
     List<Block> blocks = store.blocks();
     if (plan.judged().stream().allMatch(pair -> schedule.isDecided(pair, blocks))) {
       store.complete();
@@ -238,7 +233,7 @@ public final class GateSession {
     Duration took = blocks.stream().map(Block::took).reduce(Duration.ZERO, Duration::plus);
     return new GateResult(
         targets,
-        settings.normalizer().measure(),
+        request.settings().normalizer().measure(),
         plan.judged().stream()
             .map(pair -> Row.of(pair, blocks, schedule.decide(pair, blocks)))
             .toList(),

@@ -129,7 +129,7 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
                         logTime(block, side)
                             - divisors.map(d -> logTime(d.get(block.round()), side)).orElse(0.0))
                 .toArray();
-    return PairedSamples.of(logs.apply(Side.BASE), logs.apply(Side.HEAD));
+    return new PairedSamples(logs.apply(Side.BASE), logs.apply(Side.HEAD));
   }
 
   private static double logTime(Block block, Side side) {

@@ -88,8 +88,8 @@ public record SelfTest(double slowdown, int gates) {
     List<GateResult> unchanged = new ArrayList<>();
     List<GateResult> slower = new ArrayList<>();
     for (int i = 0; i < gates; i++) {
-      unchanged.add(new GateSession(request.of(1, i + 1), facts).run());
-      slower.add(new GateSession(request.of(slowdown, i + 1), facts).run());
+      unchanged.add(request.of(1, i + 1).run(facts));
+      slower.add(request.of(slowdown, i + 1).run(facts));
       done.accept(i + 1);
     }
     return List.of(new Series(1, unchanged), new Series(slowdown, slower));

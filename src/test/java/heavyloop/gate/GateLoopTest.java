@@ -17,6 +17,7 @@ import heavyloop.forks.Side;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.Gates.Memory;
 import heavyloop.gate.decision.Decision;
+import heavyloop.gate.decision.Design;
 import heavyloop.results.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +30,8 @@ class GateLoopTest {
   private static final GatePlan PLAN = Gates.plan("a.A.quiet", "a.B.noisy", "a.C.quiet");
   private static final GatePlan BY_REFERENCE =
       Gates.planWithReference("Loop", "a.Loop.run", "a.Par.noisy", "a.Par.quiet");
-  private static final int FIRST_LOOK = Gates.design(PLAN).looks().get(0);
-  private static final int MOST = Gates.design(PLAN).maxBlocks();
+  private static final int FIRST_LOOK = Design.FEWEST_BLOCKS;
+  private static final int MOST = Gates.design(PLAN).lastLook().blocks();
   private static final int CONFIRMATION = Gates.design(PLAN).confirmationBlocks();
 
   private final FakeForks forks = FakeForks.byJar();

@@ -146,26 +146,27 @@ final class GateResults {
   }
 
   static double[] regression() {
-    return cycle(DESIGN.looks().get(0) + DESIGN.confirmationBlocks(), .102, .097, .1, .104);
+    return cycle(
+        DESIGN.looks().get(0).blocks() + DESIGN.confirmationBlocks(), .102, .097, .1, .104);
   }
 
   static double[] unchanged() {
-    return cycle(DESIGN.looks().get(0), .001, -.002, .002, 0);
+    return cycle(DESIGN.looks().get(0).blocks(), .001, -.002, .002, 0);
   }
 
   static double[] faster() {
-    return cycle(DESIGN.looks().get(0), -.2, -.202, -.198, -.201);
+    return cycle(DESIGN.looks().get(0).blocks(), -.2, -.202, -.198, -.201);
   }
 
   /** Undecided by the last look. */
   static double[] noisy() {
-    return cycle(DESIGN.maxBlocks(), .1, -.05, .08, -.09, .03);
+    return cycle(DESIGN.lastLook().blocks(), .1, -.05, .08, -.09, .03);
   }
 
   /** Slower by a look, and not by the fresh blocks. */
   static double[] unconfirmed() {
     return DoubleStream.concat(
-            Arrays.stream(cycle(DESIGN.looks().get(0), .102, .097, .1, .104)),
+            Arrays.stream(cycle(DESIGN.looks().get(0).blocks(), .102, .097, .1, .104)),
             Arrays.stream(cycle(DESIGN.confirmationBlocks(), .1, -.05, .08, -.09, .03)))
         .toArray();
   }

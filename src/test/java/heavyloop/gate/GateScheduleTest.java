@@ -120,7 +120,7 @@ class GateScheduleTest {
       }
       measure(next);
     }
-    assertThat(first).hasSize(Gates.design(PLAN).maxBlocks());
+    assertThat(first).hasSize(Gates.design(PLAN).lastLook().blocks());
     for (int block = 0; block < first.size(); block += 4) {
       assertThat(first.subList(block, block + 4)).filteredOn(Side.BASE::equals).hasSize(2);
     }

@@ -4,7 +4,6 @@ import heavyloop.stats.ErrorSpending;
 import heavyloop.stats.Power;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -14,20 +13,20 @@ import java.util.stream.IntStream;
  * clearly unchanged benchmarks stop early. Each of the two tests of a {@link PairedComparison}
  * spends half.
  *
- * @param alpha the largest probability that an unchanged suite has a regression
- * @param looks the numbers of blocks at which it looks, ascending
- * @param regressionLevels of each look: the largest p of either test against "no slower"
- * @param passLevels of each look: the largest p of either test against "slower by the margin"
+ * @param looks in the order of their blocks
  * @param confirmationLevel the largest p of either test of fresh blocks against "no slower"
  * @param confirmationBlocks the number of fresh blocks that confirm a regression
  */
-public record Design(
-    double alpha,
-    List<Integer> looks,
-    List<Double> regressionLevels,
-    List<Double> passLevels,
-    double confirmationLevel,
-    int confirmationBlocks) {
+public record Design(List<Look> looks, double confirmationLevel, int confirmationBlocks) {
+
+  /**
+   * A look at the first blocks of a benchmark.
+   *
+   * @param blocks the number of blocks that it sees
+   * @param regressionLevel the largest p of either test against "no slower"
+   * @param passLevel the largest p of either test against "slower by the margin"
+   */
+  public record Look(int blocks, double regressionLevel, double passLevel) {}
 
   /** The largest probability that a slowdown as large as the margin passes. */
   static final double BETA = 1 - Power.TARGET;
@@ -51,48 +50,42 @@ public record Design(
   /** High, so that confirming costs little of the power even in a large suite. */
   private static final double CONFIRMATION_POWER = 0.99;
 
-  /** Refuses an alpha that is not a probability. */
   public Design {
-    if (!(alpha > 0 && alpha < 0.5)) {
-      throw new IllegalArgumentException("alpha is a probability above 0 and below 50%");
-    }
     looks = List.copyOf(looks);
-    regressionLevels = List.copyOf(regressionLevels);
-    passLevels = List.copyOf(passLevels);
   }
 
   /**
    * The design for a suite. Alpha lets each of k benchmarks through to the confirmation, so each is
    * confirmed at level 1/k (at most 5 %).
    *
+   * @param alpha the largest probability that an unchanged suite has a regression; below 50 %
    * @param maxBlocks the blocks of the last look; at least 4
    * @param benchmarks at least 1
    * @throws IllegalArgumentException otherwise
    */
   public static Design of(double alpha, int maxBlocks, int benchmarks) {
+    if (!(alpha > 0 && alpha < 0.5)) {
+      throw new IllegalArgumentException("alpha is a probability above 0 and below 50%");
+    }
     if (maxBlocks < FEWEST_BLOCKS || benchmarks < 1) {
       throw new IllegalArgumentException(
           "no gate of " + benchmarks + " benchmarks with " + maxBlocks + " blocks");
     }
-    int[] looks = looks(maxBlocks);
-    double level = Math.min(0.05, 1.0 / benchmarks) / PairedComparison.TESTS;
+    int[] blocks = looks(maxBlocks);
+    double[] regression = ErrorSpending.levels(alpha / PairedComparison.TESTS, 2, blocks);
+    double[] pass = ErrorSpending.levels(BETA / PairedComparison.TESTS, 1, blocks);
+    double confirmation = Math.min(0.05, 1.0 / benchmarks) / PairedComparison.TESTS;
     return new Design(
-        alpha,
-        IntStream.of(looks).boxed().toList(),
-        boxed(ErrorSpending.levels(alpha / PairedComparison.TESTS, 2, looks)),
-        boxed(ErrorSpending.levels(BETA / PairedComparison.TESTS, 1, looks)),
-        level,
-        confirmationBlocks(level));
+        IntStream.range(0, blocks.length)
+            .mapToObj(k -> new Look(blocks[k], regression[k], pass[k]))
+            .toList(),
+        confirmation,
+        confirmationBlocks(confirmation));
   }
 
-  /** The blocks of the last look. */
-  public int maxBlocks() {
+  /** The last look, which sees all blocks. */
+  public Look lastLook() {
     return looks.get(looks.size() - 1);
-  }
-
-  /** The regression level of the last look. */
-  double lastLevel() {
-    return regressionLevels.get(regressionLevels.size() - 1);
   }
 
   /** The usual looks, then each a quarter further. */
@@ -112,9 +105,5 @@ public record Design(
       blocks++;
     }
     return blocks;
-  }
-
-  private static List<Double> boxed(double... levels) {
-    return DoubleStream.of(levels).boxed().toList();
   }
 }

@@ -10,11 +10,6 @@ public final class PairedSamples {
   private final double[] base;
   private final double[] head;
 
-  private PairedSamples(double[] base, double[] head) {
-    this.base = base;
-    this.head = head;
-  }
-
   /**
    * Pairs forks of base and head.
    *
@@ -22,12 +17,13 @@ public final class PairedSamples {
    * @param head the logarithm of the time of each fork of head; all finite
    * @throws IllegalArgumentException if the numbers of forks differ
    */
-  public static PairedSamples of(double[] base, double[] head) {
+  public PairedSamples(double[] base, double[] head) {
     if (base.length != head.length) {
       throw new IllegalArgumentException(
           base.length + " forks of base, but " + head.length + " of head");
     }
-    return new PairedSamples(base.clone(), head.clone());
+    this.base = base.clone();
+    this.head = head.clone();
   }
 
   public int size() {

@@ -4,6 +4,7 @@ import heavyloop.gate.decision.Decision.Inconclusive;
 import heavyloop.gate.decision.Decision.Pass;
 import heavyloop.gate.decision.Decision.Regression;
 import heavyloop.gate.decision.Decision.Undecided;
+import heavyloop.gate.decision.Design.Look;
 import heavyloop.stats.Effect;
 
 /**
@@ -42,7 +43,8 @@ public record SequentialRule(Design design) implements StoppingRule {
       case SLOWER -> confirm(blocks, look.blocks(), delta);
       case UNCHANGED, FASTER ->
           new Pass(
-              PairedComparison.effect(blocks.between(0, look.blocks()), design.lastLevel()),
+              PairedComparison.effect(
+                  blocks.between(0, look.blocks()), design.lastLook().regressionLevel()),
               look.blocks(),
               look.finding() == InterimLook.Finding.FASTER);
     };
@@ -50,30 +52,29 @@ public record SequentialRule(Design design) implements StoppingRule {
 
   /** Looks at the first blocks, then at more of them, until a look finds something. */
   InterimLook look(PairedSamples blocks, double delta) {
-    for (int k = 0; k < design.looks().size(); k++) {
-      int look = design.looks().get(k);
-      if (look > blocks.size()) {
-        return new InterimLook(look, InterimLook.Finding.NONE);
+    for (Look look : design.looks()) {
+      if (look.blocks() > blocks.size()) {
+        return new InterimLook(look.blocks(), InterimLook.Finding.NONE);
       }
-      PairedComparison change = PairedComparison.of(blocks.between(0, look));
-      double level = design.regressionLevels().get(k);
+      PairedComparison change = PairedComparison.of(blocks.between(0, look.blocks()));
+      double level = look.regressionLevel();
       if (change.isSlower(delta / 2, level)) {
-        return new InterimLook(look, InterimLook.Finding.SLOWER);
+        return new InterimLook(look.blocks(), InterimLook.Finding.SLOWER);
       }
-      if (change.isSlowerByLessThan(delta, design.passLevels().get(k))) {
+      if (change.isSlowerByLessThan(delta, look.passLevel())) {
         return new InterimLook(
-            look,
+            look.blocks(),
             change.isFaster(delta / 2, level)
                 ? InterimLook.Finding.FASTER
                 : InterimLook.Finding.UNCHANGED);
       }
     }
-    return new InterimLook(design.maxBlocks(), InterimLook.Finding.EXHAUSTED);
+    return new InterimLook(design.lastLook().blocks(), InterimLook.Finding.EXHAUSTED);
   }
 
   private Inconclusive inconclusive(PairedSamples blocks) {
     return new Inconclusive(
-        PairedComparison.effect(blocks, design.lastLevel()), blocks.size(), false);
+        PairedComparison.effect(blocks, design.lastLook().regressionLevel()), blocks.size(), false);
   }
 
   private Decision confirm(PairedSamples blocks, int seen, double delta) {

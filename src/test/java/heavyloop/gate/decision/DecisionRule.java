@@ -27,7 +27,7 @@ interface DecisionRule {
     return pair -> {
       Decision.Decided decision =
           new SequentialRule(design)
-              .decide(PairedSamples.of(pair.baseLogs(), pair.headLogs()), DELTA)
+              .decide(new PairedSamples(pair.baseLogs(), pair.headLogs()), DELTA)
               .ifStoppedNow();
       return new Answer(decision instanceof Decision.Regression, 2 * decision.blocks());
     };

@@ -120,7 +120,7 @@ class GateSimulationIT {
     double[][] forks = shape.draw(blocks, random);
     double[] base = Arrays.stream(forks[0]).map(x -> DELTA * noise * x).toArray();
     double[] head = Arrays.stream(forks[1]).map(x -> DELTA * (change + noise * x)).toArray();
-    return PairedSamples.of(base, head);
+    return new PairedSamples(base, head);
   }
 
   /** The decisions on some benchmarks, and the blocks they took. */
@@ -143,7 +143,7 @@ class GateSimulationIT {
       Design design,
       int times,
       SplittableRandom random) {
-    int most = design.maxBlocks() + design.confirmationBlocks();
+    int most = design.lastLook().blocks() + design.confirmationBlocks();
     Tally tally = Tally.NONE;
     for (int i = 0; i < times; i++) {
       PairedSamples blocks = blocks(shape, noise, change, most, random);

@@ -35,16 +35,16 @@ class SequentialRuleTest {
   }
 
   private static Decision decide(double[] base, double[] head) {
-    return new SequentialRule(DESIGN).decide(PairedSamples.of(base, head), DELTA);
+    return new SequentialRule(DESIGN).decide(new PairedSamples(base, head), DELTA);
   }
 
   private static Effect effect(double[] differences, double level) {
     return PairedComparison.effect(
-        PairedSamples.of(new double[differences.length], differences), level);
+        new PairedSamples(new double[differences.length], differences), level);
   }
 
   private static Effect looked(double... differences) {
-    return effect(differences, DESIGN.lastLevel());
+    return effect(differences, DESIGN.lastLook().regressionLevel());
   }
 
   private static Effect fresh(double... differences) {
@@ -243,7 +243,7 @@ class SequentialRuleTest {
   @Test
   void a_block_has_a_fork_of_each() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PairedSamples.of(new double[4], new double[5]));
+        .isThrownBy(() -> new PairedSamples(new double[4], new double[5]));
   }
 
   @Test
@@ -254,7 +254,7 @@ class SequentialRuleTest {
   @Test
   void a_fixed_number_of_blocks_decides_nothing() {
     StoppingRule rule = new StoppingRule.FixedBlocks(3);
-    PairedSamples blocks = PairedSamples.of(new double[3], new double[] {.1, .2, .3});
+    PairedSamples blocks = new PairedSamples(new double[3], new double[] {.1, .2, .3});
     assertUndecided(rule.decide(blocks.between(0, 1), DELTA), false, 2);
     assertThat(rule.decide(blocks, DELTA)).isInstanceOf(Inconclusive.class);
   }
