@@ -270,8 +270,8 @@ final class GateCommand implements Callable<Integer> {
   private ExitCode run(GateRequest request, GateOutput shown) {
     GateResult result = request.run(Facts.ofThisMachine());
     if (request.settings().kind() == Kind.NOISE) {
-      shown.writeThresholds(NoiseReport.margins(result));
-      print(NoiseReport.of(result), shown);
+      shown.writeThresholds(new NoiseReport(result).margins());
+      print(new NoiseReport(result).report(), shown);
       return result.effort().blocks() == 0 ? ExitCode.NOTHING_MEASURED : ExitCode.OK;
     }
     print(result.report(), shown);

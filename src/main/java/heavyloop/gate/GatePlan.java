@@ -36,29 +36,9 @@ record GatePlan(
     List<BenchmarkId> onlyBase,
     List<BenchmarkId> onlyHead,
     List<String> forkOptions) {
-  private static final String OWN_FILE =
-      "the gate reads what JMH writes for each fork, and writes a file of its own";
-  private static final String LISTS = "the gate measures, it doesn't list; ask the jar itself";
-
-  private static final Map<String, String> RESERVED =
-      Map.ofEntries(
-          Map.entry("-f", "the gate itself decides how many forks there are"),
-          Map.entry("-wf", "the gate's forks are compared in pairs, and a warm-up fork is in none"),
-          Map.entry("-jvm", "each side has a Java of its own, see --base-java and --head-java"),
-          Map.entry("-rf", OWN_FILE),
-          Map.entry("-rff", OWN_FILE),
-          Map.entry("-o", "the gate keeps what a fork prints when that fails"),
-          Map.entry("-wm", "in bulk, each fork would warm up with other benchmarks; use -wmb"),
-          Map.entry("-l", LISTS),
-          Map.entry("-lp", LISTS),
-          Map.entry("-lprof", LISTS),
-          Map.entry("-lrf", LISTS),
-          Map.entry("-h", "JMH's help is shown by the jar itself"));
-
   /** The forks of a block. */
   private static final int FORKS = 2;
 
-  /** Copies the lists. */
   GatePlan {
     pairs = List.copyOf(pairs);
     onlyBase = List.copyOf(onlyBase);
@@ -134,9 +114,25 @@ record GatePlan(
     BenchmarkList list = BenchmarkList.of(side, targets.get(side), settings.jmhArgs());
     for (String option : list.reserved()) {
       throw new UserException(
-          "JMH's option " + option + " can't be used here: " + RESERVED.get(option));
+          "JMH's option " + option + " can't be used here: " + whyReserved(option));
     }
     return list;
+  }
+
+  private static String whyReserved(String option) {
+    return switch (option) {
+      case "-f" -> "the gate itself decides how many forks there are";
+      case "-wf" -> "the gate's forks are compared in pairs, and a warm-up fork is in none";
+      case "-jvm" -> "each side has a Java of its own, see --base-java and --head-java";
+      case "-rf", "-rff" ->
+          "the gate reads what JMH writes for each fork, and writes a file of its own";
+      case "-o" -> "the gate keeps what a fork prints when that fails";
+      case "-wm" -> "in bulk, each fork would warm up with other benchmarks; use -wmb";
+      case "-h" -> "JMH's help is shown by the jar itself";
+      case "-l", "-lp", "-lprof", "-lrf" ->
+          "the gate measures, it doesn't list; ask the jar itself";
+      default -> throw new IllegalArgumentException(option);
+    };
   }
 
   /** The configs of a side: JMH's command line can't name a value that has a comma in it. */

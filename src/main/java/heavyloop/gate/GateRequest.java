@@ -55,7 +55,6 @@ public record GateRequest(
       Normalizer normalizer,
       Serializable output)
       implements Serializable {
-    /** Copies the arguments. */
     public Settings {
       jmhArgs = List.copyOf(jmhArgs);
     }

@@ -59,7 +59,6 @@ public record GateResult(
     Path folder) {
   private static final int VERSION = 1;
 
-  /** Copies the lists. */
   public GateResult {
     rows = List.copyOf(rows);
     onlyBase = List.copyOf(onlyBase);

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  * against itself, and so the margins that a gate can hold here, and its time. Its kind is {@code
  * gate-plan}; its table is {@code noise}.
  */
-public final class NoiseReport {
+public record NoiseReport(GateResult result) {
   private static final int VERSION = 1;
 
   /** Few blocks measure the noise roughly, so the margins rest on an upper bound of it. */
@@ -35,20 +35,8 @@ public final class NoiseReport {
   /** The characters with a meaning in a regular expression. */
   private static final Pattern SYNTAX = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
-  private final GateResult result;
-  private final Labels labels;
-
-  private NoiseReport(GateResult result) {
-    this.result = result;
-    this.labels = result.labels();
-  }
-
-  /** Writes the report. */
-  public static Report of(GateResult result) {
-    return new NoiseReport(result).report();
-  }
-
-  private Report report() {
+  /** The report itself. */
+  public Report report() {
     Report.Builder report = new Report.Builder("gate-plan", VERSION);
     report.add(
         Note.result(
@@ -71,6 +59,7 @@ public final class NoiseReport {
   }
 
   private List<Field<Row>> fields() {
+    Labels labels = result.labels();
     return List.of(
         Column.text("benchmark", "benchmark")
             .of(row -> Value.of(labels.shortName(row.benchmark().id()))),
@@ -107,7 +96,7 @@ public final class NoiseReport {
   }
 
   /** A file of margins for {@code --threshold}; the noisiest parameters of a benchmark count. */
-  public static List<String> margins(GateResult result) {
+  public List<String> margins() {
     Map<String, Double> margins = new TreeMap<>();
     for (Row row : result.rows()) {
       double margin = margin(row);

@@ -33,7 +33,6 @@ public record SelfTest(double slowdown, int gates) {
    * @param slowdown of the longer work; 1 if it was unchanged
    */
   public record Series(double slowdown, List<GateResult> results) {
-    /** Copies the results. */
     public Series {
       results = List.copyOf(results);
     }

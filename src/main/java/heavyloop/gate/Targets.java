@@ -25,7 +25,6 @@ public record Targets(Target base, Target head) {
   public record TargetSpec(
       String jar, String classPath, String main, String java, List<String> jvmArgs)
       implements Serializable {
-    /** Copies the arguments. */
     public TargetSpec {
       jvmArgs = List.copyOf(jvmArgs);
     }

@@ -96,21 +96,15 @@ record OutputFiles(Path json, Optional<Other> other) {
    */
   static OutputFiles of(Options options, String machine, Instant now) {
     Path unnamed = Path.of("results", machine, TIME.format(now) + ".json");
-    Optional<String> named = Optional.ofNullable(options.getResult().orElse(null));
-    if (named.isEmpty() && !options.getResultFormat().hasValue()) {
+    String name = options.getResult().orElse("");
+    if (!options.getResult().hasValue() && !options.getResultFormat().hasValue()) {
       return new OutputFiles(unnamed, Optional.empty());
     }
-    ResultFormatType type =
-        options
-            .getResultFormat()
-            .orElse(
-                named.filter(name -> name.endsWith(".json")).isPresent()
-                    ? ResultFormatType.JSON
-                    : Defaults.RESULT_FORMAT);
-    Path path =
-        path(
-            named.orElse(
-                Defaults.RESULT_FILE_PREFIX + "." + type.toString().toLowerCase(Locale.ROOT)));
+    ResultFormatType byName =
+        name.endsWith(".json") ? ResultFormatType.JSON : Defaults.RESULT_FORMAT;
+    ResultFormatType type = options.getResultFormat().orElse(byName);
+    String jmhsName = Defaults.RESULT_FILE_PREFIX + "." + type.toString().toLowerCase(Locale.ROOT);
+    Path path = path(options.getResult().orElse(jmhsName));
     return type == ResultFormatType.JSON
         ? new OutputFiles(path, Optional.empty())
         : new OutputFiles(unnamed, Optional.of(new Other(type, path)));

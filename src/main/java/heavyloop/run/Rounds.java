@@ -61,7 +61,7 @@ final class Rounds {
         before = rest.size();
         for (BenchmarkConfig config : order(plan, round)) {
           PlannedBlock block = block(config, round, "");
-          Duration time = longer(forecast.block(config.id()), SHORTEST);
+          Duration time = Collections.max(List.of(forecast.block(config.id()), SHORTEST));
           boolean fits = round < RunPlan.LEAST_FORKS || time.compareTo(remaining) <= 0;
           if (fits && isOpen(block, measured)) {
             rest.add(block);
@@ -71,10 +71,6 @@ final class Rounds {
       }
       return rest;
     };
-  }
-
-  private static Duration longer(Duration time, Duration least) {
-    return time.compareTo(least) < 0 ? least : time;
   }
 
   /** Whether a block is still to be measured: it wasn't yet, and its benchmark has not failed. */

@@ -61,7 +61,6 @@ public record RunCommandLine(Output output, Supplier<Facts> machine, Collection<
    */
   public record RunEnd(
       ExitCode exitCode, Optional<Path> results, List<Failure> failures, List<String> doubts) {
-    /** Copies the lists. */
     public RunEnd {
       failures = List.copyOf(failures);
       doubts = List.copyOf(doubts);

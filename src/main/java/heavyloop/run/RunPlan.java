@@ -26,7 +26,6 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   /** A budget may be exceeded by a tenth. */
   private static final double TOLERANCE = 1.1;
 
-  /** Copies the configs. */
   RunPlan {
     configs = List.copyOf(configs);
   }

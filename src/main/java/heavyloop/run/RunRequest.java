@@ -35,7 +35,6 @@ public record RunRequest(
     Optional<String> name,
     boolean overwrite,
     Progress progress) {
-  /** Copies the arguments. */
   public RunRequest {
     jmhArgs = List.copyOf(jmhArgs);
   }
@@ -86,7 +85,6 @@ public record RunRequest(
   record Settings(
       List<String> args, boolean quick, int forks, ForkOrder order, long seed, String name)
       implements Serializable {
-    /** Copies the arguments. */
     Settings {
       args = List.copyOf(args);
     }

@@ -107,21 +107,21 @@ class GateReportTest {
   @CsvSource({"TEXT, 120, noise.txt", "MARKDOWN, 0, noise.md", "JSON, 0, noise.json"})
   void a_plan_has_the_noise_of_each_benchmark_and_the_margin_it_can_hold(
       Format format, int width, String file) {
-    assertMatches(file, NoiseReport.of(noises()), format, width);
+    assertMatches(file, new NoiseReport(noises()).report(), format, width);
   }
 
   /** Eight blocks of two forks of two seconds each. */
   @Test
   void a_plan_has_the_time_of_each_benchmark() {
     GateResult result = GateResults.of(GateResults.SAME, List.of(), noise("a.A.run", .01));
-    assertThat(Format.TEXT.write(NoiseReport.of(result), 120))
+    assertThat(Format.TEXT.write(new NoiseReport(result).report(), 120))
         .contains("takes about 32 s here")
         .containsPattern("run .* 32 s");
   }
 
   @Test
   void the_margins_of_a_plan_can_be_read_as_thresholds() {
-    List<String> lines = NoiseReport.margins(noises());
+    List<String> lines = new NoiseReport(noises()).margins();
     Margins margins = Margins.of(0.05).withRules("margins.txt", lines);
     assertThat(lines).hasSize(4);
     assertThat(margins.forBenchmark("org.example.Parse.quiet")).isEqualTo(0.01);
@@ -143,7 +143,7 @@ class GateReportTest {
             noise("a.Outer$Inner.run", .01),
             noise("a.Outer$$Lambda.größer", .01),
             noise("a.Loud.run", 5));
-    Margins margins = Margins.of(0.05).withRules("margins.txt", NoiseReport.margins(result));
+    Margins margins = Margins.of(0.05).withRules("margins.txt", new NoiseReport(result).margins());
     assertThat(margins.forBenchmark("a.Outer$Inner.run")).isBetween(0.01, 0.03);
     assertThat(margins.forBenchmark("a.Outer$$Lambda.größer")).isBetween(0.01, 0.03);
     assertThat(margins.forBenchmark("a.Loud.run")).isEqualTo(10);
@@ -153,7 +153,11 @@ class GateReportTest {
   void the_noisiest_parameters_of_a_benchmark_count() {
     GateResult result =
         GateResults.of(GateResults.SAME, List.of(), noise("a.A.run", .2), noise("a.A.run", .001));
-    assertThat(NoiseReport.margins(result)).hasSize(2).last().asString().doesNotStartWith("1%");
+    assertThat(new NoiseReport(result).margins())
+        .hasSize(2)
+        .last()
+        .asString()
+        .doesNotStartWith("1%");
   }
 
   // --- --self-test
