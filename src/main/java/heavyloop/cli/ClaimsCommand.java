@@ -52,7 +52,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Run> runs = input.read().stream().flatMap(file -> input.runs(file).stream()).toList();
+    List<Run> runs = input.runs(input.read());
     if (!ClaimsReport.isAnyMeasured(runs)) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,

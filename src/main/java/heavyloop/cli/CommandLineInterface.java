@@ -106,9 +106,11 @@ public final class CommandLineInterface {
 
   private CommandLine commandLine(List<CommandLine> commands) {
     CommandLine root = new CommandLine(new RootCommand());
-    commands.forEach(root::addSubcommand);
+    for (CommandLine command : commands) {
+      command.getCommandSpec().options().forEach(option -> Converters.register(command, option));
+      root.addSubcommand(command);
+    }
     return root.addSubcommand(new CommandLine.HelpCommand())
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
         .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
         .setParameterExceptionHandler((e, args) -> mistake(e))
@@ -118,17 +120,24 @@ public final class CommandLineInterface {
   private int mistake(CommandLine.ParameterException e) {
     CommandLine command = e.getCommandLine();
     String help = command.getParent() == null ? "help" : "help " + command.getCommandName();
-    err.printf("%s%s (see: %s)%n", e.getMessage(), suggestion(e), help);
+    String message =
+        e instanceof CommandLine.UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : e.getMessage();
+    err.printf("%s (see: %s)%n", message, help);
     return ExitCode.USAGE.status();
   }
 
-  private static String suggestion(CommandLine.ParameterException e) {
-    return e instanceof CommandLine.UnmatchedArgumentException unmatched
-        ? unmatched.getSuggestions().stream()
+  private static String unmatched(CommandLine.UnmatchedArgumentException e) {
+    String message =
+        e.isUnknownOption()
+            ? e.getMessage()
+            : "Unexpected argument: '" + e.getUnmatched().get(0) + "'";
+    return message
+        + e.getSuggestions().stream()
             .findFirst()
             .map(word -> "; did you mean '" + word + "'?")
-            .orElse("")
-        : "";
+            .orElse("");
   }
 
   private int failure(Exception e) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,23 +116,16 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (history) {
-      return history();
+    if (list && history) {
+      throw new ParameterException(
+          spec.commandLine(), "--list and --history exclude each other: leave one out");
     }
-    List<ResultsFile> files = input.read();
-    if (list) {
-      output.print(
-          ListReport.of(
-              files.stream().flatMap(f -> input.runs(f).stream()).toList(), unusable(files)),
-          out);
-      return ExitCode.OK.status();
+    List<ResultsFile> files = history ? input.readEach() : input.read();
+    if (!list && !history) {
+      return compare(files);
     }
-    return compare(files);
-  }
-
-  private int history() {
-    List<Run> runs = input.readEach().stream().flatMap(f -> input.runs(f).stream()).toList();
-    output.print(HistoryReport.of(runs), out);
+    List<Run> runs = input.runs(files);
+    output.print(list ? ListReport.of(runs, unusable(files)) : HistoryReport.of(runs), out);
     return ExitCode.OK.status();
   }
 
@@ -150,6 +144,7 @@ final class CompareCommand implements Callable<Integer> {
           spec.commandLine(),
           first.name() + " is the only run: name another file to compare it with");
     }
+    input.requireMatch(Stream.concat(bases.stream(), others.stream()));
     Criteria criteria = new Criteria(margins.alpha(), margins.margins());
     Comparison comparison = Comparison.of(bases, others, criteria, sameMachine);
     output.print(

@@ -2,30 +2,52 @@ package heavyloop.cli;
 
 import heavyloop.compare.Margins;
 import java.time.Duration;
-import java.util.function.Function;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses the values of options, and says in one line what is wrong with a value. */
 final class Converters {
   private Converters() {}
 
-  private static <T> T convert(String text, Function<String, T> parse) {
-    try {
-      return parse.apply(text);
-    } catch (IllegalArgumentException e) {
-      throw new TypeConversionException(e.getMessage());
+  /** Matches the values of an option in any case, and lists them as they are typed. */
+  static <E> void register(CommandLine command, OptionSpec option) {
+    @SuppressWarnings("unchecked")
+    Class<E> type = (Class<E>) option.type();
+    if (type.isEnum()) {
+      List<E> values = List.of(type.getEnumConstants());
+      command.registerConverter(
+          type,
+          text ->
+              values.stream()
+                  .filter(value -> value.toString().equalsIgnoreCase(text))
+                  .findFirst()
+                  .orElseThrow(() -> new TypeConversionException(isNoneOf(text, values))));
     }
+  }
+
+  private static String isNoneOf(String text, List<?> values) {
+    return "'"
+        + text
+        + "' is none of "
+        + values.stream().map(Object::toString).collect(Collectors.joining(", "));
   }
 
   /** {@code 5%} or {@code 0.05}. */
   static final class Margin implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
-      return Converters.convert(text, Margins::parse);
+      try {
+        return Margins.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
     }
   }
 
@@ -33,11 +55,16 @@ final class Converters {
   static final class Alpha implements ITypeConverter<Double> {
     @Override
     public Double convert(String text) {
-      double alpha = Converters.convert(text, Margins::parse);
-      if (alpha >= 0.5) {
-        throw new TypeConversionException("'" + text + "' is not a small probability, such as 1%");
+      try {
+        double alpha = Margins.parse(text);
+        if (alpha < 0.5) {
+          return alpha;
+        }
+      } catch (IllegalArgumentException e) {
+        // Explained below, since its message is about margins.
       }
-      return alpha;
+      throw new TypeConversionException(
+          "'" + text + "' is not a probability of at least 0.1% and below 50%, such as 1%");
     }
   }
 

@@ -2,6 +2,7 @@ package heavyloop.cli;
 
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
+import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.gate.Normalizer;
 import heavyloop.gate.Normalizer.Divisor;
@@ -13,9 +14,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -64,11 +67,33 @@ final class SharedOptions {
       return ResultsFiles.openEach(words, in);
     }
 
-    /** The runs of a file, with only the wanted benchmarks looked at. */
+    /** The runs in a file, with only the wanted benchmarks looked at. */
     List<Run> runs(ResultsFile file) {
       return file.runs().stream()
           .map(run -> benchmarks == null ? run : run.only(this::isWanted))
           .toList();
+    }
+
+    /**
+     * The runs in all files, with only the wanted benchmarks looked at.
+     *
+     * @throws UserException if no file has a wanted benchmark
+     */
+    List<Run> runs(List<ResultsFile> files) {
+      List<Run> runs = files.stream().flatMap(file -> runs(file).stream()).toList();
+      requireMatch(runs.stream());
+      return runs;
+    }
+
+    /** Refuses an expression that matches no benchmark of the runs. */
+    void requireMatch(Stream<Run> runs) {
+      if (benchmarks != null && runs.allMatch(run -> run.records().isEmpty())) {
+        throw new UserException(
+            ExitCode.NOTHING_MEASURED,
+            "--benchmarks "
+                + benchmarks
+                + " matches no benchmark in these files; compare --list shows what is in them.");
+      }
     }
 
     private boolean isWanted(BenchmarkId id) {
@@ -122,8 +147,11 @@ final class SharedOptions {
         return Margins.of(margin).withRules(thresholds.toString(), Files.readAllLines(thresholds));
       } catch (CharacterCodingException e) {
         throw new UserException("--threshold " + thresholds + " is not text in UTF-8");
+      } catch (NoSuchFileException e) {
+        throw new UserException("--threshold " + thresholds + ": there is no such file");
       } catch (IOException e) {
-        throw new UserException("--threshold " + thresholds + " can't be read; does it exist?");
+        throw new UserException(
+            "--threshold " + thresholds + " can't be read: " + e.getMessage() + "; is it a file?");
       }
     }
   }

@@ -54,7 +54,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Run> runs = input.read().stream().flatMap(file -> input.runs(file).stream()).toList();
+    List<Run> runs = input.runs(input.read());
     if (runs.stream().allMatch(run -> run.records().isEmpty())) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,

@@ -19,7 +19,7 @@ public record Margins(double common, List<Rule> rules) implements Serializable {
 
   /** Copies the rules. */
   public Margins {
-    require(common);
+    require(common, common);
     rules = List.copyOf(rules);
   }
 
@@ -57,12 +57,13 @@ public record Margins(double common, List<Rule> rules) implements Serializable {
     if (!percent && margin >= 1) {
       throw new IllegalArgumentException("'" + text + "': did you mean " + text + "%?");
     }
-    return require(margin);
+    return require(margin, text);
   }
 
-  private static double require(double margin) {
+  private static double require(double margin, Object given) {
     if (!(margin >= 0.001 && margin <= 10)) {
-      throw new IllegalArgumentException("a margin is at least 0.1% and at most 1000%");
+      throw new IllegalArgumentException(
+          "'" + given + "': a margin is at least 0.1% and at most 1000%");
     }
     return margin;
   }

@@ -183,7 +183,7 @@ final class JsonArrayReader implements Closeable {
         place,
         e.getOriginalMessage().contains("UTF-8")
             ? "isn't text in UTF-8, in which JMH writes"
-            : "isn't JSON");
+            : "isn't JSON, which JMH writes with -rf json");
   }
 
   @Override

@@ -105,6 +105,29 @@ class ResultsCommandsTest {
     Golden.assertMatches("cli/compare-jdks.txt", out());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--format XYZ | 2 | '--format': 'XYZ' is none of text, markdown, csv, json (see: help compare)",
+        "--fail-on all | 2 | '--fail-on': 'all' is none of never, regression, inconclusive",
+        "--margin 0 | 2 | '0': a margin is at least 0.1% and at most 1000%",
+        "--alpha 0 | 2 | '0' is not a probability of at least 0.1% and below 50%, such as 1%",
+        "--alpha x | 2 | 'x' is not a probability of at least 0.1% and below 50%, such as 1%",
+        "--threshold none | 2 | --threshold none: there is no such file",
+        "--threshold src | 2 | --threshold src can't be read: Is a directory; is it a file?",
+        "--list --history | 2 | --list and --history exclude each other: leave one out",
+        "--benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
+        "--list --benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
+      })
+  void a_mistake_gives_one_line_that_names_the_value_and_the_choice(
+      String args, int exitCode, String message) {
+    String[] files = {"compare", "./base.json", "./head.json"};
+    assertThat(execute(with(files, args.split(" ", -1)))).isEqualTo(exitCode);
+    assertThat(err()).contains(message).hasLineCount(1);
+    assertThat(out()).isEmpty();
+  }
+
   @Test
   void options_decide_what_makes_a_comparison_fail() {
     String[] same = {"compare", "--same-machine", "./base.json", "./head.json"};
