@@ -16,7 +16,6 @@ import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
 import heavyloop.results.RunWriter.Failure;
 import heavyloop.run.RunCommandLine;
-import heavyloop.run.RunCommandLine.Output;
 import heavyloop.run.RunCommandLine.RunEnd;
 import heavyloop.run.RunRequest;
 import heavyloop.run.RunRequest.ForkOrder;
@@ -150,9 +149,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     // The system takes as long to answer as JMH to read its options and list its benchmarks.
     CompletableFuture<Facts> machine = CompletableFuture.supplyAsync(Facts::ofThisMachine);
-    Output output = new Output(out, err, line -> say(Note.plain("plan", line)));
     RunEnd end =
-        new RunCommandLine(output, machine::join, commands)
+        new RunCommandLine(out, err, line -> say(Note.plain("plan", line)), machine::join, commands)
             .run(
                 new RunRequest(
                     jmhArgs,

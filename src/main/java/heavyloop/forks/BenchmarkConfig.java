@@ -1,7 +1,6 @@
 package heavyloop.forks;
 
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -80,7 +79,7 @@ public record BenchmarkConfig(
 
   /** The time that the iterations of a fork take; unknown, and 0, for single shots. */
   public Duration iterationTime() {
-    return id.mode() == Mode.SINGLE_SHOT_TIME
+    return id.mode() == BenchmarkId.Mode.SINGLE_SHOT_TIME
         ? Duration.ZERO
         : warmup.total().plus(measurement.total());
   }

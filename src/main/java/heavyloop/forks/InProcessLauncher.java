@@ -1,10 +1,7 @@
 package heavyloop.forks;
 
-import heavyloop.forks.Block.ForkRecord;
-import heavyloop.forks.BlockLauncher.ForkLauncher;
+import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkOutcome.Failed;
-import heavyloop.forks.ForkOutcome.MeasuredHere;
-import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.machine.LoadWatch;
 import heavyloop.processes.LastLines;
 import heavyloop.processes.Processes;
@@ -76,10 +73,10 @@ public record InProcessLauncher(
   }
 
   @Override
-  public ForkRecord launch(PlannedFork fork) {
+  public Block.ForkRecord launch(Schedule.PlannedFork fork) {
     LoadWatch watch = new LoadWatch();
     ForkOutcome outcome = run(forkOptions(fork.config(), fork.isFirst()));
-    return new ForkRecord(fork.side(), outcome, watch.conditions());
+    return new Block.ForkRecord(fork.side(), outcome, watch.conditions());
   }
 
   private ForkOutcome run(Options one) {
@@ -203,6 +200,6 @@ public record InProcessLauncher(
           "its JVM ended after " + iterations + " of " + planned + " iterations",
           lastLines.lines());
     }
-    return new MeasuredHere(fork, format.warmup());
+    return new ForkOutcome.MeasuredHere(fork, format.warmup());
   }
 }

@@ -2,7 +2,7 @@ package heavyloop.forks;
 
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block.ForkRecord;
-import heavyloop.forks.BlockLauncher.ForkLauncher;
+import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Schedule.PlannedFork;

@@ -2,7 +2,6 @@ package heavyloop.forks;
 
 import static java.util.stream.Collectors.groupingBy;
 
-import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.Collection;
@@ -62,7 +61,7 @@ public final class Pace {
     }
 
     /** The time of all of these blocks. */
-    public Duration all(Collection<PlannedBlock> blocks) {
+    public Duration all(Collection<Schedule.PlannedBlock> blocks) {
       return blocks.stream()
           .map(planned -> block(planned.id()))
           .reduce(Duration.ZERO, Duration::plus);

@@ -10,8 +10,6 @@ import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.JarLauncher;
 import heavyloop.forks.Pace;
 import heavyloop.forks.Side;
-import heavyloop.gate.GateRequest.Settings;
-import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,7 +82,7 @@ record GatePlan(
    * @throws UserException if JMH can't be asked, refuses its options, or one is not the user's; if
    *     nothing is selected, or nothing has a divisor where one is needed
    */
-  static GatePlan of(Settings settings, Targets targets, Consumer<String> warn) {
+  static GatePlan of(GateRequest.Settings settings, Targets targets, Consumer<String> warn) {
     BenchmarkList base = list(Side.BASE, targets, settings);
     BenchmarkList head = list(Side.HEAD, targets, settings);
     if (base.benchmarks().isEmpty() && head.benchmarks().isEmpty()) {
@@ -110,7 +108,7 @@ record GatePlan(
     return plan;
   }
 
-  private static BenchmarkList list(Side side, Targets targets, Settings settings) {
+  private static BenchmarkList list(Side side, Targets targets, GateRequest.Settings settings) {
     BenchmarkList list = BenchmarkList.of(side, targets.get(side), settings.jmhArgs());
     for (String option : list.reserved()) {
       throw new UserException(
@@ -180,7 +178,7 @@ record GatePlan(
               baseConfig.hasIterationsOf(headConfig),
               margins.forBenchmark(id.benchmark()),
               divisor,
-              normalizer.by() == Divisor.NOTHING || divisor.isPresent()));
+              normalizer.by() == Normalizer.Divisor.NOTHING || divisor.isPresent()));
     }
     return new GatePlan(
         pairs, List.copyOf(ofBase.keySet()), List.copyOf(ofHead.keySet()), forkOptions);

@@ -1,7 +1,6 @@
 package heavyloop.gate;
 
 import heavyloop.forks.Block;
-import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
@@ -31,7 +30,7 @@ final class GateRecords implements ResultsFormat {
       Pattern.compile("(\"jvm\"\\s*:\\s*\")[^\"\\n]*[/\\\\](?=[^\"/\\\\]+\")");
 
   private final Map<Side, RecordFacts> facts = new EnumMap<>(Side.class);
-  private final IdentityHashMap<ForkRecord, String> written = new IdentityHashMap<>();
+  private final IdentityHashMap<Block.ForkRecord, String> written = new IdentityHashMap<>();
 
   /**
    * Records of both targets.
@@ -61,7 +60,7 @@ final class GateRecords implements ResultsFormat {
     return RunWriter.file(records, List.of());
   }
 
-  private String record(ForkRecord fork) {
+  private String record(Block.ForkRecord fork) {
     String json = ((MeasuredByJar) fork.outcome()).json();
     BenchmarkRecord record =
         ResultsReader.read("fork", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))

@@ -3,7 +3,6 @@ package heavyloop.gate;
 import heavyloop.compare.Margins;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Progress;
-import heavyloop.gate.Targets.TargetSpec;
 import heavyloop.machine.Facts;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
@@ -45,8 +44,8 @@ public record GateRequest(
    */
   public record Settings(
       Kind kind,
-      TargetSpec base,
-      TargetSpec head,
+      Targets.TargetSpec base,
+      Targets.TargetSpec head,
       List<String> jmhArgs,
       Margins margins,
       double alpha,

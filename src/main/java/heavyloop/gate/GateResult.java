@@ -11,12 +11,9 @@ import heavyloop.forks.Block;
 import heavyloop.forks.ForkOutcome;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Side;
-import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.decision.Decision;
-import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.report.Column;
-import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
@@ -84,10 +81,10 @@ public record GateResult(
   public record Row(JudgedBenchmark benchmark, PairedSamples samples, Duration usual) {
 
     /** The row of a benchmark, by the measured blocks and the decision on them. */
-    static Row of(Pair pair, List<Block> blocks, Decision decision) {
+    static Row of(GatePlan.Pair pair, List<Block> blocks, Decision decision) {
       Optional<Failed> failure =
           failure(pair.id(), blocks).or(() -> pair.divisor().flatMap(id -> failure(id, blocks)));
-      Decided decided = decision.ifStoppedNow();
+      Decision.Decided decided = decision.ifStoppedNow();
       List<MeasuredByJar> base = forks(pair, blocks, Side.BASE);
       List<MeasuredByJar> head = forks(pair, blocks, Side.HEAD);
       Map<Warning, String> warnings = new EnumMap<>(Warning.class);
@@ -112,7 +109,7 @@ public record GateResult(
           pair.time(GateSchedule.TYPICAL_BLOCKS));
     }
 
-    private static List<MeasuredByJar> forks(Pair pair, List<Block> blocks, Side side) {
+    private static List<MeasuredByJar> forks(GatePlan.Pair pair, List<Block> blocks, Side side) {
       return Normalizer.blocks(pair.id(), blocks).stream()
           .map(block -> Normalizer.fork(block, side))
           .toList();
@@ -147,7 +144,7 @@ public record GateResult(
   }
 
   /** The verdict that a decision amounts to. */
-  static Verdict verdict(Decided decision) {
+  static Verdict verdict(Decision.Decided decision) {
     if (decision instanceof Decision.Regression) {
       return new Verdict.Regression();
     }
@@ -214,7 +211,7 @@ public record GateResult(
 
   private Report.Table unmatched() {
     record Unmatched(BenchmarkId id, String in) {}
-    return Field.table(
+    return Column.Field.table(
         "unmatched",
         "In one of the two only",
         List.of(

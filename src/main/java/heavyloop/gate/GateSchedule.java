@@ -3,13 +3,10 @@ package heavyloop.gate;
 import heavyloop.forks.Block;
 import heavyloop.forks.Pace;
 import heavyloop.forks.Schedule;
-import heavyloop.forks.Schedule.PlannedBlock;
-import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.PairedSamples;
-import heavyloop.gate.decision.StoppingRule;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +30,7 @@ final class GateSchedule implements Schedule {
   static final int TYPICAL_BLOCKS = 8;
 
   private final GatePlan plan;
-  private final StoppingRule rule;
+  private final Decision.StoppingRule rule;
   private final BlockRandomizer randomizer;
   private final Pace pace;
 
@@ -42,7 +39,7 @@ final class GateSchedule implements Schedule {
 
   private record Decided(int samples, Decision decision) {}
 
-  GateSchedule(GatePlan plan, StoppingRule rule, long seed) {
+  GateSchedule(GatePlan plan, Decision.StoppingRule rule, long seed) {
     this.plan = plan;
     this.rule = rule;
     this.randomizer = new BlockRandomizer(seed);

@@ -3,8 +3,8 @@ package heavyloop.gate;
 import heavyloop.compare.VerdictTable;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
-import heavyloop.forks.BlockLauncher;
 import heavyloop.forks.ForkLoop;
+import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.JarLauncher;
@@ -17,9 +17,9 @@ import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.Decision.Decided;
+import heavyloop.gate.decision.Decision.StoppingRule;
 import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.SequentialRule;
-import heavyloop.gate.decision.StoppingRule;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
 import heavyloop.report.Figures;
@@ -63,11 +63,7 @@ record GateSession(
   static GateSession of(GateRequest request, Facts machine) {
     Settings settings = request.settings();
     Session session =
-        new Session(
-            request.progress(),
-            request.say(),
-            request.say(),
-            new Session.Wording("block", "gate --resume"));
+        new Session(request.progress(), request.say(), request.say(), "block", "gate --resume");
     Targets targets = new Targets(settings.base().find(Side.BASE), settings.head().find(Side.HEAD));
     GatePlan plan = GatePlan.of(settings, targets, session::warn);
     StoppingRule rule =

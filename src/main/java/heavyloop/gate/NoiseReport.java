@@ -3,10 +3,8 @@ package heavyloop.gate;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.Design;
 import heavyloop.report.Column;
-import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
-import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.results.Labels;
 import heavyloop.stats.Sample;
@@ -39,26 +37,26 @@ public record NoiseReport(GateResult result) {
   public Report report() {
     Report.Builder report = new Report.Builder("gate-plan", VERSION);
     report.add(
-        Note.result(
+        Report.Note.result(
             "summary",
             String.format(
                 "With the margins below a gate of these %s takes about %s here.",
                 Figures.count(result.rows().size(), "benchmark"),
                 Figures.duration(result.effort().usual()))));
     report.add(
-        Note.plain(
+        Report.Note.plain(
             "meaning",
             "Noise is the standard deviation of a block's ratio, measured with "
                 + result.targets().base().describe()
                 + " on both sides. With the margin, most gates of that benchmark decide within "
                 + GateSchedule.TYPICAL_BLOCKS
                 + " blocks."));
-    report.addUnlessEmpty(Field.table("noise", "", fields(), result.rows()));
+    report.addUnlessEmpty(Column.Field.table("noise", "", fields(), result.rows()));
     result.addWarnings(report);
     return report.build();
   }
 
-  private List<Field<Row>> fields() {
+  private List<Column.Field<Row>> fields() {
     Labels labels = result.labels();
     return List.of(
         Column.text("benchmark", "benchmark")

@@ -4,7 +4,6 @@ import heavyloop.compare.Reference;
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Side;
-import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.results.BenchmarkId;
 import java.io.Serializable;
@@ -112,7 +111,7 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
    *
    * @param before only the rounds before this one count
    */
-  static PairedSamples samples(Pair pair, List<Block> all, int before) {
+  static PairedSamples samples(GatePlan.Pair pair, List<Block> all, int before) {
     Optional<Map<Integer, Block>> divisors =
         pair.divisor()
             .map(id -> blocks(id, all).stream().collect(Collectors.toMap(Block::round, b -> b)));

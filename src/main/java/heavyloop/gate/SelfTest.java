@@ -2,13 +2,11 @@ package heavyloop.gate;
 
 import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.Verdict.Kind;
-import heavyloop.gate.GateResult.Effort;
 import heavyloop.machine.Facts;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
-import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.stats.Interval;
 import heavyloop.stats.UpperLimit;
@@ -103,13 +101,13 @@ public record SelfTest(double slowdown, int gates) {
     int alarms = series.get(0).regressions();
     int missed = series.get(1).results().size() - series.get(1).regressions();
     report.add(
-        Note.result(
+        Report.Note.result(
             "summary",
             String.format(
                 "%d of %d unchanged suites raised a false alarm, and %d of %d slowdowns were missed.",
                 alarms, series.get(0).results().size(), missed, series.get(1).results().size())));
     report.add(
-        Note.plain(
+        Report.Note.plain(
             "meaning",
             "\"Wrong at most\" is the upper end of a one-sided 95 % interval; more gates narrow it."));
     report.add(Field.table("gates", "", fields(), series));
@@ -133,7 +131,8 @@ public record SelfTest(double slowdown, int gates) {
             .of(series -> Value.of(wrongAtMost(series), Figures.percent(wrongAtMost(series)))),
         Column.number("seconds", "seconds a gate")
             .of(series -> mean(series, effort -> effort.took().toMillis() / 1e3)),
-        Column.number("blocks", "blocks a gate").of(series -> mean(series, Effort::blocks)));
+        Column.number("blocks", "blocks a gate")
+            .of(series -> mean(series, GateResult.Effort::blocks)));
   }
 
   private static Field<Series> count(String key, String heading, ToDoubleFunction<Series> count) {
@@ -148,7 +147,7 @@ public record SelfTest(double slowdown, int gates) {
     return UpperLimit.proportion(wrong, all, Interval.CONFIDENCE);
   }
 
-  private static Value mean(Series series, ToDoubleFunction<Effort> cost) {
+  private static Value mean(Series series, ToDoubleFunction<GateResult.Effort> cost) {
     double mean =
         series.results().stream()
             .map(GateResult::effort)

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -37,20 +38,19 @@ import org.openjdk.jmh.util.Utils;
  * Does what a command line of a run asks for: runs or lists benchmarks, or prints JMH's help. What
  * can be known to be wrong is refused before the first fork.
  *
+ * @param out takes what JMH prints, and which benchmarks are skipped
+ * @param err takes warnings
+ * @param say takes what the run is going to do, a sentence each, and breaks it into lines
  * @param machine gives the facts of the machine and of our own JVM; asked last, since it may have
  *     to wait for them
  * @param commands the other words that could have been typed in the place of a regular expression
  */
-public record RunCommandLine(Output output, Supplier<Facts> machine, Collection<String> commands) {
-
-  /**
-   * The streams that a run prints to.
-   *
-   * @param out takes what JMH prints, and which benchmarks are skipped
-   * @param err takes warnings
-   * @param say takes what the run is going to do, a sentence each, and breaks it into lines
-   */
-  public record Output(PrintStream out, PrintStream err, Consumer<String> say) {}
+public record RunCommandLine(
+    PrintStream out,
+    PrintStream err,
+    Consumer<String> say,
+    Supplier<Facts> machine,
+    Collection<String> commands) {
 
   /**
    * How a run ended.
@@ -97,8 +97,8 @@ public record RunCommandLine(Output output, Supplier<Facts> machine, Collection<
     }
     if (options.shouldHelp()) {
       options.showHelp();
-      output.out().println();
-      output.out().println("run --help shows the options that JMH has not, such as --quick.");
+      out.println();
+      out.println("run --help shows the options that JMH has not, such as --quick.");
     } else if (options.shouldListProfilers()) {
       options.listProfilers();
     } else if (options.shouldListResultFormats()) {
@@ -140,31 +140,23 @@ public record RunCommandLine(Output output, Supplier<Facts> machine, Collection<
       settings = settings.withForks(plan.configs().get(0).forks());
     }
     Target target = new Target(BenchmarkJar.ours(), jvm, List.of());
-    Session session =
-        new Session(
-            request.progress(),
-            output.say(),
-            output.err()::println,
-            new Session.Wording("fork", "--resume"));
-    return new RunSession(request, saved, settings, options, plan, target, output.out(), session)
+    Session session = new Session(request.progress(), say, err::println, "fork", "--resume");
+    return new RunSession(request, saved, settings, options, plan, target, out, session)
         .run(machine);
   }
 
   private RunPlan plan(BenchmarkList list, List<Listed> selected, Settings settings) {
     Sweep sweep = settings.quick() ? Sweep.FIRST_AND_LAST : Sweep.ALL;
-    BenchmarkExpander expander =
-        new BenchmarkExpander(list, "", sweep, warning -> output.err().println(warning));
+    BenchmarkExpander expander = new BenchmarkExpander(list, "", sweep, err::println);
     RunPlan plan = new RunPlan(expander.expand(selected), settings.order(), settings.seed());
     return settings.forks() > 0 ? plan.withForks(settings.forks()) : plan;
   }
 
   private void sayWhatIsSkipped(List<Listed> skipped, TargetJvm jvm) {
     for (Listed listed : skipped) {
-      output
-          .out()
-          .printf(
-              "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
-              listed.name(), SuiteFacts.oldestJdk(listed.name()), jvm.feature());
+      out.printf(
+          "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
+          listed.name(), SuiteFacts.oldestJdk(listed.name()), jvm.feature());
     }
   }
 
@@ -181,7 +173,7 @@ public record RunCommandLine(Output output, Supplier<Facts> machine, Collection<
 
   private static void list(CommandLineOptions options, List<Listed> skipped) {
     ChainedOptionsBuilder rest = new OptionsBuilder().parent(options);
-    skipped.forEach(listed -> rest.exclude(Selection.exactly(listed)));
+    skipped.forEach(listed -> rest.exclude("^" + Pattern.quote(listed.name()) + "$"));
     Runner runner = new Runner(rest.build());
     if (options.shouldList()) {
       runner.list();

@@ -3,9 +3,7 @@ package heavyloop.run;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
-import heavyloop.forks.BlockLauncher;
 import heavyloop.forks.ForkLoop;
-import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
 import heavyloop.forks.InProcessLauncher;
@@ -19,7 +17,6 @@ import heavyloop.report.Figures;
 import heavyloop.results.Labels;
 import heavyloop.results.RunWriter.Failure;
 import heavyloop.run.RunCommandLine.RunEnd;
-import heavyloop.run.RunRequest.Settings;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
 import heavyloop.store.Manifest;
@@ -50,7 +47,7 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 record RunSession(
     RunRequest request,
     Optional<Journal> saved,
-    Settings settings,
+    RunRequest.Settings settings,
     CommandLineOptions options,
     RunPlan plan,
     Target target,
@@ -135,13 +132,13 @@ record RunSession(
 
   /** What the run will do, and how long that takes. */
   private String describePlan(List<Block> done) {
-    Duration rest = plan.pace().after(done).all(Rounds.fixed(plan).rest(done, Schedule.UNLIMITED));
+    Duration rest = plan.pace().after(done).all(plan.fixedRounds().rest(done, Schedule.UNLIMITED));
     String time = Figures.duration(request.budget().orElse(rest));
     return plan.describe(done.size()) + ": about " + time + ".";
   }
 
   private void measure(ResultsStore store, OutputFormat log, List<ProfilerConfig> profilers) {
-    Schedule schedule = request.budget().isPresent() ? Rounds.timed(plan) : Rounds.fixed(plan);
+    Schedule schedule = request.budget().isPresent() ? plan.timedRounds() : plan.fixedRounds();
     if (options.shouldFailOnError().orElse(false)) {
       schedule = schedule.untilFirstFailure();
     }
@@ -155,11 +152,11 @@ record RunSession(
     ForkLoop loop =
         new ForkLoop(
             schedule,
-            BlockLauncher.oneAfterAnother(launcher, 1),
+            ForkLoop.BlockLauncher.oneAfterAnother(launcher, 1),
             store,
             plan.pace(),
             session.clock(request.budget()),
-            new Display(request.progress(), new Labels(plan.ids()), RunSession::result));
+            new ForkLoop.Display(request.progress(), new Labels(plan.ids()), RunSession::result));
     session.measure(loop, store);
   }
 

@@ -56,11 +56,6 @@ final class Selection {
     return patterns.stream().anyMatch(pattern -> pattern.matcher(listed.name()).find());
   }
 
-  /** A regular expression that matches this benchmark and no other. */
-  static String exactly(Listed listed) {
-    return "^" + Pattern.quote(listed.name()) + "$";
-  }
-
   private static Pattern compile(String regex) {
     try {
       return Pattern.compile(regex);

@@ -14,14 +14,6 @@ import java.util.stream.Stream;
 
 /** The disk of the machine. A method that throws may have been applied in part. */
 public class Disk {
-  private static final OpenOption[] NEW_CONTENT = {
-    StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE
-  };
-
-  private static final OpenOption[] AT_THE_END = {
-    StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE
-  };
-
   /**
    * Replaces a file, or creates it with its folder, in one step: at every moment it has the old
    * content or the new one. Once this returns, the new one survives a power cut.
@@ -30,7 +22,7 @@ public class Disk {
     Files.createDirectories(folder(file));
     Path next = file.resolveSibling(file.getFileName() + ".tmp");
     try {
-      write(next, content, NEW_CONTENT);
+      write(next, content, StandardOpenOption.TRUNCATE_EXISTING);
       Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       Files.deleteIfExists(next);
@@ -45,11 +37,12 @@ public class Disk {
    */
   public void append(Path file, byte[] content) throws IOException {
     Files.createDirectories(folder(file));
-    write(file, content, AT_THE_END);
+    write(file, content, StandardOpenOption.APPEND);
   }
 
-  private static void write(Path file, byte[] content, OpenOption... options) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, options)) {
+  private static void write(Path file, byte[] content, OpenOption how) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, how)) {
       ByteBuffer rest = ByteBuffer.wrap(content);
       while (rest.hasRemaining()) {
         channel.write(rest);

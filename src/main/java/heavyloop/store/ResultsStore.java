@@ -3,7 +3,6 @@ package heavyloop.store;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
-import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.Side;
 import heavyloop.machine.Conditions;
@@ -198,7 +197,7 @@ public final class ResultsStore implements Ledger {
   public List<Conditions> conditions() {
     return blocks().stream()
         .flatMap(block -> block.forks().stream())
-        .map(ForkRecord::conditions)
+        .map(Block.ForkRecord::conditions)
         .toList();
   }
 

@@ -2,7 +2,6 @@ package heavyloop.store;
 
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkLoop;
-import heavyloop.forks.ForkLoop.Clock;
 import heavyloop.forks.Progress;
 import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch;
@@ -28,31 +27,28 @@ public final class Session {
   private final Progress progress;
   private final Consumer<String> say;
   private final Consumer<String> err;
-  private final Wording wording;
+  private final String block;
+  private final String resume;
   private final Instant started = Instant.now();
   private final long startNanos = System.nanoTime();
   private final LoadWatch before = new LoadWatch();
   private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
 
   /**
-   * The words that differ.
-   *
-   * @param block what a block is called: {@code fork}
-   * @param resume the option that resumes: {@code --resume}
-   */
-  public record Wording(String block, String resume) {}
-
-  /**
    * A session that has started nothing yet.
    *
    * @param say takes what is going to happen, a line each
    * @param err takes warnings, a line each
+   * @param block what a block is called: {@code fork}
+   * @param resume the option that resumes: {@code --resume}
    */
-  public Session(Progress progress, Consumer<String> say, Consumer<String> err, Wording wording) {
+  public Session(
+      Progress progress, Consumer<String> say, Consumer<String> err, String block, String resume) {
     this.progress = progress;
     this.say = say;
     this.err = err;
-    this.wording = wording;
+    this.block = block;
+    this.resume = resume;
   }
 
   public Instant started() {
@@ -74,16 +70,16 @@ public final class Session {
   /** Says what is going to be measured, where the results are, and what makes the machine noisy. */
   public void announce(String plan, Path results, Facts machine) {
     say.accept(plan);
-    say.accept("After each " + wording.block() + " the results are in " + results + ".");
+    say.accept("After each " + block + " the results are in " + results + ".");
     for (Noise noise : Noise.find(machine, before.load().ifAbove(LOAD_SEEN))) {
       say.accept("Noise: " + noise.seen() + "; " + noise.advice() + ".");
     }
   }
 
   /** A clock whose deadline is the budget, counted from the start of the session. */
-  public Clock clock(Optional<Duration> budget) {
+  public ForkLoop.Clock clock(Optional<Duration> budget) {
     long deadline = budget.map(time -> startNanos + time.toNanos()).orElse(Long.MAX_VALUE);
-    return new Clock(System::nanoTime, deadline);
+    return new ForkLoop.Clock(System::nanoTime, deadline);
   }
 
   /**
@@ -98,6 +94,6 @@ public final class Session {
     err.accept(
         String.format(
             "Interrupted: %s kept; continue with %s %s",
-            Figures.count(kept, wording.block()), wording.resume(), store.location()));
+            Figures.count(kept, block), resume, store.location()));
   }
 }

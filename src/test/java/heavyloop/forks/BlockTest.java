@@ -3,7 +3,8 @@ package heavyloop.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.forks.Block.ForkRecord;
-import heavyloop.forks.BlockLauncher.ForkLauncher;
+import heavyloop.forks.ForkLoop.BlockLauncher;
+import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
 import heavyloop.forks.Schedule.PlannedBlock;
 import java.time.Duration;
 import java.util.ArrayList;

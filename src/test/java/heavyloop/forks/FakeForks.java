@@ -2,7 +2,7 @@ package heavyloop.forks;
 
 import heavyloop.Portable;
 import heavyloop.forks.Block.ForkRecord;
-import heavyloop.forks.BlockLauncher.ForkLauncher;
+import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkLoop.Clock;
 import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkOutcome.Failed;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkLoop.Clock;
 import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkLoop.Ledger;

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.compare.Verdict;
 import heavyloop.forks.Block;
-import heavyloop.forks.BlockLauncher;
 import heavyloop.forks.FakeForks;
 import heavyloop.forks.FakeForks.Launch;
 import heavyloop.forks.ForkLoop;
+import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.Progress;

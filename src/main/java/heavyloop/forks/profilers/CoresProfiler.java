@@ -27,10 +27,8 @@ import org.openjdk.jmh.runner.IterationType;
  * heavyloop.forks.profilers.CoresProfiler}.
  */
 public final class CoresProfiler implements InternalProfiler {
-  /** The name of the secondary metric. */
+  /** The name of the secondary metric, and its unit. */
   public static final String LABEL = "cores";
-
-  private static final String UNIT = "cores";
 
   /** Null on Linux, where it isn't needed. */
   private final OperatingSystemMXBean management =
@@ -91,6 +89,6 @@ public final class CoresProfiler implements InternalProfiler {
       return List.of();
     }
     double cores = Reading.coresBetween(start, read());
-    return List.of(new ScalarResult(LABEL, cores, UNIT, AggregationPolicy.AVG));
+    return List.of(new ScalarResult(LABEL, cores, LABEL, AggregationPolicy.AVG));
   }
 }

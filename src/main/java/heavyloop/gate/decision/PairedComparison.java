@@ -14,18 +14,8 @@ import java.util.Arrays;
  * block down, and needs few blocks, but a single disturbed fork blinds it. The ranks of all forks
  * (Mann and Whitney) hardly notice such a fork.
  */
-final class PairedComparison {
+record PairedComparison(MeanContrast mean, Sample base, Sample head) {
   static final int TESTS = 2;
-
-  private final MeanContrast mean;
-  private final Sample base;
-  private final Sample head;
-
-  private PairedComparison(MeanContrast mean, Sample base, Sample head) {
-    this.mean = mean;
-    this.base = base;
-    this.head = head;
-  }
 
   /** Compares the forks of at least two blocks. */
   static PairedComparison of(PairedSamples blocks) {

@@ -1,10 +1,6 @@
 package heavyloop.gate.decision;
 
 import heavyloop.gate.decision.Decision.Inconclusive;
-import heavyloop.gate.decision.Decision.Pass;
-import heavyloop.gate.decision.Decision.Regression;
-import heavyloop.gate.decision.Decision.Undecided;
-import heavyloop.gate.decision.Design.Look;
 import heavyloop.stats.Effect;
 
 /**
@@ -12,7 +8,7 @@ import heavyloop.stats.Effect;
  * the looks stopped when it looked worst, so their blocks exaggerate. Only the fresh blocks, which
  * nothing stopped, say whether it is slower and by how much.
  */
-public record SequentialRule(Design design) implements StoppingRule {
+public record SequentialRule(Design design) implements Decision.StoppingRule {
 
   /**
    * The last look taken at some blocks.
@@ -38,11 +34,12 @@ public record SequentialRule(Design design) implements StoppingRule {
   public Decision decide(PairedSamples blocks, double delta) {
     InterimLook look = look(blocks, delta);
     return switch (look.finding()) {
-      case NONE -> new Undecided(false, look.blocks() - blocks.size(), inconclusive(blocks));
+      case NONE ->
+          new Decision.Undecided(false, look.blocks() - blocks.size(), inconclusive(blocks));
       case EXHAUSTED -> inconclusive(blocks.between(0, look.blocks()));
       case SLOWER -> confirm(blocks, look.blocks(), delta);
       case UNCHANGED, FASTER ->
-          new Pass(
+          new Decision.Pass(
               PairedComparison.effect(
                   blocks.between(0, look.blocks()), design.lastLook().regressionLevel()),
               look.blocks(),
@@ -52,7 +49,7 @@ public record SequentialRule(Design design) implements StoppingRule {
 
   /** Looks at the first blocks, then at more of them, until a look finds something. */
   InterimLook look(PairedSamples blocks, double delta) {
-    for (Look look : design.looks()) {
+    for (Design.Look look : design.looks()) {
       if (look.blocks() > blocks.size()) {
         return new InterimLook(look.blocks(), InterimLook.Finding.NONE);
       }
@@ -84,14 +81,14 @@ public record SequentialRule(Design design) implements StoppingRule {
     Effect effect = PairedComparison.effect(fresh, design.confirmationLevel());
     Inconclusive unconfirmed = new Inconclusive(effect, used, true);
     if (used < end) {
-      return new Undecided(true, end - used, unconfirmed);
+      return new Decision.Undecided(true, end - used, unconfirmed);
     }
     PairedComparison change = PairedComparison.of(fresh);
     if (change.isSlower(0, design.confirmationLevel())) {
-      return new Regression(effect, used);
+      return new Decision.Regression(effect, used);
     }
     return change.isSlowerByLessThan(delta, Design.UNCONFIRMED_PASS)
-        ? new Pass(effect, used, false)
+        ? new Decision.Pass(effect, used, false)
         : unconfirmed;
   }
 }

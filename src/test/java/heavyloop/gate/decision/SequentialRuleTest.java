@@ -8,6 +8,7 @@ import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.gate.decision.Decision.Inconclusive;
 import heavyloop.gate.decision.Decision.Pass;
 import heavyloop.gate.decision.Decision.Regression;
+import heavyloop.gate.decision.Decision.StoppingRule;
 import heavyloop.gate.decision.Decision.Undecided;
 import heavyloop.stats.Effect;
 import heavyloop.stats.MeanContrast;
