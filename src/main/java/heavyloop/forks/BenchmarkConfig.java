@@ -59,11 +59,6 @@ public record BenchmarkConfig(
         id, warmup, measurement, timeout, number, warmupForks, jvmArgsPrepend, jvmArgsAppend);
   }
 
-  /** Whether a fork would run the same iterations as the other's. */
-  public boolean hasIterationsOf(BenchmarkConfig other) {
-    return equals(withIterationsOf(other));
-  }
-
   /** The same benchmark with the iterations of another. */
   public BenchmarkConfig withIterationsOf(BenchmarkConfig other) {
     return new BenchmarkConfig(

@@ -11,7 +11,6 @@ import heavyloop.results.Printable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,18 +52,15 @@ public record BenchmarkExpander(
    * @throws UserException if a parameter has no value
    */
   public List<BenchmarkConfig> expand(List<Listed> selected) {
-    Map<BenchmarkId, BenchmarkConfig> configs = new LinkedHashMap<>();
-    selected.stream()
-        .flatMap(this::inEachMode)
-        .sorted(comparing(InMode::mode).thenComparing(inMode -> inMode.benchmark().name()))
-        .flatMap(this::configs)
-        .forEach(config -> configs.putIfAbsent(config.id(), config));
-    return List.copyOf(configs.values());
+    return selected.stream()
+        .flatMap(benchmark -> modes(benchmark).flatMap(mode -> configs(benchmark, mode)))
+        .sorted(
+            comparing((BenchmarkConfig c) -> c.id().mode()).thenComparing(c -> c.id().benchmark()))
+        .distinct()
+        .toList();
   }
 
-  private record InMode(Listed benchmark, Mode mode) {}
-
-  private Stream<InMode> inEachMode(Listed benchmark) {
+  private Stream<Mode> modes(Listed benchmark) {
     List<String> labels = list.modes().isEmpty() ? List.of(benchmark.mode()) : list.modes();
     return labels.stream()
         .flatMap(
@@ -72,8 +68,7 @@ public record BenchmarkExpander(
                 label.equals(ALL_MODES)
                     ? Arrays.stream(Mode.values())
                     : mode(benchmark, label).stream())
-        .distinct()
-        .map(mode -> new InMode(benchmark, mode));
+        .distinct();
   }
 
   private Optional<Mode> mode(Listed benchmark, String label) {
@@ -91,23 +86,21 @@ public record BenchmarkExpander(
     return source.isEmpty() ? "" : source + ": ";
   }
 
-  private Stream<BenchmarkConfig> configs(InMode inMode) {
+  private Stream<BenchmarkConfig> configs(Listed benchmark, Mode mode) {
     Map<String, List<String>> settings =
-        new HashMap<>(
-            inMode.mode() == Mode.SINGLE_SHOT_TIME ? list.singleShotDefaults() : list.defaults());
-    settings.putAll(inMode.benchmark().annotated());
+        new HashMap<>(mode == Mode.SINGLE_SHOT_TIME ? list.singleShotDefaults() : list.defaults());
+    settings.putAll(benchmark.annotated());
     settings.putAll(list.commandLine());
-    return combinations(inMode.benchmark()).stream()
-        .map(params -> config(inMode, params, settings));
+    int threads = number(settings, "threads");
+    return combinations(benchmark).stream()
+        .map(params -> config(new BenchmarkId(benchmark.name(), mode, threads, params), settings));
   }
 
   private List<SortedMap<String, String>> combinations(Listed benchmark) {
     List<SortedMap<String, String>> combinations = List.of(new TreeMap<>());
     for (Map.Entry<String, List<String>> param : benchmark.declared().entrySet()) {
       String name = param.getKey();
-      List<String> values =
-          Optional.ofNullable(benchmark.given().get(name))
-              .orElseGet(() -> sweep.select(param.getValue()));
+      List<String> values = benchmark.given().getOrDefault(name, sweep.select(param.getValue()));
       if (values.isEmpty()) {
         throw new UserException(
             String.format(
@@ -132,11 +125,9 @@ public record BenchmarkExpander(
     return longer;
   }
 
-  private static BenchmarkConfig config(
-      InMode inMode, SortedMap<String, String> params, Map<String, List<String>> settings) {
-    int threads = number(settings, "threads");
+  private static BenchmarkConfig config(BenchmarkId id, Map<String, List<String>> settings) {
     return new BenchmarkConfig(
-        new BenchmarkId(inMode.benchmark().name(), inMode.mode(), threads, params),
+        id,
         iterations(settings, "warmup."),
         iterations(settings, ""),
         Duration.of(longNumber(settings, "timeout"), unit(settings, "timeout").toChronoUnit()),

@@ -39,7 +39,6 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
   public static final String JMH_MAIN = "org.openjdk.jmh.Main";
 
   private static final String LIST = "META-INF/BenchmarkList";
-  private static final String WILDCARD = "*";
 
   public BenchmarkJar {
     path = List.copyOf(path);
@@ -67,7 +66,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
   public static BenchmarkJar ofClassPath(String path, String main) {
     List<Path> entries = new ArrayList<>();
     for (String entry : path.split(Pattern.quote(File.pathSeparator), -1)) {
-      if (entry.equals(WILDCARD) || entry.endsWith(File.separator + WILDCARD)) {
+      if (entry.equals("*") || entry.endsWith(File.separator + "*")) {
         entries.addAll(jarsIn(Path.of(entry.substring(0, entry.length() - 1))));
       } else {
         entries.add(Path.of(entry));
@@ -95,12 +94,11 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     try {
       Path path =
           Path.of(BenchmarkJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      boolean isJar = Files.isRegularFile(path);
       return new BenchmarkJar(
           fileName(path),
           List.of(path),
           JMH_MAIN,
-          isJar ? checksum(List.of(path)) : "classes in a folder");
+          Files.isRegularFile(path) ? checksum(List.of(path)) : "classes in a folder");
     } catch (URISyntaxException e) {
       throw new LinkageError("the place of our classes has no path", e);
     }
@@ -185,7 +183,12 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
   /** What results files say of the code: version, commit, name and checksum, without folders. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
-    jar().ifPresent(jar -> facts.putAll(manifestFacts(jar)));
+    if (jar().isPresent()) {
+      Attributes attributes = attributes(jar().get());
+      facts.put("code.version", known(attributes.getValue("Implementation-Version")));
+      facts.put("code.commit", known(attributes.getValue("Commit")));
+      facts.put("code.dirty", known(attributes.getValue("Commit-Dirty")));
+    }
     facts.put("code.jar", path.stream().map(BenchmarkJar::fileName).collect(joining(" ")));
     facts.put("code.checksum", checksum);
     return facts;
@@ -195,18 +198,13 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     return String.valueOf(path.getFileName());
   }
 
-  private static Map<String, String> manifestFacts(Path jar) {
-    Attributes attributes;
+  /** The attributes of a jar's manifest; none if it can't be read. */
+  private static Attributes attributes(Path jar) {
     try (JarFile file = new JarFile(jar.toFile())) {
-      attributes = attributes(file);
+      return attributes(file);
     } catch (IOException e) {
-      attributes = new Attributes();
+      return new Attributes();
     }
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("code.version", known(attributes.getValue("Implementation-Version")));
-    facts.put("code.commit", known(attributes.getValue("Commit")));
-    facts.put("code.dirty", known(attributes.getValue("Commit-Dirty")));
-    return facts;
   }
 
   /** A property that the build has no value for stays as it is in the pom. */

@@ -108,10 +108,9 @@ public record BenchmarkList(
     if (answer.containsKey("refused")) {
       String reason = text(answer, "refused").strip().replaceAll("\\s+", " ");
       throw new UserException(
-          side
-              + ": its JMH refuses the options: "
-              + Printable.line(reason)
-              + "; its own -h lists them");
+          String.format(
+              "%s: its JMH refuses the options: %s; its own -h lists them",
+              side, Printable.line(reason)));
     }
     return read(answer);
   }

@@ -13,8 +13,6 @@ final class FailureReason {
   private static final Pattern EXIT_CODE =
       Pattern.compile("Forked VM failed with exit code (\\d+)");
 
-  private static final String EXITED = "VM prematurely exited";
-
   /** An exception by its full name, with its message; not JMH's own, which wrap the others. */
   private static final String EXCEPTION =
       "((?!org\\.openjdk\\.jmh\\.)(?:\\w+\\.)+\\w*(?:Exception|Error|Throwable)\\b(?:: .*)?)";
@@ -63,7 +61,7 @@ final class FailureReason {
 
   /** How the fork's JVM ended, if JMH says that it did. */
   private static Optional<String> endOfJvm(List<String> lines) {
-    if (lines.stream().anyMatch(line -> line.contains(EXITED))) {
+    if (lines.stream().anyMatch(line -> line.contains("VM prematurely exited"))) {
       return Optional.of(
           "its JVM ended before the measurement did; did the benchmark call System.exit?");
     }

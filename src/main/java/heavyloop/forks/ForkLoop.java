@@ -90,12 +90,12 @@ public record ForkLoop(
   public record Display(Progress progress, Labels labels, Function<Block, String> result) {}
 
   /**
-   * Measures like {@link #run}. If the process is asked to end meanwhile, the running forks are
-   * killed, and what they would have measured is not kept.
+   * Measures until the schedule has nothing left. If the process is asked to end meanwhile, the
+   * running forks are killed, and what they would have measured is not kept.
    *
    * @param farewell is run then, once no fork is left
    */
-  public void runUnlessInterrupted(Runnable farewell) {
+  public void run(Runnable farewell) {
     Runnable hook =
         () -> {
           display.progress().clear();
@@ -106,11 +106,6 @@ public record ForkLoop(
     } finally {
       display.progress().clear();
     }
-  }
-
-  /** Measures until the schedule has nothing left. */
-  public void run() {
-    run(launcher);
   }
 
   private void run(BlockLauncher guarded) {

@@ -1,7 +1,11 @@
 package heavyloop.forks;
 
+import heavyloop.exit.UserException;
+import heavyloop.forks.ForkFormat.Watchdog;
 import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkOutcome.Failed;
+import heavyloop.forks.profilers.CoresProfiler;
+import heavyloop.forks.profilers.LifelineProfiler;
 import heavyloop.machine.LoadWatch;
 import heavyloop.processes.LastLines;
 import heavyloop.processes.Processes;
@@ -9,15 +13,19 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.profile.ProfilerException;
+import org.openjdk.jmh.profile.ProfilerFactory;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -58,18 +66,56 @@ public record InProcessLauncher(
 
   private static final int LINES_KEPT = 20;
 
-  private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "watchdog");
-            thread.setDaemon(true);
-            return thread;
-          });
-
   public InProcessLauncher {
     profilers = List.copyOf(profilers);
     // JMH leaves its temporary files behind when the process is asked to end.
     Runtime.getRuntime().addShutdownHook(new Thread(FileUtils::purgeTemps, "temporary files"));
+  }
+
+  /**
+   * The profilers of every fork. The user's come first, so that ours are started last and stopped
+   * first.
+   *
+   * @param forked whether forks are JVMs of their own
+   * @throws UserException if a profiler is unknown, doesn't work here, or is named twice
+   */
+  public static List<ProfilerConfig> profilers(Options options, boolean forked) {
+    String cores = CoresProfiler.class.getName();
+    List<ProfilerConfig> all = new ArrayList<>();
+    for (ProfilerConfig named : options.getProfilers()) {
+      boolean isOurs = named.getKlass().equals("cores");
+      all.add(isOurs ? new ProfilerConfig(cores, named.getOpts()) : named);
+    }
+    requireUsable(all);
+    if (all.stream().noneMatch(profiler -> profiler.getKlass().equals(cores))) {
+      all.add(new ProfilerConfig(cores, ""));
+    }
+    if (forked) {
+      String ourselves = Long.toString(ProcessHandle.current().pid());
+      all.add(new ProfilerConfig(LifelineProfiler.class.getName(), ourselves));
+    }
+    return all;
+  }
+
+  private static void requireUsable(List<ProfilerConfig> profilers) {
+    Set<String> before = new HashSet<>();
+    for (ProfilerConfig profiler : profilers) {
+      if (!before.add(profiler.getKlass())) {
+        throw new UserException("-prof " + profiler.getKlass() + " is given twice: leave one out");
+      }
+      try {
+        ProfilerFactory.getProfilerOrException(profiler);
+      } catch (ProfilerException e) {
+        throw new UserException(
+            "-prof " + profiler.getKlass() + " can't be used: " + reason(e) + " (see -lprof)");
+      }
+    }
+  }
+
+  private static String reason(ProfilerException e) {
+    String message = e.getMessage() == null ? "no reason given" : e.getMessage();
+    return String.join("; ", message.lines().map(String::strip).filter(l -> !l.isEmpty()).toList())
+        .replace("java.lang.ClassNotFoundException: ", "no such class or profiler: ");
   }
 
   @Override
@@ -181,8 +227,9 @@ public record InProcessLauncher(
   }
 
   private static Runnable after(Duration time, Runnable action) {
-    Future<?> later = TIMER.schedule(action, time.toMillis(), TimeUnit.MILLISECONDS);
-    return () -> later.cancel(false);
+    Executor later = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> alarm = CompletableFuture.runAsync(action, later);
+    return () -> alarm.cancel(false);
   }
 
   private static ForkOutcome judge(

@@ -12,33 +12,24 @@ import java.util.Map;
 /**
  * How long blocks take. A benchmark that was measured takes as long as it did, on average. For the
  * others their settings tell, corrected by how much longer the measured ones took than theirs said.
+ *
+ * @param startup of the JVMs of a fork
+ * @param forks the number of forks in a block
  */
-public final class Pace {
-  private final Map<BenchmarkId, Duration> bySettings = new HashMap<>();
-
-  /**
-   * Knows the settings only.
-   *
-   * @param startup of the JVMs of a fork
-   * @param forks the number of forks in a block
-   */
-  public Pace(Collection<BenchmarkConfig> configs, Duration startup, int forks) {
-    for (BenchmarkConfig config : configs) {
-      Duration fork = startup.plus(config.iterationTime());
-      bySettings.put(config.id(), fork.multipliedBy(forks));
-    }
-  }
+public record Pace(Collection<BenchmarkConfig> configs, Duration startup, int forks) {
 
   /** The forecast from the blocks measured so far. */
   public Forecast after(List<Block> measured) {
+    Map<BenchmarkId, Duration> times = new HashMap<>();
+    for (BenchmarkConfig config : configs) {
+      times.put(config.id(), startup.plus(config.iterationTime()).multipliedBy(forks));
+    }
     Duration expected =
         measured.stream()
-            .map(block -> bySettings.getOrDefault(block.id(), Duration.ZERO))
+            .map(block -> times.getOrDefault(block.id(), Duration.ZERO))
             .reduce(Duration.ZERO, Duration::plus);
     double longer = expected.isZero() ? 1 : (double) sum(measured).toNanos() / expected.toNanos();
-    Map<BenchmarkId, Duration> times = new HashMap<>();
-    bySettings.forEach(
-        (id, time) -> times.put(id, Duration.ofNanos((long) (time.toNanos() * longer))));
+    times.replaceAll((id, time) -> Duration.ofNanos((long) (time.toNanos() * longer)));
     measured.stream()
         .collect(groupingBy(Block::id))
         .forEach((id, blocks) -> times.put(id, sum(blocks).dividedBy(blocks.size())));

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +53,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
 
   /** The JVM that we run on. */
   public static TargetJvm ours() {
-    Map<String, String> facts = new LinkedHashMap<>();
+    Map<String, String> facts = new TreeMap<>();
     PROPERTIES.forEach((fact, property) -> facts.put(fact, System.getProperty(property)));
     Path binary = binaryIn(Path.of(System.getProperty("java.home")));
     return new TargetJvm(binary, Runtime.version().feature(), facts);
@@ -73,7 +72,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
       return ours();
     }
     List<String> answer = answer(option, given, binary);
-    Map<String, String> said = new HashMap<>();
+    Map<String, String> said = new TreeMap<>();
     for (String line : answer) {
       String[] parts = line.strip().split(" = ", 2);
       said.putIfAbsent(parts[0], parts[parts.length - 1]);
@@ -83,7 +82,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
       String why = answer.isEmpty() ? "it said nothing" : "it said '" + answer.get(0) + "'";
       throw notJava(option, given, why);
     }
-    Map<String, String> facts = new LinkedHashMap<>();
+    Map<String, String> facts = new TreeMap<>();
     PROPERTIES.forEach(
         (fact, property) -> facts.put(fact, said.getOrDefault(property, Facts.UNKNOWN)));
     facts.put("jvm.gc", collector(String.join("\n", answer)).orElse(Facts.UNKNOWN));

@@ -37,13 +37,6 @@ record GatePlan(
   /** The forks of a block. */
   private static final int FORKS = 2;
 
-  GatePlan {
-    pairs = List.copyOf(pairs);
-    onlyBase = List.copyOf(onlyBase);
-    onlyHead = List.copyOf(onlyHead);
-    forkOptions = List.copyOf(forkOptions);
-  }
-
   /**
    * A benchmark of both sides.
    *
@@ -175,7 +168,7 @@ record GatePlan(
           new Pair(
               baseConfig.withIterationsOf(headConfig),
               headConfig,
-              baseConfig.hasIterationsOf(headConfig),
+              baseConfig.equals(baseConfig.withIterationsOf(headConfig)),
               margins.forBenchmark(id.benchmark()),
               divisor,
               normalizer.by() == Normalizer.Divisor.NOTHING || divisor.isPresent()));

@@ -8,7 +8,7 @@ import heavyloop.machine.Facts;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.RunWriter;
-import heavyloop.store.RecordFacts;
+import heavyloop.store.ResultsStore.RecordFacts;
 import heavyloop.store.ResultsStore.ResultsFormat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -6,7 +6,7 @@ import heavyloop.forks.Progress;
 import heavyloop.machine.Facts;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
-import heavyloop.store.StoreFiles;
+import heavyloop.store.ResultsStore.StoreFiles;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;

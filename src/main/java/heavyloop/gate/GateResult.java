@@ -174,7 +174,6 @@ public record GateResult(
     return gaps;
   }
 
-  /** Short names for all benchmarks. */
   Labels labels() {
     return new Labels(benchmarks().stream().map(JudgedBenchmark::id).toList());
   }
@@ -191,9 +190,9 @@ public record GateResult(
         targets.base().isSameAs(targets.head())
             ? Note.plain(
                 "same",
-                "Base and head are the same: "
-                    + targets.base().describe()
-                    + ". This is an A/A run: only chance makes a difference.")
+                String.format(
+                    "Base and head are the same: %s. This is an A/A run: only chance makes a difference.",
+                    targets.base().describe()))
             : Note.plain("sides", "Compared were " + targets.describe() + "."));
     report.add(
         Note.plain(

@@ -34,10 +34,10 @@ final class GateSchedule implements Schedule {
   private final BlockRandomizer randomizer;
   private final Pace pace;
 
-  /** The last decision on each benchmark: it can change only when its number of samples does. */
-  private final Map<BenchmarkId, Decided> decided = new HashMap<>();
+  /** The decisions so far: each depends on the number of samples alone. */
+  private final Map<Seen, Decision> decisions = new HashMap<>();
 
-  private record Decided(int samples, Decision decision) {}
+  private record Seen(BenchmarkId id, int samples) {}
 
   GateSchedule(GatePlan plan, Decision.StoppingRule rule, long seed) {
     this.plan = plan;
@@ -110,12 +110,8 @@ final class GateSchedule implements Schedule {
 
   private Decision decide(Pair pair, List<Block> measured, int before) {
     PairedSamples samples = Normalizer.samples(pair, measured, before);
-    Decided last = decided.get(pair.id());
-    if (last == null || last.samples() != samples.size()) {
-      last = new Decided(samples.size(), rule.decide(samples, pair.delta()));
-      decided.put(pair.id(), last);
-    }
-    return last.decision();
+    return decisions.computeIfAbsent(
+        new Seen(pair.id(), samples.size()), seen -> rule.decide(samples, pair.delta()));
   }
 
   /** Whether nothing is left to measure of a benchmark, now or when the gate is resumed. */

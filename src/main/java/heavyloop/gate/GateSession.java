@@ -18,7 +18,6 @@ import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.gate.decision.Decision.StoppingRule;
-import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
@@ -26,11 +25,11 @@ import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import heavyloop.store.Disk;
-import heavyloop.store.Manifest;
-import heavyloop.store.Manifest.Identity;
+import heavyloop.store.Journal.Manifest;
+import heavyloop.store.Journal.Manifest.Identity;
 import heavyloop.store.ResultsStore;
+import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
-import heavyloop.store.StoreFiles;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -69,9 +68,8 @@ record GateSession(
     StoppingRule rule =
         settings.kind() == Kind.NOISE
             ? new StoppingRule.FixedBlocks(NOISE_BLOCKS)
-            : new SequentialRule(
-                Design.of(
-                    settings.alpha(), settings.maxBlocks(), Math.max(1, plan.judged().size())));
+            : SequentialRule.of(
+                settings.alpha(), settings.maxBlocks(), Math.max(1, plan.judged().size()));
     GateSchedule schedule = new GateSchedule(plan, rule, settings.seed());
     return new GateSession(request, machine, targets, plan, schedule, session);
   }
@@ -103,7 +101,7 @@ record GateSession(
   }
 
   private void requireTime() {
-    Duration least = plan.time(Design.FEWEST_BLOCKS);
+    Duration least = plan.time(SequentialRule.FEWEST_BLOCKS);
     if (request.saved().isEmpty()
         && request.budget().filter(budget -> budget.compareTo(least) < 0).isPresent()) {
       Duration budget = request.budget().get();
@@ -113,7 +111,7 @@ record GateSession(
                   + " each of %d benchmarks, which take %s; select fewer, or shorter iterations",
               Figures.duration(budget),
               Figures.duration(least.minus(budget)),
-              Design.FEWEST_BLOCKS,
+              SequentialRule.FEWEST_BLOCKS,
               plan.judged().size(),
               Figures.duration(least)));
     }

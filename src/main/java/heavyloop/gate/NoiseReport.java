@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
 import heavyloop.gate.GateResult.Row;
-import heavyloop.gate.decision.Design;
+import heavyloop.gate.decision.SequentialRule;
 import heavyloop.report.Column;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -33,7 +34,6 @@ public record NoiseReport(GateResult result) {
   /** The characters with a meaning in a regular expression. */
   private static final Pattern SYNTAX = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
 
-  /** The report itself. */
   public Report report() {
     Report.Builder report = new Report.Builder("gate-plan", VERSION);
     report.add(
@@ -61,7 +61,7 @@ public record NoiseReport(GateResult result) {
     return List.of(
         Column.text("benchmark", "benchmark")
             .of(row -> Value.of(labels.shortName(row.benchmark().id()))),
-        Column.number("noise", "noise").of(row -> percent(noise(row))),
+        Column.number("noise", "noise").of(row -> percent(noise(row, Sample::standardDeviation))),
         Column.number("noise_at_most", "at most").of(row -> percent(noiseAtMost(row))),
         Column.number("margin", "margin").of(row -> percent(margin(row))),
         Column.number("seconds", "time of a gate")
@@ -73,23 +73,19 @@ public record NoiseReport(GateResult result) {
     return Double.isNaN(part) ? Value.NONE : Value.of(part, Figures.percent(part));
   }
 
-  private static double noise(Row row) {
-    return row.samples().size() < 2 ? Double.NaN : sample(row).standardDeviation();
+  private static double noise(Row row, ToDoubleFunction<Sample> deviation) {
+    return row.samples().size() < 2
+        ? Double.NaN
+        : deviation.applyAsDouble(Sample.of(row.samples().differences()));
   }
 
   private static double noiseAtMost(Row row) {
-    return row.samples().size() < 2
-        ? Double.NaN
-        : UpperLimit.standardDeviation(sample(row), CONFIDENCE);
-  }
-
-  private static Sample sample(Row row) {
-    return Sample.of(row.samples().differences());
+    return noise(row, differences -> UpperLimit.standardDeviation(differences, CONFIDENCE));
   }
 
   /** In whole percent: the smallest margin of which the noise is at most three quarters. */
   private static double margin(Row row) {
-    double needed = Math.expm1(noiseAtMost(row) / Design.USUAL_SD);
+    double needed = Math.expm1(noiseAtMost(row) / SequentialRule.USUAL_SD);
     return Math.min(LARGEST_MARGIN, Math.max(1, Math.ceil(100 * needed)) / 100);
   }
 

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -66,21 +67,16 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
   private static Optional<BenchmarkId> leastParallelism(
       BenchmarkId id, Collection<BenchmarkId> all) {
     return all.stream()
-        .filter(candidate -> differsInParallelismOnly(candidate, id))
+        .filter(candidate -> atAnyParallelism(candidate).equals(atAnyParallelism(id)))
         .min(Comparator.comparingInt(Normalizer::parallelism))
         .filter(candidate -> parallelism(candidate) < parallelism(id));
   }
 
-  private static boolean differsInParallelismOnly(BenchmarkId candidate, BenchmarkId id) {
-    return candidate.benchmark().equals(id.benchmark())
-        && candidate.mode() == id.mode()
-        && otherParams(candidate).equals(otherParams(id));
-  }
-
-  private static Map<String, String> otherParams(BenchmarkId id) {
-    Map<String, String> params = new TreeMap<>(id.params());
+  /** The benchmark without its parallelism: what differs in that only has the same one. */
+  private static BenchmarkId atAnyParallelism(BenchmarkId id) {
+    SortedMap<String, String> params = new TreeMap<>(id.params());
     params.remove(PARALLELISM);
-    return params;
+    return new BenchmarkId(id.benchmark(), id.mode(), 1, params);
   }
 
   /** The parameter of that name, or else JMH's number of threads, where -1 is all processors. */

@@ -12,8 +12,10 @@ import heavyloop.stats.Interval;
 import heavyloop.stats.UpperLimit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * Tries the gate on code whose change is known: a build against itself, and against itself with the
@@ -64,29 +66,20 @@ public record SelfTest(double slowdown, int gates) {
     }
   }
 
-  /** Makes the requests for gates. */
-  public interface Request {
-    /**
-     * The request for a gate.
-     *
-     * @param slowdown the work of head / the work of base
-     * @param number of the gate among those of its kind, from 1
-     */
-    GateRequest of(double slowdown, int number);
-  }
-
   /**
    * Runs all gates.
    *
+   * @param request the request for a gate, by the work of head / the work of base and its number
+   *     among those of its kind, from 1
    * @param done takes the number of finished gates of each kind
    */
-  public List<Series> run(Request request, IntConsumer done) {
+  public List<Series> run(BiFunction<Double, Integer, GateRequest> request, IntConsumer done) {
     Facts facts = Facts.ofThisMachine();
     List<GateResult> unchanged = new ArrayList<>();
     List<GateResult> slower = new ArrayList<>();
     for (int i = 0; i < gates; i++) {
-      unchanged.add(request.of(1, i + 1).run(facts));
-      slower.add(request.of(slowdown, i + 1).run(facts));
+      unchanged.add(request.apply(1.0, i + 1).run(facts));
+      slower.add(request.apply(slowdown, i + 1).run(facts));
       done.accept(i + 1);
     }
     return List.of(new Series(1, unchanged), new Series(slowdown, slower));
@@ -135,9 +128,8 @@ public record SelfTest(double slowdown, int gates) {
             .of(series -> mean(series, GateResult.Effort::blocks)));
   }
 
-  private static Field<Series> count(String key, String heading, ToDoubleFunction<Series> count) {
-    return Column.number(key, heading)
-        .of((Series series) -> Value.of((long) count.applyAsDouble(series)));
+  private static Field<Series> count(String key, String heading, ToLongFunction<Series> count) {
+    return Column.number(key, heading).of((Series series) -> Value.of(count.applyAsLong(series)));
   }
 
   /** For unchanged work a regression is wrong; for longer work, everything else. */

@@ -46,7 +46,6 @@ public record Targets(Target base, Target head) {
     }
   }
 
-  /** The target of a side. */
   Target get(Side side) {
     return side == Side.BASE ? base : head;
   }
@@ -54,12 +53,9 @@ public record Targets(Target base, Target head) {
   /** For people; what both have in common is said once. */
   String describe() {
     return base.jvm().equals(head.jvm())
-        ? "base "
-            + base.describeCode()
-            + " against head "
-            + head.describeCode()
-            + ", both on "
-            + base.jvm().version()
+        ? String.format(
+            "base %s against head %s, both on %s",
+            base.describeCode(), head.describeCode(), base.jvm().version())
         : "base " + base.describe() + " against head " + head.describe();
   }
 }

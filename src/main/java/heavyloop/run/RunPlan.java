@@ -59,7 +59,6 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
     return config.id().threads() == BenchmarkConfig.ALL_PROCESSORS;
   }
 
-  /** The same plan with another number of forks of each benchmark. */
   RunPlan withForks(int forks) {
     return with(config -> config.withForks(forks));
   }

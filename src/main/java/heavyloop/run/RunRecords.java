@@ -8,7 +8,7 @@ import heavyloop.forks.Side;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.RunWriter;
 import heavyloop.results.RunWriter.Failure;
-import heavyloop.store.RecordFacts;
+import heavyloop.store.ResultsStore.RecordFacts;
 import heavyloop.store.ResultsStore.ResultsFormat;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,7 +71,6 @@ final class RunRecords implements ResultsFormat {
         forks.stream().map(block -> block.forks().get(0).conditions().byName()).toList());
   }
 
-  /** The forks that failed. */
   static List<Failure> failures(List<Block> blocks) {
     return blocks.stream()
         .flatMap(block -> block.failure(Side.HEAD).map(failed -> failure(block, failed)).stream())
@@ -130,17 +129,12 @@ final class RunRecords implements ResultsFormat {
         values,
         fork.getTimeUnit(),
         fork.getOpsPerInvocation(),
-        fileName(fork.getJvm()),
+        String.valueOf(Path.of(fork.getJvm()).getFileName()),
         fork.getJvmArgs(),
         fork.getJdkVersion(),
         fork.getVmName(),
         fork.getVmVersion(),
         fork.getJmhVersion(),
         fork.getTimeout());
-  }
-
-  private static String fileName(String jvm) {
-    Path file = Path.of(jvm).getFileName();
-    return file == null ? jvm : file.toString();
   }
 }

@@ -63,7 +63,6 @@ public record RunRequest(
         && name.isEmpty();
   }
 
-  /** The settings of a new run. */
   Settings settings() {
     return new Settings(
         jmhArgs,
@@ -85,11 +84,6 @@ public record RunRequest(
   record Settings(
       List<String> args, boolean quick, int forks, ForkOrder order, long seed, String name)
       implements Serializable {
-    Settings {
-      args = List.copyOf(args);
-    }
-
-    /** The same settings with another number of forks of each benchmark. */
     Settings withForks(int number) {
       return new Settings(args, quick, number, order, seed, name);
     }
@@ -105,7 +99,7 @@ public record RunRequest(
       addUnlessGiven(all, parsed.getWarmupTime().hasValue(), "-w", "30ms");
       addUnlessGiven(all, parsed.getMeasurementIterations().hasValue(), "-i", "2");
       addUnlessGiven(all, parsed.getMeasurementTime().hasValue(), "-r", "30ms");
-      return new Settings(all, quick, forks, order, seed, name);
+      return new Settings(List.copyOf(all), quick, forks, order, seed, name);
     }
 
     private static void addUnlessGiven(

@@ -19,12 +19,12 @@ import heavyloop.results.RunWriter.Failure;
 import heavyloop.run.RunCommandLine.RunEnd;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
-import heavyloop.store.Manifest;
-import heavyloop.store.Manifest.Identity;
-import heavyloop.store.RecordFacts;
+import heavyloop.store.Journal.Manifest;
+import heavyloop.store.Journal.Manifest.Identity;
 import heavyloop.store.ResultsStore;
+import heavyloop.store.ResultsStore.RecordFacts;
+import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
-import heavyloop.store.StoreFiles;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +61,7 @@ record RunSession(
    */
   @SuppressWarnings("try")
   RunEnd run(Supplier<Facts> machine) {
-    List<ProfilerConfig> profilers = Profilers.all(options, !plan.measuresHere());
+    List<ProfilerConfig> profilers = InProcessLauncher.profilers(options, !plan.measuresHere());
     Facts facts = machine.get().with(target.jvm().facts());
     OutputFiles files = OutputFiles.of(options, folder(facts), session.started());
     Disk disk = new Disk();

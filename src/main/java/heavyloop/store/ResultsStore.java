@@ -5,12 +5,19 @@ import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.Side;
+import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Conditions;
+import heavyloop.machine.Facts;
+import heavyloop.store.Journal.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +43,35 @@ public final class ResultsStore implements Ledger {
   /** Whether the journal is ours and ends in a whole frame. */
   private boolean isWhole;
 
+  /**
+   * The files of a measurement: results, one file a side, and the journal that it can be resumed
+   * from.
+   *
+   * @param location the results file of a run, or the folder of a gate
+   * @param option that names another location, for messages
+   */
+  public record StoreFiles(Path location, Path journal, Map<Side, Path> results, String option) {
+    /** The files of a run: {@code FILE} and, until the run is complete, {@code FILE.forks}. */
+    public static StoreFiles ofRun(Path file) {
+      Path journal = file.resolveSibling(file.getFileName() + ".forks");
+      return new StoreFiles(file, journal, Map.of(Side.HEAD, file), "-rff");
+    }
+
+    /** The files of a gate, in a folder of their own. */
+    public static StoreFiles ofGate(Path folder) {
+      Map<Side, Path> results = new EnumMap<>(Side.class);
+      for (Side side : Side.values()) {
+        results.put(side, folder.resolve(side + ".json"));
+      }
+      return new StoreFiles(folder, folder.resolve("gate.log"), results, "--results");
+    }
+
+    StoreFiles movedTo(Path folder) {
+      Path there = folder.resolve(location.getFileName());
+      return results.containsKey(Side.BASE) ? ofGate(there) : ofRun(there);
+    }
+  }
+
   /** Writes blocks as a results file. */
   public interface ResultsFormat {
     /**
@@ -45,6 +81,49 @@ public final class ResultsStore implements Ledger {
      * @param blocks all so far, in the order of time; failed ones too
      */
     String write(Side side, List<Block> blocks);
+  }
+
+  /**
+   * What a record says of where, when and how it was measured.
+   *
+   * @param machine of this machine and of our own JVM
+   * @param jvm that the forks ran on
+   * @param code what is known of the code that they ran
+   * @param name the user's for this machine; may be empty
+   * @param seed of the order of the forks
+   * @param order the name of that order
+   * @param resumedWith what has changed since it began; may be empty
+   */
+  public record RecordFacts(
+      Facts machine,
+      TargetJvm jvm,
+      Map<String, String> code,
+      Instant started,
+      String name,
+      long seed,
+      String order,
+      String resumedWith) {
+
+    /**
+     * The facts, in the order in which a file has them.
+     *
+     * @param jvmArgs the arguments of the JVM that measured
+     */
+    public Map<String, String> facts(Collection<String> jvmArgs) {
+      Facts ofFork = machine.with(jvm.facts(List.copyOf(jvmArgs)));
+      Map<String, String> all = new LinkedHashMap<>();
+      all.put("identity", ofFork.identity());
+      all.put("jvm_identity", ofFork.jvmIdentity());
+      all.put("name", name);
+      all.put("started", started.toString());
+      all.put("run.seed", Long.toString(seed));
+      all.put("run.order", order);
+      all.put("run.resumed_with", resumedWith);
+      all.values().removeIf(String::isEmpty);
+      all.putAll(code);
+      all.putAll(ofFork.values());
+      return all;
+    }
   }
 
   /**
@@ -63,13 +142,13 @@ public final class ResultsStore implements Ledger {
   }
 
   /**
-   * Creates the files, with nothing measured.
+   * Continues with what a measurement has left, or else creates the files, with nothing measured.
    *
    * @param overwrite whether results that exist may be replaced
    * @throws UserException if they exist and may not be, or if nothing can be written
    */
-  public synchronized void create(boolean overwrite) {
-    if (!overwrite && holdsResults()) {
+  public synchronized void open(Optional<Journal> saved, boolean overwrite) {
+    if (saved.isEmpty() && !overwrite && holdsResults()) {
       throw new UserException(
           String.format(
               "%s holds results already: name another place with %s, %s",
@@ -79,9 +158,14 @@ public final class ResultsStore implements Ledger {
                   ? "continue it with --resume, or replace it with --overwrite"
                   : "or continue it with --resume"));
     }
+    saved.ifPresent(journal -> blocks.addAll(journal.blocks()));
     try {
       rewrite(files);
     } catch (IOException e) {
+      if (saved.isPresent()) {
+        moveAway(e);
+        return;
+      }
       throw new UserException(
           String.format(
               "%s can't be written: %s; name another place with %s",
@@ -108,25 +192,6 @@ public final class ResultsStore implements Ledger {
       return false;
     } catch (IOException e) {
       return true;
-    }
-  }
-
-  /** Continues with what a measurement has left, or else creates the files. */
-  public void open(Optional<Journal> saved, boolean overwrite) {
-    if (saved.isPresent()) {
-      resume(saved.get());
-    } else {
-      create(overwrite);
-    }
-  }
-
-  /** Continues with what a measurement has left. */
-  public synchronized void resume(Journal saved) {
-    blocks.addAll(saved.blocks());
-    try {
-      rewrite(files);
-    } catch (IOException e) {
-      moveAway(e);
     }
   }
 

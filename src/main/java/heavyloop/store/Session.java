@@ -86,14 +86,13 @@ public final class Session {
    * Measures until nothing is left, or until the process is interrupted: then says what is kept.
    */
   public void measure(ForkLoop loop, ResultsStore store) {
-    loop.runUnlessInterrupted(() -> sayGoodbye(store));
-  }
-
-  private void sayGoodbye(ResultsStore store) {
-    long kept = store.blocks().stream().filter(Block::isMeasured).count();
-    err.accept(
-        String.format(
-            "Interrupted: %s kept; continue with %s %s",
-            Figures.count(kept, block), resume, store.location()));
+    loop.run(
+        () -> {
+          long kept = store.blocks().stream().filter(Block::isMeasured).count();
+          err.accept(
+              String.format(
+                  "Interrupted: %s kept; continue with %s %s",
+                  Figures.count(kept, block), resume, store.location()));
+        });
   }
 }

@@ -47,18 +47,17 @@ final class ArchitectureRules {
     allow("claims", "stats", "report", "results", "suite");
     allow("forks.listing");
     allow("forks.profilers", "machine");
-    allow("forks", "forks.listing", "exit", "processes", "report", "machine", "results");
-    allow("store", "forks", "exit", "report", "machine", "results");
     allow(
-        "run",
-        "store",
         "forks",
+        "forks.listing",
         "forks.profilers",
         "exit",
+        "processes",
         "report",
         "machine",
-        "results",
-        "suite");
+        "results");
+    allow("store", "forks", "exit", "report", "machine", "results");
+    allow("run", "store", "forks", "exit", "report", "machine", "results", "suite");
     allow("gate.decision", "stats");
     allow(
         "gate",

@@ -13,9 +13,9 @@ import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.gate.Targets.TargetSpec;
 import heavyloop.report.Format;
 import heavyloop.store.Disk;
-import heavyloop.store.Manifest;
+import heavyloop.store.Journal.Manifest;
 import heavyloop.store.ResultsStore;
-import heavyloop.store.StoreFiles;
+import heavyloop.store.ResultsStore.StoreFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +116,7 @@ class GateCommandTest {
             Manifest.begin(settings, List.of(), List.of()),
             (side, blocks) -> "[]",
             line -> {})
-        .create(/* overwrite= */ false);
+        .open(Optional.empty(), /* overwrite= */ false);
   }
 
   @ParameterizedTest

@@ -2,6 +2,7 @@ package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.forks.ForkFormat.Watchdog;
 import heavyloop.processes.LastLines;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -103,7 +103,7 @@ class ForkLoopTest {
 
   @Test
   void each_block_is_kept_with_its_time_before_the_next_is_launched_whether_it_failed_or_not() {
-    silentLoop(SCHEDULE).run();
+    silentLoop(SCHEDULE).run(() -> {});
     assertThat(events)
         .containsExactly(
             "launch B0", "keep B0 PT2S", "launch A0", "keep A0 PT1S", "launch A1", "keep A1 PT1S");
@@ -112,13 +112,13 @@ class ForkLoopTest {
 
   @Test
   void blocks_that_were_kept_before_are_not_measured_again() {
-    silentLoop(SCHEDULE).run();
+    silentLoop(SCHEDULE).run(() -> {});
     ledger.blocks.subList(1, 3).clear();
     events.clear();
-    silentLoop(SCHEDULE).run();
+    silentLoop(SCHEDULE).run(() -> {});
     assertThat(events).containsExactly("launch A0", "keep A0 PT1S", "launch A1", "keep A1 PT1S");
     events.clear();
-    silentLoop(SCHEDULE).run();
+    silentLoop(SCHEDULE).run(() -> {});
     assertThat(events).as("nothing is left").isEmpty();
   }
 
@@ -130,7 +130,7 @@ class ForkLoopTest {
           left.add(time);
           return SCHEDULE.rest(measured, time);
         };
-    loop(schedule, this::launch, now.plusSeconds(10).toNanos(), FakeForks.SILENT).run();
+    loop(schedule, this::launch, now.plusSeconds(10).toNanos(), FakeForks.SILENT).run(() -> {});
     assertThat(left).extracting(Duration::toSeconds).containsExactly(10L, 8L, 7L, 6L);
   }
 
@@ -142,13 +142,13 @@ class ForkLoopTest {
           left.add(time);
           return List.of();
         };
-    silentLoop(schedule).run();
+    silentLoop(schedule).run(() -> {});
     assertThat(left).containsExactly(Schedule.UNLIMITED);
   }
 
   @Test
   void each_step_is_shown_with_its_number_and_the_time_that_is_left() {
-    loop(SCHEDULE, this::launch, Long.MAX_VALUE, display()).run();
+    loop(SCHEDULE, this::launch, Long.MAX_VALUE, display()).run(() -> {});
     assertThat(events)
         .filteredOn(event -> event.contains("Step"))
         .containsExactly(
@@ -164,7 +164,7 @@ class ForkLoopTest {
   void a_schedule_that_finds_more_to_do_makes_the_whole_longer() {
     Schedule oneByOne =
         (measured, left) -> measured.size() < 2 ? List.of(PLAN.get(measured.size())) : List.of();
-    loop(oneByOne, this::launch, Long.MAX_VALUE, display()).run();
+    loop(oneByOne, this::launch, Long.MAX_VALUE, display()).run(() -> {});
     assertThat(events)
         .filteredOn(event -> event.contains("Step"))
         .extracting(event -> event.substring(0, event.indexOf(", ", event.indexOf("total="))))
@@ -177,8 +177,7 @@ class ForkLoopTest {
 
   @Test
   void the_display_is_cleared_at_the_end() {
-    loop(SCHEDULE, this::launch, Long.MAX_VALUE, display())
-        .runUnlessInterrupted(() -> events.add("farewell"));
+    loop(SCHEDULE, this::launch, Long.MAX_VALUE, display()).run(() -> events.add("farewell"));
     assertThat(events).endsWith("clear").doesNotContain("farewell");
     assertThat(events).filteredOn("clear"::equals).hasSize(1);
     assertThat(ledger.blocks()).hasSize(3);
@@ -191,7 +190,7 @@ class ForkLoopTest {
           throw new IllegalStateException("broken");
         };
     ForkLoop loop = loop(SCHEDULE, broken, Long.MAX_VALUE, display());
-    assertThatThrownBy(() -> loop.runUnlessInterrupted(() -> {})).hasMessage("broken");
+    assertThatThrownBy(() -> loop.run(() -> {})).hasMessage("broken");
     assertThat(events).endsWith("clear");
     assertThat(ledger.blocks()).isEmpty();
   }

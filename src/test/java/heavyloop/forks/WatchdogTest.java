@@ -2,6 +2,7 @@ package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.forks.ForkFormat.Watchdog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -17,7 +17,7 @@ import heavyloop.forks.Side;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.Gates.Memory;
 import heavyloop.gate.decision.Decision;
-import heavyloop.gate.decision.Design;
+import heavyloop.gate.decision.SequentialRule;
 import heavyloop.results.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,9 +30,9 @@ class GateLoopTest {
   private static final GatePlan PLAN = Gates.plan("a.A.quiet", "a.B.noisy", "a.C.quiet");
   private static final GatePlan BY_REFERENCE =
       Gates.planWithReference("Loop", "a.Loop.run", "a.Par.noisy", "a.Par.quiet");
-  private static final int FIRST_LOOK = Design.FEWEST_BLOCKS;
-  private static final int MOST = Gates.design(PLAN).lastLook().blocks();
-  private static final int CONFIRMATION = Gates.design(PLAN).confirmationBlocks();
+  private static final int FIRST_LOOK = SequentialRule.FEWEST_BLOCKS;
+  private static final int MOST = Gates.rule(PLAN).lastLook().blocks();
+  private static final int CONFIRMATION = Gates.rule(PLAN).confirmationBlocks();
 
   private final FakeForks forks = FakeForks.byJar();
   private final Steps steps = new Steps();
@@ -81,7 +81,7 @@ class GateLoopTest {
             plan.pace(),
             new ForkLoop.Clock(forks::nanoTime, deadline),
             new ForkLoop.Display(steps, new Labels(plan.ids()), GateSession::result))
-        .run();
+        .run(() -> {});
     return ledger.blocks();
   }
 

@@ -67,7 +67,7 @@ class GatePlanTest {
   void both_sides_have_the_iterations_of_head_and_arguments_of_their_own() {
     Pair pair = plan(Gates.configs("a.A.one"), List.of(SHORT)).pairs().get(0);
     assertThat(pair.sameIterations()).isFalse();
-    assertThat(pair.base().hasIterationsOf(SHORT)).isTrue();
+    assertThat(pair.base()).isEqualTo(pair.base().withIterationsOf(SHORT));
     assertThat(pair.base().jvmArgsAppend()).isEmpty();
     assertThat(pair.head()).isEqualTo(SHORT);
   }

@@ -18,7 +18,7 @@ import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch.Load;
-import heavyloop.store.RecordFacts;
+import heavyloop.store.ResultsStore.RecordFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -16,7 +16,6 @@ import heavyloop.forks.TargetJvm;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
-import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.results.BenchmarkId;
@@ -37,7 +36,7 @@ final class GateResults {
   static final Targets BUILDS = new Targets(target("old.jar"), target("new.jar"));
   static final Targets SAME = new Targets(target("old.jar"), target("old.jar"));
 
-  private static final Design DESIGN = Design.of(0.01, 20, 8);
+  private static final SequentialRule RULE = SequentialRule.of(0.01, 20, 8);
 
   private GateResults() {}
 
@@ -96,7 +95,7 @@ final class GateResults {
     BenchmarkConfig config = Configs.named(benchmark);
     Pair pair = new Pair(config, config, sameIterations, MARGIN, Optional.empty(), true);
     PairedSamples samples = Normalizer.samples(pair, blocks, Integer.MAX_VALUE);
-    return Row.of(pair, blocks, new SequentialRule(DESIGN).decide(samples, pair.delta()));
+    return Row.of(pair, blocks, RULE.decide(samples, pair.delta()));
   }
 
   private static List<Block> blocks(String benchmark, int iterations, double... differences) {
@@ -146,28 +145,27 @@ final class GateResults {
   }
 
   static double[] regression() {
-    return cycle(
-        DESIGN.looks().get(0).blocks() + DESIGN.confirmationBlocks(), .102, .097, .1, .104);
+    return cycle(RULE.looks().get(0).blocks() + RULE.confirmationBlocks(), .102, .097, .1, .104);
   }
 
   static double[] unchanged() {
-    return cycle(DESIGN.looks().get(0).blocks(), .001, -.002, .002, 0);
+    return cycle(RULE.looks().get(0).blocks(), .001, -.002, .002, 0);
   }
 
   static double[] faster() {
-    return cycle(DESIGN.looks().get(0).blocks(), -.2, -.202, -.198, -.201);
+    return cycle(RULE.looks().get(0).blocks(), -.2, -.202, -.198, -.201);
   }
 
   /** Undecided by the last look. */
   static double[] noisy() {
-    return cycle(DESIGN.lastLook().blocks(), .1, -.05, .08, -.09, .03);
+    return cycle(RULE.lastLook().blocks(), .1, -.05, .08, -.09, .03);
   }
 
   /** Slower by a look, and not by the fresh blocks. */
   static double[] unconfirmed() {
     return DoubleStream.concat(
-            Arrays.stream(cycle(DESIGN.looks().get(0).blocks(), .102, .097, .1, .104)),
-            Arrays.stream(cycle(DESIGN.confirmationBlocks(), .1, -.05, .08, -.09, .03)))
+            Arrays.stream(cycle(RULE.looks().get(0).blocks(), .102, .097, .1, .104)),
+            Arrays.stream(cycle(RULE.confirmationBlocks(), .1, -.05, .08, -.09, .03)))
         .toArray();
   }
 

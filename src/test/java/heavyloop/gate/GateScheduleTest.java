@@ -14,7 +14,6 @@ import heavyloop.forks.Schedule;
 import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
-import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.SequentialRule;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class GateScheduleTest {
   private static final GatePlan PLAN = Gates.plan("a.A.quiet", "a.B.quiet", "a.C.quiet");
   private static final Duration BLOCK = Duration.ofSeconds(4);
-  private static final int FIRST_LOOK = Design.FEWEST_BLOCKS;
+  private static final int FIRST_LOOK = SequentialRule.FEWEST_BLOCKS;
 
   private final FakeForks forks = FakeForks.byJar();
   private final List<Block> measured = new ArrayList<>();
@@ -120,7 +119,7 @@ class GateScheduleTest {
       }
       measure(next);
     }
-    assertThat(first).hasSize(Gates.design(PLAN).lastLook().blocks());
+    assertThat(first).hasSize(Gates.rule(PLAN).lastLook().blocks());
     for (int block = 0; block < first.size(); block += 4) {
       assertThat(first.subList(block, block + 4)).filteredOn(Side.BASE::equals).hasSize(2);
     }
@@ -148,8 +147,7 @@ class GateScheduleTest {
   @Test
   void another_seed_is_another_order() {
     List<PlannedBlock> other =
-        new GateSchedule(PLAN, new SequentialRule(Gates.design(PLAN)), 8)
-            .rest(measured, Schedule.UNLIMITED);
+        new GateSchedule(PLAN, Gates.rule(PLAN), 8).rest(measured, Schedule.UNLIMITED);
     assertThat(other).isNotEqualTo(rest());
   }
 
@@ -170,7 +168,7 @@ class GateScheduleTest {
     }
     assertThat(names(rest()))
         .containsOnly("a.C.quiet")
-        .hasSize(Gates.design(PLAN).confirmationBlocks());
+        .hasSize(Gates.rule(PLAN).confirmationBlocks());
   }
 
   @Test

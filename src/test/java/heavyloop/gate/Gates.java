@@ -11,7 +11,6 @@ import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.gate.decision.Decision;
-import heavyloop.gate.decision.Design;
 import heavyloop.gate.decision.SequentialRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,8 @@ final class Gates {
   /** The deviation of a benchmark's forks with which no look before the last one can decide. */
   static final double NOISE = 0.2;
 
-  /** The designs by the number of benchmarks; to make one takes a while. */
-  private static final Map<Integer, Design> DESIGNS = new ConcurrentHashMap<>();
+  /** The rules by the number of benchmarks; to make one takes a while. */
+  private static final Map<Integer, SequentialRule> RULES = new ConcurrentHashMap<>();
 
   private Gates() {}
 
@@ -59,13 +58,13 @@ final class Gates {
         .orElseThrow();
   }
 
-  static Design design(GatePlan plan) {
-    return DESIGNS.computeIfAbsent(
-        plan.judged().size(), benchmarks -> Design.of(0.01, 20, benchmarks));
+  static SequentialRule rule(GatePlan plan) {
+    return RULES.computeIfAbsent(
+        plan.judged().size(), benchmarks -> SequentialRule.of(0.01, 20, benchmarks));
   }
 
   static GateSchedule schedule(GatePlan plan) {
-    return new GateSchedule(plan, new SequentialRule(design(plan)), /* seed= */ 7);
+    return new GateSchedule(plan, rule(plan), /* seed= */ 7);
   }
 
   /** The decision on a benchmark by its blocks alone. */

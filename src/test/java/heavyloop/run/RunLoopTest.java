@@ -23,6 +23,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The loop with the schedules, the store and the lines of a run. */
@@ -33,7 +34,7 @@ class RunLoopTest {
 
   private static ResultsStore created(FakeDisk on, RunPlan plan) {
     ResultsStore store = Plans.store(on, plan, warning -> {});
-    store.create(/* overwrite= */ false);
+    store.open(Optional.empty(), /* overwrite= */ false);
     return store;
   }
 
@@ -51,7 +52,7 @@ class RunLoopTest {
     Display labelled = new Display(display.progress(), new Labels(plan.ids()), display.result());
     new ForkLoop(
             schedule, BlockLauncher.oneAfterAnother(forks, 1), store, plan.pace(), clock, labelled)
-        .run();
+        .run(() -> {});
   }
 
   private List<Block> run(RunPlan plan, Schedule schedule) {
@@ -129,7 +130,7 @@ class RunLoopTest {
   private static FakeForks resume(FakeDisk on, RunPlan plan) {
     Journal saved = Journal.read(on, Stores.RUN);
     ResultsStore store = Plans.store(on, plan, warning -> {});
-    store.resume(saved);
+    store.open(Optional.of(saved), /* overwrite= */ false);
     FakeForks forks = FakeForks.here().after(saved.blocks());
     run(plan, plan.fixedRounds(), forks, store);
     return forks;
@@ -203,7 +204,7 @@ class RunLoopTest {
         forks,
         store);
     ResultsStore resumed = Plans.store(disk, twins, warning -> {});
-    resumed.resume(Journal.read(disk, Stores.RUN));
+    resumed.open(Optional.of(Journal.read(disk, Stores.RUN)), /* overwrite= */ false);
     assertThat(lines(twins, resumed)).hasSize(2).first().asString().startsWith("[5/6] ");
   }
 }

@@ -18,6 +18,8 @@ import heavyloop.forks.Side;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.RunWriter;
+import heavyloop.store.Journal.Manifest;
+import heavyloop.store.ResultsStore.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -74,13 +77,13 @@ class ResultsStoreTest {
 
   private ResultsStore created() {
     ResultsStore store = store(disk);
-    store.create(/* overwrite= */ false);
+    store.open(Optional.empty(), /* overwrite= */ false);
     return store;
   }
 
   private ResultsStore resumed(FakeDisk on) {
     ResultsStore store = store(on);
-    store.resume(Journal.read(on, files()));
+    store.open(Optional.of(Journal.read(on, files())), /* overwrite= */ false);
     return store;
   }
 
@@ -167,7 +170,7 @@ class ResultsStoreTest {
   private void measure(FakeDisk on, boolean resume) {
     ResultsStore store = resume ? resumed(on) : store(on);
     if (!resume) {
-      store.create(/* overwrite= */ false);
+      store.open(Optional.empty(), /* overwrite= */ false);
     }
     for (int round = store.blocks().size(); round < BLOCKS; round++) {
       store.add(block(round));
@@ -295,7 +298,7 @@ class ResultsStoreTest {
       warnings.clear();
       disk.breakDown(file -> false);
       ResultsStore store = store(disk);
-      store.create(/* overwrite= */ true);
+      store.open(Optional.empty(), /* overwrite= */ true);
       store.add(block(0));
       disk.breakDown(failing::equals);
       store.add(block(1));
@@ -407,7 +410,7 @@ class ResultsStoreTest {
       disk.replace(file, "[{}]".getBytes(UTF_8));
       assertRefused();
       assertThat(disk.text(file)).isEqualTo("[{}]");
-      store(disk).create(/* overwrite= */ true);
+      store(disk).open(Optional.empty(), /* overwrite= */ true);
       assertHolds(0);
     }
   }
@@ -431,7 +434,7 @@ class ResultsStoreTest {
     }
     assertRefused();
     assertThat(Journal.read(disk, files()).blocks()).hasSize(1);
-    store(disk).create(/* overwrite= */ true);
+    store(disk).open(Optional.empty(), /* overwrite= */ true);
     assertHolds(0);
   }
 

@@ -1,8 +1,10 @@
 package heavyloop.store;
 
 import heavyloop.results.BenchmarkId;
-import heavyloop.store.Manifest.Identity;
+import heavyloop.store.Journal.Manifest;
+import heavyloop.store.Journal.Manifest.Identity;
 import heavyloop.store.ResultsStore.ResultsFormat;
+import heavyloop.store.ResultsStore.StoreFiles;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;

@@ -19,7 +19,7 @@ import org.openjdk.jmh.results.Result;
  * other JVM would take none, but a thread waiting there is in native code, and a JVM waits 300 ms
  * for such a thread when it exits.
  */
-public final class LifelineProfiler implements InternalProfiler, Runnable {
+public final class LifelineProfiler implements InternalProfiler {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final long parent;
@@ -43,15 +43,13 @@ public final class LifelineProfiler implements InternalProfiler, Runnable {
   public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
     if (!watching) {
       watching = true;
-      Thread thread = new Thread(this, "lifeline");
+      Thread thread = new Thread(this::watch, "lifeline");
       thread.setDaemon(true);
       thread.start();
     }
   }
 
-  /** Watches the parent. */
-  @Override
-  public void run() {
+  private void watch() {
     while (isParentAlive()) { // Checks at once, so that no class is loaded during measurement.
       LockSupport.parkNanos(PERIOD_NANOS);
     }

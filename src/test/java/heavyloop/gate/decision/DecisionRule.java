@@ -23,12 +23,10 @@ interface DecisionRule {
   Answer of(Pair pair);
 
   /** This gate. */
-  static DecisionRule gate(Design design) {
+  static DecisionRule gate(SequentialRule rule) {
     return pair -> {
       Decision.Decided decision =
-          new SequentialRule(design)
-              .decide(new PairedSamples(pair.baseLogs(), pair.headLogs()), DELTA)
-              .ifStoppedNow();
+          rule.decide(new PairedSamples(pair.baseLogs(), pair.headLogs()), DELTA).ifStoppedNow();
       return new Answer(decision instanceof Decision.Regression, 2 * decision.blocks());
     };
   }

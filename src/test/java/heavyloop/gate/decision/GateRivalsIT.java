@@ -103,7 +103,7 @@ class GateRivalsIT {
 
   @Test
   void no_rival_has_fewer_false_alarms_and_misses_together() {
-    Score gate = score(DecisionRule.gate(Design.of(0.01, 20, recorded.benchmarks())));
+    Score gate = score(DecisionRule.gate(SequentialRule.of(0.01, 20, recorded.benchmarks())));
     Map<String, Score> rivals = new LinkedHashMap<>();
     rivals().forEach((name, rule) -> rivals.put(name, score(rule)));
     Map<String, Score> fixed = new LinkedHashMap<>();

@@ -49,7 +49,7 @@ class GateSimulationIT {
   void two_tests_do_nearly_what_the_paired_t_would_alone(
       double noise, double change, double slower, double unchanged, double exhausted, double n) {
     SplittableRandom random = new SplittableRandom(20261124);
-    SequentialRule rule = new SequentialRule(Design.of(0.01, 20, 1));
+    SequentialRule rule = SequentialRule.of(0.01, 20, 1);
     Looked t = new Looked();
     Looked both = new Looked();
     for (int i = 0; i < TRIALS; i++) {
@@ -140,14 +140,14 @@ class GateSimulationIT {
       NoiseModel shape,
       double noise,
       double change,
-      Design design,
+      SequentialRule rule,
       int times,
       SplittableRandom random) {
-    int most = design.lastLook().blocks() + design.confirmationBlocks();
+    int most = rule.lastLook().blocks() + rule.confirmationBlocks();
     Tally tally = Tally.NONE;
     for (int i = 0; i < times; i++) {
       PairedSamples blocks = blocks(shape, noise, change, most, random);
-      tally = tally.plus(new SequentialRule(design).decide(blocks, DELTA).ifStoppedNow());
+      tally = tally.plus(rule.decide(blocks, DELTA).ifStoppedNow());
     }
     return tally;
   }
@@ -166,11 +166,11 @@ class GateSimulationIT {
     StringBuilder text =
         new StringBuilder("| noise | slower by | regression | pass | inconclusive | blocks |\n");
     text.append("|--:|--:|--:|--:|--:|--:|\n");
-    Design design = Design.of(0.01, 20, 10);
+    SequentialRule rule = SequentialRule.of(0.01, 20, 10);
     SplittableRandom random = new SplittableRandom(1);
     for (double noise : NOISE) {
       for (int change : List.of(0, 1, 2)) {
-        Tally tally = simulate(NoiseModel.NORMAL, noise, change, design, TRIALS, random);
+        Tally tally = simulate(NoiseModel.NORMAL, noise, change, rule, TRIALS, random);
         if (change > 0) {
           assertThat(tally.passes()).as("a slowdown").isLessThan(65 * TRIALS / 1000);
         }
@@ -215,8 +215,8 @@ class GateSimulationIT {
     StringBuilder text = new StringBuilder();
     int passes = 0;
     for (int size : SIZES) {
-      Design design = Design.of(0.01, 20, size);
-      Tally tally = simulate(shape, 0.75, 1, design, BENCHMARKS, random);
+      SequentialRule rule = SequentialRule.of(0.01, 20, size);
+      Tally tally = simulate(shape, 0.75, 1, rule, BENCHMARKS, random);
       assertThat(tally.regressions() >= 94 * BENCHMARKS / 100)
           .as(shape + " in " + size)
           .isEqualTo(shape != NoiseModel.DEPENDENT_BLOCKS);
@@ -224,7 +224,8 @@ class GateSimulationIT {
       passes = tally.passes();
     }
     double change = Math.log(1.1) / DELTA;
-    Tally large = simulate(shape, 0.75, change, Design.of(0.01, 20, 50), BENCHMARKS, random);
+    Tally large =
+        simulate(shape, 0.75, change, SequentialRule.of(0.01, 20, 50), BENCHMARKS, random);
     assertThat(large.regressions()).isGreaterThan(98 * BENCHMARKS / 100);
     return text.append(percent(passes, BENCHMARKS))
         .append(percent(large.regressions(), BENCHMARKS))
@@ -233,13 +234,13 @@ class GateSimulationIT {
 
   /** The number of suites with any regression; each noise is that of a quarter of benchmarks. */
   private static int alarms(NoiseModel shape, int size, SplittableRandom random) {
-    Design design = Design.of(0.01, 20, size);
+    SequentialRule rule = SequentialRule.of(0.01, 20, size);
     int alarms = 0;
     for (int i = 0; i < SUITES; i++) {
       boolean alarm = false;
       for (int b = 0; b < size; b++) {
         double noise = NOISE.get((i + b) % NOISE.size());
-        alarm |= simulate(shape, noise, 0, design, 1, random).regressions() > 0;
+        alarm |= simulate(shape, noise, 0, rule, 1, random).regressions() > 0;
       }
       alarms += alarm ? 1 : 0;
     }

@@ -14,6 +14,7 @@ import heavyloop.stats.Effect;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.DoubleStream;
 import net.jqwik.api.ForAll;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class SequentialRuleTest {
   private static final double DELTA = Math.log(1.05);
-  private static final Design DESIGN = Design.of(0.01, 20, 5);
-  private static final int FRESH = DESIGN.confirmationBlocks();
+  private static final SequentialRule RULE = SequentialRule.of(0.01, 20, 5);
+  private static final int FRESH = RULE.confirmationBlocks();
   private static final double[] SLOWER = {.052, .047, .061, .039, .055, .050, .044, .058};
   private static final double[] AROUND_ZERO = {.004, -.006, .001, -.002, .007, -.005, .003, -.003};
   private static final Offset<Double> DIGITS = within(5e-7);
@@ -36,7 +37,7 @@ class SequentialRuleTest {
   }
 
   private static Decision decide(double[] base, double[] head) {
-    return new SequentialRule(DESIGN).decide(new PairedSamples(base, head), DELTA);
+    return RULE.decide(new PairedSamples(base, head), DELTA);
   }
 
   private static Effect effect(double[] differences, double level) {
@@ -45,11 +46,11 @@ class SequentialRuleTest {
   }
 
   private static Effect looked(double... differences) {
-    return effect(differences, DESIGN.lastLook().regressionLevel());
+    return effect(differences, RULE.lastLook().regressionLevel());
   }
 
   private static Effect fresh(double... differences) {
-    return effect(differences, DESIGN.confirmationLevel());
+    return effect(differences, RULE.confirmationLevel());
   }
 
   private static void assertUndecided(Decision decision, boolean confirming, int missing) {
@@ -258,5 +259,51 @@ class SequentialRuleTest {
     PairedSamples blocks = new PairedSamples(new double[3], new double[] {.1, .2, .3});
     assertUndecided(rule.decide(blocks.between(0, 1), DELTA), false, 2);
     assertThat(rule.decide(blocks, DELTA)).isInstanceOf(Inconclusive.class);
+  }
+
+  /** Each of the two tests has half of the error. */
+  @Test
+  void the_usual_rule_looks_seven_times() {
+    SequentialRule rule = SequentialRule.of(0.01, 20, 5);
+    assertThat(looks(20)).containsExactly(4, 6, 8, 10, 12, 16, 20);
+    assertThat(rule.lastLook()).isSameAs(rule.looks().get(6));
+    assertThat(rule.looks().get(0).regressionLevel()).isCloseTo(0.0002, within(1e-9));
+    assertThat(rule.looks().get(6).regressionLevel()).isCloseTo(0.0030465, within(1e-7));
+    assertThat(rule.looks().get(0).passLevel()).isCloseTo(0.005, within(1e-9));
+    assertThat(rule.looks().get(6).passLevel()).isCloseTo(0.0112554, within(1e-7));
+  }
+
+  private static List<Integer> looks(int maxBlocks) {
+    return SequentialRule.of(0.01, maxBlocks, 1).looks().stream()
+        .map(SequentialRule.Look::blocks)
+        .toList();
+  }
+
+  @Test
+  void the_looks_end_with_the_last_block() {
+    assertThat(looks(4)).containsExactly(4);
+    assertThat(looks(7)).containsExactly(4, 6, 7);
+    assertThat(looks(21)).containsExactly(4, 6, 8, 10, 12, 16, 20, 21);
+    assertThat(looks(50)).containsExactly(4, 6, 8, 10, 12, 16, 20, 25, 32, 40, 50);
+    assertThat(looks(64)).endsWith(40, 50, 63, 64);
+  }
+
+  /** The numbers of blocks are those of SciPy's noncentral t. */
+  @Test
+  void more_benchmarks_need_more_blocks_to_confirm() {
+    assertThat(SequentialRule.of(0.01, 20, 1).confirmationLevel()).isEqualTo(0.025);
+    assertThat(SequentialRule.of(0.01, 20, 1).confirmationBlocks()).isEqualTo(13);
+    assertThat(SequentialRule.of(0.01, 20, 20).confirmationLevel()).isEqualTo(0.025);
+    assertThat(SequentialRule.of(0.01, 20, 50).confirmationLevel()).isEqualTo(0.01);
+    assertThat(SequentialRule.of(0.01, 20, 50).confirmationBlocks()).isEqualTo(16);
+    assertThat(SequentialRule.of(0.01, 20, 1000).confirmationBlocks()).isEqualTo(24);
+  }
+
+  @Test
+  void impossible_rules_are_refused() {
+    assertThatIllegalArgumentException().isThrownBy(() -> SequentialRule.of(0.01, 3, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> SequentialRule.of(0.01, 20, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> SequentialRule.of(0, 20, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> SequentialRule.of(0.5, 20, 1));
   }
 }

@@ -1,4 +1,4 @@
-package heavyloop.run;
+package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,7 +12,7 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 
 class ProfilersTest {
   private static List<String> all(boolean forked, String... args) {
-    return Profilers.all(Plans.options(args), forked).stream()
+    return InProcessLauncher.profilers(JmhResolution.options(args), forked).stream()
         .map(ProfilerConfig::getKlass)
         .toList();
   }
