@@ -1,9 +1,23 @@
 package heavyloop.forks;
 
+import static java.util.Comparator.comparing;
+
+import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkList.Listed;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.results.Printable;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What a fork measures, and how: one benchmark in one mode with one combination of parameters, and
@@ -74,8 +88,148 @@ public record BenchmarkConfig(
 
   /** The time that the iterations of a fork take; unknown, and 0, for single shots. */
   public Duration iterationTime() {
-    return id.mode() == BenchmarkId.Mode.SINGLE_SHOT_TIME
+    return id.mode() == Mode.SINGLE_SHOT_TIME
         ? Duration.ZERO
         : warmup.total().plus(measurement.total());
+  }
+
+  /**
+   * Expands listed benchmarks into one config for each mode and each combination of parameters, and
+   * combines their settings, as JMH's {@code Runner} does, which keeps that to itself: the command
+   * line overrides an annotation, and an annotation overrides a default.
+   *
+   * @param source what the list is of, for messages; empty for the only one
+   * @param warn takes a line for each benchmark that can't be measured
+   */
+  public record Expander(BenchmarkList list, String source, Sweep sweep, Consumer<String> warn) {
+    private static final String ALL_MODES = "all";
+
+    /** Which of the values that a benchmark declares for a parameter are measured. */
+    public enum Sweep {
+      ALL,
+      /** The ends of a sweep show a difference, if not how it grows. */
+      FIRST_AND_LAST;
+
+      private List<String> select(List<String> declared) {
+        return this == ALL || declared.size() < 3
+            ? declared
+            : List.of(declared.get(0), declared.get(declared.size() - 1));
+      }
+    }
+
+    /**
+     * The configs of some of the benchmarks in JMH's order, which is by mode, name and parameters.
+     *
+     * @return none twice, also where a value of a parameter is given twice
+     * @throws UserException if a parameter has no value
+     */
+    public List<BenchmarkConfig> expand(List<Listed> selected) {
+      return selected.stream()
+          .flatMap(benchmark -> modes(benchmark).flatMap(mode -> configs(benchmark, mode)))
+          .sorted(
+              comparing((BenchmarkConfig c) -> c.id().mode())
+                  .thenComparing(c -> c.id().benchmark()))
+          .distinct()
+          .toList();
+    }
+
+    private Stream<Mode> modes(Listed benchmark) {
+      List<String> labels = list.modes().isEmpty() ? List.of(benchmark.mode()) : list.modes();
+      return labels.stream()
+          .flatMap(
+              label ->
+                  label.equals(ALL_MODES)
+                      ? Arrays.stream(Mode.values())
+                      : mode(benchmark, label).stream())
+          .distinct();
+    }
+
+    private Optional<Mode> mode(Listed benchmark, String label) {
+      Optional<Mode> mode = Mode.fromLabel(label);
+      if (mode.isEmpty()) {
+        warn.accept(
+            String.format(
+                "%s%s isn't measured: its mode, %s, is newer than this program; -bm names another",
+                prefix(), Printable.line(benchmark.name()), Printable.line(label)));
+      }
+      return mode;
+    }
+
+    private String prefix() {
+      return source.isEmpty() ? "" : source + ": ";
+    }
+
+    private Stream<BenchmarkConfig> configs(Listed benchmark, Mode mode) {
+      Map<String, List<String>> settings =
+          new HashMap<>(
+              mode == Mode.SINGLE_SHOT_TIME ? list.singleShotDefaults() : list.defaults());
+      settings.putAll(benchmark.annotated());
+      settings.putAll(list.commandLine());
+      int threads = number(settings, "threads");
+      return combinations(benchmark).stream()
+          .map(
+              params -> config(new BenchmarkId(benchmark.name(), mode, threads, params), settings));
+    }
+
+    private List<SortedMap<String, String>> combinations(Listed benchmark) {
+      List<SortedMap<String, String>> combinations = List.of(new TreeMap<>());
+      for (Map.Entry<String, List<String>> param : benchmark.declared().entrySet()) {
+        String name = param.getKey();
+        List<String> values = benchmark.given().getOrDefault(name, sweep.select(param.getValue()));
+        if (values.isEmpty()) {
+          throw new UserException(
+              String.format(
+                  "%s%s has no default for its parameter %s; give it one with -p %s=...",
+                  prefix(),
+                  Printable.line(benchmark.name()),
+                  Printable.line(name),
+                  Printable.line(name)));
+        }
+        combinations =
+            combinations.stream()
+                .flatMap(shorter -> values.stream().map(value -> longer(shorter, name, value)))
+                .toList();
+      }
+      return combinations;
+    }
+
+    private static SortedMap<String, String> longer(
+        SortedMap<String, String> combination, String name, String value) {
+      SortedMap<String, String> longer = new TreeMap<>(combination);
+      longer.put(name, value);
+      return longer;
+    }
+
+    private static BenchmarkConfig config(BenchmarkId id, Map<String, List<String>> settings) {
+      return new BenchmarkConfig(
+          id,
+          iterations(settings, "warmup."),
+          iterations(settings, ""),
+          Duration.of(longNumber(settings, "timeout"), unit(settings, "timeout").toChronoUnit()),
+          number(settings, "forks"),
+          number(settings, "warmup.forks"),
+          settings.getOrDefault("prepend", List.of()),
+          settings.getOrDefault("append", List.of()));
+    }
+
+    private static Iterations iterations(Map<String, List<String>> settings, String prefix) {
+      return new Iterations(
+          number(settings, prefix + "count"),
+          longNumber(settings, prefix + "time"),
+          unit(settings, prefix + "time"),
+          number(settings, prefix + "batch"));
+    }
+
+    private static int number(Map<String, List<String>> settings, String name) {
+      return Integer.parseInt(settings.get(name).get(0));
+    }
+
+    private static long longNumber(Map<String, List<String>> settings, String name) {
+      return Long.parseLong(settings.get(name).get(0));
+    }
+
+    private static TimeUnit unit(Map<String, List<String>> settings, String name) {
+      return TimeUnit.valueOf(settings.get(name).get(1));
+    }
   }
 }

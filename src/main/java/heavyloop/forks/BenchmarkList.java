@@ -23,7 +23,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
  * The benchmarks that a JMH lists, and what is set for them. Nothing is combined yet: see {@link
- * BenchmarkExpander}.
+ * BenchmarkConfig.Expander}.
  *
  * @param jmhVersion the version of that JMH
  * @param benchmarks in JMH's order; none if the regular expressions match nothing

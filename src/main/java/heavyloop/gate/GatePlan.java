@@ -4,8 +4,8 @@ import heavyloop.compare.Margins;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig;
-import heavyloop.forks.BenchmarkExpander;
-import heavyloop.forks.BenchmarkExpander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander;
+import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.JarLauncher;
 import heavyloop.forks.Pace;
@@ -130,7 +130,7 @@ record GatePlan(
   private static List<BenchmarkConfig> configs(
       Side side, BenchmarkList list, Consumer<String> warn) {
     List<BenchmarkConfig> configs = new ArrayList<>();
-    BenchmarkExpander expander = new BenchmarkExpander(list, side.toString(), Sweep.ALL, warn);
+    Expander expander = new Expander(list, side.toString(), Sweep.ALL, warn);
     for (BenchmarkConfig config : expander.expand(list.benchmarks())) {
       if (config.id().params().values().stream().noneMatch(value -> value.contains(","))) {
         configs.add(config);

@@ -2,8 +2,8 @@ package heavyloop.run;
 
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
-import heavyloop.forks.BenchmarkExpander;
-import heavyloop.forks.BenchmarkExpander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander;
+import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import heavyloop.forks.BenchmarkJar;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.BenchmarkList.Listed;
@@ -122,7 +122,11 @@ public record RunCommandLine(
         selected.stream()
             .filter(listed -> SuiteFacts.oldestJdk(listed.name()) > jvm.feature())
             .toList();
-    sayWhatIsSkipped(skipped, jvm);
+    for (Listed listed : skipped) {
+      out.printf(
+          "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
+          listed.name(), SuiteFacts.oldestJdk(listed.name()), jvm.feature());
+    }
     if (skipped.size() == selected.size()) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,
@@ -147,17 +151,9 @@ public record RunCommandLine(
 
   private RunPlan plan(BenchmarkList list, List<Listed> selected, Settings settings) {
     Sweep sweep = settings.quick() ? Sweep.FIRST_AND_LAST : Sweep.ALL;
-    BenchmarkExpander expander = new BenchmarkExpander(list, "", sweep, err::println);
+    Expander expander = new Expander(list, "", sweep, err::println);
     RunPlan plan = new RunPlan(expander.expand(selected), settings.order(), settings.seed());
     return settings.forks() > 0 ? plan.withForks(settings.forks()) : plan;
-  }
-
-  private void sayWhatIsSkipped(List<Listed> skipped, TargetJvm jvm) {
-    for (Listed listed : skipped) {
-      out.printf(
-          "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
-          listed.name(), SuiteFacts.oldestJdk(listed.name()), jvm.feature());
-    }
   }
 
   private static void requirePossible(CommandLineOptions options) {

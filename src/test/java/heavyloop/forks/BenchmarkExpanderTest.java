@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkConfig.Expander;
+import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import heavyloop.forks.BenchmarkConfig.Iterations;
-import heavyloop.forks.BenchmarkExpander.Sweep;
 import heavyloop.forks.BenchmarkList.Listed;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ class BenchmarkExpanderTest {
   private final List<String> warnings = new ArrayList<>();
 
   private List<BenchmarkConfig> expand(BenchmarkList list, Sweep sweep) {
-    return new BenchmarkExpander(list, "head", sweep, warnings::add).expand(list.benchmarks());
+    return new Expander(list, "head", sweep, warnings::add).expand(list.benchmarks());
   }
 
   /** The sample benchmarks that arguments for JMH select. */

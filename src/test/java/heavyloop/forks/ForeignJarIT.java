@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkConfig.Expander;
+import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import heavyloop.forks.BenchmarkConfig.Iterations;
-import heavyloop.forks.BenchmarkExpander.Sweep;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
@@ -81,7 +82,7 @@ class ForeignJarIT {
         warning -> {
           throw new AssertionError(warning);
         };
-    return new BenchmarkExpander(list, "head", Sweep.ALL, warn).expand(list.benchmarks());
+    return new Expander(list, "head", Sweep.ALL, warn).expand(list.benchmarks());
   }
 
   private static List<String> names(BenchmarkList list) {

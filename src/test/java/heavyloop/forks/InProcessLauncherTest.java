@@ -2,7 +2,8 @@ package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.forks.BenchmarkExpander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander;
+import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -57,7 +58,7 @@ class InProcessLauncherTest {
   /** The configs of the suite's benchmarks that a command line selects. */
   private static List<BenchmarkConfig> configs(CommandLineOptions options) {
     BenchmarkList list = BenchmarkList.ours(options);
-    return new BenchmarkExpander(list, "", Sweep.ALL, warning -> {})
+    return new Expander(list, "", Sweep.ALL, warning -> {})
         .expand(
             list.benchmarks().stream()
                 .filter(listed -> options.getIncludes().stream().anyMatch(listed.name()::contains))
@@ -158,7 +159,7 @@ class InProcessLauncherTest {
     CommandLineOptions run = JmhResolution.options(words.toArray(String[]::new));
     BenchmarkList list = SampleBenchmarks.list(words);
     List<BenchmarkParams> forks =
-        new BenchmarkExpander(list, "", Sweep.ALL, warning -> {})
+        new Expander(list, "", Sweep.ALL, warning -> {})
             .expand(list.benchmarks()).stream()
                 .map(config -> forkOptions(run, JVM_17, config, true))
                 .flatMap(fork -> JmhResolution.resolve(SampleBenchmarks.jmhList(), fork).stream())

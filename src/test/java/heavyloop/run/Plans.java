@@ -1,8 +1,8 @@
 package heavyloop.run;
 
 import heavyloop.forks.BenchmarkConfig;
-import heavyloop.forks.BenchmarkExpander;
-import heavyloop.forks.BenchmarkExpander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander;
+import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.Configs;
 import heavyloop.forks.TargetJvm;
@@ -46,7 +46,7 @@ final class Plans {
     CommandLineOptions options = options(args);
     BenchmarkList list = BenchmarkList.ours(options);
     List<BenchmarkConfig> configs =
-        new BenchmarkExpander(list, "", Sweep.ALL, warning -> {})
+        new Expander(list, "", Sweep.ALL, warning -> {})
             .expand(Selection.select(list.benchmarks(), options, List.of()));
     return new RunPlan(configs, ForkOrder.INTERLEAVED, 1);
   }

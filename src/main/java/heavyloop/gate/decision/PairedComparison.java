@@ -43,11 +43,8 @@ record PairedComparison(MeanContrast mean, Sample base, Sample head) {
 
   /** Whether either test finds head slower by less than delta, if at all. */
   boolean isSlowerByLessThan(double delta, double p) {
-    return mean.pLess(delta) <= p || RankTests.pGreater(head, slowedBy(delta)) <= p;
-  }
-
-  private Sample slowedBy(double delta) {
-    return Sample.of(Arrays.stream(base.sorted()).map(y -> y + delta).toArray());
+    Sample slower = Sample.of(Arrays.stream(base.sorted()).map(y -> y + delta).toArray());
+    return mean.pLess(delta) <= p || RankTests.pGreater(head, slower) <= p;
   }
 
   private PairedComparison swapped() {
