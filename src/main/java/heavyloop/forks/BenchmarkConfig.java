@@ -98,7 +98,7 @@ public record BenchmarkConfig(
    * combines their settings, as JMH's {@code Runner} does, which keeps that to itself: the command
    * line overrides an annotation, and an annotation overrides a default.
    *
-   * @param source what the list is of, for messages; empty for the only one
+   * @param source begins each message: {@code head: }; empty where the list is the only one
    * @param warn takes a line for each benchmark that can't be measured
    */
   public record Expander(BenchmarkList list, String source, Sweep sweep, Consumer<String> warn) {
@@ -150,13 +150,9 @@ public record BenchmarkConfig(
         warn.accept(
             String.format(
                 "%s%s isn't measured: its mode, %s, is newer than this program; -bm names another",
-                prefix(), Printable.line(benchmark.name()), Printable.line(label)));
+                source, Printable.line(benchmark.name()), Printable.line(label)));
       }
       return mode;
-    }
-
-    private String prefix() {
-      return source.isEmpty() ? "" : source + ": ";
     }
 
     private Stream<BenchmarkConfig> configs(Listed benchmark, Mode mode) {
@@ -180,7 +176,7 @@ public record BenchmarkConfig(
           throw new UserException(
               String.format(
                   "%s%s has no default for its parameter %s; give it one with -p %s=...",
-                  prefix(),
+                  source,
                   Printable.line(benchmark.name()),
                   Printable.line(name),
                   Printable.line(name)));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** Tells in one line why JMH gave up: from what it threw, or from what it printed. */
 final class FailureReason {
@@ -29,13 +28,12 @@ final class FailureReason {
   static String of(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getClass().getName().startsWith("org.openjdk.jmh.")) {
-      Optional<Throwable> inner =
-          Stream.concat(Stream.of(cause.getSuppressed()), Stream.ofNullable(cause.getCause()))
-              .findFirst();
-      if (inner.isEmpty()) {
+      Throwable[] suppressed = cause.getSuppressed();
+      Throwable inner = suppressed.length > 0 ? suppressed[0] : cause.getCause();
+      if (inner == null) {
         break;
       }
-      cause = inner.get();
+      cause = inner;
     }
     String line = cause.toString().lines().findFirst().orElse("");
     String text = line.isBlank() ? cause.getClass().getName() : line;

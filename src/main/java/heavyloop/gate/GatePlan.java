@@ -130,7 +130,7 @@ record GatePlan(
   private static List<BenchmarkConfig> configs(
       Side side, BenchmarkList list, Consumer<String> warn) {
     List<BenchmarkConfig> configs = new ArrayList<>();
-    Expander expander = new Expander(list, side.toString(), Sweep.ALL, warn);
+    Expander expander = new Expander(list, side + ": ", Sweep.ALL, warn);
     for (BenchmarkConfig config : expander.expand(list.benchmarks())) {
       if (config.id().params().values().stream().noneMatch(value -> value.contains(","))) {
         configs.add(config);
@@ -203,7 +203,7 @@ record GatePlan(
   }
 
   Pace pace() {
-    return new Pace(pairs.stream().map(Pair::head).toList(), JarLauncher.STARTUP, FORKS);
+    return Pace.of(pairs.stream().map(Pair::head).toList(), JarLauncher.STARTUP, FORKS);
   }
 
   /** The time of a number of blocks of everything that is measured, by the settings. */

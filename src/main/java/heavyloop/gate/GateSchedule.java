@@ -63,7 +63,7 @@ final class GateSchedule implements Schedule {
     int judged = plan.judged().size();
     String part =
         String.format("block %d, %d of %d decided", round + 1, judged - undecided.size(), judged);
-    Pace.Forecast forecast = pace.after(measured);
+    Pace forecast = pace.after(measured);
     List<PlannedBlock> rest = new ArrayList<>();
     for (Pair pair : randomizer.order(round, plan.withDivisors(undecided))) {
       if (canRun(pair, measured)

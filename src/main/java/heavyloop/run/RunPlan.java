@@ -115,13 +115,12 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   }
 
   Pace pace() {
-    return new Pace(configs, InProcessLauncher.STARTUP, 1);
+    return Pace.of(configs, InProcessLauncher.STARTUP, 1);
   }
 
   /** How long one fork of every benchmark takes, by their settings. */
   Duration roundTime() {
-    Pace.Forecast forecast = pace().after(List.of());
-    return ids().stream().map(forecast::block).reduce(Duration.ZERO, Duration::plus);
+    return ids().stream().map(pace()::block).reduce(Duration.ZERO, Duration::plus);
   }
 
   /**
@@ -166,7 +165,7 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   Schedule timedRounds() {
     Pace pace = pace();
     return (measured, left) -> {
-      Pace.Forecast forecast = pace.after(measured);
+      Pace forecast = pace.after(measured);
       int begun = 1 + measured.stream().mapToInt(Block::round).max().orElse(-1);
       List<PlannedBlock> rest = new ArrayList<>();
       Duration remaining = left;

@@ -26,7 +26,7 @@ class BenchmarkExpanderTest {
   private final List<String> warnings = new ArrayList<>();
 
   private List<BenchmarkConfig> expand(BenchmarkList list, Sweep sweep) {
-    return new Expander(list, "head", sweep, warnings::add).expand(list.benchmarks());
+    return new Expander(list, "head: ", sweep, warnings::add).expand(list.benchmarks());
   }
 
   /** The sample benchmarks that arguments for JMH select. */

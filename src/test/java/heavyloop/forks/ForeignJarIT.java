@@ -82,7 +82,7 @@ class ForeignJarIT {
         warning -> {
           throw new AssertionError(warning);
         };
-    return new Expander(list, "head", Sweep.ALL, warn).expand(list.benchmarks());
+    return new Expander(list, "head: ", Sweep.ALL, warn).expand(list.benchmarks());
   }
 
   private static List<String> names(BenchmarkList list) {

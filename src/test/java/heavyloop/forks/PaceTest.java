@@ -2,7 +2,6 @@ package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.forks.Pace.Forecast;
 import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
@@ -18,7 +17,7 @@ class PaceTest {
   private static final BenchmarkConfig SINGLE_SHOTS =
       ForkFixtures.config("a.C.run", Mode.SINGLE_SHOT_TIME, Map.of(), List.of());
 
-  private final Pace pace = new Pace(List.of(A, B, SINGLE_SHOTS), Duration.ofMillis(500), 1);
+  private final Pace pace = Pace.of(List.of(A, B, SINGLE_SHOTS), Duration.ofMillis(500), 1);
 
   private static Block took(BenchmarkConfig config, int seconds) {
     return ForkFixtures.block(config, Duration.ofSeconds(seconds));
@@ -32,27 +31,27 @@ class PaceTest {
   void at_first_a_block_takes_its_iterations_and_the_start_of_its_jvms() {
     assertThat(pace.after(List.of()).block(A.id())).isEqualTo(Duration.ofSeconds(4));
     assertThat(pace.after(List.of()).block(SINGLE_SHOTS.id())).isEqualTo(Duration.ofMillis(500));
-    Pace pairs = new Pace(List.of(A), Duration.ofSeconds(1), 2);
+    Pace pairs = Pace.of(List.of(A), Duration.ofSeconds(1), 2);
     assertThat(pairs.after(List.of()).block(A.id())).isEqualTo(Duration.ofSeconds(9));
   }
 
   @Test
   void a_benchmark_that_was_measured_takes_as_long_as_it_did_on_average() {
-    Forecast forecast = pace.after(List.of(took(A, 6), took(B, 1), took(A, 10)));
+    Pace forecast = pace.after(List.of(took(A, 6), took(B, 1), took(A, 10)));
     assertThat(forecast.block(A.id())).isEqualTo(Duration.ofSeconds(8));
     assertThat(forecast.block(B.id())).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void the_others_are_expected_to_be_as_much_longer_than_their_settings_say() {
-    Forecast forecast = pace.after(List.of(took(A, 6)));
+    Pace forecast = pace.after(List.of(took(A, 6)));
     assertThat(forecast.block(B.id())).as("6 s instead of 4 s").isEqualTo(Duration.ofSeconds(6));
     assertThat(forecast.block(SINGLE_SHOTS.id())).isEqualTo(Duration.ofMillis(750));
   }
 
   @Test
   void all_blocks_together_take_their_sum() {
-    Forecast forecast = pace.after(List.of(took(A, 6)));
+    Pace forecast = pace.after(List.of(took(A, 6)));
     assertThat(forecast.all(List.of(planned(A), planned(B), planned(A))))
         .isEqualTo(Duration.ofSeconds(18));
     assertThat(forecast.all(List.of())).isZero();

@@ -112,63 +112,25 @@ public record SequentialRule(List<Look> looks, double confirmationLevel, int con
     return blocks;
   }
 
-  /**
-   * The last look taken at some blocks.
-   *
-   * @param blocks the number of blocks it saw; for {@link Finding#NONE}, of the next look
-   */
-  record InterimLook(int blocks, Finding finding) {
-    enum Finding {
-      /** Nothing yet; the next look may. */
-      NONE,
-      /** Slower, to be confirmed. */
-      SLOWER,
-      /** Slower by less than the margin, if at all. */
-      UNCHANGED,
-      /** Unchanged, and meets what it takes to be slower in the other direction. */
-      FASTER,
-      /** Nothing, and it was the last look. */
-      EXHAUSTED
-    }
-  }
-
   @Override
   public Decision decide(PairedSamples blocks, double delta) {
-    InterimLook look = look(blocks, delta);
-    return switch (look.finding()) {
-      case NONE ->
-          new Decision.Undecided(false, look.blocks() - blocks.size(), inconclusive(blocks));
-      case EXHAUSTED -> inconclusive(blocks.between(0, look.blocks()));
-      case SLOWER -> confirm(blocks, look.blocks(), delta);
-      case UNCHANGED, FASTER ->
-          new Decision.Pass(
-              PairedComparison.effect(
-                  blocks.between(0, look.blocks()), lastLook().regressionLevel()),
-              look.blocks(),
-              look.finding() == InterimLook.Finding.FASTER);
-    };
-  }
-
-  /** Looks at the first blocks, then at more of them, until a look finds something. */
-  InterimLook look(PairedSamples blocks, double delta) {
     for (Look look : looks) {
-      if (look.blocks() > blocks.size()) {
-        return new InterimLook(look.blocks(), InterimLook.Finding.NONE);
+      int missing = look.blocks() - blocks.size();
+      if (missing > 0) {
+        return new Decision.Undecided(false, missing, inconclusive(blocks));
       }
-      PairedComparison change = PairedComparison.of(blocks.between(0, look.blocks()));
-      double level = look.regressionLevel();
-      if (change.isSlower(delta / 2, level)) {
-        return new InterimLook(look.blocks(), InterimLook.Finding.SLOWER);
+      PairedSamples seen = blocks.between(0, look.blocks());
+      PairedComparison change = PairedComparison.of(seen);
+      if (change.isSlower(delta / 2, look.regressionLevel())) {
+        return confirm(blocks, look.blocks(), delta);
       }
       if (change.isSlowerByLessThan(delta, look.passLevel())) {
-        return new InterimLook(
-            look.blocks(),
-            change.isFaster(delta / 2, level)
-                ? InterimLook.Finding.FASTER
-                : InterimLook.Finding.UNCHANGED);
+        Effect effect = PairedComparison.effect(seen, lastLook().regressionLevel());
+        boolean faster = change.isFaster(delta / 2, look.regressionLevel());
+        return new Decision.Pass(effect, look.blocks(), faster);
       }
     }
-    return new InterimLook(lastLook().blocks(), InterimLook.Finding.EXHAUSTED);
+    return inconclusive(blocks.between(0, lastLook().blocks()));
   }
 
   private Inconclusive inconclusive(PairedSamples blocks) {
