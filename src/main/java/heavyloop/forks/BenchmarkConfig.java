@@ -10,6 +10,7 @@ import heavyloop.results.Printable;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +103,6 @@ public record BenchmarkConfig(
    * @param warn takes a line for each benchmark that can't be measured
    */
   public record Expander(BenchmarkList list, String source, Sweep sweep, Consumer<String> warn) {
-    private static final String ALL_MODES = "all";
-
     /** Which of the values that a benchmark declares for a parameter are measured. */
     public enum Sweep {
       ALL,
@@ -124,13 +123,14 @@ public record BenchmarkConfig(
      * @throws UserException if a parameter has no value
      */
     public List<BenchmarkConfig> expand(List<Listed> selected) {
-      return selected.stream()
+      Map<BenchmarkId, BenchmarkConfig> configs = new LinkedHashMap<>();
+      selected.stream()
           .flatMap(benchmark -> modes(benchmark).flatMap(mode -> configs(benchmark, mode)))
           .sorted(
               comparing((BenchmarkConfig c) -> c.id().mode())
                   .thenComparing(c -> c.id().benchmark()))
-          .distinct()
-          .toList();
+          .forEach(config -> configs.putIfAbsent(config.id(), config));
+      return List.copyOf(configs.values());
     }
 
     private Stream<Mode> modes(Listed benchmark) {
@@ -138,7 +138,7 @@ public record BenchmarkConfig(
       return labels.stream()
           .flatMap(
               label ->
-                  label.equals(ALL_MODES)
+                  label.equals("all")
                       ? Arrays.stream(Mode.values())
                       : mode(benchmark, label).stream())
           .distinct();

@@ -103,8 +103,15 @@ public record BenchmarkList(
   }
 
   /** Reads the answer that {@link Listing} has written to a file. */
+  @SuppressWarnings("unchecked")
   static BenchmarkList read(Side side, Path file) throws IOException {
-    Map<String, Object> answer = deserialize(file);
+    Map<String, Object> answer;
+    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
+      in.setObjectInputFilter(FILTER);
+      answer = (Map<String, Object>) in.readObject();
+    } catch (ClassNotFoundException | ClassCastException e) {
+      throw new IOException("it has answered something else", e);
+    }
     if (answer.containsKey("refused")) {
       String reason = text(answer, "refused").strip().replaceAll("\\s+", " ");
       throw new UserException(
@@ -122,16 +129,6 @@ public record BenchmarkList(
         JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       out.putNextEntry(new ZipEntry(resource));
       in.transferTo(out);
-    }
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> deserialize(Path file) throws IOException {
-    try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
-      in.setObjectInputFilter(FILTER);
-      return (Map<String, Object>) in.readObject();
-    } catch (ClassNotFoundException | ClassCastException e) {
-      throw new IOException("it has answered something else", e);
     }
   }
 

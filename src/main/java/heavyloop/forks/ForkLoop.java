@@ -32,7 +32,6 @@ public record ForkLoop(
 
     /** Starts a single fork and waits for its end. */
     interface ForkLauncher {
-      /** Runs the fork to its end, whatever that is. */
       ForkRecord launch(Schedule.PlannedFork fork);
     }
 

@@ -65,11 +65,7 @@ public interface Progress {
     private Step current;
     private String last = "";
 
-    /**
-     * Draws on a terminal.
-     *
-     * @param width its width in characters
-     */
+    /** A bar on a terminal of this width, in characters. */
     public Bar(PrintStream out, int width) {
       this.out = out;
       this.width = width;

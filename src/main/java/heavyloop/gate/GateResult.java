@@ -56,14 +56,6 @@ public record GateResult(
     Path folder) {
   private static final int VERSION = 1;
 
-  public GateResult {
-    rows = List.copyOf(rows);
-    onlyBase = List.copyOf(onlyBase);
-    onlyHead = List.copyOf(onlyHead);
-    warnings = List.copyOf(warnings);
-    noise = List.copyOf(noise);
-  }
-
   /**
    * The cost of a gate.
    *
@@ -224,7 +216,6 @@ public record GateResult(
         0);
   }
 
-  /** Adds every reason to doubt the verdicts. */
   void addWarnings(Report.Builder report) {
     warnings.forEach(warning -> report.add(Note.warning("run", warning)));
     Warning.addAll(report, benchmarks(), labels());

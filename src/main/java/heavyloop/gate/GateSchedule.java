@@ -35,9 +35,7 @@ final class GateSchedule implements Schedule {
   private final Pace pace;
 
   /** The decisions so far: each depends on the number of samples alone. */
-  private final Map<Seen, Decision> decisions = new HashMap<>();
-
-  private record Seen(BenchmarkId id, int samples) {}
+  private final Map<BenchmarkId, Map<Integer, Decision>> decisions = new HashMap<>();
 
   GateSchedule(GatePlan plan, Decision.StoppingRule rule, long seed) {
     this.plan = plan;
@@ -110,8 +108,9 @@ final class GateSchedule implements Schedule {
 
   private Decision decide(Pair pair, List<Block> measured, int before) {
     PairedSamples samples = Normalizer.samples(pair, measured, before);
-    return decisions.computeIfAbsent(
-        new Seen(pair.id(), samples.size()), seen -> rule.decide(samples, pair.delta()));
+    return decisions
+        .computeIfAbsent(pair.id(), id -> new HashMap<>())
+        .computeIfAbsent(samples.size(), size -> rule.decide(samples, pair.delta()));
   }
 
   /** Whether nothing is left to measure of a benchmark, now or when the gate is resumed. */

@@ -74,7 +74,6 @@ record GateSession(
     return new GateSession(request, machine, targets, plan, schedule, session);
   }
 
-  /** Runs the gate to its end. */
   GateResult run() {
     ResultsStore store = store();
     if (!plan.judged().isEmpty()) {
@@ -102,9 +101,8 @@ record GateSession(
 
   private void requireTime() {
     Duration least = plan.time(SequentialRule.FEWEST_BLOCKS);
-    if (request.saved().isEmpty()
-        && request.budget().filter(budget -> budget.compareTo(least) < 0).isPresent()) {
-      Duration budget = request.budget().get();
+    Duration budget = request.budget().orElse(least);
+    if (request.saved().isEmpty() && budget.compareTo(least) < 0) {
       throw new UserException(
           String.format(
               "--budget %s is too short by %s: the gate can decide nothing before it has %d blocks of"

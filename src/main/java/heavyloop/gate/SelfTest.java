@@ -33,10 +33,6 @@ public record SelfTest(double slowdown, int gates) {
    * @param slowdown of the longer work; 1 if it was unchanged
    */
   public record Series(double slowdown, List<GateResult> results) {
-    public Series {
-      results = List.copyOf(results);
-    }
-
     /** Whether the gates should have found something. */
     public boolean isSlowedDown() {
       return slowdown > 1;

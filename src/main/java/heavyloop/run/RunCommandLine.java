@@ -61,11 +61,6 @@ public record RunCommandLine(
    */
   public record RunEnd(
       ExitCode exitCode, Optional<Path> results, List<Failure> failures, List<String> doubts) {
-    public RunEnd {
-      failures = List.copyOf(failures);
-      doubts = List.copyOf(doubts);
-    }
-
     /** The end of a command line that only lists or helps. */
     private static RunEnd withoutResults() {
       return new RunEnd(ExitCode.OK, Optional.empty(), List.of(), List.of());

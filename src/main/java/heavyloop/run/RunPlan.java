@@ -99,7 +99,6 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
     return configs.stream().map(BenchmarkConfig::id).toList();
   }
 
-  /** The number of forks that are run. */
   int forks() {
     return configs.stream().mapToInt(RunPlan::forks).sum();
   }

@@ -27,11 +27,11 @@ import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
@@ -175,8 +175,8 @@ record RunSession(
   }
 
   private RunEnd end(ResultsStore store) {
-    List<String> doubts = new ArrayList<>(session.warnings());
-    doubts.addAll(ForkNoise.describe(store.conditions()));
+    List<String> noise = ForkNoise.describe(store.conditions());
+    List<String> doubts = Stream.concat(session.warnings().stream(), noise.stream()).toList();
     List<Failure> failures = RunRecords.failures(store.blocks());
     boolean hasMeasured = store.blocks().stream().anyMatch(Block::isMeasured);
     if (failures.isEmpty()) {

@@ -109,17 +109,16 @@ public record Journal(Manifest manifest, List<Block> blocks) {
                 + (changed.isEmpty() ? "" : ", with " + String.join(", ", changed))
                 + "; begin a new one");
       }
-      if (changed.isEmpty()) {
-        return new Manifest(settings, benchmarks, now.identities, resumedWith);
-      }
-      if (!isOverridden) {
+      if (!changed.isEmpty() && !isOverridden) {
         throw new UserException(
             "It was begun with "
                 + String.join(" and ", shown)
                 + ": forks of both must not share a record; begin a new one"
                 + (override.isEmpty() ? "" : ", or resume with " + override));
       }
-      warn.accept("Resumed with " + String.join(", ", changed));
+      if (!changed.isEmpty()) {
+        warn.accept("Resumed with " + String.join(", ", changed));
+      }
       Set<String> all = new LinkedHashSet<>(resumedWith);
       all.addAll(changed);
       return new Manifest(settings, benchmarks, now.identities, List.copyOf(all));

@@ -55,10 +55,6 @@ public record SequentialRule(List<Look> looks, double confirmationLevel, int con
   /** High, so that confirming costs little of the power even in a large suite. */
   private static final double CONFIRMATION_POWER = 0.99;
 
-  public SequentialRule {
-    looks = List.copyOf(looks);
-  }
-
   /**
    * The rule for a suite. Alpha lets each of k benchmarks through to the confirmation, so each is
    * confirmed at level 1/k (at most 5 %).
