@@ -156,7 +156,7 @@ final class SharedOptions {
     }
   }
 
-  /** What times are divided by. */
+  /** The divisor of times. */
   static final class ReferenceOptions {
     private ReferenceOptions() {}
 

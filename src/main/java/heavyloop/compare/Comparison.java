@@ -9,7 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** Runs, each compared with a baseline, with the verdicts of all as one family of tests. */
+/** Runs, each compared with a baseline; all verdicts together are one family of tests. */
 public record Comparison(List<RunComparison> comparisons) {
 
   /**
@@ -17,7 +17,7 @@ public record Comparison(List<RunComparison> comparisons) {
    *
    * @param baselines one run, or one for each of several JVMs: each of the others is compared with
    *     the baseline of its own JVM, or else with the first
-   * @param vouched whether the user vouches that runs that don't name their machine are of one
+   * @param vouched whether the user vouches that runs without a recorded machine share one
    */
   public static Comparison of(
       List<Run> baselines, List<Run> others, Criteria criteria, boolean vouched) {
@@ -73,7 +73,7 @@ public record Comparison(List<RunComparison> comparisons) {
   /**
    * The criteria of a verdict.
    *
-   * @param alpha the largest probability that a comparison of two equal suites finds a regression
+   * @param alpha the highest acceptable probability of a regression verdict on two equal suites
    * @param margins the slowdowns that matter
    */
   public record Criteria(double alpha, Margins margins) {

@@ -30,8 +30,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * The report on how each benchmark went from file to file. Its kind is {@code history}; its tables
- * are {@code changes} and {@code benchmarks}, with the machine and JVM of each row.
+ * Reports how each benchmark changed from file to file. Its kind is {@code history}; its tables are
+ * {@code changes} and {@code benchmarks}, with the machine and JVM of each row.
  */
 public final class HistoryReport {
   private static final int VERSION = 1;

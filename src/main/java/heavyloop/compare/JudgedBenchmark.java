@@ -64,13 +64,13 @@ public record JudgedBenchmark(
   }
 
   /**
-   * A benchmark of two runs by the ranks of its forks, which outliers can't mislead.
+   * Compares two runs of a benchmark by the ranks of their forks, which outliers can't distort.
    *
    * @param ratio the median ratio of all pairs of forks (Hodges and Lehmann)
    * @param p two-sided and exact (Mann and Whitney), not adjusted; not a number with a single fork
-   * @param disagree whether ranks contradict means, which is a reason to look at the single forks:
-   *     only one of the two finds a clear difference, or the ratio is outside of the interval.
-   *     Means may be clear alone where so few forks can't be clear by ranks.
+   * @param disagree whether ranks contradict means, a reason to look at the individual forks: only
+   *     one of the two finds a clear difference, or the ratio is outside the interval. Clear means
+   *     alone are no contradiction if the forks are too few for clear ranks.
    */
   public record Ranks(double ratio, double p, boolean disagree) {
     private static final double CLEAR = 0.01;

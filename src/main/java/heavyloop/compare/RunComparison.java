@@ -116,7 +116,7 @@ record RunComparison(
 
   /** Whether times of two runs may be tested against each other. */
   public enum Comparability {
-    /** One machine and one JVM, by the files or by the word of the user. */
+    /** The same machine and JVM, according to the files or the user. */
     SAME(""),
     OTHER_MACHINE(
         "%s and %s are of different machines: instead of their times, each run's own ratio to its"

@@ -27,7 +27,7 @@ public sealed interface SteadyState {
    */
   record Unsteady(int from) implements SteadyState {}
 
-  /** There are too few iterations to judge. */
+  /** Too few iterations to judge. */
   record Unknown() implements SteadyState {}
 
   /** Judges the measured iterations of a fork. */

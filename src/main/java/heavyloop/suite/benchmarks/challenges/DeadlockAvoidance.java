@@ -89,7 +89,7 @@ public class DeadlockAvoidance extends Defaults {
     return hunger.after(table.dine(meals));
   }
 
-  /** There is one chair fewer than philosophers. */
+  /** One chair fewer than there are philosophers. */
   @Benchmark
   public Meals limitedDiners(Hunger hunger) throws Exception {
     return hunger.after(table.dine(meals));

@@ -26,15 +26,15 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  */
 @State(Scope.Thread)
 public class ImbalanceIdeal extends Defaults {
-  /** As in {@link Imbalance}. */
+  /** The same as in {@link Imbalance}. */
   @Param("16")
   public int tasks;
 
-  /** As in {@link Imbalance}. */
+  /** The same as in {@link Imbalance}. */
   @Param("4000000")
   public long steps;
 
-  /** As in {@link Imbalance}. */
+  /** The same as in {@link Imbalance}. */
   @Param("2")
   public int parallelism;
 
