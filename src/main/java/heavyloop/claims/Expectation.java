@@ -34,7 +34,6 @@ public sealed interface Expectation {
   /** The bounds of the figure. */
   Bounds bounds();
 
-  /** Describes the figure to people. */
   @Override
   String toString();
 

@@ -17,7 +17,6 @@ import java.util.regex.PatternSyntaxException;
 public record Margins(double common, List<Rule> rules) implements Serializable {
   private static final Pattern LINE = Pattern.compile("(\\S+?)\\s*(%)?\\s+(\\S.*)");
 
-  /** Copies the rules. */
   public Margins {
     require(common, common);
     rules = List.copyOf(rules);

@@ -144,7 +144,6 @@ public sealed interface Verdict {
       }
     }
 
-    /** Copies the output. */
     public Failed {
       output = List.copyOf(output);
     }

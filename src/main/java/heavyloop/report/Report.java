@@ -93,7 +93,6 @@ public record Report(String kind, int version, List<Part> parts) {
     }
   }
 
-  /** Gathers the parts of a report. */
   public static final class Builder {
     private final String kind;
     private final int version;

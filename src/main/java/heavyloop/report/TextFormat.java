@@ -187,7 +187,6 @@ final class TextFormat {
     text.setLength(end);
   }
 
-  /** Wraps texts into lines. */
   static final class Wrapping {
     /** Indents the later lines of a name, so that they aren't taken for other names. */
     private static final String HANGING = "  ";
