@@ -6,16 +6,6 @@ set -euo pipefail
 runs=${1:-10}
 . "$(dirname "$0")/kills.bash"
 
-# Waits until no forked JVM is left, five seconds at most.
-no_fork() {
-  for _ in $(seq 50); do
-    pgrep -f 'org.openjdk.jmh.runner.[F]orkedMain' >/dev/null || return 0
-    sleep 0.1
-  done
-  pgrep -af 'org.openjdk.jmh.runner.[F]orkedMain'
-  return 1
-}
-
 planned=6 # forks: three sizes, two of each
 for run in $(seq "$runs"); do
   name="run $run"

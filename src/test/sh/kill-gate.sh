@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Kills gates with SIGKILL at random moments and checks their promises: both results files are whole,
-# at most the running block is lost, and --resume comes to a verdict. The argument is the number of
-# gates; java is taken from the path, or $JAVA.
+# at most the running block is lost, no forked JVM lives on, and --resume comes to a verdict. The
+# argument is the number of gates; java is taken from the path, or $JAVA.
 set -euo pipefail
 gates=${1:-10}
 . "$(dirname "$0")/kills.bash"
@@ -11,6 +11,7 @@ for gate in $(seq "$gates"); do
   results=$folder/$gate
   begin_and_kill 15 "$java" -jar "$jar" gate --base "$jar" 'Sequential.loop$' --margin 50% \
     --results "$results" --progress plain -- -p iterations=1000,1000000 -wi 1 -w 20ms -i 3 -r 20ms
+  no_fork || fail "a forked JVM lives on"
   kept=no
   if [ -e "$results/head.json" ]; then
     both=$(forks "$results/base.json" "$results/head.json") || fail "a file is broken"
@@ -20,7 +21,6 @@ for gate in $(seq "$gates"); do
     [ $((base - kept)) -le 1 ] || fail "$base forks of base, but $kept of head"
   fi
   if [ -e "$results/gate.log" ]; then
-    # The orphaned fork of the killed gate ends by itself, and the resumed gate waits for it.
     "$java" -jar "$jar" gate --resume "$results" --progress never >"$folder/log" 2>&1 ||
       fail "no resuming"
     resumed=$(tr '\n' ' ' <"$folder/log" | sed -nE 's/.*\(([0-9]+) blocks? done\).*/\1/p')

@@ -39,4 +39,14 @@ begin_and_kill() {
   ended=$(grep -c '^\[' "$folder/log" || true)
 }
 
+# Waits until no forked JVM is left, five seconds at most.
+no_fork() {
+  for _ in $(seq 50); do
+    pgrep -f 'org.openjdk.jmh.runner.[F]orkedMain' >/dev/null || return 0
+    sleep 0.1
+  done
+  pgrep -af 'org.openjdk.jmh.runner.[F]orkedMain'
+  return 1
+}
+
 fail() { echo "$name, killed after $after s: $*" >&2; cat "$folder/log" >&2; exit 1; }

@@ -146,6 +146,13 @@ final class GateCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
+      names = "--no-lockstep",
+      description =
+          "Run the two forks of a block one after the other. By default both live at once and"
+              + " alternate by iteration, so a busy moment of the machine hits both alike.")
+  private boolean noLockstep;
+
+  @Option(
       names = "--results",
       paramLabel = "FOLDER",
       description =
@@ -263,6 +270,7 @@ final class GateCommand implements Callable<Integer> {
         margins.alpha(),
         maxBlocks,
         seed == null ? Schedule.newSeed() : seed,
+        !noLockstep,
         normalizer.get(),
         shown);
   }

@@ -30,6 +30,10 @@ public enum Warning {
       "warming_up",
       "Forks had not reached their speed when they were measured",
       "give them a longer warm-up"),
+  COMPILING(
+      "compiling",
+      "The JIT was still compiling when forks were measured",
+      "give them a longer warm-up, or the times are those of slower code"),
   WARM_UP_UNKNOWN(
       "warm_up_unknown",
       "Too few iterations to tell whether forks were warm",

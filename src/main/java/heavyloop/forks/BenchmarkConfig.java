@@ -56,7 +56,8 @@ public record BenchmarkConfig(
    * @param batch the number of calls that make one operation
    */
   public record Iterations(int count, long time, TimeUnit unit, int batch) {
-    private Duration total() {
+    /** The time that they take together, by their settings. */
+    public Duration total() {
       return Duration.of(time, unit.toChronoUnit()).multipliedBy(count);
     }
   }

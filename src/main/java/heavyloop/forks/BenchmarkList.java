@@ -1,12 +1,11 @@
 package heavyloop.forks;
 
 import heavyloop.exit.UserException;
-import heavyloop.forks.listing.Listing;
+import heavyloop.forks.guest.Listing;
 import heavyloop.processes.Command;
 import heavyloop.results.Printable;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.nio.file.Files;
@@ -17,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.jar.JarOutputStream;
-import java.util.zip.ZipEntry;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
@@ -78,13 +75,12 @@ public record BenchmarkList(
    * @throws UserException if JMH refuses them, or can't be asked
    */
   public static BenchmarkList of(Side side, Target target, List<String> jmhArgs) {
-    try (TempFile listing = TempFile.create(".jar");
+    try (TempFile guests = TempFile.guests();
         TempFile answer = TempFile.create("")) {
-      writeListing(listing.path());
       List<String> line = new ArrayList<>();
       line.add(target.jvm().binary().toString());
       line.add("-cp");
-      line.add(target.jar().classPath() + File.pathSeparator + listing.path());
+      line.add(target.jar().classPath() + File.pathSeparator + guests.path());
       line.add(Listing.class.getName());
       line.add(answer.path().toString());
       line.addAll(jmhArgs);
@@ -120,16 +116,6 @@ public record BenchmarkList(
               side, Printable.line(reason)));
     }
     return read(answer);
-  }
-
-  /** Writes a jar that has the class {@link Listing} and nothing else. */
-  private static void writeListing(Path jar) throws IOException {
-    String resource = Listing.class.getName().replace('.', '/') + ".class";
-    try (InputStream in = BenchmarkList.class.getClassLoader().getResourceAsStream(resource);
-        JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
-      out.putNextEntry(new ZipEntry(resource));
-      in.transferTo(out);
-    }
   }
 
   @SuppressWarnings("unchecked")

@@ -6,6 +6,7 @@ import heavyloop.results.BenchmarkId;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,18 @@ public record Block(BenchmarkId id, int round, List<ForkRecord> forks, Duration 
    */
   public record ForkRecord(Side side, ForkOutcome outcome, Conditions conditions)
       implements Serializable {
+
+    /** What a results file says of it beside the measured iterations, by name. */
+    public Map<String, Optional<Object>> facts() {
+      Map<String, Optional<Object>> facts = conditions.byName();
+      if (outcome instanceof ForkOutcome.Measured measured) {
+        facts.put("warmup", Optional.of(measured.warmup()));
+      }
+      if (outcome instanceof ForkOutcome.MeasuredByJar byJar) {
+        facts.put("compiling_ms", Optional.of(byJar.compilingMillis()));
+      }
+      return facts;
+    }
 
     /** Whether it measured all of its iterations. */
     public boolean isMeasured() {

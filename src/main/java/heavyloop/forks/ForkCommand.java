@@ -1,6 +1,9 @@
 package heavyloop.forks;
 
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.guest.SharedJmh;
+import heavyloop.forks.guest.TurnProfiler;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,14 +25,22 @@ final class ForkCommand {
    * The program and its arguments.
    *
    * @param options JMH's, that go with every fork
+   * @param guests the jar with our classes, see {@link heavyloop.forks.guest}
+   * @param address the file that leads the fork to whoever gives it turns
    * @param results the file that JMH is to write
    */
   static List<String> line(
-      Target target, BenchmarkConfig config, List<String> options, Path results) {
+      Target target,
+      BenchmarkConfig config,
+      List<String> options,
+      Path guests,
+      Path address,
+      Path results) {
     List<String> line = new ArrayList<>();
     line.add(target.jvm().binary().toString());
     line.add("-cp");
-    line.add(target.jar().classPath());
+    line.add(target.jar().classPath() + File.pathSeparator + guests);
+    line.add(SharedJmh.class.getName());
     line.add(target.jar().main());
     line.add("^" + Pattern.quote(config.id().benchmark()) + "$");
     line.addAll(List.of("-bm", config.id().mode().label()));
@@ -39,6 +50,8 @@ final class ForkCommand {
     line.addAll(iterations(config.measurement(), "-i", "-r", "-bs"));
     line.addAll(threads(config.id().threads()));
     line.addAll(List.of("-to", time(config.timeout())));
+    // Before the user's profilers: it starts first, so none of them counts the time of waiting.
+    line.addAll(List.of("-prof", TurnProfiler.class.getName() + ":" + address));
     line.addAll(options);
     List<String> append = new ArrayList<>(target.jvm().silencing());
     append.addAll(config.jvmArgsAppend());

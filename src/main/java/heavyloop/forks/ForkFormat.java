@@ -1,7 +1,6 @@
 package heavyloop.forks;
 
 import heavyloop.processes.LastLines;
-import heavyloop.results.Metric.Unit;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -124,14 +123,9 @@ final class ForkFormat implements OutputFormat {
     return Duration.ofNanos(time.convertTo(TimeUnit.NANOSECONDS));
   }
 
-  /** Nanoseconds an operation in each warm-up iteration; NaN if its score has no cost. */
+  /** The score of each warm-up iteration. */
   List<Double> warmup() {
     return List.copyOf(warmup);
-  }
-
-  private static double cost(Result<?> score) {
-    Unit unit = Unit.parse(score.getScoreUnit());
-    return unit.kind() == Unit.Kind.OTHER ? Double.NaN : unit.cost(score.getScore());
   }
 
   @Override
@@ -157,7 +151,7 @@ final class ForkFormat implements OutputFormat {
     if (params.getType() == IterationType.MEASUREMENT) {
       scores.accept(score);
     } else {
-      warmup.add(cost(score));
+      warmup.add(score.getScore());
     }
     log.iterationResult(benchmark, params, iteration, data);
   }

@@ -114,16 +114,22 @@ public record ForkLoop(
       PlannedBlock next = rest.get(0);
       int number = measured.size() + 1;
       int all = measured.size() + rest.size();
-      display.progress().started(step(next, number, all, pace.after(measured).all(rest)));
+      display.progress().started(step(next, number, all, forecast(measured, rest)));
       Block block = measure(guarded, next);
       ledger.add(block);
       measured = ledger.blocks();
       rest = schedule.rest(measured, clock.left());
-      Duration left = pace.after(measured).all(rest);
-      display
-          .progress()
-          .ended(step(next, number, number + rest.size(), left), display.result().apply(block));
+      Progress.Step ended = step(next, number, number + rest.size(), forecast(measured, rest));
+      display.progress().ended(ended, display.result().apply(block));
     }
+  }
+
+  /** How long it will go on: as long as the rest takes, but not beyond the deadline. */
+  private Duration forecast(List<Block> measured, List<PlannedBlock> rest) {
+    Duration time = pace.after(measured).all(rest);
+    Duration left = clock.left();
+    boolean endsEarlier = left.compareTo(time) < 0 && !left.isNegative();
+    return endsEarlier ? left : time;
   }
 
   private Block measure(BlockLauncher guarded, PlannedBlock planned) {

@@ -1,6 +1,8 @@
 package heavyloop.forks;
 
+import heavyloop.forks.lockstep.IterationReport;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.List;
 import org.openjdk.jmh.results.BenchmarkResult;
 
@@ -9,10 +11,7 @@ public sealed interface ForkOutcome extends Serializable {
 
   /** It measured all of its iterations. */
   sealed interface Measured extends ForkOutcome {
-    /**
-     * Nanoseconds an operation in each warm-up iteration, in their order; empty where its JMH does
-     * not tell.
-     */
+    /** The score of each warm-up iteration, in their order, in the unit of the result. */
     List<Double> warmup();
   }
 
@@ -34,12 +33,40 @@ public sealed interface ForkOutcome extends Serializable {
    * @param cost nanoseconds an operation: the mean of the iterations, in the direction in which
    *     more is worse
    * @param iterations the same of each
+   * @param reports what the fork said of all its iterations, those of the warm-up too
+   * @param lockstep whether it took turns with another fork
    */
-  record MeasuredByJar(String json, double cost, List<Double> iterations, List<Double> warmup)
+  record MeasuredByJar(
+      String json,
+      double cost,
+      List<Double> iterations,
+      List<IterationReport> reports,
+      boolean lockstep)
       implements Measured {
     public MeasuredByJar {
       iterations = List.copyOf(iterations);
-      warmup = List.copyOf(warmup);
+      reports = List.copyOf(reports);
+    }
+
+    @Override
+    public List<Double> warmup() {
+      return reports.stream()
+          .filter(report -> !report.isMeasured())
+          .map(IterationReport::score)
+          .toList();
+    }
+
+    /** How long compiler threads worked in the measured iterations. */
+    public Duration compilingWhenMeasured() {
+      return reports.stream()
+          .filter(IterationReport::isMeasured)
+          .map(IterationReport::compiling)
+          .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    /** How long compiler threads worked in each iteration, those of the warm-up first. */
+    List<Long> compilingMillis() {
+      return reports.stream().map(report -> report.compiling().toMillis()).toList();
     }
   }
 

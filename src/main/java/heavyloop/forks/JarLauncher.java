@@ -2,10 +2,13 @@ package heavyloop.forks;
 
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block.ForkRecord;
-import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.LockstepLauncher.SeatedLauncher;
 import heavyloop.forks.Schedule.PlannedFork;
+import heavyloop.forks.lockstep.IterationReport;
+import heavyloop.forks.lockstep.Referee;
+import heavyloop.forks.lockstep.Referee.Seat;
 import heavyloop.machine.LoadWatch;
 import heavyloop.processes.Command;
 import heavyloop.results.BenchmarkId;
@@ -23,33 +26,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.Random;
 import java.util.function.Function;
 
 /**
  * Launches forks of other jars: each is a run of the target's own JMH with a single fork.
  *
  * <p>A fork counts only if it is whole: JMH ended well, and its file has all iterations of what was
- * asked for, and nothing else.
+ * asked for, and nothing else. The caller holds JMH's lock, see {@link SessionLock}.
  *
  * @param options JMH's, that go with every fork, see {@link BenchmarkList#options}
- * @param patience how long to wait for another JMH that measures on this machine
- * @param warn takes a line when it has to wait
  */
-public record JarLauncher(
-    Function<Side, Target> targets, List<String> options, Duration patience, Consumer<String> warn)
-    implements ForkLauncher {
+public record JarLauncher(Function<Side, Target> targets, List<String> options)
+    implements SeatedLauncher {
   /** How long JMH, its probes of the JVM and the fork take to start and to end; a guess. */
   public static final Duration STARTUP = Duration.ofSeconds(1);
 
   private static final int LINES_KEPT = 60;
   private static final int LINES_SHOWN = 20;
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
-
-  /** What a JMH prints that can't have its lock; the second is of 1.23 and before. */
-  private static final List<String> LOCKED =
-      List.of("Another JMH instance might be running", "already taken by another JMH instance");
 
   public JarLauncher {
     options = List.copyOf(options);
@@ -57,47 +51,39 @@ public record JarLauncher(
 
   @Override
   public ForkRecord launch(PlannedFork fork) {
-    long tries = patience.dividedBy(BETWEEN_TRIES);
-    for (long left = tries; ; left--) {
-      LoadWatch watch = new LoadWatch();
-      Optional<ForkOutcome> outcome = attempt(fork, left <= 0);
-      if (outcome.isPresent()) {
-        return new ForkRecord(fork.side(), outcome.get(), watch.conditions());
-      }
-      if (left == tries) {
-        warn.accept("Another JMH is measuring on this machine; waiting until it has ended");
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(BETWEEN_TRIES.toMillis());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        Failed failed = new Failed("interrupted while another JMH was measuring", List.of());
-        return new ForkRecord(fork.side(), failed, watch.conditions());
-      }
+    LoadWatch watch = new LoadWatch();
+    try (Referee alone = new Referee(1, new Random())) {
+      ForkOutcome outcome = launch(fork, alone.seat(0), /* lockstep= */ false);
+      return new ForkRecord(fork.side(), outcome, watch.conditions());
     }
   }
 
-  /** The outcome of one try; empty if another JMH is measuring, unless this is the last try. */
-  private Optional<ForkOutcome> attempt(PlannedFork fork, boolean isLast) {
+  @Override
+  public List<String> jvmArguments(PlannedFork fork) {
+    List<String> all = new ArrayList<>(fork.config().jvmArgsPrepend());
+    all.addAll(options);
+    all.addAll(fork.config().jvmArgsAppend());
+    all.addAll(targets.apply(fork.side()).jvmArgs());
+    return all.stream().map(argument -> argument.replace("\"", "")).toList();
+  }
+
+  @Override
+  public ForkOutcome launch(PlannedFork fork, Seat seat, boolean lockstep) {
     BenchmarkConfig config = fork.config();
-    try (TempFile file = TempFile.create(".json")) {
-      Path results = file.path();
-      List<String> line = ForkCommand.line(targets.apply(fork.side()), config, options, results);
-      Command.Result result = new Command(line, timeLimit(config), LINES_KEPT).run();
-      if (!isLocked(result)) {
-        return Optional.of(judge(result, config, results));
-      }
-      return isLast
-          ? Optional.of(failed("another JMH is measuring on this machine, and doesn't end", result))
-          : Optional.empty();
+    Target target = targets.apply(fork.side());
+    try (TempFile guests = TempFile.guests();
+        TempFile address = TempFile.create("");
+        TempFile results = TempFile.create(".json")) {
+      seat.writeAddress(address.path());
+      List<String> line =
+          ForkCommand.line(target, config, options, guests.path(), address.path(), results.path());
+      Command.Result result = new Command(line, timeLimit(config), LINES_KEPT).run(seat::active);
+      return judge(result, config, results.path(), seat.reports(), lockstep);
     } catch (IOException e) {
-      return Optional.of(new Failed("it can't be started: " + e.getMessage(), List.of()));
+      return new Failed("it can't be started: " + e.getMessage(), List.of());
+    } finally {
+      seat.leave();
     }
-  }
-
-  private static boolean isLocked(Command.Result result) {
-    return result.exitCode() != 0
-        && result.lines().stream().anyMatch(line -> LOCKED.stream().anyMatch(line::contains));
   }
 
   /**
@@ -115,7 +101,12 @@ public record JarLauncher(
         .plus(config.timeout().multipliedBy(iterations));
   }
 
-  private static ForkOutcome judge(Command.Result result, BenchmarkConfig config, Path results) {
+  private static ForkOutcome judge(
+      Command.Result result,
+      BenchmarkConfig config,
+      Path results,
+      List<IterationReport> reports,
+      boolean lockstep) {
     if (result.timedOut()) {
       return failed(
           String.format(
@@ -144,7 +135,12 @@ public record JarLauncher(
       return failed(e.getMessage() + remark(config), result);
     }
     Optional<String> flaw = flaw(file, config);
-    return flaw.isPresent() ? failed(flaw.get(), result) : measured(json, file.records().get(0));
+    if (flaw.isPresent()) {
+      return failed(flaw.get(), result);
+    }
+    BenchmarkRecord record = file.records().get(0);
+    List<Double> iterations = Arrays.stream(record.iterationCosts().get(0)).boxed().toList();
+    return new MeasuredByJar(json, record.forkCosts()[0], iterations, reports, lockstep);
   }
 
   /** JMH has escaped such values since 1.22. */
@@ -179,11 +175,6 @@ public record JarLauncher(
     return forks == 1 && iterations == planned
         ? Optional.empty()
         : Optional.of("it measured " + iterations + " of " + planned + " iterations");
-  }
-
-  private static MeasuredByJar measured(String json, BenchmarkRecord record) {
-    List<Double> iterations = Arrays.stream(record.iterationCosts().get(0)).boxed().toList();
-    return new MeasuredByJar(json, record.forkCosts()[0], iterations, List.of());
   }
 
   private static Failed failed(String reason, Command.Result result) {

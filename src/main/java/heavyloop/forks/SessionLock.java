@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * JMH's lock, held for a whole run, so that no other JMH gets in between two of its forks. JMH
@@ -15,6 +19,7 @@ import java.nio.channels.OverlappingFileLockException;
  */
 public final class SessionLock implements AutoCloseable {
   private static final String IGNORE = "jmh.ignoreLock";
+  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
   /** Read before we set the property ourselves. */
   private static final boolean IGNORED_BY_USER = Boolean.getBoolean(IGNORE);
@@ -32,10 +37,40 @@ public final class SessionLock implements AutoCloseable {
    * @throws UserException if another JMH has it, or its file can't be opened
    */
   public static SessionLock take() {
-    if (IGNORED_BY_USER) {
-      return new SessionLock(null);
-    }
+    return take(Duration.ZERO, line -> {});
+  }
+
+  /**
+   * Takes the lock, or waits until another JMH has released it.
+   *
+   * @param patience how long to wait
+   * @param warn takes a line if it has to wait
+   * @throws UserException if another JMH still has it then, or its file can't be opened
+   */
+  public static SessionLock take(Duration patience, Consumer<String> warn) {
     File path = new File(System.getProperty("java.io.tmpdir"), "jmh.lock");
+    long tries = patience.dividedBy(BETWEEN_TRIES);
+    for (long left = tries; ; left--) {
+      Optional<SessionLock> lock =
+          IGNORED_BY_USER ? Optional.of(new SessionLock(null)) : tryToTake(path);
+      if (lock.isPresent()) {
+        return lock.get();
+      }
+      if (left <= 0) {
+        throw new UserException(
+            ExitCode.JMH_FAILED,
+            "Another JMH is measuring on this machine (it holds "
+                + path
+                + "), and the two would disturb each other: wait until it has ended");
+      }
+      if (left == tries) {
+        warn.accept("Another JMH is measuring on this machine; waiting until it has ended");
+      }
+      LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+    }
+  }
+
+  private static Optional<SessionLock> tryToTake(File path) {
     try {
       RandomAccessFile file = new RandomAccessFile(path, "rw");
       if (!path.setWritable(true, false)) {
@@ -44,12 +79,12 @@ public final class SessionLock implements AutoCloseable {
       FileLock lock = file.getChannel().tryLock();
       if (lock == null) {
         file.close();
-        throw taken(path);
+        return Optional.empty();
       }
       System.setProperty(IGNORE, "true");
-      return new SessionLock(file);
+      return Optional.of(new SessionLock(file));
     } catch (OverlappingFileLockException e) {
-      throw taken(path);
+      return Optional.empty();
     } catch (IOException e) {
       throw new UserException(
           ExitCode.JMH_FAILED,
@@ -57,14 +92,6 @@ public final class SessionLock implements AutoCloseable {
               "JMH's lock %s can't be taken: %s; -D%s=true before -jar runs without it",
               path, e.getMessage(), IGNORE));
     }
-  }
-
-  private static UserException taken(File path) {
-    return new UserException(
-        ExitCode.JMH_FAILED,
-        "Another JMH is measuring on this machine (it holds "
-            + path
-            + "), and the two would disturb each other: wait until it has ended");
   }
 
   @Override

@@ -1,9 +1,16 @@
 package heavyloop.forks;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.guest.Listing;
+import heavyloop.forks.guest.SharedJmh;
+import heavyloop.forks.guest.TurnProfiler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /** A temporary file that is deleted when it is closed, or else when the process ends. */
 record TempFile(Path path) implements AutoCloseable {
@@ -25,6 +32,25 @@ record TempFile(Path path) implements AutoCloseable {
                   + " another place",
               System.getProperty("java.io.tmpdir"), e.getMessage()));
     }
+  }
+
+  /**
+   * Creates a jar with our classes for other JVMs, see {@link heavyloop.forks.guest}.
+   *
+   * @throws IOException if it can't be written
+   */
+  static TempFile guests() throws IOException {
+    TempFile jar = create(".jar");
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar.path))) {
+      for (Class<?> guest : List.of(Listing.class, SharedJmh.class, TurnProfiler.class)) {
+        String name = guest.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new ZipEntry(name));
+        try (InputStream in = guest.getClassLoader().getResourceAsStream(name)) {
+          in.transferTo(out);
+        }
+      }
+    }
+    return jar;
   }
 
   /** Deletes the file; if it can't be deleted, it is left to the system. */

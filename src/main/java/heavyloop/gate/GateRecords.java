@@ -69,6 +69,6 @@ final class GateRecords implements ResultsFormat {
     return RunWriter.record(
         JVM_FOLDERS.matcher(json).replaceFirst("$1"),
         facts.get(fork.side()).facts(record.jvm().arguments()),
-        List.of(fork.conditions().byName()));
+        List.of(fork.facts()));
   }
 }

@@ -39,6 +39,7 @@ public record GateRequest(
    * @param alpha how often, at most, an unchanged suite may fail
    * @param maxBlocks after which a benchmark that is undecided is given up
    * @param seed of the order of blocks and forks
+   * @param lockstep whether base and head of a block alternate by iteration
    * @param normalizer what times are divided by
    * @param output how the command shows the result; the gate only keeps it
    */
@@ -51,6 +52,7 @@ public record GateRequest(
       double alpha,
       int maxBlocks,
       long seed,
+      boolean lockstep,
       Normalizer normalizer,
       Serializable output)
       implements Serializable {

@@ -71,6 +71,8 @@ public record GateResult(
    * @param usual the time that it usually takes, by its settings
    */
   public record Row(JudgedBenchmark benchmark, PairedSamples samples, Duration usual) {
+    /** A part of the measured time; steady code is hardly compiled at all. */
+    private static final double MOST_COMPILING = 0.1;
 
     /** The row of a benchmark, by the measured blocks and the decision on them. */
     static Row of(GatePlan.Pair pair, List<Block> blocks, Decision decision) {
@@ -85,6 +87,11 @@ public record GateResult(
       }
       warnings.putAll(
           Warning.ofWarmUp(iterations(base), iterations(head), pair.head().warmup().count()));
+      List<MeasuredByJar> all = Stream.concat(base.stream(), head.stream()).toList();
+      long compiling = all.stream().filter(fork -> isCompiling(fork, pair)).count();
+      if (compiling > 0) {
+        warnings.put(Warning.COMPILING, compiling + " of " + all.size() + " forks");
+      }
       JudgedBenchmark benchmark =
           new JudgedBenchmark(
               pair.id(),
@@ -105,6 +112,12 @@ public record GateResult(
       return Normalizer.blocks(pair.id(), blocks).stream()
           .map(block -> Normalizer.fork(block, side))
           .toList();
+    }
+
+    /** Whether compiler threads worked for more than a small part of the measured time. */
+    private static boolean isCompiling(MeasuredByJar fork, GatePlan.Pair pair) {
+      double measured = pair.head().measurement().total().toNanos();
+      return fork.compilingWhenMeasured().toNanos() > MOST_COMPILING * measured && measured > 0;
     }
 
     private static List<double[]> iterations(List<MeasuredByJar> forks) {

@@ -8,7 +8,9 @@ import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.JarLauncher;
+import heavyloop.forks.LockstepLauncher;
 import heavyloop.forks.Progress;
+import heavyloop.forks.SessionLock;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.gate.GatePlan.Pair;
@@ -33,6 +35,7 @@ import heavyloop.store.Session;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -49,7 +52,7 @@ record GateSession(
     GatePlan plan,
     GateSchedule schedule,
     Session session) {
-  /** How long to wait for another JMH, such as the last fork of a gate that was killed. */
+  /** How long to wait for another JMH that measures on this machine. */
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   /** A fork that fails is started once more. */
@@ -74,29 +77,41 @@ record GateSession(
     return new GateSession(request, machine, targets, plan, schedule, session);
   }
 
+  @SuppressWarnings("try")
   GateResult run() {
     ResultsStore store = store();
     if (!plan.judged().isEmpty()) {
       requireTime();
       store.open(request.saved(), /* overwrite= */ false);
       session.announce(describe(store.blocks().size()), store.location(), machine);
-      session.measure(loop(store), store);
+      try (SessionLock lock = SessionLock.take(PATIENCE, session::warn)) {
+        session.measure(loop(store), store);
+      }
     }
     return result(store);
   }
 
   private ForkLoop loop(ResultsStore store) {
-    JarLauncher launcher =
-        new JarLauncher(targets::get, plan.forkOptions(), PATIENCE, session::warn);
+    Labels labels = new Labels(plan.ids());
+    JarLauncher forks = new JarLauncher(targets::get, plan.forkOptions());
+    Random random = new Random(request.settings().seed());
     return new ForkLoop(
         schedule,
-        BlockLauncher.oneAfterAnother(launcher, ATTEMPTS),
+        request.settings().lockstep()
+            ? new LockstepLauncher(forks, memoryMib(), random, labels::shortName, session::warn)
+            : BlockLauncher.oneAfterAnother(forks, ATTEMPTS),
         request.settings().kind() == Kind.NOISE
             ? store
             : announcing(plan, schedule, store, request.progress(), request.say()),
         plan.pace(),
         session.clock(request.budget()),
-        new Display(request.progress(), new Labels(plan.ids()), GateSession::result));
+        new Display(request.progress(), labels, GateSession::result));
+  }
+
+  private double memoryMib() {
+    double all = machine.number("memory.total_mib");
+    double limit = machine.number("container.memory_limit_mib");
+    return Double.isNaN(limit) ? all : Math.min(all, limit);
   }
 
   private void requireTime() {
@@ -150,8 +165,9 @@ record GateSession(
             .map(budget -> "at most " + Figures.duration(budget))
             .orElseGet(() -> "about " + Figures.duration(plan.time(GateSchedule.TYPICAL_BLOCKS)));
     return String.format(
-        "%s, base and head alternating (--seed %d): %s; %s%s.",
+        "%s, base and head %s (--seed %d): %s; %s%s.",
         Figures.count(plan.judged().size(), "benchmark"),
+        request.settings().lockstep() ? "in lockstep" : "alternating",
         request.settings().seed(),
         targets.describe(),
         time,
@@ -209,11 +225,7 @@ record GateSession(
         .flatMap(side -> block.failure(side).stream())
         .findFirst()
         .map(failed -> "FAILED: " + failed.reason())
-        .orElseGet(
-            () ->
-                Figures.change(
-                    Normalizer.fork(block, Side.HEAD).cost()
-                        / Normalizer.fork(block, Side.BASE).cost()));
+        .orElseGet(() -> Figures.change(Math.exp(Normalizer.difference(block))));
   }
 
   private GateResult result(ResultsStore store) {

@@ -6,6 +6,7 @@ import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Side;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.results.BenchmarkId;
+import heavyloop.stats.Sample;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * What the times of a benchmark are divided by before base and head are compared. What changes both
@@ -124,7 +126,32 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
                         logTime(block, side)
                             - divisors.map(d -> logTime(d.get(block.round()), side)).orElse(0.0))
                 .toArray();
-    return new PairedSamples(logs.apply(Side.BASE), logs.apply(Side.HEAD));
+    double[] differences =
+        blocks.stream()
+            .mapToDouble(
+                block ->
+                    difference(block)
+                        - divisors.map(d -> difference(d.get(block.round()))).orElse(0.0))
+            .toArray();
+    return new PairedSamples(logs.apply(Side.BASE), logs.apply(Side.HEAD), differences);
+  }
+
+  /**
+   * How much slower head was in a measured block, as the logarithm of a ratio. In lockstep it is
+   * the median over the pairs of iterations, each of which was measured within a moment; it ignores
+   * a burst that hits one of two iterations. Otherwise it is the difference of the forks.
+   */
+  static double difference(Block block) {
+    MeasuredByJar base = fork(block, Side.BASE);
+    MeasuredByJar head = fork(block, Side.HEAD);
+    int pairs = Math.min(base.iterations().size(), head.iterations().size());
+    return base.lockstep() && head.lockstep()
+        ? Sample.of(
+                IntStream.range(0, pairs)
+                    .mapToDouble(i -> Math.log(head.iterations().get(i) / base.iterations().get(i)))
+                    .toArray())
+            .median()
+        : logTime(block, Side.HEAD) - logTime(block, Side.BASE);
   }
 
   private static double logTime(Block block, Side side) {

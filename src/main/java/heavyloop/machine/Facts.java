@@ -74,7 +74,7 @@ public final class Facts {
   }
 
   /** The value of a numeric fact; NaN if it is unknown. */
-  double number(String name) {
+  public double number(String name) {
     String value = get(name);
     return value.matches("-?\\d+(\\.\\d+)?") ? Double.parseDouble(value) : Double.NaN;
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A command line to run to its end, without input; the last lines of its output are kept. */
 public final class Command {
@@ -41,13 +42,20 @@ public final class Command {
     }
   }
 
+  /** Runs the command; its timeout begins at the start of its process. */
+  public Result run() throws IOException {
+    long start = System.nanoTime();
+    return run(() -> Duration.ofNanos(System.nanoTime() - start));
+  }
+
   /**
    * Runs the command. At the timeout, or when the thread is interrupted, it is killed with all its
    * descendants; the thread stays interrupted.
    *
+   * @param spent how much of the timeout the process has used up so far
    * @throws IOException if there is no such program
    */
-  public Result run() throws IOException {
+  public Result run(Supplier<Duration> spent) throws IOException {
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
     process.getOutputStream().close();
     LastLines lines = new LastLines(kept);
@@ -55,7 +63,7 @@ public final class Command {
     List<String> deadlock = List.of();
     boolean timedOut = false;
     try {
-      timedOut = !process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
+      timedOut = !endsInTime(process, spent);
       if (timedOut) {
         deadlock = Processes.deadlock(process.toHandle());
         Processes.end(process);
@@ -66,6 +74,16 @@ public final class Command {
       Thread.currentThread().interrupt();
     }
     return new Result(process.onExit().join().exitValue(), timedOut, deadlock, lines.lines());
+  }
+
+  private boolean endsInTime(Process process, Supplier<Duration> spent)
+      throws InterruptedException {
+    for (Duration left = timeout; !left.isNegative(); left = timeout.minus(spent.get())) {
+      if (process.waitFor(left.toMillis() + 1, TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Thread pump(InputStream output, LastLines lines) {

@@ -32,8 +32,8 @@ public final class RunWriter {
    *
    * @param array JMH's file of this record alone
    * @param facts of the machine, among them {@code identity}, in the order to write
-   * @param forks the machine's conditions during each fork, in the order of the raw data; an
-   *     unknown one is empty here and {@code null} in the file
+   * @param forks what is known of each fork, in the order of the raw data: a number, a string, or a
+   *     list of these; an unknown one is empty here and {@code null} in the file
    */
   public static String record(
       String array, Map<String, String> facts, List<Map<String, Optional<Object>>> forks) {
@@ -87,12 +87,25 @@ public final class RunWriter {
     for (Map<String, Optional<Object>> fork : forks) {
       json.writeStartObject();
       for (Map.Entry<String, Optional<Object>> fact : fork.entrySet()) {
-        json.writeObjectField(fact.getKey(), fact.getValue().orElse(null));
+        json.writeFieldName(fact.getKey());
+        writeFact(json, fact.getValue().orElse(null));
       }
       json.writeEndObject();
     }
     json.writeEndArray();
     json.writeEndObject();
+  }
+
+  private static void writeFact(JsonGenerator json, Object fact) throws IOException {
+    if (fact instanceof List<?> values) {
+      json.writeStartArray();
+      for (Object value : values) {
+        json.writeObject(value);
+      }
+      json.writeEndArray();
+    } else {
+      json.writeObject(fact);
+    }
   }
 
   private static void writeFailures(JsonGenerator json, List<Failure> failures) throws IOException {

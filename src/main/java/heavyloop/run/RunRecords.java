@@ -68,7 +68,7 @@ final class RunRecords implements ResultsFormat {
     return RunWriter.record(
         OutputFiles.text(ResultFormatType.JSON, List.of(result)),
         facts.facts(result.getParams().getJvmArgs()),
-        forks.stream().map(block -> block.forks().get(0).conditions().byName()).toList());
+        forks.stream().map(block -> block.forks().get(0).facts()).toList());
   }
 
   static List<Failure> failures(List<Block> blocks) {

@@ -45,11 +45,13 @@ final class ArchitectureRules {
     allow("machine", "report");
     allow("compare", "exit", "stats", "report", "results", "suite");
     allow("claims", "stats", "report", "results", "suite");
-    allow("forks.listing");
+    allow("forks.guest");
+    allow("forks.lockstep", "exit", "results");
     allow("forks.profilers", "machine");
     allow(
         "forks",
-        "forks.listing",
+        "forks.guest",
+        "forks.lockstep",
         "forks.profilers",
         "exit",
         "processes",
@@ -133,6 +135,8 @@ final class ArchitectureRules {
             .doNotHaveFullyQualifiedName(name("Main"))
             .and()
             .doNotHaveFullyQualifiedName(name("forks.profilers.LifelineProfiler"))
+            .and()
+            .doNotHaveFullyQualifiedName(name("forks.guest.TurnProfiler"))
             .should()
             .accessTargetWhere(
                 calls(System.class, "exit").or(calls(Runtime.class, "exit", "halt"))));

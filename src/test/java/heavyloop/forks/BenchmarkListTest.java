@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkList.Listed;
-import heavyloop.forks.listing.Listing;
+import heavyloop.forks.guest.Listing;
 import java.io.InvalidClassException;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;

@@ -59,7 +59,8 @@ public final class FakeOutcomes {
         json,
         read.forkCosts()[0],
         Arrays.stream(read.iterationCosts().get(0)).boxed().toList(),
-        List.of());
+        List.of(),
+        /* lockstep= */ false);
   }
 
   /** The outcome of a fork of our own JMH, with three secondary metrics. */

@@ -10,7 +10,10 @@ import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.forks.Schedule.PlannedFork;
+import heavyloop.forks.lockstep.IterationReport;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsReader;
@@ -27,6 +30,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -93,17 +97,8 @@ class ForeignJarIT {
   }
 
   private static ForkOutcome launch(Target target, BenchmarkList list, BenchmarkConfig config) {
-    return launch(target, list, config, Duration.ofMinutes(1), warning -> {});
-  }
-
-  private static ForkOutcome launch(
-      Target target,
-      BenchmarkList list,
-      BenchmarkConfig config,
-      Duration patience,
-      Consumer<String> warn) {
     ForkRecord fork =
-        new JarLauncher(side -> target, list.options(), patience, warn)
+        new JarLauncher(side -> target, list.options())
             .launch(new PlannedFork(Side.HEAD, config, true));
     assertThat(fork.side()).isEqualTo(Side.HEAD);
     assertThat(fork.conditions().started()).isNotNull();
@@ -273,40 +268,48 @@ class ForeignJarIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.23", "1.37"})
-  void while_another_jmh_measures_we_wait(String version) throws Exception {
+  void forks_run_while_we_hold_the_lock_of_jmh(String version) throws Exception {
     Target target = target(TINY.get(version));
     BenchmarkList list = list(target, "Plain");
-    BenchmarkConfig config = configs(list).get(0);
-    List<String> warnings = new ArrayList<>();
     Path path = Path.of(System.getProperty("java.io.tmpdir"), "jmh.lock");
     try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
         FileLock lock = file.getChannel().lock()) {
       assertThat(lock.isValid()).isTrue();
-      ForkOutcome impatient = launch(target, list, config, Duration.ZERO, warnings::add);
-      assertThat(failed(impatient).reason())
-          .isEqualTo("another JMH is measuring on this machine, and doesn't end");
-      assertThat(warnings).isEmpty();
-      measured(
-          launch(
-              target,
-              list,
-              config,
-              Duration.ofMinutes(1),
-              warning -> {
-                warnings.add(warning);
-                release(lock);
-              }));
+      BenchmarkRecord record = measured(launch(target, list, configs(list).get(0)));
+      assertThat(record.jvm().arguments().toString()).doesNotContain("ignoreLock");
     }
-    assertThat(warnings)
-        .containsExactly("Another JMH is measuring on this machine; waiting until it has ended");
   }
 
-  private static void release(FileLock lock) {
-    try {
-      lock.release();
-    } catch (IOException e) {
-      throw new AssertionError(e);
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  void two_forks_measure_in_lockstep_and_report_every_iteration(String version) {
+    Target target = target(TINY.get(version));
+    BenchmarkList list = list(target, "Plain");
+    BenchmarkConfig config = configs(list).get(0);
+    List<PlannedFork> planned =
+        List.of(
+            new PlannedFork(Side.HEAD, config, false), new PlannedFork(Side.BASE, config, false));
+    List<String> warnings = new ArrayList<>();
+    LockstepLauncher launcher =
+        new LockstepLauncher(
+            new JarLauncher(side -> target, list.options()),
+            /* memoryMib= */ Double.NaN,
+            new Random(1),
+            BenchmarkId::benchmark,
+            warnings::add);
+    List<ForkRecord> forks = launcher.launch(new PlannedBlock(config.id(), 0, planned, ""));
+    assertThat(forks).extracting(ForkRecord::side).containsExactly(Side.HEAD, Side.BASE);
+    for (ForkRecord fork : forks) {
+      MeasuredByJar measured = (MeasuredByJar) fork.outcome();
+      assertThat(measured.lockstep()).isTrue();
+      assertThat(measured.warmup()).hasSize(1).allMatch(cost -> cost > 0);
+      assertThat(measured.reports())
+          .filteredOn(IterationReport::isMeasured)
+          .extracting(IterationReport::cost)
+          .containsExactlyElementsOf(measured.iterations());
+      assertThat(measured.reports()).allMatch(report -> report.waited().toNanos() > 0);
     }
+    assertThat(warnings).isEmpty();
   }
 
   @Test

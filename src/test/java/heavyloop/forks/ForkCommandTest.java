@@ -1,9 +1,13 @@
 package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.guest.SharedJmh;
+import heavyloop.forks.guest.TurnProfiler;
 import heavyloop.results.BenchmarkId.Mode;
+import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,12 +25,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The command line of a fork is what JMH understands as it was meant. */
 class ForkCommandTest {
   private static final String NO_ARGUMENT_HAS = "\0";
-  private static final Path RESULTS = Path.of("/tmp/a b/results.json");
+  private static final Path GUESTS = Path.of("/tmp/a b");
+  private static final Path ADDRESS = GUESTS.resolve("address");
+  private static final Path RESULTS = GUESTS.resolve("results.json");
   private static final BenchmarkConfig CONFIG = ForkFixtures.config("a.Loop.run");
 
   private static BenchmarkConfig withParam(String value) {
@@ -47,18 +54,23 @@ class ForkCommandTest {
     BenchmarkJar jar =
         new BenchmarkJar("x.jar", List.of(Path.of("/a b/x.jar")), BenchmarkJar.JMH_MAIN, "c0de");
     Target target = new Target(jar, ForkFixtures.jvm(feature), List.of(jvmArgs));
-    return ForkCommand.line(target, config, options, RESULTS);
+    return ForkCommand.line(target, config, options, GUESTS, ADDRESS, RESULTS);
   }
 
-  /** The first four words are for Java. */
+  /** The first five words are for Java. */
   private static CommandLineOptions parsed(List<String> line) throws CommandLineOptionException {
-    return new CommandLineOptions(line.subList(4, line.size()).toArray(String[]::new));
+    return new CommandLineOptions(line.subList(5, line.size()).toArray(String[]::new));
   }
 
   @Test
-  void java_runs_the_main_class_of_jmh_on_the_class_path_of_the_target() {
+  void java_runs_the_main_class_of_jmh_on_the_class_path_of_the_target_and_our_guests() {
     assertThat(line(17, CONFIG, List.of()))
-        .startsWith("/jdk/bin/java", "-cp", "/a b/x.jar", "org.openjdk.jmh.Main");
+        .startsWith(
+            "/jdk/bin/java",
+            "-cp",
+            "/a b/x.jar" + File.pathSeparator + GUESTS,
+            SharedJmh.class.getName(),
+            "org.openjdk.jmh.Main");
   }
 
   @Test
@@ -80,7 +92,10 @@ class ForkCommandTest {
     assertThat(options.shouldFailOnError().get()).isTrue();
     assertThat(options.getResultFormat().get()).hasToString("JSON");
     assertThat(options.getResult().get()).isEqualTo(RESULTS.toString());
-    assertThat(options.getProfilers()).hasSize(1);
+    assertThat(options.getProfilers())
+        .as("the one that waits for a turn starts first")
+        .extracting(ProfilerConfig::getKlass, ProfilerConfig::getOpts)
+        .containsExactly(tuple(TurnProfiler.class.getName(), ADDRESS.toString()), tuple("gc", ""));
     assertThat(options.getJvmArgsAppend().get()).as("overrides an annotation").isEmpty();
   }
 

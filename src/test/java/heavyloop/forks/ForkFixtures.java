@@ -57,7 +57,7 @@ final class ForkFixtures {
   }
 
   static ForkOutcome measured() {
-    return new MeasuredByJar("[]", 1, List.of(1.0), List.of());
+    return new MeasuredByJar("[]", 1, List.of(1.0), List.of(), false);
   }
 
   static ForkRecord record(Side side, ForkOutcome outcome) {

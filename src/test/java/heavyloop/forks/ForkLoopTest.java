@@ -161,6 +161,16 @@ class ForkLoopTest {
   }
 
   @Test
+  void no_more_time_is_left_than_to_the_deadline() {
+    loop(SCHEDULE, this::launch, now.plusSeconds(3).toNanos(), display()).run(() -> {});
+    assertThat(events)
+        .filteredOn(event -> event.contains("Step"))
+        .startsWith(
+            "started " + new Progress.Step(1, 3, "B.run", "fork 1", Duration.ofSeconds(3)),
+            "ended " + new Progress.Step(1, 3, "B.run", "fork 1", Duration.ofSeconds(1)) + " bad");
+  }
+
+  @Test
   void a_schedule_that_finds_more_to_do_makes_the_whole_longer() {
     Schedule oneByOne =
         (measured, left) -> measured.size() < 2 ? List.of(PLAN.get(measured.size())) : List.of();

@@ -2,7 +2,7 @@ package heavyloop.forks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.forks.listing.Listing;
+import heavyloop.forks.guest.Listing;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;

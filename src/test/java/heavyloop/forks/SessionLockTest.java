@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import heavyloop.FreshJvm;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
+import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,30 @@ class SessionLockTest {
               error -> assertThat(error.exitCode()).isEqualTo(ExitCode.JMH_FAILED))
           .hasMessageStartingWith("Another JMH is measuring on this machine")
           .hasMessageContaining(lock().toString());
+    }
+  }
+
+  @Test
+  void a_gate_waits_until_another_jmh_has_ended() throws Exception {
+    List<String> warnings = new ArrayList<>();
+    try (RandomAccessFile file = new RandomAccessFile(lock().toFile(), "rw")) {
+      FileLock held = file.getChannel().lock();
+      Consumer<String> warnAndRelease =
+          warning -> {
+            warnings.add(warning);
+            release(held);
+          };
+      SessionLock.take(Duration.ofMinutes(1), warnAndRelease).close();
+    }
+    assertThat(warnings)
+        .containsExactly("Another JMH is measuring on this machine; waiting until it has ended");
+  }
+
+  private static void release(FileLock lock) {
+    try {
+      lock.release();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

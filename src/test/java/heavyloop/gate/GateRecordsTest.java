@@ -15,6 +15,7 @@ import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.forks.TargetJvm;
+import heavyloop.forks.lockstep.IterationReport;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch.Load;
@@ -111,9 +112,19 @@ class GateRecordsTest {
         List.of());
   }
 
+  private static IterationReport report(boolean isMeasured, double score, long compilingMillis) {
+    Duration compiling = Duration.ofMillis(compilingMillis);
+    return new IterationReport(isMeasured, score, "us/op", compiling, Duration.ZERO, Duration.ZERO);
+  }
+
   private static Block block(String jvm) {
     MeasuredByJar measured =
-        new MeasuredByJar(JMHS.replace("JVM", jvm), 1500, List.of(1000.0, 2000.0), List.of());
+        new MeasuredByJar(
+            JMHS.replace("JVM", jvm),
+            1500,
+            List.of(1000.0, 2000.0),
+            List.of(report(false, 3, 40), report(true, 1, 5), report(true, 2, 0)),
+            true);
     Conditions conditions =
         new Conditions(START.plusSeconds(60), 0.5, new Load(0.01, Double.NaN), 3000);
     return new Block(

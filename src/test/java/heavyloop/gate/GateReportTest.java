@@ -12,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heavyloop.Golden;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Verdict.Failed.Side;
+import heavyloop.compare.Warning;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -178,5 +180,18 @@ class GateReportTest {
     assertThat(series.get(0).inconclusive()).isEqualTo(1);
     assertMatches("self-test.txt", report, Format.TEXT, 120);
     assertMatches("self-test.json", report, Format.JSON, 0);
+  }
+
+  @Test
+  void forks_that_were_still_compiled_are_counted() {
+    assertThat(compilingWarning(60)).isNull();
+    assertThat(compilingWarning(61)).isEqualTo("2 of 4 forks");
+  }
+
+  private static String compilingWarning(int millis) {
+    return GateResults.compiling("a.A.one", Duration.ofMillis(millis))
+        .benchmark()
+        .warnings()
+        .get(Warning.COMPILING);
   }
 }

@@ -13,6 +13,7 @@ import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.forks.TargetJvm;
+import heavyloop.forks.lockstep.IterationReport;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
@@ -110,6 +111,24 @@ final class GateResults {
         .toList();
   }
 
+  /**
+   * A benchmark with two blocks, whose forks measure for 600 ms by their settings.
+   *
+   * @param ofBase how long the JIT compiled meanwhile in each fork of base; not at all in head's
+   */
+  static Row compiling(String benchmark, Duration ofBase) {
+    MeasuredByJar head = measured(2, 1000);
+    IterationReport warmup =
+        new IterationReport(false, 9, "ns/op", Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO);
+    IterationReport measured =
+        new IterationReport(true, 1, "ns/op", ofBase, Duration.ZERO, Duration.ZERO);
+    MeasuredByJar base =
+        new MeasuredByJar(
+            "", head.cost(), head.iterations(), List.of(warmup, measured), /* lockstep= */ false);
+    return row(
+        benchmark, true, List.of(block(benchmark, 0, base, head), block(benchmark, 1, base, head)));
+  }
+
   private static Block block(String benchmark, int round, ForkOutcome base, ForkOutcome head) {
     return new Block(
         id(benchmark),
@@ -127,7 +146,8 @@ final class GateResults {
         IntStream.range(0, iterations)
             .mapToObj(i -> i < iterations * 3 / 4 ? 2 * time : time)
             .toList(),
-        List.of());
+        List.of(),
+        /* lockstep= */ false);
   }
 
   /** A benchmark that can't be measured any more, after some blocks. */

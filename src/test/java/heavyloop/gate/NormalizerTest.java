@@ -1,13 +1,25 @@
 package heavyloop.gate;
 
+import static java.lang.Math.log;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.compare.Reference;
+import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.Block;
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.Configs;
+import heavyloop.forks.FakeOutcomes;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.Side;
+import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -72,5 +84,42 @@ class NormalizerTest {
     assertThat(efficiency.divisor(two, List.of(two, one, all))).hasValue(one);
     assertThat(efficiency.divisor(all, List.of(two, all))).hasValue(two);
     assertThat(efficiency.divisor(one, List.of(two, one, all))).isEmpty();
+  }
+
+  private static Block block(boolean lockstep, List<Double> base, List<Double> head) {
+    return new Block(
+        LOOP,
+        0,
+        List.of(fork(Side.HEAD, lockstep, head), fork(Side.BASE, lockstep, base)),
+        Duration.ofSeconds(1));
+  }
+
+  private static ForkRecord fork(Side side, boolean lockstep, List<Double> iterations) {
+    double mean = iterations.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    return new ForkRecord(
+        side,
+        new MeasuredByJar("[]", mean, iterations, List.of(), lockstep),
+        FakeOutcomes.conditions(0));
+  }
+
+  @Test
+  void in_lockstep_a_burst_that_hits_one_iteration_does_not_count() {
+    List<Double> base = List.of(10., 20., 10., 10.);
+    List<Double> head = List.of(11., 22., 70., 11.);
+    assertThat(Normalizer.difference(block(true, base, head))).isCloseTo(log(1.1), within(1e-12));
+    assertThat(Normalizer.difference(block(false, base, head)))
+        .as("one fork after the other, the iterations are no pairs")
+        .isCloseTo(log(114. / 50), within(1e-12));
+  }
+
+  @Test
+  void the_difference_of_a_divisor_is_taken_off() {
+    BenchmarkConfig config = Configs.named("a.Pool.run");
+    Pair pair = new Pair(config, config, true, 0.05, Optional.of(LOOP), true);
+    Block loop = block(true, List.of(10., 10.), List.of(12., 12.));
+    List<ForkRecord> forks = block(true, List.of(4., 4.), List.of(6., 6.)).forks();
+    Block pool = new Block(config.id(), 0, forks, Duration.ofSeconds(1));
+    assertThat(Normalizer.samples(pair, List.of(loop, pool), 1).differences())
+        .containsExactly(new double[] {log(1.5) - log(1.2)}, within(1e-12));
   }
 }

@@ -14,13 +14,14 @@ import java.util.Arrays;
  * block down, and needs few blocks, but a single disturbed fork blinds it. The ranks of all forks
  * (Mann and Whitney) hardly notice such a fork.
  */
-record PairedComparison(MeanContrast mean, Sample base, Sample head) {
+record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Sample head) {
   static final int TESTS = 2;
 
   /** Compares the forks of at least two blocks. */
   static PairedComparison of(PairedSamples blocks) {
     return new PairedComparison(
         MeanContrast.mean(Sample.of(blocks.differences())),
+        MeanContrast.mean(Sample.of(blocks.plainDifferences())),
         Sample.of(blocks.base()),
         Sample.of(blocks.head()));
   }
@@ -41,14 +42,20 @@ record PairedComparison(MeanContrast mean, Sample base, Sample head) {
     return swapped().isSlower(least, p);
   }
 
-  /** Whether either test finds head slower by less than delta, if at all. */
+  /**
+   * Whether either test finds head slower by less than delta, if at all. The differences of blocks
+   * may be robust ones, which don't see a cost in few of the iterations, such as that of garbage
+   * collections. Therefore the plain means have a veto: they must not exceed delta by more than
+   * their standard error.
+   */
   boolean isSlowerByLessThan(double delta, double p) {
+    boolean vetoed = plain.estimate() - plain.standardError() > delta;
     Sample slower = Sample.of(Arrays.stream(base.sorted()).map(y -> y + delta).toArray());
-    return mean.pLess(delta) <= p || RankTests.pGreater(head, slower) <= p;
+    return (mean.pLess(delta) <= p && !vetoed) || RankTests.pGreater(head, slower) <= p;
   }
 
   private PairedComparison swapped() {
-    return new PairedComparison(mean.negate(), /* base= */ head, /* head= */ base);
+    return new PairedComparison(mean.negate(), plain.negate(), /* base= */ head, /* head= */ base);
   }
 
   /** The p of the clearer test, adjusted for there being two. */

@@ -4,26 +4,48 @@ import java.util.Arrays;
 
 /**
  * The blocks of a benchmark in the order of time: one fork of base and one of head each, by the
- * logarithms of their times.
+ * logarithms of their times, and how much slower head was in each block.
  */
 public final class PairedSamples {
   private final double[] base;
   private final double[] head;
+  private final double[] differences;
 
   /**
-   * Pairs forks of base and head.
+   * Pairs forks of base and head; a block's difference is that of its two forks.
    *
    * @param base the logarithm of the time of each fork of base; all finite
    * @param head the logarithm of the time of each fork of head; all finite
    * @throws IllegalArgumentException if the numbers of forks differ
    */
   public PairedSamples(double[] base, double[] head) {
-    if (base.length != head.length) {
+    this(base, head, subtract(head, base));
+  }
+
+  /**
+   * Pairs forks of base and head.
+   *
+   * @param differences the logarithm of head's time / base's time in each block, where the block
+   *     tells it better than the times of its forks do
+   */
+  public PairedSamples(double[] base, double[] head, double[] differences) {
+    if (base.length != head.length || base.length != differences.length) {
       throw new IllegalArgumentException(
-          base.length + " forks of base, but " + head.length + " of head");
+          String.format(
+              "%d forks of base, but %d of head and %d differences",
+              base.length, head.length, differences.length));
     }
     this.base = base.clone();
     this.head = head.clone();
+    this.differences = differences.clone();
+  }
+
+  private static double[] subtract(double[] head, double[] base) {
+    double[] differences = head.clone();
+    for (int i = 0; i < Math.min(head.length, base.length); i++) {
+      differences[i] -= base[i];
+    }
+    return differences;
   }
 
   public int size() {
@@ -33,7 +55,9 @@ public final class PairedSamples {
   /** The blocks from an index (inclusive) to another (exclusive). */
   PairedSamples between(int from, int to) {
     return new PairedSamples(
-        Arrays.copyOfRange(base, from, to), Arrays.copyOfRange(head, from, to));
+        Arrays.copyOfRange(base, from, to),
+        Arrays.copyOfRange(head, from, to),
+        Arrays.copyOfRange(differences, from, to));
   }
 
   double[] base() {
@@ -44,10 +68,13 @@ public final class PairedSamples {
     return head.clone();
   }
 
-  /** Head less base, of each block. */
+  /** How much slower head was in each block, as the logarithm of a ratio. */
   public double[] differences() {
-    double[] differences = new double[base.length];
-    Arrays.setAll(differences, i -> head[i] - base[i]);
-    return differences;
+    return differences.clone();
+  }
+
+  /** The same by the times of the forks alone: the mean of all iterations, outliers included. */
+  double[] plainDifferences() {
+    return subtract(head, base);
   }
 }

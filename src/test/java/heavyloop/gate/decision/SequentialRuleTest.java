@@ -76,6 +76,23 @@ class SequentialRuleTest {
   }
 
   @Test
+  void a_cost_in_few_iterations_that_only_the_means_see_is_not_called_unchanged() {
+    double[] base = {.004, -.006, .001, -.002};
+    double[] head = {.104, .094, .101, .098}; // One iteration of ten takes twice as long.
+    assertThat(decide(base, base)).isInstanceOf(Pass.class);
+    assertThat(RULE.decide(new PairedSamples(base, head, /* differences= */ base), DELTA))
+        .isInstanceOf(Undecided.class);
+  }
+
+  @Test
+  void means_that_only_scatter_do_not_keep_it_from_being_unchanged() {
+    double[] base = {.004, -.006, .001, -.002};
+    double[] head = {.004, -.006, .301, -.002}; // A burst.
+    assertThat(RULE.decide(new PairedSamples(base, head, /* differences= */ base), DELTA))
+        .isInstanceOf(Pass.class);
+  }
+
+  @Test
   void the_effect_is_the_paired_t() {
     Effect effect = looked(SLOWER);
     assertThat(effect.ratio()).isCloseTo(1.052060, DIGITS);

@@ -1,4 +1,4 @@
-package heavyloop.forks.listing;
+package heavyloop.forks.guest;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

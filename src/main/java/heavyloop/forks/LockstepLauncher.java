@@ -1,0 +1,181 @@
+package heavyloop.forks;
+
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.ForkLoop.BlockLauncher;
+import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.Schedule.PlannedBlock;
+import heavyloop.forks.Schedule.PlannedFork;
+import heavyloop.forks.lockstep.IterationReport;
+import heavyloop.forks.lockstep.Referee;
+import heavyloop.forks.lockstep.Referee.Seat;
+import heavyloop.machine.Conditions;
+import heavyloop.machine.LoadWatch;
+import heavyloop.report.Figures;
+import heavyloop.results.BenchmarkId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Launches the forks of a block in lockstep: all of them live at once and take turns, iteration by
+ * iteration. A neighbour's burst then hits all of them, or a single iteration; seconds apart, it
+ * would hit one fork only.
+ *
+ * <p>It needs memory for all of them, and forks that are quiet while they wait. A benchmark whose
+ * forks are not is measured one fork after the other from then on.
+ */
+public final class LockstepLauncher implements BlockLauncher {
+  /** Work in the background that takes a larger part of a core than this disturbs the others. */
+  private static final double MOST_BUSY = 0.05;
+
+  /** The system counts CPU time in steps of 10 ms; over shorter waits they would be the figure. */
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
+  private static final Pattern MAX_HEAP = Pattern.compile("-Xmx(\\d+)([kKmMgG]?)");
+
+  private final SeatedLauncher launcher;
+  private final double memoryMib;
+  private final Random random;
+  private final Function<BenchmarkId, String> labels;
+  private final Consumer<String> warn;
+  private final Set<BenchmarkId> unfit = new HashSet<>();
+
+  /** Starts a single fork that gets turns, and waits for its end. */
+  interface SeatedLauncher extends ForkLauncher {
+    /**
+     * Runs the fork to its end, whatever that is.
+     *
+     * @param seat from which it gets its turns
+     * @param lockstep whether others get turns too
+     */
+    ForkOutcome launch(PlannedFork fork, Seat seat, boolean lockstep);
+
+    /** Arguments of the fork's JVM, as far as they are known. */
+    List<String> jvmArguments(PlannedFork fork);
+  }
+
+  /**
+   * A launcher for one gate.
+   *
+   * @param memoryMib the memory of the machine or container, in MiB; NaN if it is unknown
+   * @param random of the order of turns
+   * @param labels names benchmarks for messages
+   * @param warn takes a line when a benchmark can't be measured in lockstep
+   */
+  public LockstepLauncher(
+      SeatedLauncher launcher,
+      double memoryMib,
+      Random random,
+      Function<BenchmarkId, String> labels,
+      Consumer<String> warn) {
+    this.launcher = launcher;
+    this.memoryMib = memoryMib;
+    this.random = random;
+    this.labels = labels;
+    this.warn = warn;
+  }
+
+  /**
+   * Runs the block. If a fork fails, all are run again, one after the other: perhaps there was not
+   * enough memory for all of them, or of something else that they share.
+   */
+  @Override
+  public List<ForkRecord> launch(PlannedBlock block) {
+    requireMemory(block);
+    if (unfit.contains(block.id())) {
+      return BlockLauncher.oneAfterAnother(launcher, 2).launch(block);
+    }
+    List<ForkRecord> forks = inLockstep(block);
+    if (!forks.stream().allMatch(ForkRecord::isMeasured)) {
+      return BlockLauncher.oneAfterAnother(launcher, 1).launch(block);
+    }
+    noticeRestlessness(block.id(), forks);
+    return forks;
+  }
+
+  /** A JVM without a limit takes a quarter of the memory at most, so two of them fit. */
+  private void requireMemory(PlannedBlock block) {
+    double heaps =
+        block.forks().stream().mapToDouble(fork -> heapMib(launcher.jvmArguments(fork))).sum();
+    if (heaps > memoryMib) {
+      giveUp(
+          block.id(), String.format("may need %.0f MiB of heap for all forks of a block", heaps));
+    }
+  }
+
+  /** The largest heap by the arguments of a JVM, the last of which wins; 0 if they don't say. */
+  static double heapMib(List<String> arguments) {
+    double heap = 0;
+    for (String argument : arguments) {
+      Matcher matcher = MAX_HEAP.matcher(argument);
+      if (matcher.matches()) {
+        int power = " kmg".indexOf(matcher.group(2).toLowerCase(Locale.ROOT)); // 0 without a unit.
+        heap = Double.parseDouble(matcher.group(1)) * Math.pow(1024, power - 2.0);
+      }
+    }
+    return heap;
+  }
+
+  private void giveUp(BenchmarkId id, String why) {
+    if (unfit.add(id)) {
+      warn.accept(labels.apply(id) + " " + why + "; its forks run one after the other from now on");
+    }
+  }
+
+  private List<ForkRecord> inLockstep(PlannedBlock block) {
+    LoadWatch watch = new LoadWatch();
+    List<PlannedFork> planned = block.forks();
+    ExecutorService threads = Executors.newFixedThreadPool(planned.size());
+    try (Referee referee = new Referee(planned.size(), random)) {
+      List<CompletableFuture<ForkOutcome>> running = new ArrayList<>();
+      for (PlannedFork fork : planned) {
+        Seat seat = referee.seat(running.size());
+        running.add(
+            CompletableFuture.supplyAsync(
+                () -> launcher.launch(fork, seat, /* lockstep= */ true), threads));
+      }
+      List<ForkOutcome> outcomes = running.stream().map(CompletableFuture::join).toList();
+      Conditions conditions = watch.conditions();
+      return IntStream.range(0, planned.size())
+          .mapToObj(i -> new ForkRecord(planned.get(i).side(), outcomes.get(i), conditions))
+          .toList();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private void noticeRestlessness(BenchmarkId id, List<ForkRecord> forks) {
+    for (ForkRecord fork : forks) {
+      double busy = busyWhileWaiting(((MeasuredByJar) fork.outcome()).reports());
+      if (busy > MOST_BUSY) {
+        giveUp(id, "keeps " + Figures.percent(busy) + " of a core busy while it waits");
+      }
+    }
+  }
+
+  /** The cores that a fork keeps busy while it waits for its turns; 0 if that can't be told. */
+  static double busyWhileWaiting(List<IterationReport> reports) {
+    Duration waited = Duration.ZERO;
+    Duration busy = Duration.ZERO;
+    for (IterationReport report : reports) {
+      if (report.isMeasured()) { // The compiler's work during the warm-up is as it should be.
+        waited = waited.plus(report.waited());
+        busy = busy.plus(report.busy());
+      }
+    }
+    return waited.compareTo(SHORTEST_WAIT) < 0 ? 0 : (double) busy.toNanos() / waited.toNanos();
+  }
+}
