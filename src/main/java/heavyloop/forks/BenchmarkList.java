@@ -123,7 +123,7 @@ public record BenchmarkList(
     List<String> options = new ArrayList<>(texts(answer, "options"));
     for (String name : List.of("jvmArgs", "jvmArgsPrepend")) {
       if (answer.containsKey(name)) {
-        options.addAll(ForkCommand.jvmArguments("-" + name, texts(answer, name)));
+        options.addAll(JarForkCommand.jvmArguments("-" + name, texts(answer, name)));
       }
     }
     return new BenchmarkList(

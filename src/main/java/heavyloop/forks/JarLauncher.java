@@ -33,7 +33,7 @@ import java.util.function.Function;
  * Launches forks of other jars: each is a run of the target's own JMH with a single fork.
  *
  * <p>A fork counts only if it is whole: JMH ended well, and its file has all iterations of what was
- * asked for, and nothing else. The caller holds JMH's lock, see {@link SessionLock}.
+ * asked for, and nothing else. The caller holds JMH's lock, see {@link JmhLock}.
  *
  * @param options JMH's, that go with every fork, see {@link BenchmarkList#options}
  */
@@ -76,7 +76,8 @@ public record JarLauncher(Function<Side, Target> targets, List<String> options)
         TempFile results = TempFile.create(".json")) {
       seat.writeAddress(address.path());
       List<String> line =
-          ForkCommand.line(target, config, options, guests.path(), address.path(), results.path());
+          JarForkCommand.line(
+              target, config, options, guests.path(), address.path(), results.path());
       Command.Result result = new Command(line, timeLimit(config), LINES_KEPT).run(seat::active);
       return judge(result, config, results.path(), seat.reports(), lockstep);
     } catch (IOException e) {

@@ -8,9 +8,9 @@ import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkLoop.Display;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.JarLauncher;
+import heavyloop.forks.JmhLock;
 import heavyloop.forks.LockstepLauncher;
 import heavyloop.forks.Progress;
-import heavyloop.forks.SessionLock;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.gate.GatePlan.Pair;
@@ -27,8 +27,8 @@ import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import heavyloop.store.Disk;
-import heavyloop.store.Journal.Manifest;
-import heavyloop.store.Journal.Manifest.Identity;
+import heavyloop.store.Manifest;
+import heavyloop.store.Manifest.Identity;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
@@ -84,7 +84,7 @@ record GateSession(
       requireTime();
       store.open(request.saved(), /* overwrite= */ false);
       session.announce(describe(store.blocks().size()), store.location(), machine);
-      try (SessionLock lock = SessionLock.take(PATIENCE, session::warn)) {
+      try (JmhLock lock = JmhLock.take(PATIENCE, session::warn)) {
         session.measure(loop(store), store);
       }
     }

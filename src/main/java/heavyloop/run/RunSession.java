@@ -7,8 +7,8 @@ import heavyloop.forks.ForkLoop;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
 import heavyloop.forks.InProcessLauncher;
+import heavyloop.forks.JmhLock;
 import heavyloop.forks.Schedule;
-import heavyloop.forks.SessionLock;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
 import heavyloop.machine.Facts;
@@ -19,8 +19,8 @@ import heavyloop.results.RunWriter.Failure;
 import heavyloop.run.RunCommandLine.RunEnd;
 import heavyloop.store.Disk;
 import heavyloop.store.Journal;
-import heavyloop.store.Journal.Manifest;
-import heavyloop.store.Journal.Manifest.Identity;
+import heavyloop.store.Manifest;
+import heavyloop.store.Manifest.Identity;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.ResultsStore.RecordFacts;
 import heavyloop.store.ResultsStore.StoreFiles;
@@ -65,7 +65,7 @@ record RunSession(
     Facts facts = machine.get().with(target.jvm().facts());
     OutputFiles files = OutputFiles.of(options, folder(facts), session.started());
     Disk disk = new Disk();
-    try (SessionLock lock = SessionLock.take()) {
+    try (JmhLock lock = JmhLock.take()) {
       OutputFormat log = OutputFiles.openLog(options, out);
       Manifest manifest = manifest(facts);
       RunRecords records = new RunRecords(plan, recordFacts(facts, manifest));

@@ -8,7 +8,6 @@ import heavyloop.forks.Side;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.Facts;
-import heavyloop.store.Journal.Manifest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -13,7 +13,7 @@ import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.gate.Targets.TargetSpec;
 import heavyloop.report.Format;
 import heavyloop.store.Disk;
-import heavyloop.store.Journal.Manifest;
+import heavyloop.store.Manifest;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.ResultsStore.StoreFiles;
 import java.io.ByteArrayOutputStream;

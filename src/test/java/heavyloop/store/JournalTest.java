@@ -14,7 +14,6 @@ import heavyloop.forks.ForkOutcome;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
 import heavyloop.forks.Side;
-import heavyloop.store.Journal.Manifest;
 import heavyloop.store.ResultsStore.StoreFiles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -121,8 +120,7 @@ class JournalTest {
   @Test
   void a_class_that_does_not_exist_any_more_is_refused() throws IOException {
     byte[] manifest = Journal.frame(MANIFEST);
-    assertThatThrownBy(
-            () -> Journal.parse(renamed(manifest, "Journal$Manifest", "Journal$Manifes_")))
+    assertThatThrownBy(() -> Journal.parse(renamed(manifest, "store.Manifest", "store.Manifes_")))
         .isInstanceOf(InvalidClassException.class);
   }
 
@@ -192,7 +190,7 @@ class JournalTest {
   @Test
   void a_journal_of_another_version_is_refused() throws IOException {
     byte[] journal = Journal.frame(Stores.manifest("settings", List.of()));
-    disk.replace(FILES.journal(), renamed(journal, "Journal$Manifest", "Journal$Manifes_"));
+    disk.replace(FILES.journal(), renamed(journal, "store.Manifest", "store.Manifes_"));
     assertRefused(
         FILES.journal()
             + " is of another version of Heavyloop or JMH; resume with the jar that wrote it");

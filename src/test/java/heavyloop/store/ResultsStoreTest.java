@@ -18,7 +18,6 @@ import heavyloop.forks.Side;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.RunWriter;
-import heavyloop.store.Journal.Manifest;
 import heavyloop.store.ResultsStore.StoreFiles;
 import java.io.IOException;
 import java.nio.file.Path;

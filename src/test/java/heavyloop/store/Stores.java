@@ -1,8 +1,7 @@
 package heavyloop.store;
 
 import heavyloop.results.BenchmarkId;
-import heavyloop.store.Journal.Manifest;
-import heavyloop.store.Journal.Manifest.Identity;
+import heavyloop.store.Manifest.Identity;
 import heavyloop.store.ResultsStore.ResultsFormat;
 import heavyloop.store.ResultsStore.StoreFiles;
 import java.io.Serializable;

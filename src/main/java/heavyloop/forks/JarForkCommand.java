@@ -18,8 +18,8 @@ import java.util.stream.Stream;
  * JMH is started by its main class rather than by {@code -jar}: the forks that it starts have a
  * class path in any case.
  */
-final class ForkCommand {
-  private ForkCommand() {}
+final class JarForkCommand {
+  private JarForkCommand() {}
 
   /**
    * The program and its arguments.

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SessionLockTest {
+class JmhLockTest {
   private static final String FOLDER = "java.io.tmpdir";
   private static final String IGNORE = "jmh.ignoreLock";
 
@@ -51,7 +51,7 @@ class SessionLockTest {
     try (RandomAccessFile file = new RandomAccessFile(lock().toFile(), "rw");
         FileLock held = file.getChannel().lock()) {
       assertThat(held.isValid()).isTrue();
-      assertThatThrownBy(SessionLock::take)
+      assertThatThrownBy(JmhLock::take)
           .isInstanceOfSatisfying(
               UserException.class,
               error -> assertThat(error.exitCode()).isEqualTo(ExitCode.JMH_FAILED))
@@ -70,7 +70,7 @@ class SessionLockTest {
             warnings.add(warning);
             release(held);
           };
-      SessionLock.take(Duration.ofMinutes(1), warnAndRelease).close();
+      JmhLock.take(Duration.ofMinutes(1), warnAndRelease).close();
     }
     assertThat(warnings)
         .containsExactly("Another JMH is measuring on this machine; waiting until it has ended");
@@ -86,16 +86,16 @@ class SessionLockTest {
 
   @Test
   void the_lock_is_held_until_it_is_closed() {
-    try (SessionLock held = SessionLock.take()) {
+    try (JmhLock held = JmhLock.take()) {
       assertThat(held).isNotNull();
-      assertThatThrownBy(SessionLock::take).isInstanceOf(UserException.class);
+      assertThatThrownBy(JmhLock::take).isInstanceOf(UserException.class);
     }
-    SessionLock.take().close();
+    JmhLock.take().close();
   }
 
   @Test
   void jmh_itself_does_not_take_the_lock_that_we_hold() {
-    try (SessionLock held = SessionLock.take()) {
+    try (JmhLock held = JmhLock.take()) {
       assertThat(held).isNotNull();
       assertThat(Boolean.getBoolean(IGNORE)).isTrue();
     }
@@ -103,14 +103,14 @@ class SessionLockTest {
 
   @Test
   void other_users_may_take_the_lock_afterwards() throws Exception {
-    SessionLock.take().close();
+    JmhLock.take().close();
     assertThat(Files.getPosixFilePermissions(lock())).contains(PosixFilePermission.OTHERS_WRITE);
   }
 
   @Test
   void a_lock_that_cannot_be_created_is_named_with_the_way_around_it() {
     System.setProperty(FOLDER, folder.resolve("none").toString());
-    assertThatThrownBy(SessionLock::take)
+    assertThatThrownBy(JmhLock::take)
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("JMH's lock " + folder.resolve("none"))
         .hasMessageContaining("can't be taken: ")
@@ -120,7 +120,7 @@ class SessionLockTest {
   /** Takes the lock, in a process of its own. */
   static final class Taking {
     public static void main(String[] args) {
-      SessionLock.take().close();
+      JmhLock.take().close();
     }
   }
 
@@ -137,7 +137,7 @@ class SessionLockTest {
 
   @Test
   void the_lock_is_held_against_other_processes_unless_their_user_ignores_it() throws Exception {
-    try (SessionLock held = SessionLock.take()) {
+    try (JmhLock held = JmhLock.take()) {
       assertThat(held).isNotNull();
       assertThat(takeElsewhere().output()).contains("Another JMH is measuring on this machine");
       FreshJvm.Result ignoring = takeElsewhere("-D" + IGNORE + "=true");

@@ -29,7 +29,7 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The command line of a fork is what JMH understands as it was meant. */
-class ForkCommandTest {
+class JarForkCommandTest {
   private static final String NO_ARGUMENT_HAS = "\0";
   private static final Path GUESTS = Path.of("/tmp/a b");
   private static final Path ADDRESS = GUESTS.resolve("address");
@@ -54,7 +54,7 @@ class ForkCommandTest {
     BenchmarkJar jar =
         new BenchmarkJar("x.jar", List.of(Path.of("/a b/x.jar")), BenchmarkJar.JMH_MAIN, "c0de");
     Target target = new Target(jar, ForkFixtures.jvm(feature), List.of(jvmArgs));
-    return ForkCommand.line(target, config, options, GUESTS, ADDRESS, RESULTS);
+    return JarForkCommand.line(target, config, options, GUESTS, ADDRESS, RESULTS);
   }
 
   /** The first five words are for Java. */
@@ -189,7 +189,7 @@ class ForkCommandTest {
 
     /** The arguments as JMH understands them. */
     private List<String> read(List<String> arguments) throws CommandLineOptionException {
-      List<String> line = ForkCommand.jvmArguments(name, arguments);
+      List<String> line = JarForkCommand.jvmArguments(name, arguments);
       CommandLineOptions options = new CommandLineOptions(line.toArray(String[]::new));
       return List.copyOf(
           switch (this) {

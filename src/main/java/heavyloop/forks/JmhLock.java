@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * itself would take and release it for each fork. It is told not to by a property that its class
  * {@code Runner} reads when it is initialized; therefore the lock must be taken before that.
  */
-public final class SessionLock implements AutoCloseable {
+public final class JmhLock implements AutoCloseable {
   private static final String IGNORE = "jmh.ignoreLock";
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(2);
 
@@ -27,7 +27,7 @@ public final class SessionLock implements AutoCloseable {
   /** Null if the user ignores the lock. */
   private final RandomAccessFile file;
 
-  private SessionLock(RandomAccessFile file) {
+  private JmhLock(RandomAccessFile file) {
     this.file = file;
   }
 
@@ -36,7 +36,7 @@ public final class SessionLock implements AutoCloseable {
    *
    * @throws UserException if another JMH has it, or its file can't be opened
    */
-  public static SessionLock take() {
+  public static JmhLock take() {
     return take(Duration.ZERO, line -> {});
   }
 
@@ -47,12 +47,11 @@ public final class SessionLock implements AutoCloseable {
    * @param warn takes a line if it has to wait
    * @throws UserException if another JMH still has it then, or its file can't be opened
    */
-  public static SessionLock take(Duration patience, Consumer<String> warn) {
+  public static JmhLock take(Duration patience, Consumer<String> warn) {
     File path = new File(System.getProperty("java.io.tmpdir"), "jmh.lock");
     long tries = patience.dividedBy(BETWEEN_TRIES);
     for (long left = tries; ; left--) {
-      Optional<SessionLock> lock =
-          IGNORED_BY_USER ? Optional.of(new SessionLock(null)) : tryToTake(path);
+      Optional<JmhLock> lock = IGNORED_BY_USER ? Optional.of(new JmhLock(null)) : tryToTake(path);
       if (lock.isPresent()) {
         return lock.get();
       }
@@ -70,7 +69,7 @@ public final class SessionLock implements AutoCloseable {
     }
   }
 
-  private static Optional<SessionLock> tryToTake(File path) {
+  private static Optional<JmhLock> tryToTake(File path) {
     try {
       RandomAccessFile file = new RandomAccessFile(path, "rw");
       if (!path.setWritable(true, false)) {
@@ -82,7 +81,7 @@ public final class SessionLock implements AutoCloseable {
         return Optional.empty();
       }
       System.setProperty(IGNORE, "true");
-      return Optional.of(new SessionLock(file));
+      return Optional.of(new JmhLock(file));
     } catch (OverlappingFileLockException e) {
       return Optional.empty();
     } catch (IOException e) {
