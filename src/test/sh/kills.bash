@@ -36,7 +36,7 @@ begin_and_kill() {
   sleep "$after"
   kill -9 "$pid" 2>/dev/null || true
   wait "$pid" 2>/dev/null || true
-  ended=$(grep -c '^\[' "$folder/log" || true)
+  ended=$(grep -c '^\[ *[0-9]*/' "$folder/log" || true)
 }
 
 # Waits until no forked JVM is left, five seconds at most.

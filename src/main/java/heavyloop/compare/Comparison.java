@@ -77,8 +77,6 @@ public record Comparison(List<RunComparison> comparisons) {
    * @param margins the slowdowns that matter
    */
   public record Criteria(double alpha, Margins margins) {
-    public static final Criteria DEFAULT = new Criteria(0.01, Margins.of(0.05));
-
     /** Refuses an alpha that is not a probability. */
     public Criteria {
       if (!(alpha > 0 && alpha < 0.5)) {

@@ -2,30 +2,19 @@ package heavyloop.run;
 
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig;
-import heavyloop.forks.Block;
 import heavyloop.forks.InProcessLauncher;
 import heavyloop.forks.Pace;
-import heavyloop.forks.Schedule;
-import heavyloop.forks.Schedule.PlannedBlock;
-import heavyloop.forks.Side;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import heavyloop.run.RunRequest.ForkOrder;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Random;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
- * All that a run will measure, and the schedules of its forks. Interleaved, each round has one fork
- * of every benchmark, so a slow minute of the machine hits all benchmarks a little, and none a lot;
- * shuffled, nothing that a benchmark does to the machine (heat, memory, files) hits the same other
- * benchmark in every round. A benchmark that fails is not tried again; the others run to the end.
+ * All that a run will measure. The order of its forks is made by {@link RunSchedule}.
  *
  * @param configs in JMH's order
  * @param seed of the order of the forks
@@ -36,11 +25,6 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
 
   /** A budget may be exceeded by a tenth. */
   private static final double TOLERANCE = 1.1;
-
-  /** Odd and large, so that the seeds of neighbouring rounds are far from each other. */
-  private static final long MIX = 0x9E3779B97F4A7C15L;
-
-  private static final Duration SHORTEST = Duration.ofMillis(1);
 
   /**
    * The same plan with all threads counted.
@@ -104,7 +88,7 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   }
 
   /** A benchmark without forks is run once all the same, in our own JVM. */
-  private static int forks(BenchmarkConfig config) {
+  static int forks(BenchmarkConfig config) {
     return Math.max(1, config.forks());
   }
 
@@ -140,69 +124,5 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
           case INTERLEAVED -> ", interleaved (--seed " + seed + ")";
           case JMH -> ", one benchmark after another";
         };
-  }
-
-  /** As many forks of each benchmark as the plan says. */
-  Schedule fixedRounds() {
-    List<PlannedBlock> all = new ArrayList<>();
-    int rounds = configs.stream().mapToInt(RunPlan::forks).max().orElse(0);
-    for (int round = 0; round < rounds; round++) {
-      for (BenchmarkConfig config : round(round)) {
-        if (round < forks(config)) {
-          all.add(block(config, round, " of " + forks(config)));
-        }
-      }
-    }
-    if (order == ForkOrder.JMH) {
-      List<BenchmarkId> ids = ids();
-      all.sort(Comparator.comparing(block -> ids.indexOf(block.id())));
-    }
-    return (measured, left) -> all.stream().filter(block -> isOpen(block, measured)).toList();
-  }
-
-  /** As many forks as there is time for, but three of each benchmark at least. */
-  Schedule timedRounds() {
-    Pace pace = pace();
-    return (measured, left) -> {
-      Pace forecast = pace.after(measured);
-      int begun = 1 + measured.stream().mapToInt(Block::round).max().orElse(-1);
-      List<PlannedBlock> rest = new ArrayList<>();
-      Duration remaining = left;
-      for (int round = 0, before = -1; before < rest.size() || round <= begun; round++) {
-        before = rest.size();
-        for (BenchmarkConfig config : round(round)) {
-          PlannedBlock block = block(config, round, "");
-          Duration time = Collections.max(List.of(forecast.block(config.id()), SHORTEST));
-          boolean fits = round < LEAST_FORKS || time.compareTo(remaining) <= 0;
-          if (fits && isOpen(block, measured)) {
-            rest.add(block);
-            remaining = remaining.minus(time);
-          }
-        }
-      }
-      return rest;
-    };
-  }
-
-  /** Whether a block is still to be measured: it wasn't yet, and its benchmark has not failed. */
-  private static boolean isOpen(PlannedBlock block, List<Block> measured) {
-    return measured.stream()
-        .filter(done -> done.round() == block.round() || !done.isMeasured())
-        .noneMatch(done -> done.id().equals(block.id()));
-  }
-
-  /**
-   * The benchmarks of a round in their order. The same seed gives the same order on every machine
-   * and JDK: the algorithm of {@link Random} is part of its specification.
-   */
-  private List<BenchmarkConfig> round(int round) {
-    List<BenchmarkConfig> shuffled = new ArrayList<>(configs);
-    Collections.shuffle(shuffled, new Random(seed + MIX * round));
-    return shuffled;
-  }
-
-  private static PlannedBlock block(BenchmarkConfig config, int round, String of) {
-    Schedule.PlannedFork fork = new Schedule.PlannedFork(Side.HEAD, config, round == 0);
-    return new PlannedBlock(config.id(), round, List.of(fork), "fork " + (round + 1) + of);
   }
 }

@@ -132,13 +132,15 @@ record RunSession(
 
   /** What the run will do, and how long that takes. */
   private String describePlan(List<Block> done) {
-    Duration rest = plan.pace().after(done).all(plan.fixedRounds().rest(done, Schedule.UNLIMITED));
+    Duration rest =
+        plan.pace().after(done).all(RunSchedule.fixed(plan).rest(done, Schedule.UNLIMITED));
     String time = Figures.duration(request.budget().orElse(rest));
     return plan.describe(done.size()) + ": about " + time + ".";
   }
 
   private void measure(ResultsStore store, OutputFormat log, List<ProfilerConfig> profilers) {
-    Schedule schedule = request.budget().isPresent() ? plan.timedRounds() : plan.fixedRounds();
+    Schedule schedule =
+        request.budget().isPresent() ? RunSchedule.timed(plan) : RunSchedule.fixed(plan);
     if (options.shouldFailOnError().orElse(false)) {
       schedule = schedule.untilFirstFailure();
     }

@@ -337,7 +337,7 @@ class ComparisonTest {
         Comparison.of(
             List.of(base),
             List.of(Suites.run("head", Map.of("a.B.c", SLOWER))),
-            Criteria.DEFAULT,
+            Suites.CRITERIA,
             false);
     assertThat(exitCode(slower)).isEqualTo(ExitCode.REGRESSION);
     assertThat(exitCode(slower, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);

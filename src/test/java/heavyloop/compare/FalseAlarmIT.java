@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
 import heavyloop.Portable;
-import heavyloop.compare.Comparison.Criteria;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Sample;
@@ -93,7 +92,7 @@ class FalseAlarmIT {
                     MeanContrast.difference(pool(base.get(name)), pool(head.get(name))).pGreater(0))
             .toArray();
     return Arrays.stream(MultipleTesting.holm(p))
-        .anyMatch(adjusted -> adjusted <= Criteria.DEFAULT.alpha());
+        .anyMatch(adjusted -> adjusted <= Suites.CRITERIA.alpha());
   }
 
   private static Sample pool(double[]... forks) {

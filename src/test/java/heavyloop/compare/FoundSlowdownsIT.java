@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
-import heavyloop.compare.Comparison.Criteria;
 import heavyloop.stats.Sample;
 import heavyloop.stats.WelchPower;
 import java.io.IOException;
@@ -105,7 +104,7 @@ class FoundSlowdownsIT {
             head.standardDeviation(),
             forks,
             head.mean() - base.mean(),
-            Criteria.DEFAULT.alpha());
+            Suites.CRITERIA.alpha());
     return new Rates((double) found / DRAWS, (double) passed / DRAWS, predicted);
   }
 

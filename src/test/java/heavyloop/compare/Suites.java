@@ -12,6 +12,9 @@ import java.util.Map;
 
 /** Makes runs with given data. */
 final class Suites {
+  /** The defaults of the command line. */
+  static final Criteria CRITERIA = new Criteria(0.01, Margins.of(0.05));
+
   private Suites() {}
 
   /** A run of benchmarks, by the average times of their iterations in microseconds. */
@@ -31,6 +34,6 @@ final class Suites {
 
   /** Compares runs of one machine. */
   static Comparison compare(Run base, Run head) {
-    return Comparison.of(List.of(base), List.of(head), Criteria.DEFAULT, true);
+    return Comparison.of(List.of(base), List.of(head), CRITERIA, true);
   }
 }

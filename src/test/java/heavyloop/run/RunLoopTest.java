@@ -68,7 +68,7 @@ class RunLoopTest {
   @Test
   void forks_run_in_rounds_and_warm_up_forks_before_the_first_of_a_benchmark() {
     RunPlan plan = Plans.suite("Twins", "LoopBodies.empty", "-f", "2");
-    List<Block> blocks = run(plan, plan.fixedRounds());
+    List<Block> blocks = run(plan, RunSchedule.fixed(plan));
     assertThat(shown(forks))
         .containsExactly(
             "head Twins.first*",
@@ -84,7 +84,7 @@ class RunLoopTest {
   void a_benchmark_that_fails_is_not_tried_again_and_the_others_run_to_the_end() {
     forks.failing("Twins.second", Side.HEAD, launch -> true);
     RunPlan plan = Plans.suite("Twins", "LoopBodies.empty");
-    List<Block> blocks = run(plan, plan.fixedRounds());
+    List<Block> blocks = run(plan, RunSchedule.fixed(plan));
     assertThat(blocks).hasSize(7);
     assertThat(blocks)
         .filteredOn(block -> !block.isMeasured())
@@ -102,14 +102,14 @@ class RunLoopTest {
     forks
         .failing("first", Side.HEAD, launch -> launch == 2)
         .failing("second", Side.HEAD, launch -> launch == 2);
-    run(twins, twins.fixedRounds().untilFirstFailure());
+    run(twins, RunSchedule.fixed(twins).untilFirstFailure());
     assertThat(forks.launched()).hasSize(3);
   }
 
   @Test
   void a_time_budget_is_spent_on_whole_forks_and_not_exceeded() {
     forks.taking("first", Duration.ofSeconds(2)).taking("second", Duration.ofSeconds(9));
-    Schedule schedule = twins.timedRounds();
+    Schedule schedule = RunSchedule.timed(twins);
     Clock clock = new Clock(forks::nanoTime, Duration.ofSeconds(51).toNanos());
     run(twins, schedule, forks, created(disk, twins), FakeForks.SILENT, clock);
     assertThat(Duration.ofNanos(forks.nanoTime()))
@@ -119,7 +119,7 @@ class RunLoopTest {
 
   @Test
   void every_benchmark_has_three_forks_however_little_time_there_is() {
-    Schedule schedule = twins.timedRounds();
+    Schedule schedule = RunSchedule.timed(twins);
     Clock clock = new Clock(forks::nanoTime, Duration.ofSeconds(1).toNanos());
     run(twins, schedule, forks, created(disk, twins), FakeForks.SILENT, clock);
     assertThat(forks.launched()).hasSize(6);
@@ -132,14 +132,14 @@ class RunLoopTest {
     ResultsStore store = Plans.store(on, plan, warning -> {});
     store.open(Optional.of(saved), /* overwrite= */ false);
     FakeForks forks = FakeForks.here().after(saved.blocks());
-    run(plan, plan.fixedRounds(), forks, store);
+    run(plan, RunSchedule.fixed(plan), forks, store);
     return forks;
   }
 
   /** The order and the results are those of a run that was never killed. */
   @Test
   void a_run_that_was_killed_at_any_write_launches_only_what_is_missing() {
-    run(twins, twins.fixedRounds());
+    run(twins, RunSchedule.fixed(twins));
     String results = disk.text(Stores.RUN.location());
     int writes = disk.writes();
     for (int crash = 1; crash < writes; crash++) {
@@ -147,7 +147,7 @@ class RunLoopTest {
       FakeForks killed = FakeForks.here();
       crashing.crashAfter(crash);
       try {
-        run(twins, twins.fixedRounds(), killed, created(crashing, twins));
+        run(twins, RunSchedule.fixed(twins), killed, created(crashing, twins));
       } catch (FakeDisk.Crash e) {
         crashing.restart();
       }
@@ -162,7 +162,7 @@ class RunLoopTest {
   @Test
   void a_fork_that_failed_is_tried_again_with_all_that_would_have_followed_it() {
     forks.failing("second", Side.HEAD, launch -> launch == 2);
-    assertThat(run(twins, twins.fixedRounds())).hasSize(5);
+    assertThat(run(twins, RunSchedule.fixed(twins))).hasSize(5);
     assertThat(shown(resume(disk, twins)))
         .containsExactly("head Twins.second", "head Twins.second");
     List<Block> blocks = Journal.read(disk, Stores.RUN).blocks();
@@ -176,7 +176,7 @@ class RunLoopTest {
     PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
     Display display =
         new Display(Progress.lines(stream), new Labels(List.of()), RunSession::result);
-    run(plan, plan.fixedRounds(), forks, store, display, forks.unlimited());
+    run(plan, RunSchedule.fixed(plan), forks, store, display, forks.unlimited());
     return out.toString(StandardCharsets.UTF_8).lines().toList();
   }
 
@@ -200,7 +200,7 @@ class RunLoopTest {
     run(
         twins,
         (measured, left) ->
-            measured.size() < 4 ? twins.fixedRounds().rest(measured, left) : List.of(),
+            measured.size() < 4 ? RunSchedule.fixed(twins).rest(measured, left) : List.of(),
         forks,
         store);
     ResultsStore resumed = Plans.store(disk, twins, warning -> {});

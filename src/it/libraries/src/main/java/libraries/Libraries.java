@@ -89,10 +89,22 @@ public class Libraries {
     for (int i = 0; i < WORDS; i += 4) {
       values.put("key" + i, words.get(i));
       rows.append(String.join(",", words.subList(i, i + 3))).append(",\"").append(i).append("\"\n");
-      items.append("<li class=\"c").append(i).append("\"><a href=\"/").append(words.get(i))
-          .append("\">").append(words.get(i + 1)).append(" &amp; more</a></li>\n");
-      sections.append("## ").append(words.get(i)).append("\n\nSome *").append(words.get(i + 1))
-          .append("* and `").append(words.get(i + 2)).append("`.\n\n- one\n- two\n\n");
+      items
+          .append("<li class=\"c")
+          .append(i)
+          .append("\"><a href=\"/")
+          .append(words.get(i))
+          .append("\">")
+          .append(words.get(i + 1))
+          .append(" &amp; more</a></li>\n");
+      sections
+          .append("## ")
+          .append(words.get(i))
+          .append("\n\nSome *")
+          .append(words.get(i + 1))
+          .append("* and `")
+          .append(words.get(i + 2))
+          .append("`.\n\n- one\n- two\n\n");
     }
     csv = rows.toString();
     html = "<html><body><ul>" + items + "</ul></body></html>";

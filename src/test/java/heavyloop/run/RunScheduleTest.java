@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
-class RoundsTest {
+class RunScheduleTest {
   private static final int LEAST = RunPlan.LEAST_FORKS;
   private static final Duration NO_TIME = Duration.ofSeconds(-1);
 
@@ -61,18 +61,18 @@ class RoundsTest {
   @Test
   void jmhs_order_has_all_forks_of_a_benchmark_before_the_next() {
     RunPlan plan = Plans.fake(List.of(2, 1, 3), ForkOrder.JMH, 1);
-    assertThat(shown(all(plan.fixedRounds()))).isEqualTo("0.0 0.1 1.0 2.0 2.1 2.2");
+    assertThat(shown(all(RunSchedule.fixed(plan)))).isEqualTo("0.0 0.1 1.0 2.0 2.1 2.2");
   }
 
   @Test
   void the_order_of_a_seed_is_the_same_for_ever() {
     RunPlan plan = interleaved(List.of(2, 2, 2, 2), 42);
-    assertThat(shown(all(plan.fixedRounds()))).isEqualTo("3.0 1.0 0.0 2.0 1.1 2.1 0.1 3.1");
+    assertThat(shown(all(RunSchedule.fixed(plan)))).isEqualTo("3.0 1.0 0.0 2.0 1.1 2.1 0.1 3.1");
   }
 
   @Test
   void each_round_has_an_order_of_its_own() {
-    List<PlannedBlock> blocks = all(interleaved(List.of(9, 9, 9, 9, 9), 7).fixedRounds());
+    List<PlannedBlock> blocks = all(RunSchedule.fixed(interleaved(List.of(9, 9, 9, 9, 9), 7)));
     Set<String> orders = new TreeSet<>();
     for (int round = 0; round < 9; round++) {
       orders.add(
@@ -86,7 +86,7 @@ class RoundsTest {
   @Test
   void a_block_is_a_fork_of_head_whose_number_is_shown() {
     RunPlan plan = interleaved(List.of(2), 1);
-    List<PlannedBlock> blocks = all(plan.fixedRounds());
+    List<PlannedBlock> blocks = all(RunSchedule.fixed(plan));
     assertThat(blocks).extracting(PlannedBlock::part).containsExactly("fork 1 of 2", "fork 2 of 2");
     assertThat(blocks)
         .allSatisfy(
@@ -100,18 +100,18 @@ class RoundsTest {
 
   @Test
   void a_benchmark_without_forks_is_run_once_in_our_own_jvm() {
-    assertThat(shown(all(interleaved(List.of(0), 1).fixedRounds()))).isEqualTo("0.0");
+    assertThat(shown(all(RunSchedule.fixed(interleaved(List.of(0), 1))))).isEqualTo("0.0");
     RunPlan jmh = Plans.fake(List.of(0), ForkOrder.JMH, 1);
-    assertThat(shown(all(jmh.fixedRounds()))).isEqualTo("0.0");
+    assertThat(shown(all(RunSchedule.fixed(jmh)))).isEqualTo("0.0");
   }
 
   @Property(tries = 200)
   void every_fork_runs_once_and_no_round_begins_before_the_last_has_ended(
       @ForAll @Size(max = 20) List<@IntRange(min = 1, max = 6) Integer> forks, @ForAll long seed) {
-    List<PlannedBlock> blocks = all(interleaved(forks, seed).fixedRounds());
+    List<PlannedBlock> blocks = all(RunSchedule.fixed(interleaved(forks, seed)));
     assertThat(blocks)
         .containsExactlyInAnyOrderElementsOf(
-            all(Plans.fake(forks, ForkOrder.JMH, seed).fixedRounds()))
+            all(RunSchedule.fixed(Plans.fake(forks, ForkOrder.JMH, seed))))
         .doesNotHaveDuplicates();
     assertThat(blocks).extracting(PlannedBlock::round).isSorted();
   }
@@ -122,7 +122,7 @@ class RoundsTest {
       @ForAll ForkOrder order,
       @ForAll long seed,
       @ForAll @IntRange(max = 20) int number) {
-    Schedule schedule = Plans.fake(forks, order, seed).fixedRounds();
+    Schedule schedule = RunSchedule.fixed(Plans.fake(forks, order, seed));
     List<PlannedBlock> all = all(schedule);
     int done = Math.min(number, all.size());
     List<Block> measured = measure(all.subList(0, done), FakeForks.here());
@@ -134,7 +134,7 @@ class RoundsTest {
       @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 4) Integer> forks,
       @ForAll long seed,
       @ForAll Set<@IntRange(max = 20) Integer> done) {
-    Schedule schedule = interleaved(forks, seed).fixedRounds();
+    Schedule schedule = RunSchedule.fixed(interleaved(forks, seed));
     List<PlannedBlock> all = all(schedule);
     List<PlannedBlock> missing = new ArrayList<>(all);
     List<Block> measured = new ArrayList<>();
@@ -149,7 +149,7 @@ class RoundsTest {
 
   @Test
   void a_benchmark_that_fails_is_left_out_and_the_others_keep_their_order() {
-    Schedule schedule = interleaved(List.of(3, 3, 3), 1).fixedRounds();
+    Schedule schedule = RunSchedule.fixed(interleaved(List.of(3, 3, 3), 1));
     List<PlannedBlock> all = all(schedule);
     FakeForks forks = FakeForks.here().failing("1", Side.HEAD, launch -> launch == 2);
     List<Block> measured = measure(all.subList(0, 6), forks);
@@ -168,7 +168,7 @@ class RoundsTest {
     List<Block> measured = new ArrayList<>();
     while (true) {
       Duration left = Duration.ofSeconds(budget).minusNanos(forks.nanoTime());
-      List<PlannedBlock> rest = plan.timedRounds().rest(measured, left);
+      List<PlannedBlock> rest = RunSchedule.timed(plan).rest(measured, left);
       if (rest.isEmpty()) {
         return measured;
       }
@@ -207,7 +207,7 @@ class RoundsTest {
 
   @Test
   void a_forecast_fills_the_time_that_is_left() {
-    Schedule schedule = interleaved(List.of(1, 1), 1).timedRounds();
+    Schedule schedule = RunSchedule.timed(interleaved(List.of(1, 1), 1));
     assertThat(shown(schedule.rest(List.of(), NO_TIME))).isEqualTo("0.0 1.0 0.1 1.1 1.2 0.2");
     List<PlannedBlock> rest = schedule.rest(List.of(), Duration.ofSeconds(10));
     assertThat(rest).as("of 1.35 s each").hasSize(7);
@@ -217,7 +217,7 @@ class RoundsTest {
 
   @Test
   void a_benchmark_that_fails_leaves_its_time_to_the_others() {
-    Schedule schedule = interleaved(List.of(1, 1), 1).timedRounds();
+    Schedule schedule = RunSchedule.timed(interleaved(List.of(1, 1), 1));
     FakeForks forks = FakeForks.here().failing("0", Side.HEAD, launch -> true);
     List<PlannedBlock> first = schedule.rest(List.of(), NO_TIME).subList(0, 2);
     List<PlannedBlock> rest = schedule.rest(measure(first, forks), Duration.ofSeconds(10));
@@ -226,7 +226,7 @@ class RoundsTest {
 
   @Test
   void a_timed_schedule_ends_if_all_fail_however_much_time_is_left() {
-    Schedule schedule = interleaved(List.of(1, 1), 1).timedRounds();
+    Schedule schedule = RunSchedule.timed(interleaved(List.of(1, 1), 1));
     FakeForks forks =
         FakeForks.here()
             .failing("0", Side.HEAD, launch -> true)
