@@ -166,7 +166,7 @@ public final class LockstepLauncher implements BlockLauncher {
     }
   }
 
-  /** The cores that a fork keeps busy while it waits for its turns; 0 if that can't be told. */
+  /** The cores that a fork keeps busy while it waits for its turns; 0 if unknown. */
   static double busyWhileWaiting(List<IterationReport> reports) {
     Duration waited = Duration.ZERO;
     Duration busy = Duration.ZERO;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a user asks of a gate.
+ * A user's request for a gate.
  *
  * @param folder of the results
  * @param saved the gate to resume; empty for one that begins

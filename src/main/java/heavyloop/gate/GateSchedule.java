@@ -19,7 +19,7 @@ import java.util.Random;
 
 /**
  * The schedule of a gate: round after round, a block of each benchmark that was undecided when the
- * round began, until all are decided or there is no time for a block of the others.
+ * round began, until all are decided or the time is too short for a block of the others.
  *
  * <p>The decisions follow from the measured blocks alone, so a resumed gate continues exactly like
  * the interrupted one would have. Forecasts are guesses: how many blocks it takes depends on what

@@ -53,7 +53,7 @@ public final class Command {
    * descendants; the thread stays interrupted.
    *
    * @param spent how much of the timeout the process has used up so far
-   * @throws IOException if there is no such program
+   * @throws IOException if the program doesn't exist
    */
   public Result run(Supplier<Duration> spent) throws IOException {
     Process process = new ProcessBuilder(line).redirectErrorStream(true).start();

@@ -83,7 +83,7 @@ public final class ResultsStore implements Ledger {
   }
 
   /**
-   * What a record says of where, when and how it was measured.
+   * The facts in a record: where, when and how it was measured.
    *
    * @param machine of this machine and of our own JVM
    * @param jvm that the forks ran on

@@ -18,7 +18,7 @@ public final class EchoThread implements AutoCloseable {
   private final LongUnaryOperator function;
   private final Thread thread;
 
-  /** The reason why there are no more replies; null while there are. */
+  /** Why the replies have ended; null until then. */
   private final AtomicReference<Throwable> end = new AtomicReference<>();
 
   /**
