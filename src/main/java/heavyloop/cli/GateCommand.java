@@ -146,6 +146,14 @@ final class GateCommand implements Callable<Integer> {
   private Long seed;
 
   @Option(
+      names = "--as-annotated",
+      description =
+          "Let forks warm up and measure as long as JMH says: its annotations and defaults. By"
+              + " default a first block shows how long each benchmark takes to warm up, and the"
+              + " others are planned by that. JMH's -wi, -w, -i, -r or -to has the same effect.")
+  private boolean asAnnotated;
+
+  @Option(
       names = "--no-lockstep",
       description =
           "Run the two forks of a block one after the other. By default both live at once and"
@@ -270,6 +278,7 @@ final class GateCommand implements Callable<Integer> {
         margins.alpha(),
         maxBlocks,
         seed == null ? Schedule.newSeed() : seed,
+        asAnnotated,
         !noLockstep,
         normalizer.get(),
         shown);

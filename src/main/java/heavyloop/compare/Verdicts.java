@@ -9,13 +9,11 @@ import heavyloop.compare.Verdict.Inconclusive.Reason;
 import heavyloop.compare.Verdict.Regression;
 import heavyloop.compare.Verdict.Unchanged;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.Metric.ForkScores;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Power;
-import heavyloop.stats.SteadyState;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -150,22 +148,9 @@ final class Verdicts {
   }
 
   private static Map<Warning, String> warmUp(BenchmarkRecord base, BenchmarkRecord head) {
-    if (isShort(base) && isShort(head)) {
-      return Map.of(Warning.WARM_UP_UNKNOWN, "");
-    }
     return Warning.ofWarmUp(
         base.iterationCosts(),
         head.iterationCosts(),
         Math.max(base.settings().warmupIterations(), head.settings().warmupIterations()));
-  }
-
-  /** Most files are short, and converting their iterations would cost time. */
-  private static boolean isShort(BenchmarkRecord measured) {
-    for (ForkScores fork : measured.primary().forks()) {
-      if (fork.size() >= SteadyState.FEWEST) {
-        return false;
-      }
-    }
-    return true;
   }
 }

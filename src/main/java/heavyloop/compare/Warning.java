@@ -1,12 +1,16 @@
 package heavyloop.compare;
 
+import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.results.Labels;
+import heavyloop.stats.Curve;
+import heavyloop.stats.Drift;
 import heavyloop.stats.SteadyState;
-import heavyloop.stats.SteadyState.Unsteady;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A reason to doubt a verdict, or the way its forks were measured, with advice. */
 public enum Warning {
@@ -28,18 +32,33 @@ public enum Warning {
       "both were measured with head's"),
   WARMING_UP(
       "warming_up",
-      "Forks had not reached their speed when they were measured",
+      "Forks were still getting faster when they were measured",
       "give them a longer warm-up"),
+  SLOWING_DOWN(
+      "slowing_down",
+      "Forks got slower while they were measured",
+      "look for heat, a growing heap, or data that grow with each operation"),
   COMPILING(
       "compiling",
       "The JIT was still compiling when forks were measured",
       "give them a longer warm-up, or the times are those of slower code"),
+  NEVER_STEADY(
+      "never_steady",
+      "Forks kept changing their speed as long as they ran",
+      "their times depend on how long they run"),
+  LEFT_OUT(
+      "left_out",
+      "Blocks were left out, since a fork of theirs was still warming up,",
+      "the verdict rests on the others"),
   WARM_UP_UNKNOWN(
       "warm_up_unknown",
       "Too few iterations to tell whether forks were warm",
-      "-i " + SteadyState.FEWEST + " with shorter iterations would tell");
+      Drift.FEWEST_FORKS + " forks of " + Drift.FEWEST_ITERATIONS + " iterations each would tell");
 
   private static final int MOST_NAMES = 5;
+
+  /** A part of the forks. */
+  private static final double MOST_COLD = 0.2;
 
   private final String key;
   private final String seen;
@@ -60,25 +79,27 @@ public enum Warning {
    */
   public static Map<Warning, String> ofWarmUp(
       List<double[]> base, List<double[]> head, int warmupIterations) {
-    boolean unknown = false;
-    int unsteady = 0;
-    int late = 0;
-    for (List<double[]> forks : List.of(base, head)) {
-      for (double[] fork : forks) {
-        unknown |= fork.length < SteadyState.FEWEST;
-        if (SteadyState.of(fork) instanceof Unsteady found) {
-          unsteady++;
-          late = Math.max(late, found.from());
-        }
-      }
+    List<double[]> forks = Stream.concat(base.stream(), head.stream()).toList();
+    Optional<Drift> drift = Drift.of(forks);
+    if (drift.filter(Drift::isSlower).isPresent()) {
+      return Map.of(SLOWING_DOWN, Figures.change(Math.exp(-drift.get().change())));
     }
-    if (unsteady == 0) {
-      return unknown ? Map.of(WARM_UP_UNKNOWN, "") : Map.of();
+    List<Curve> curves = forks.stream().map(Curve::new).toList();
+    boolean isLong = forks.stream().allMatch(fork -> fork.length >= SteadyState.FEWEST);
+    long cold = isLong ? curves.stream().filter(curve -> SteadyState.isCold(curve, 0)).count() : 0;
+    if (drift.filter(Drift::isFaster).isPresent() || cold > MOST_COLD * curves.size()) {
+      String longer = longerWarmUp(SteadyState.of(curves), warmupIterations);
+      return Map.of(
+          WARMING_UP, longer.isEmpty() ? cold + " of " + forks.size() + " forks" : longer);
     }
-    String forks = unsteady + " of " + (base.size() + head.size()) + " forks";
-    return Map.of(
-        WARMING_UP,
-        warmupIterations < 0 ? forks : forks + ", -wi " + (warmupIterations + late) + " would do");
+    return drift.isEmpty() && !isLong ? Map.of(WARM_UP_UNKNOWN, "") : Map.of();
+  }
+
+  /** What would do, if enough iterations were measured to know it. */
+  private static String longerWarmUp(SteadyState measured, int warmupIterations) {
+    return warmupIterations >= 0 && measured.isReached() && measured.from() > 0
+        ? "-wi " + (warmupIterations + measured.from()) + " would do"
+        : "";
   }
 
   /** Adds a sentence for each warning that a benchmark has. */
@@ -105,7 +126,11 @@ public enum Warning {
 
   /** The other warnings are in the table, or concern nearly all benchmarks. */
   private boolean isNamed() {
-    return this == DIFFERENT_SETTINGS || this == SETTINGS_OF_HEAD || this == WARMING_UP;
+    return switch (this) {
+      case DIFFERENT_SETTINGS, SETTINGS_OF_HEAD, WARMING_UP, SLOWING_DOWN -> true;
+      case NEVER_STEADY, LEFT_OUT -> true;
+      default -> false;
+    };
   }
 
   private String names(List<JudgedBenchmark> affected, Labels labels) {

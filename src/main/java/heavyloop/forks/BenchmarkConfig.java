@@ -75,7 +75,13 @@ public record BenchmarkConfig(
         id, warmup, measurement, timeout, number, warmupForks, jvmArgsPrepend, jvmArgsAppend);
   }
 
-  /** The same benchmark with the iterations of another. */
+  /** The same benchmark with other iterations. */
+  BenchmarkConfig withIterations(Iterations newWarmup, Iterations newMeasurement) {
+    return new BenchmarkConfig(
+        id, newWarmup, newMeasurement, timeout, forks, warmupForks, jvmArgsPrepend, jvmArgsAppend);
+  }
+
+  /** The same benchmark with the iterations and the timeout of another. */
   public BenchmarkConfig withIterationsOf(BenchmarkConfig other) {
     return new BenchmarkConfig(
         id,

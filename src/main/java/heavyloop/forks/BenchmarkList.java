@@ -47,6 +47,10 @@ public record BenchmarkList(
   private static final ObjectInputFilter FILTER =
       ObjectInputFilter.Config.createFilter("java.util.*;java.lang.*;maxdepth=10;!*");
 
+  /** JMH's settings that say how long forks warm up and measure. */
+  private static final List<String> LENGTHS =
+      List.of("warmup.count", "warmup.time", "count", "time", "timeout");
+
   /**
    * A benchmark of the list.
    *
@@ -96,6 +100,11 @@ public record BenchmarkList(
       throw new UserException(
           side + ": " + Printable.line(target.describe()) + ": " + Printable.line(e.getMessage()));
     }
+  }
+
+  /** Whether the command line says how long forks warm up and measure. */
+  public boolean saysLengths() {
+    return LENGTHS.stream().anyMatch(commandLine::containsKey);
   }
 
   /** Reads the answer that {@link Listing} has written to a file. */

@@ -15,9 +15,11 @@ import java.util.Optional;
  *
  * @param round in which it was measured, from 0
  * @param forks in the order in which they ran
+ * @param planned how long its iterations take, by their settings
  * @param took how long they took together, with the start of their JVMs
  */
-public record Block(BenchmarkId id, int round, List<ForkRecord> forks, Duration took)
+public record Block(
+    BenchmarkId id, int round, List<ForkRecord> forks, Duration planned, Duration took)
     implements Serializable {
   public Block {
     forks = List.copyOf(forks);
@@ -48,11 +50,20 @@ public record Block(BenchmarkId id, int round, List<ForkRecord> forks, Duration 
     public boolean isMeasured() {
       return outcome instanceof ForkOutcome.Measured;
     }
+
+    public boolean hasFailed() {
+      return outcome instanceof Failed;
+    }
   }
 
   /** Whether all of its forks measured. */
   public boolean isMeasured() {
     return forks.stream().allMatch(ForkRecord::isMeasured);
+  }
+
+  /** Whether one of its forks has failed. */
+  public boolean hasFailed() {
+    return forks.stream().anyMatch(ForkRecord::hasFailed);
   }
 
   /** The outcome of the fork that ran on a side; empty if none did. */

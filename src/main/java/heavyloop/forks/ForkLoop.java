@@ -48,7 +48,7 @@ public record ForkLoop(
         List<ForkRecord> forks = new ArrayList<>();
         for (Schedule.PlannedFork planned : block.forks()) {
           ForkRecord fork = launcher.launch(planned);
-          for (int attempt = 1; attempt < attempts && !fork.isMeasured(); attempt++) {
+          for (int attempt = 1; attempt < attempts && fork.hasFailed(); attempt++) {
             fork = launcher.launch(planned);
           }
           forks.add(fork);
@@ -136,7 +136,7 @@ public record ForkLoop(
     long start = clock.nanoTime().getAsLong();
     List<ForkRecord> forks = guarded.launch(planned);
     Duration took = Duration.ofNanos(clock.nanoTime().getAsLong() - start);
-    return new Block(planned.id(), planned.round(), forks, took);
+    return new Block(planned.id(), planned.round(), forks, planned.iterationTime(), took);
   }
 
   private Progress.Step step(PlannedBlock block, int number, int all, Duration left) {

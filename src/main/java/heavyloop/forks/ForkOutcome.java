@@ -9,6 +9,11 @@ import org.openjdk.jmh.results.BenchmarkResult;
 /** How a fork ended. */
 public sealed interface ForkOutcome extends Serializable {
 
+  /** What the fork reported of its iterations, those of the warm-up first, as far as it did. */
+  default List<IterationReport> reports() {
+    return List.of();
+  }
+
   /** It measured all of its iterations. */
   sealed interface Measured extends ForkOutcome {
     /** The score of each warm-up iteration, in their order, in the unit of the result. */
@@ -56,6 +61,18 @@ public sealed interface ForkOutcome extends Serializable {
           .toList();
     }
 
+    /**
+     * The same fork as if its first measured iterations belonged to the warm-up.
+     *
+     * @param count fewer than all
+     */
+    public MeasuredByJar withoutFirst(int count) {
+      List<IterationReport> rest =
+          reports.stream().filter(IterationReport::isMeasured).skip(count).toList();
+      List<Double> costs = rest.stream().map(IterationReport::cost).toList();
+      return new MeasuredByJar(json, IterationReport.meanCost(rest), costs, reports, lockstep);
+    }
+
     /** How long compiler threads worked in the measured iterations. */
     public Duration compilingWhenMeasured() {
       return reports.stream()
@@ -71,7 +88,17 @@ public sealed interface ForkOutcome extends Serializable {
   }
 
   /**
-   * It did not. What it did measure is not used, since nothing tells how it would have gone on.
+   * A pilot that was stopped, since its iterations take longer than expected. What they took tells
+   * how many of them a fork can have.
+   */
+  record Stopped(List<IterationReport> reports) implements ForkOutcome {
+    public Stopped {
+      reports = List.copyOf(reports);
+    }
+  }
+
+  /**
+   * It failed. What it did measure is not used, since nothing tells how it would have gone on.
    *
    * @param reason one line for people
    * @param output the last lines that it printed

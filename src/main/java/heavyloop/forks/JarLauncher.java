@@ -4,6 +4,7 @@ import heavyloop.exit.UserException;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.ForkOutcome.Stopped;
 import heavyloop.forks.LockstepLauncher.SeatedLauncher;
 import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.lockstep.IterationReport;
@@ -75,16 +76,23 @@ public record JarLauncher(Function<Side, Target> targets, List<String> options)
         TempFile address = TempFile.create("");
         TempFile results = TempFile.create(".json")) {
       seat.writeAddress(address.path());
+      fork.limit().ifPresent(limit -> seat.stopAfter(limit, iterations(config)));
       List<String> line =
           JarForkCommand.line(
               target, config, options, guests.path(), address.path(), results.path());
       Command.Result result = new Command(line, timeLimit(config), LINES_KEPT).run(seat::active);
-      return judge(result, config, results.path(), seat.reports(), lockstep);
+      return seat.isStopped()
+          ? new Stopped(seat.reports())
+          : judge(result, config, results.path(), seat.reports(), lockstep);
     } catch (IOException e) {
       return new Failed("it can't be started: " + e.getMessage(), List.of());
     } finally {
       seat.leave();
     }
+  }
+
+  private static int iterations(BenchmarkConfig config) {
+    return config.warmup().count() + config.measurement().count();
   }
 
   /**
@@ -93,9 +101,7 @@ public record JarLauncher(Function<Side, Target> targets, List<String> options)
    */
   static Duration timeLimit(BenchmarkConfig config) {
     int iterations =
-        config.id().mode() == Mode.SINGLE_SHOT_TIME
-            ? Math.max(1, config.warmup().count() + config.measurement().count())
-            : 1;
+        config.id().mode() == Mode.SINGLE_SHOT_TIME ? Math.max(1, iterations(config)) : 1;
     return STARTUP
         .plus(config.iterationTime())
         .multipliedBy(2)

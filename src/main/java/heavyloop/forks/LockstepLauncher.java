@@ -3,7 +3,6 @@ package heavyloop.forks;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
-import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.lockstep.IterationReport;
@@ -99,7 +98,7 @@ public final class LockstepLauncher implements BlockLauncher {
       return BlockLauncher.oneAfterAnother(launcher, 2).launch(block);
     }
     List<ForkRecord> forks = inLockstep(block);
-    if (!forks.stream().allMatch(ForkRecord::isMeasured)) {
+    if (forks.stream().anyMatch(ForkRecord::hasFailed)) {
       return BlockLauncher.oneAfterAnother(launcher, 1).launch(block);
     }
     noticeRestlessness(block.id(), forks);
@@ -159,7 +158,7 @@ public final class LockstepLauncher implements BlockLauncher {
 
   private void noticeRestlessness(BenchmarkId id, List<ForkRecord> forks) {
     for (ForkRecord fork : forks) {
-      double busy = busyWhileWaiting(((MeasuredByJar) fork.outcome()).reports());
+      double busy = busyWhileWaiting(fork.outcome().reports());
       if (busy > MOST_BUSY) {
         giveUp(id, "keeps " + Figures.percent(busy) + " of a core busy while it waits");
       }

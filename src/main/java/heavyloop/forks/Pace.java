@@ -1,7 +1,6 @@
 package heavyloop.forks;
 
-import static java.util.stream.Collectors.groupingBy;
-
+import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.Collection;
@@ -10,56 +9,52 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long blocks take. A benchmark that was measured takes as long as it did, on average. For the
- * others their settings tell, corrected by how much longer the measured ones took than theirs said.
+ * How long blocks take: as long as their settings say, times a factor. A benchmark that was
+ * measured has a factor of its own; the others have that of all measured ones together.
  *
- * @param times of a block of each benchmark
+ * @param startup of the JVMs of a fork
+ * @param factors of measured benchmarks
+ * @param others the factor of all others
  */
-public record Pace(Map<BenchmarkId, Duration> times) {
+public record Pace(Duration startup, Map<BenchmarkId, Double> factors, double others) {
 
-  /**
-   * The pace by the settings.
-   *
-   * @param startup of the JVMs of a fork
-   * @param forks the number of forks in a block
-   */
-  public static Pace of(Collection<BenchmarkConfig> configs, Duration startup, int forks) {
-    Map<BenchmarkId, Duration> times = new HashMap<>();
-    for (BenchmarkConfig config : configs) {
-      times.put(config.id(), startup.plus(config.iterationTime()).multipliedBy(forks));
-    }
-    return new Pace(times);
+  /** The pace by the settings alone. */
+  public static Pace of(Duration startup) {
+    return new Pace(startup, Map.of(), 1);
   }
 
   /** This pace by the settings, corrected by the blocks measured so far. */
   public Pace after(List<Block> measured) {
-    Duration expected =
-        measured.stream()
-            .map(block -> times.getOrDefault(block.id(), Duration.ZERO))
-            .reduce(Duration.ZERO, Duration::plus);
-    double longer = expected.isZero() ? 1 : (double) sum(measured).toNanos() / expected.toNanos();
-    Map<BenchmarkId, Duration> corrected = new HashMap<>();
-    times.forEach(
-        (id, time) -> corrected.put(id, Duration.ofNanos((long) (time.toNanos() * longer))));
-    measured.stream()
-        .collect(groupingBy(Block::id))
-        .forEach((id, blocks) -> corrected.put(id, sum(blocks).dividedBy(blocks.size())));
-    return new Pace(corrected);
+    Map<BenchmarkId, long[]> sums = new HashMap<>();
+    long[] all = new long[2];
+    for (Block block : measured) {
+      long[] ofBenchmark = sums.computeIfAbsent(block.id(), id -> new long[2]);
+      for (long[] sum : List.of(ofBenchmark, all)) {
+        sum[0] += block.took().toNanos();
+        sum[1] += bySettings(block.forks().size(), block.planned()).toNanos();
+      }
+    }
+    Map<BenchmarkId, Double> corrected = new HashMap<>();
+    sums.forEach((id, sum) -> corrected.put(id, factor(sum)));
+    return new Pace(startup, corrected, factor(all));
   }
 
-  private static Duration sum(List<Block> blocks) {
-    return blocks.stream().map(Block::took).reduce(Duration.ZERO, Duration::plus);
+  private static double factor(long... tookAndPlanned) {
+    return tookAndPlanned[1] == 0 ? 1 : (double) tookAndPlanned[0] / tookAndPlanned[1];
   }
 
-  /** The time of a block of a benchmark. */
-  public Duration block(BenchmarkId id) {
-    return times.get(id);
+  private Duration bySettings(int forks, Duration iterations) {
+    return startup.multipliedBy(forks).plus(iterations);
+  }
+
+  /** The time of a block. */
+  public Duration block(PlannedBlock block) {
+    double nanos = bySettings(block.forks().size(), block.iterationTime()).toNanos();
+    return Duration.ofNanos((long) (nanos * factors.getOrDefault(block.id(), others)));
   }
 
   /** The time of all of these blocks. */
-  public Duration all(Collection<Schedule.PlannedBlock> blocks) {
-    return blocks.stream()
-        .map(planned -> block(planned.id()))
-        .reduce(Duration.ZERO, Duration::plus);
+  public Duration all(Collection<PlannedBlock> blocks) {
+    return blocks.stream().map(this::block).reduce(Duration.ZERO, Duration::plus);
   }
 }

@@ -3,6 +3,7 @@ package heavyloop.forks;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -25,14 +26,27 @@ public interface Schedule {
     public PlannedBlock {
       forks = List.copyOf(forks);
     }
+
+    /** How long its iterations take, by their settings. */
+    public Duration iterationTime() {
+      return forks.stream()
+          .map(fork -> fork.config().iterationTime())
+          .reduce(Duration.ZERO, Duration::plus);
+    }
   }
 
   /**
    * A fork that is to run.
    *
    * @param isFirst whether it is the first of its benchmark, before which warm-up forks run
+   * @param limit the time of iterations after which it is stopped if it is a pilot; else empty
    */
-  record PlannedFork(Side side, BenchmarkConfig config, boolean isFirst) {}
+  record PlannedFork(Side side, BenchmarkConfig config, boolean isFirst, Optional<Duration> limit) {
+    /** A fork that runs to its end. */
+    public PlannedFork(Side side, BenchmarkConfig config, boolean isFirst) {
+      this(side, config, isFirst, Optional.empty());
+    }
+  }
 
   /**
    * The blocks that are still to be measured. The first is the next one; those after it tell how
@@ -52,6 +66,6 @@ public interface Schedule {
   /** The same schedule, which ends at the first failure. */
   default Schedule untilFirstFailure() {
     return (measured, left) ->
-        measured.stream().allMatch(Block::isMeasured) ? rest(measured, left) : List.of();
+        measured.stream().noneMatch(Block::hasFailed) ? rest(measured, left) : List.of();
   }
 }

@@ -7,8 +7,11 @@ import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.BenchmarkConfig.Expander;
 import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import heavyloop.forks.BenchmarkList;
+import heavyloop.forks.Block;
+import heavyloop.forks.IterationPlan;
 import heavyloop.forks.JarLauncher;
 import heavyloop.forks.Pace;
+import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
@@ -27,12 +30,14 @@ import java.util.function.Consumer;
  * @param pairs the benchmarks that both sides have
  * @param onlyBase the benchmarks of base alone
  * @param onlyHead the benchmarks of head alone
+ * @param iterations plans how long forks are; empty if they are as long as JMH says
  * @param forkOptions the options that every fork has, as head's JMH understands them
  */
 record GatePlan(
     List<Pair> pairs,
     List<BenchmarkId> onlyBase,
     List<BenchmarkId> onlyHead,
+    Optional<IterationPlan> iterations,
     List<String> forkOptions) {
   /** The forks of a block. */
   private static final int FORKS = 2;
@@ -61,21 +66,21 @@ record GatePlan(
     double delta() {
       return Math.log1p(margin);
     }
-
-    /** The time of a number of blocks, by the settings. */
-    Duration time(int blocks) {
-      return JarLauncher.STARTUP.plus(head.iterationTime()).multipliedBy((long) FORKS * blocks);
-    }
   }
 
   /**
    * Asks the JMH of both targets for their benchmarks, and plans what is compared.
    *
+   * @param budget how long the gate may take
    * @param warn takes a line for each benchmark that can't be measured
    * @throws UserException if JMH can't be asked, refuses its options, or one is not the user's; if
    *     nothing is selected, or nothing has a divisor where one is needed
    */
-  static GatePlan of(GateRequest.Settings settings, Targets targets, Consumer<String> warn) {
+  static GatePlan of(
+      GateRequest.Settings settings,
+      Targets targets,
+      Optional<Duration> budget,
+      Consumer<String> warn) {
     BenchmarkList base = list(Side.BASE, targets, settings);
     BenchmarkList head = list(Side.HEAD, targets, settings);
     if (base.benchmarks().isEmpty() && head.benchmarks().isEmpty()) {
@@ -98,7 +103,9 @@ record GatePlan(
           "No benchmark has another one to be divided by: name it with --reference, and select it"
               + " too");
     }
-    return plan;
+    return settings.asAnnotated() || head.saysLengths()
+        ? plan
+        : plan.withIterations(IterationPlan.within(budget, FORKS * plan.pairs().size()));
   }
 
   private static BenchmarkList list(Side side, Targets targets, GateRequest.Settings settings) {
@@ -174,13 +181,22 @@ record GatePlan(
               normalizer.by() == Normalizer.Divisor.NOTHING || divisor.isPresent()));
     }
     return new GatePlan(
-        pairs, List.copyOf(ofBase.keySet()), List.copyOf(ofHead.keySet()), forkOptions);
+        pairs,
+        List.copyOf(ofBase.keySet()),
+        List.copyOf(ofHead.keySet()),
+        Optional.empty(),
+        forkOptions);
   }
 
   private static Map<BenchmarkId, BenchmarkConfig> byId(List<BenchmarkConfig> configs) {
     Map<BenchmarkId, BenchmarkConfig> byId = new LinkedHashMap<>();
     configs.forEach(config -> byId.put(config.id(), config));
     return byId;
+  }
+
+  /** The same plan with forks that are as long as their benchmark needs. */
+  GatePlan withIterations(IterationPlan planned) {
+    return new GatePlan(pairs, onlyBase, onlyHead, Optional.of(planned), forkOptions);
   }
 
   List<BenchmarkId> ids() {
@@ -202,14 +218,37 @@ record GatePlan(
     return pairs.stream().filter(pair -> ids.contains(pair.id())).toList();
   }
 
-  Pace pace() {
-    return Pace.of(pairs.stream().map(Pair::head).toList(), JarLauncher.STARTUP, FORKS);
+  static Pace pace() {
+    return Pace.of(JarLauncher.STARTUP);
   }
 
   /** The time of a number of blocks of everything that is measured, by the settings. */
   Duration time(int blocks) {
     return withDivisors(judged()).stream()
-        .map(pair -> pair.time(blocks))
+        .map(pair -> time(pair, blocks))
         .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  /** The time of a number of blocks of a benchmark, by the settings. */
+  Duration time(Pair pair, int blocks) {
+    Duration fork =
+        iterations
+            .map(planned -> planned.usualTime(pair.head(), blocks))
+            .orElseGet(() -> pair.head().iterationTime().multipliedBy(blocks))
+            .plus(JarLauncher.STARTUP.multipliedBy(blocks));
+    return fork.multipliedBy(FORKS);
+  }
+
+  /** The next fork of a benchmark on a side. */
+  PlannedFork fork(Pair pair, Side side, List<Block> before) {
+    BenchmarkConfig config = side == Side.BASE ? pair.base() : pair.head();
+    return iterations
+        .map(planned -> planned.next(side, config, before))
+        .orElseGet(() -> new PlannedFork(side, config, before.isEmpty()));
+  }
+
+  /** The blocks that count, in the order of time; where forks are planned, only the steady ones. */
+  List<Block> counted(List<Block> measured) {
+    return iterations.isPresent() ? SteadyBlocks.ofAll(ids(), measured) : measured;
   }
 }

@@ -39,6 +39,7 @@ public record GateRequest(
    * @param alpha how often, at most, an unchanged suite may fail
    * @param maxBlocks after which a benchmark that is undecided is given up
    * @param seed of the order of blocks and forks
+   * @param asAnnotated whether forks are as long as JMH says, rather than as their benchmark needs
    * @param lockstep whether base and head of a block alternate by iteration
    * @param normalizer what times are divided by
    * @param output how the command shows the result; the gate only keeps it
@@ -52,6 +53,7 @@ public record GateRequest(
       double alpha,
       int maxBlocks,
       long seed,
+      boolean asAnnotated,
       boolean lockstep,
       Normalizer normalizer,
       Serializable output)

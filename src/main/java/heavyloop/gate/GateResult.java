@@ -75,9 +75,11 @@ public record GateResult(
     private static final double MOST_COMPILING = 0.1;
 
     /** The row of a benchmark, by the measured blocks and the decision on them. */
-    static Row of(GatePlan.Pair pair, List<Block> blocks, Decision decision) {
+    static Row of(GatePlan plan, GatePlan.Pair pair, List<Block> measured, Decision decision) {
+      List<Block> blocks = plan.counted(measured);
       Optional<Failed> failure =
-          failure(pair.id(), blocks).or(() -> pair.divisor().flatMap(id -> failure(id, blocks)));
+          failure(pair.id(), measured)
+              .or(() -> pair.divisor().flatMap(id -> failure(id, measured)));
       Decision.Decided decided = decision.ifStoppedNow();
       List<MeasuredByJar> base = forks(pair, blocks, Side.BASE);
       List<MeasuredByJar> head = forks(pair, blocks, Side.HEAD);
@@ -86,12 +88,9 @@ public record GateResult(
         warnings.put(Warning.SETTINGS_OF_HEAD, "");
       }
       warnings.putAll(
-          Warning.ofWarmUp(iterations(base), iterations(head), pair.head().warmup().count()));
-      List<MeasuredByJar> all = Stream.concat(base.stream(), head.stream()).toList();
-      long compiling = all.stream().filter(fork -> isCompiling(fork, pair)).count();
-      if (compiling > 0) {
-        warnings.put(Warning.COMPILING, compiling + " of " + all.size() + " forks");
-      }
+          plan.iterations().isPresent()
+              ? SteadyBlocks.of(ofBenchmark(pair.id(), measured)).warnings()
+              : ofWarmUp(base, head, pair));
       JudgedBenchmark benchmark =
           new JudgedBenchmark(
               pair.id(),
@@ -104,8 +103,34 @@ public record GateResult(
               warnings);
       return new Row(
           benchmark,
-          Normalizer.samples(pair, blocks, Integer.MAX_VALUE),
-          pair.time(GateSchedule.TYPICAL_BLOCKS));
+          Normalizer.samples(pair, blocks),
+          usualTime(plan, pair, ofBenchmark(pair.id(), measured)));
+    }
+
+    private static List<Block> ofBenchmark(BenchmarkId id, List<Block> measured) {
+      return measured.stream().filter(block -> block.id().equals(id)).toList();
+    }
+
+    /** How long a gate of it usually takes: a first block, and others like the last one. */
+    private static Duration usualTime(GatePlan plan, GatePlan.Pair pair, List<Block> measured) {
+      if (measured.isEmpty()) {
+        return plan.time(pair, GateSchedule.TYPICAL_BLOCKS);
+      }
+      Duration last = measured.get(measured.size() - 1).took();
+      return measured.get(0).took().plus(last.multipliedBy(GateSchedule.TYPICAL_BLOCKS - 1L));
+    }
+
+    private static Map<Warning, String> ofWarmUp(
+        List<MeasuredByJar> base, List<MeasuredByJar> head, GatePlan.Pair pair) {
+      Map<Warning, String> warnings = new EnumMap<>(Warning.class);
+      warnings.putAll(
+          Warning.ofWarmUp(iterations(base), iterations(head), pair.head().warmup().count()));
+      List<MeasuredByJar> all = Stream.concat(base.stream(), head.stream()).toList();
+      long compiling = all.stream().filter(fork -> isCompiling(fork, pair)).count();
+      if (compiling > 0) {
+        warnings.put(Warning.COMPILING, compiling + " of " + all.size() + " forks");
+      }
+      return warnings;
     }
 
     private static List<MeasuredByJar> forks(GatePlan.Pair pair, List<Block> blocks, Side side) {
@@ -133,7 +158,7 @@ public record GateResult(
 
     private static Optional<Failed> failure(BenchmarkId id, List<Block> blocks) {
       return blocks.stream()
-          .filter(block -> block.id().equals(id) && !block.isMeasured())
+          .filter(block -> block.id().equals(id) && block.hasFailed())
           .findFirst()
           .map(Row::failure);
     }

@@ -34,14 +34,14 @@ final class GateSchedule implements Schedule {
   private final BlockRandomizer randomizer;
   private final Pace pace;
 
-  /** The decisions so far: each depends on the number of samples alone. */
-  private final Map<BenchmarkId, Map<Integer, Decision>> decisions = new HashMap<>();
+  /** The decisions so far, so that none is made twice. */
+  private final Map<BenchmarkId, Map<PairedSamples, Decision>> decisions = new HashMap<>();
 
   GateSchedule(GatePlan plan, Decision.StoppingRule rule, long seed) {
     this.plan = plan;
     this.rule = rule;
     this.randomizer = new BlockRandomizer(seed);
-    this.pace = plan.pace();
+    this.pace = GatePlan.pace();
   }
 
   @Override
@@ -53,10 +53,11 @@ final class GateSchedule implements Schedule {
 
   /** What is left of a round, and what probably follows it. */
   private List<PlannedBlock> rest(List<Block> measured, Duration left, int round) {
+    List<Block> counted = plan.counted(before(round, measured));
     List<Pair> undecided =
         plan.judged().stream()
             .filter(pair -> canRun(pair, measured))
-            .filter(pair -> decide(pair, measured, round) instanceof Decision.Undecided)
+            .filter(pair -> decideBy(pair, counted) instanceof Decision.Undecided)
             .toList();
     int judged = plan.judged().size();
     String part =
@@ -64,53 +65,61 @@ final class GateSchedule implements Schedule {
     Pace forecast = pace.after(measured);
     List<PlannedBlock> rest = new ArrayList<>();
     for (Pair pair : randomizer.order(round, plan.withDivisors(undecided))) {
-      if (canRun(pair, measured)
-          && !isMeasured(pair, round, measured)
-          && forecast.block(pair.id()).compareTo(left) <= 0) {
-        rest.add(block(pair, round, part));
+      if (canRun(pair, measured) && !isMeasured(pair, round, measured)) {
+        PlannedBlock next = block(pair, round, part, measured);
+        if (forecast.block(next).compareTo(left) <= 0) {
+          rest.add(next);
+        }
       }
     }
     if (!rest.isEmpty()) {
-      rest.addAll(forecast(plan.withDivisors(undecided), measured, round));
+      rest.addAll(forecast(plan.withDivisors(undecided), measured, counted, round));
     }
     return rest;
   }
 
   /** The blocks that are probably needed after a round. */
-  private List<PlannedBlock> forecast(List<Pair> pairs, List<Block> measured, int round) {
+  private List<PlannedBlock> forecast(
+      List<Pair> pairs, List<Block> measured, List<Block> counted, int round) {
     List<PlannedBlock> later = new ArrayList<>();
     for (Pair pair : pairs) {
-      int used =
-          1 + (int) measured.stream().filter(b -> isOf(b, pair) && b.round() < round).count();
+      int used = 1 + (int) before(round, measured).stream().filter(b -> isOf(b, pair)).count();
       int missing = Math.max(0, TYPICAL_BLOCKS - used);
-      if (pair.judged() && decide(pair, measured, round) instanceof Decision.Undecided open) {
+      if (pair.judged() && decideBy(pair, counted) instanceof Decision.Undecided open) {
         missing = Math.max(open.confirming() ? 0 : missing, open.missing() - 1);
       }
       for (int next = 1; next <= missing && canRun(pair, measured); next++) {
-        later.add(block(pair, round + next, ""));
+        later.add(block(pair, round + next, "", measured));
       }
     }
     return later;
   }
 
-  private PlannedBlock block(Pair pair, int round, String part) {
-    List<PlannedFork> forks = new ArrayList<>();
-    for (Side side : randomizer.sides(plan.pairs().indexOf(pair), round)) {
-      forks.add(new PlannedFork(side, side == Side.BASE ? pair.base() : pair.head(), round == 0));
-    }
+  private PlannedBlock block(Pair pair, int round, String part, List<Block> measured) {
+    List<Block> before =
+        before(round, measured).stream().filter(block -> isOf(block, pair)).toList();
+    List<PlannedFork> forks =
+        randomizer.sides(plan.pairs().indexOf(pair), round).stream()
+            .map(side -> plan.fork(pair, side, before))
+            .toList();
     return new PlannedBlock(pair.id(), round, forks, part);
+  }
+
+  /** What is planned and decided in a round depends on the rounds before it alone. */
+  private static List<Block> before(int round, List<Block> measured) {
+    return measured.stream().filter(block -> block.round() < round).toList();
   }
 
   /** The decision on a benchmark by all of its blocks. */
   Decision decide(Pair pair, List<Block> measured) {
-    return decide(pair, measured, Integer.MAX_VALUE);
+    return decideBy(pair, plan.counted(measured));
   }
 
-  private Decision decide(Pair pair, List<Block> measured, int before) {
-    PairedSamples samples = Normalizer.samples(pair, measured, before);
+  private Decision decideBy(Pair pair, List<Block> counted) {
+    PairedSamples samples = Normalizer.samples(pair, counted);
     return decisions
         .computeIfAbsent(pair.id(), id -> new HashMap<>())
-        .computeIfAbsent(samples.size(), size -> rule.decide(samples, pair.delta()));
+        .computeIfAbsent(samples, seen -> rule.decide(seen, pair.delta()));
   }
 
   /** Whether nothing is left to measure of a benchmark, now or when the gate is resumed. */
@@ -121,7 +130,7 @@ final class GateSchedule implements Schedule {
   /** Whether neither the benchmark nor its divisor has failed. */
   private static boolean canRun(Pair pair, List<Block> measured) {
     return measured.stream()
-        .filter(block -> !block.isMeasured())
+        .filter(Block::hasFailed)
         .noneMatch(
             block ->
                 isOf(block, pair)

@@ -67,7 +67,7 @@ record GateSession(
     Session session =
         new Session(request.progress(), request.say(), request.say(), "block", "gate --resume");
     Targets targets = new Targets(settings.base().find(Side.BASE), settings.head().find(Side.HEAD));
-    GatePlan plan = GatePlan.of(settings, targets, session::warn);
+    GatePlan plan = GatePlan.of(settings, targets, request.budget(), session::warn);
     StoppingRule rule =
         settings.kind() == Kind.NOISE
             ? new StoppingRule.FixedBlocks(NOISE_BLOCKS)
@@ -103,7 +103,7 @@ record GateSession(
         request.settings().kind() == Kind.NOISE
             ? store
             : announcing(plan, schedule, store, request.progress(), request.say()),
-        plan.pace(),
+        GatePlan.pace(),
         session.clock(request.budget()),
         new Display(request.progress(), labels, GateSession::result));
   }
@@ -239,7 +239,7 @@ record GateSession(
         targets,
         request.settings().normalizer().measure(),
         plan.judged().stream()
-            .map(pair -> Row.of(pair, blocks, schedule.decide(pair, blocks)))
+            .map(pair -> Row.of(plan, pair, blocks, schedule.decide(pair, blocks)))
             .toList(),
         plan.onlyBase(),
         plan.onlyHead(),

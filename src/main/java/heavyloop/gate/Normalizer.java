@@ -106,16 +106,13 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
   /**
    * The logarithms of the times of a benchmark. If it has a divisor, only the rounds count in which
    * both were measured.
-   *
-   * @param before only the rounds before this one count
    */
-  static PairedSamples samples(GatePlan.Pair pair, List<Block> all, int before) {
+  static PairedSamples samples(GatePlan.Pair pair, List<Block> all) {
     Optional<Map<Integer, Block>> divisors =
         pair.divisor()
             .map(id -> blocks(id, all).stream().collect(Collectors.toMap(Block::round, b -> b)));
     List<Block> blocks =
         blocks(pair.id(), all).stream()
-            .filter(block -> block.round() < before)
             .filter(block -> divisors.map(d -> d.containsKey(block.round())).orElse(true))
             .toList();
     Function<Side, double[]> logs =

@@ -97,13 +97,15 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
     return configs.stream().anyMatch(config -> config.forks() == 0);
   }
 
-  Pace pace() {
-    return Pace.of(configs, InProcessLauncher.STARTUP, 1);
+  static Pace pace() {
+    return Pace.of(InProcessLauncher.STARTUP);
   }
 
   /** How long one fork of every benchmark takes, by their settings. */
   Duration roundTime() {
-    return ids().stream().map(pace()::block).reduce(Duration.ZERO, Duration::plus);
+    return configs.stream()
+        .map(config -> InProcessLauncher.STARTUP.plus(config.iterationTime()))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /**

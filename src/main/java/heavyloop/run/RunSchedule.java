@@ -50,7 +50,7 @@ final class RunSchedule {
 
   /** As many forks as there is time for, but three of each benchmark at least. */
   static Schedule timed(RunPlan plan) {
-    Pace pace = plan.pace();
+    Pace pace = RunPlan.pace();
     return (measured, left) -> {
       Pace forecast = pace.after(measured);
       int begun = 1 + measured.stream().mapToInt(Block::round).max().orElse(-1);
@@ -60,7 +60,7 @@ final class RunSchedule {
         before = rest.size();
         for (BenchmarkConfig config : round(plan, round)) {
           PlannedBlock block = block(config, round, "");
-          Duration time = Collections.max(List.of(forecast.block(config.id()), SHORTEST));
+          Duration time = Collections.max(List.of(forecast.block(block), SHORTEST));
           boolean fits = round < RunPlan.LEAST_FORKS || time.compareTo(remaining) <= 0;
           if (fits && isOpen(block, measured)) {
             rest.add(block);

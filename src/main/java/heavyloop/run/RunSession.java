@@ -133,7 +133,7 @@ record RunSession(
   /** What the run will do, and how long that takes. */
   private String describePlan(List<Block> done) {
     Duration rest =
-        plan.pace().after(done).all(RunSchedule.fixed(plan).rest(done, Schedule.UNLIMITED));
+        RunPlan.pace().after(done).all(RunSchedule.fixed(plan).rest(done, Schedule.UNLIMITED));
     String time = Figures.duration(request.budget().orElse(rest));
     return plan.describe(done.size()) + ": about " + time + ".";
   }
@@ -156,7 +156,7 @@ record RunSession(
             schedule,
             ForkLoop.BlockLauncher.oneAfterAnother(launcher, 1),
             store,
-            plan.pace(),
+            RunPlan.pace(),
             session.clock(request.budget()),
             new ForkLoop.Display(request.progress(), new Labels(plan.ids()), RunSession::result));
     session.measure(loop, store);

@@ -1,67 +1,152 @@
 package heavyloop.stats;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Whether a fork had reached its steady state when it was measured. Iterations of code that is
- * still being compiled are not a sample of its speed.
+ * The iteration from which on the forks of a benchmark are steady: before it, they run code that
+ * the JIT is still to compile, which can be ten times slower.
  *
+ * <p>It is one iteration for all forks, base's and head's alike, found without looking at how they
+ * differ: each is compared with its own level. A neighbour's burst slows a few iterations of a few
+ * forks down, a cold JVM slows all of them down. So the least of three neighbouring iterations
+ * counts, and of the forks the median. Forks are steady from where the series of those stays within
+ * two percent, or its noise, of its level; but not before the JIT has come to rest: a level stretch
+ * of interpreted code is steady too, and its compiled version is still to come.
+ *
+ * <p>Only slow beginnings count. Forks that become slower are a matter of {@link Drift}.
+ *
+ * @param from the first steady iteration, counted from 0: the length of the warm-up
+ * @param isReached whether enough iterations are left to believe it
  * @see <a href="https://doi.org/10.1145/3133876">Barrett et al. (2017), Virtual Machine Warmup
  *     Blows Hot and Cold</a>
  */
-public sealed interface SteadyState {
+public record SteadyState(int from, boolean isReached) {
+  /** The fewest iterations of a fork that show anything. */
+  public static final int FEWEST = 8;
 
-  /** The fewest iterations that can be judged. */
-  int FEWEST = 10;
+  /** A part of an iteration; in steady code compiler threads work for hundredths of it. */
+  private static final double COMPILING = 0.1;
 
-  /** Levels that differ by at most this fraction of the last one count as equal. */
-  double SAME_LEVEL = 0.05;
+  /** How much slower the first half of a fork's steady iterations is if it wasn't steady yet. */
+  private static final double COLD = Math.log(1.1);
 
-  /** At least the later half of the iterations is on one level. */
-  record Steady() implements SteadyState {}
+  /** What is that near to the level is on it. */
+  private static final double NEAR = Math.log(1.02);
+
+  /** Deviations of noise that hardly ever happen. */
+  private static final double MOST_NOISE = 6;
+
+  /** Neighbours on each side whose median is taken. */
+  private static final int NEIGHBOURS = 2;
+
+  /** The deviation of normal noise, if the median of what neighbours differ by is 1. */
+  private static final double DEVIATION = 1.4826 / Math.sqrt(2);
+
+  private static final double QUARTER = 0.25;
+
+  /** The steady state of some forks, as far as the shortest of them goes. */
+  public static SteadyState of(List<Curve> forks) {
+    int length = forks.stream().mapToInt(Curve::length).min().orElse(0);
+    if (length < FEWEST) {
+      return new SteadyState(length, false);
+    }
+    List<Curve> equallyLong = forks.stream().map(fork -> fork.first(length)).toList();
+    int from = Math.max(settled(deviations(equallyLong)), compiled(equallyLong));
+    return new SteadyState(from, from <= length * (1 - QUARTER));
+  }
+
+  /** How far above its own level each iteration of most forks is. */
+  private static double[] deviations(List<Curve> forks) {
+    List<double[]> deviations = forks.stream().map(SteadyState::deviations).toList();
+    double[] pooled = new double[deviations.get(0).length];
+    Arrays.setAll(pooled, i -> median(deviations.stream().mapToDouble(fork -> fork[i]).toArray()));
+    return pooled;
+  }
+
+  private static double[] deviations(Curve fork) {
+    double[] calm = fork.calm();
+    double level = quantile(lastHalf(calm), QUARTER);
+    return Arrays.stream(calm).map(value -> value - level).toArray();
+  }
+
+  private static double[] lastHalf(double... values) {
+    return Arrays.copyOfRange(values, values.length / 2, values.length);
+  }
+
+  /** The first index from which on the values stay near their level. */
+  private static int settled(double... values) {
+    double[] steps = new double[values.length - 1];
+    Arrays.setAll(steps, i -> Math.abs(values[i + 1] - values[i]));
+    double[] smooth = smooth(values, NEIGHBOURS);
+    double level = quantile(lastHalf(smooth), QUARTER);
+    double limit = level + Math.max(NEAR, MOST_NOISE * DEVIATION * median(steps));
+    int from = 0;
+    for (int i = 0; i < smooth.length; i++) {
+      if (smooth[i] > limit) {
+        from = Math.min(i + 2, smooth.length); // The least of three is early by one.
+      }
+    }
+    return from;
+  }
+
+  private static double[] smooth(double[] values, int neighbours) {
+    double[] smooth = new double[values.length];
+    Arrays.setAll(
+        smooth,
+        i ->
+            median(
+                Arrays.copyOfRange(
+                    values,
+                    Math.max(0, i - neighbours),
+                    Math.min(values.length, i + neighbours + 1))));
+    return smooth;
+  }
+
+  /** The first iteration from which on the JIT is at rest in most forks, but for moments. */
+  private static int compiled(List<Curve> forks) {
+    List<Curve> known = forks.stream().filter(Curve::knowsCompiling).toList();
+    if (known.isEmpty()) {
+      return 0;
+    }
+    double[] busy = new double[known.get(0).length()];
+    Arrays.setAll(
+        busy, i -> median(known.stream().mapToDouble(fork -> fork.compiling(i)).toArray()));
+    double[] smooth = smooth(busy, 1);
+    int from = 0;
+    for (int i = 0; i < smooth.length; i++) {
+      from = smooth[i] > COMPILING ? i + 1 : from;
+    }
+    return from;
+  }
 
   /**
-   * The level changed in the later half of the iterations.
+   * Whether a fork was not steady yet when it was measured, by itself alone: it still became
+   * clearly faster, or the JIT was still at work.
    *
-   * @param from the first iteration of the last level, counted from 0
+   * @param from the first iteration that was measured
    */
-  record Unsteady(int from) implements SteadyState {}
-
-  /** Too few iterations to judge. */
-  record Unknown() implements SteadyState {}
-
-  /** Judges the measured iterations of a fork. */
-  static SteadyState of(double[] iterations) {
-    if (iterations.length < FEWEST) {
-      return new Unknown();
+  public static boolean isCold(Curve fork, int from) {
+    double[] calm = fork.calm();
+    int half = (from + calm.length) / 2;
+    if (half <= from) {
+      return false;
     }
-    List<Integer> changes = ChangePoints.find(iterations);
-    int from = lastLevel(iterations, changes);
-    return 2 * from <= iterations.length ? new Steady() : new Unsteady(from);
+    double early = quantile(Arrays.copyOfRange(calm, from, half), QUARTER);
+    double late = quantile(Arrays.copyOfRange(calm, half, calm.length), QUARTER);
+    return early - late > COLD || fork.compilingFrom(from) > COMPILING;
   }
 
-  /** The start of the last level, which includes earlier segments that differ too little. */
-  private static int lastLevel(double[] iterations, List<Integer> changes) {
-    int from = iterations.length;
-    double level = Double.NaN;
-    for (int i = changes.size(); i >= 0; i--) {
-      int start = i == 0 ? 0 : changes.get(i - 1);
-      double mean = mean(iterations, start, from);
-      if (Double.isNaN(level)) {
-        level = mean;
-      } else if (Math.abs(mean / level - 1) > SAME_LEVEL) {
-        return from;
-      }
-      from = start;
-    }
-    return 0;
+  private static double median(double... values) {
+    return Sample.of(values).median();
   }
 
-  private static double mean(double[] values, int from, int to) {
-    double sum = 0;
-    for (int i = from; i < to; i++) {
-      sum += values[i];
-    }
-    return sum / (to - from);
+  /** A quantile by linear interpolation. */
+  private static double quantile(double[] values, double part) {
+    double[] sorted = Sample.of(values).sorted();
+    double place = part * (sorted.length - 1);
+    int below = (int) place;
+    int above = Math.min(below + 1, sorted.length - 1);
+    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }
 }

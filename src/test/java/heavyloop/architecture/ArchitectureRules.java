@@ -57,7 +57,8 @@ final class ArchitectureRules {
         "processes",
         "report",
         "machine",
-        "results");
+        "results",
+        "stats");
     allow("store", "forks", "exit", "report", "machine", "results");
     allow("run", "store", "forks", "exit", "report", "machine", "results", "suite");
     allow("gate.decision", "stats");

@@ -108,6 +108,7 @@ class GateCommandTest {
             0.01,
             20,
             7,
+            /* asAnnotated= */ false,
             /* lockstep= */ true,
             new Normalizer(Divisor.REFERENCE, Reference.SEQUENTIAL),
             new GateOutput(FailOn.REGRESSION, true, Format.CSV, json, "", ""));

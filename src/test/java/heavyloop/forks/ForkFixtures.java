@@ -65,6 +65,6 @@ final class ForkFixtures {
   }
 
   static Block block(BenchmarkConfig config, Duration took, ForkRecord... forks) {
-    return new Block(config.id(), 0, List.of(forks), took);
+    return new Block(config.id(), 0, List.of(forks), config.iterationTime(), took);
   }
 }

@@ -85,7 +85,7 @@ class ForkLoopTest {
   }
 
   private ForkLoop loop(Schedule schedule, BlockLauncher launcher, long deadline, Display display) {
-    Pace pace = Pace.of(List.of(A, B), Duration.ofMillis(500), 1);
+    Pace pace = Pace.of(Duration.ofMillis(500));
     return new ForkLoop(
         schedule, launcher, ledger, pace, new Clock(() -> now.toNanos(), deadline), display);
   }

@@ -75,7 +75,7 @@ class LockstepLauncherTest {
   }
 
   private static IterationReport report(boolean isMeasured, Duration waited, Duration busy) {
-    return new IterationReport(isMeasured, 1, "ns/op", Duration.ZERO, waited, busy);
+    return new IterationReport(isMeasured, 1, "ns/op", Duration.ZERO, Duration.ZERO, waited, busy);
   }
 
   private LockstepLauncher launcher(double memoryMib) {

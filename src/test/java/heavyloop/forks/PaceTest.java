@@ -17,10 +17,13 @@ class PaceTest {
   private static final BenchmarkConfig SINGLE_SHOTS =
       ForkFixtures.config("a.C.run", Mode.SINGLE_SHOT_TIME, Map.of(), List.of());
 
-  private final Pace pace = Pace.of(List.of(A, B, SINGLE_SHOTS), Duration.ofMillis(500), 1);
+  private final Pace pace = Pace.of(Duration.ofMillis(500));
 
   private static Block took(BenchmarkConfig config, int seconds) {
-    return ForkFixtures.block(config, Duration.ofSeconds(seconds));
+    return ForkFixtures.block(
+        config,
+        Duration.ofSeconds(seconds),
+        ForkFixtures.record(Side.HEAD, ForkFixtures.measured()));
   }
 
   private static PlannedBlock planned(BenchmarkConfig config) {
@@ -29,24 +32,27 @@ class PaceTest {
 
   @Test
   void at_first_a_block_takes_its_iterations_and_the_start_of_its_jvms() {
-    assertThat(pace.after(List.of()).block(A.id())).isEqualTo(Duration.ofSeconds(4));
-    assertThat(pace.after(List.of()).block(SINGLE_SHOTS.id())).isEqualTo(Duration.ofMillis(500));
-    Pace pairs = Pace.of(List.of(A), Duration.ofSeconds(1), 2);
-    assertThat(pairs.after(List.of()).block(A.id())).isEqualTo(Duration.ofSeconds(9));
+    assertThat(pace.after(List.of()).block(planned(A))).isEqualTo(Duration.ofSeconds(4));
+    assertThat(pace.after(List.of()).block(planned(SINGLE_SHOTS)))
+        .isEqualTo(Duration.ofMillis(500));
+    PlannedBlock pair = ForkFixtures.planned(A, 0, Side.BASE, Side.HEAD);
+    assertThat(pace.after(List.of()).block(pair)).isEqualTo(Duration.ofSeconds(8));
   }
 
   @Test
   void a_benchmark_that_was_measured_takes_as_long_as_it_did_on_average() {
     Pace forecast = pace.after(List.of(took(A, 6), took(B, 1), took(A, 10)));
-    assertThat(forecast.block(A.id())).isEqualTo(Duration.ofSeconds(8));
-    assertThat(forecast.block(B.id())).isEqualTo(Duration.ofSeconds(1));
+    assertThat(forecast.block(planned(A))).isEqualTo(Duration.ofSeconds(8));
+    assertThat(forecast.block(planned(B))).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
   void the_others_are_expected_to_be_as_much_longer_than_their_settings_say() {
     Pace forecast = pace.after(List.of(took(A, 6)));
-    assertThat(forecast.block(B.id())).as("6 s instead of 4 s").isEqualTo(Duration.ofSeconds(6));
-    assertThat(forecast.block(SINGLE_SHOTS.id())).isEqualTo(Duration.ofMillis(750));
+    assertThat(forecast.block(planned(B)))
+        .as("6 s instead of 4 s")
+        .isEqualTo(Duration.ofSeconds(6));
+    assertThat(forecast.block(planned(SINGLE_SHOTS))).isEqualTo(Duration.ofMillis(750));
   }
 
   @Test

@@ -78,7 +78,7 @@ class GateLoopTest {
             schedule,
             BlockLauncher.oneAfterAnother(forks.after(saved), 2),
             ledger,
-            plan.pace(),
+            GatePlan.pace(),
             new ForkLoop.Clock(forks::nanoTime, deadline),
             new ForkLoop.Display(steps, new Labels(plan.ids()), GateSession::result))
         .run(() -> {});
@@ -87,7 +87,7 @@ class GateLoopTest {
 
   private static List<Verdict> verdicts(GatePlan plan, List<Block> blocks) {
     return plan.judged().stream()
-        .map(pair -> Row.of(pair, blocks, Gates.schedule(plan).decide(pair, blocks)))
+        .map(pair -> Row.of(plan, pair, blocks, Gates.schedule(plan).decide(pair, blocks)))
         .map(row -> row.benchmark().verdict())
         .toList();
   }

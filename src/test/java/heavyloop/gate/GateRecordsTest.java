@@ -114,7 +114,8 @@ class GateRecordsTest {
 
   private static IterationReport report(boolean isMeasured, double score, long compilingMillis) {
     Duration compiling = Duration.ofMillis(compilingMillis);
-    return new IterationReport(isMeasured, score, "us/op", compiling, Duration.ZERO, Duration.ZERO);
+    return new IterationReport(
+        isMeasured, score, "us/op", compiling, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   }
 
   private static Block block(String jvm) {
@@ -133,6 +134,7 @@ class GateRecordsTest {
         List.of(
             new ForkRecord(Side.BASE, measured, conditions),
             new ForkRecord(Side.HEAD, measured, conditions)),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(4));
   }
 
@@ -175,7 +177,12 @@ class GateRecordsTest {
     ForkRecord failed =
         new ForkRecord(Side.HEAD, new Failed("it hung", List.of()), measured.conditions());
     Block block =
-        new Block(GateResults.id("a.A.one"), 0, List.of(measured, failed), Duration.ofSeconds(4));
+        new Block(
+            GateResults.id("a.A.one"),
+            0,
+            List.of(measured, failed),
+            Duration.ZERO,
+            Duration.ofSeconds(4));
     GateRecords records =
         new GateRecords(new Targets(target("a.jar"), target("b.jar")), facts(), START, 7);
     for (Side side : Side.values()) {

@@ -95,8 +95,9 @@ final class GateResults {
   private static Row row(String benchmark, boolean sameIterations, List<Block> blocks) {
     BenchmarkConfig config = Configs.named(benchmark);
     Pair pair = new Pair(config, config, sameIterations, MARGIN, Optional.empty(), true);
-    PairedSamples samples = Normalizer.samples(pair, blocks, Integer.MAX_VALUE);
-    return Row.of(pair, blocks, RULE.decide(samples, pair.delta()));
+    GatePlan plan = new GatePlan(List.of(pair), List.of(), List.of(), Optional.empty(), List.of());
+    PairedSamples samples = Normalizer.samples(pair, blocks);
+    return Row.of(plan, pair, blocks, RULE.decide(samples, pair.delta()));
   }
 
   private static List<Block> blocks(String benchmark, int iterations, double... differences) {
@@ -119,9 +120,10 @@ final class GateResults {
   static Row compiling(String benchmark, Duration ofBase) {
     MeasuredByJar head = measured(2, 1000);
     IterationReport warmup =
-        new IterationReport(false, 9, "ns/op", Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO);
+        new IterationReport(
+            false, 9, "ns/op", Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO, Duration.ZERO);
     IterationReport measured =
-        new IterationReport(true, 1, "ns/op", ofBase, Duration.ZERO, Duration.ZERO);
+        new IterationReport(true, 1, "ns/op", ofBase, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     MeasuredByJar base =
         new MeasuredByJar(
             "", head.cost(), head.iterations(), List.of(warmup, measured), /* lockstep= */ false);
@@ -136,6 +138,7 @@ final class GateResults {
         List.of(
             new ForkRecord(Side.BASE, base, FakeOutcomes.conditions(round)),
             new ForkRecord(Side.HEAD, head, FakeOutcomes.conditions(round))),
+        Duration.ofSeconds(2),
         Duration.ofSeconds(4));
   }
 

@@ -47,6 +47,7 @@ class GateScheduleTest {
             planned.id(),
             planned.round(),
             BlockLauncher.oneAfterAnother(forks, 1).launch(planned),
+            planned.iterationTime(),
             BLOCK));
   }
 

@@ -91,6 +91,7 @@ class NormalizerTest {
         LOOP,
         0,
         List.of(fork(Side.HEAD, lockstep, head), fork(Side.BASE, lockstep, base)),
+        Duration.ZERO,
         Duration.ofSeconds(1));
   }
 
@@ -118,8 +119,8 @@ class NormalizerTest {
     Pair pair = new Pair(config, config, true, 0.05, Optional.of(LOOP), true);
     Block loop = block(true, List.of(10., 10.), List.of(12., 12.));
     List<ForkRecord> forks = block(true, List.of(4., 4.), List.of(6., 6.)).forks();
-    Block pool = new Block(config.id(), 0, forks, Duration.ofSeconds(1));
-    assertThat(Normalizer.samples(pair, List.of(loop, pool), 1).differences())
+    Block pool = new Block(config.id(), 0, forks, Duration.ZERO, Duration.ofSeconds(1));
+    assertThat(Normalizer.samples(pair, List.of(loop, pool)).differences())
         .containsExactly(new double[] {log(1.5) - log(1.2)}, within(1e-12));
   }
 }

@@ -51,7 +51,12 @@ class RunLoopTest {
       Clock clock) {
     Display labelled = new Display(display.progress(), new Labels(plan.ids()), display.result());
     new ForkLoop(
-            schedule, BlockLauncher.oneAfterAnother(forks, 1), store, plan.pace(), clock, labelled)
+            schedule,
+            BlockLauncher.oneAfterAnother(forks, 1),
+            store,
+            RunPlan.pace(),
+            clock,
+            labelled)
         .run(() -> {});
   }
 

@@ -49,7 +49,7 @@ class RunRecordsTest {
 
   private static Block block(BenchmarkConfig config, int round, ForkOutcome outcome) {
     ForkRecord fork = new ForkRecord(Side.HEAD, outcome, FakeOutcomes.conditions(round));
-    return new Block(config.id(), round, List.of(fork), Duration.ofSeconds(1));
+    return new Block(config.id(), round, List.of(fork), Duration.ZERO, Duration.ofSeconds(1));
   }
 
   private static Block measured(BenchmarkConfig config, int round) {

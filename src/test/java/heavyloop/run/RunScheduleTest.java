@@ -47,6 +47,7 @@ class RunScheduleTest {
         planned.id(),
         planned.round(),
         planned.forks().stream().map(forks::launch).toList(),
+        planned.iterationTime(),
         Duration.ofSeconds(1));
   }
 
@@ -179,6 +180,7 @@ class RunScheduleTest {
               next.id(),
               next.round(),
               next.forks().stream().map(forks::launch).toList(),
+              next.iterationTime(),
               Duration.ofNanos(forks.nanoTime() - start)));
     }
   }

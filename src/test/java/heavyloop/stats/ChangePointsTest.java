@@ -94,40 +94,4 @@ class ChangePointsTest {
     Arrays.setAll(noise, i -> 100 + random.nextGaussian());
     return noise;
   }
-
-  @Test
-  void a_fork_that_gets_faster_late_is_not_steady() {
-    double[] series = noise(20, 5);
-    for (int i = 0; i < 12; i++) {
-      series[i] *= 1.3;
-    }
-    assertThat(SteadyState.of(series)).isEqualTo(new SteadyState.Unsteady(12));
-  }
-
-  @Test
-  void a_fork_that_gets_faster_early_is_steady() {
-    double[] series = noise(20, 5);
-    for (int i = 0; i < 8; i++) {
-      series[i] *= 1.3;
-    }
-    assertThat(SteadyState.of(series)).isEqualTo(new SteadyState.Steady());
-  }
-
-  @Test
-  void a_change_of_level_too_small_to_matter_is_ignored() {
-    double[] series = noise(20, 5);
-    for (int i = 0; i < 12; i++) {
-      series[i] = series[i] * 0.01 + 103;
-    }
-    for (int i = 12; i < 20; i++) {
-      series[i] = series[i] * 0.01 + 99;
-    }
-    assertThat(ChangePoints.find(series)).containsExactly(12);
-    assertThat(SteadyState.of(series)).isEqualTo(new SteadyState.Steady());
-  }
-
-  @Test
-  void too_few_iterations_are_not_judged() {
-    assertThat(SteadyState.of(noise(9, 1))).isEqualTo(new SteadyState.Unknown());
-  }
 }

@@ -58,7 +58,7 @@ class JournalTest {
 
   private static Block block(int round, ForkOutcome outcome) {
     ForkRecord fork = new ForkRecord(Side.HEAD, outcome, FakeOutcomes.conditions(round));
-    return new Block(CONFIG.id(), round, List.of(fork), Duration.ofSeconds(1));
+    return new Block(CONFIG.id(), round, List.of(fork), Duration.ZERO, Duration.ofSeconds(1));
   }
 
   @Test

@@ -103,7 +103,7 @@ class ResultsStoreTest {
           side == Side.HEAD ? head : FakeOutcomes.byJar(CONFIG, FakeForks.COST - round);
       forks.add(new ForkRecord(side, outcome, FakeOutcomes.conditions(round)));
     }
-    return new Block(CONFIG.id(), round, forks, Duration.ofSeconds(1));
+    return new Block(CONFIG.id(), round, forks, Duration.ZERO, Duration.ofSeconds(1));
   }
 
   /** The number of forks in each results file. */

@@ -44,6 +44,7 @@ public final class TurnProfiler implements InternalProfiler {
   private long compiled;
   private long waited;
   private long busy;
+  private long turn;
 
   /**
    * Called by JMH in the fork, and for a check also in its own JVM.
@@ -105,7 +106,8 @@ public final class TurnProfiler implements InternalProfiler {
     } catch (IOException e) {
       Runtime.getRuntime().halt(1);
     }
-    waited = System.nanoTime() - start;
+    turn = System.nanoTime();
+    waited = turn - start;
     busy = cpuTime() - cpu;
   }
 
@@ -126,8 +128,8 @@ public final class TurnProfiler implements InternalProfiler {
 
   /**
    * Sends whether the iteration was measured, its score, the unit of the score, the milliseconds of
-   * compilation since the last report, and the wall and CPU time of the wait before the iteration
-   * in nanoseconds.
+   * compilation since the last report, and in nanoseconds: how long the turn took, and the wall and
+   * CPU time of the wait before it.
    */
   private void report(boolean isMeasured, Result<?> score) throws IOException {
     long before = compiled;
@@ -136,6 +138,7 @@ public final class TurnProfiler implements InternalProfiler {
     out.writeDouble(score.getScore());
     out.writeUTF(score.getScoreUnit());
     out.writeLong(compiled - before);
+    out.writeLong(System.nanoTime() - turn);
     out.writeLong(waited);
     out.writeLong(busy);
     out.flush();

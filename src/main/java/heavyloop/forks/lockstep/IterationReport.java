@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Collection;
 
 /**
  * What a fork reports of one of its iterations.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param score of the benchmark's primary result
  * @param unit of the score, as JMH spells it
  * @param compiling how long compiler threads worked since the last report, all of them together
+ * @param took how long the turn took, with what JMH does between two iterations
  * @param waited how long the fork waited for this turn
  * @param busy the CPU time of the fork while it waited; 0 where the JVM can't tell
  */
@@ -21,6 +23,7 @@ public record IterationReport(
     double score,
     String unit,
     Duration compiling,
+    Duration took,
     Duration waited,
     Duration busy)
     implements Serializable {
@@ -31,6 +34,20 @@ public record IterationReport(
     return parsed.kind() == Unit.Kind.OTHER ? Double.NaN : parsed.cost(score);
   }
 
+  /**
+   * The cost of some iterations of one fork together. A rate is averaged before it is inverted,
+   * since iterations are equally long.
+   */
+  public static double meanCost(Collection<IterationReport> reports) {
+    double mean = reports.stream().mapToDouble(IterationReport::score).average().orElseThrow();
+    return Unit.parse(reports.iterator().next().unit()).cost(mean);
+  }
+
+  /** How long compiler threads worked, as a part of the turn. */
+  public double compilingPart() {
+    return took.isZero() ? 0 : (double) compiling.toNanos() / took.toNanos();
+  }
+
   /** Reads what the profiler of the fork has sent. */
   static IterationReport read(DataInput in) throws IOException {
     return new IterationReport(
@@ -38,6 +55,7 @@ public record IterationReport(
         in.readDouble(),
         in.readUTF(),
         Duration.ofMillis(in.readLong()),
+        Duration.ofNanos(in.readLong()),
         Duration.ofNanos(in.readLong()),
         Duration.ofNanos(in.readLong()));
   }

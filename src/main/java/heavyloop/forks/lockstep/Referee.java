@@ -48,6 +48,9 @@ public final class Referee implements AutoCloseable {
     private long waitedNanos;
     private long waitingSince;
     private boolean isWaiting;
+    private Duration limit = Duration.ofNanos(Long.MAX_VALUE);
+    private int iterations;
+    private boolean isStopped;
 
     private Seat(int number) {
       this.number = number;
@@ -61,6 +64,26 @@ public final class Referee implements AutoCloseable {
     public void writeAddress(Path file) throws IOException {
       Files.write(
           file, List.of(Integer.toString(server.getLocalPort()), token, Integer.toString(number)));
+    }
+
+    /**
+     * Ends the fork as soon as its turns have taken a time together, unless it has just reported
+     * its last iteration.
+     *
+     * @param count of its iterations
+     */
+    public void stopAfter(Duration time, int count) {
+      synchronized (Referee.this) {
+        limit = time;
+        iterations = count;
+      }
+    }
+
+    /** Whether it was ended before its last iteration. */
+    public boolean isStopped() {
+      synchronized (Referee.this) {
+        return isStopped;
+      }
     }
 
     /** All reports so far, in the order of the iterations. */
@@ -112,6 +135,12 @@ public final class Referee implements AutoCloseable {
     private void receive(IterationReport report) {
       synchronized (Referee.this) {
         reports.add(report);
+        limit = limit.minus(report.took());
+        if (limit.isNegative() && reports.size() < iterations) {
+          isStopped = true;
+          Referee.close(socket);
+          return;
+        }
       }
       await();
     }

@@ -48,6 +48,19 @@ public final class PairedSamples {
     return differences;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof PairedSamples samples
+        && Arrays.equals(base, samples.base)
+        && Arrays.equals(head, samples.head)
+        && Arrays.equals(differences, samples.differences);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(differences);
+  }
+
   public int size() {
     return base.length;
   }

@@ -21,6 +21,8 @@ class RefereeTest {
   /** A turn that doesn't come fails a test, however busy the machine. */
   private static final int MILLIS_TO_WAIT = 30_000;
 
+  private static final Duration TURN = Duration.ofMillis(100);
+
   @TempDir private Path folder;
   private Referee referee;
 
@@ -68,6 +70,7 @@ class RefereeTest {
       out.writeDouble(score);
       out.writeUTF("us/op");
       out.writeLong(12);
+      out.writeLong(TURN.toNanos());
       out.writeLong(1_000_000);
       out.writeLong(0);
       out.flush();
@@ -99,6 +102,7 @@ class RefereeTest {
       assertThat(report.unit()).isEqualTo("us/op");
       assertThat(report.isMeasured()).isTrue();
       assertThat(report.compiling()).isEqualTo(Duration.ofMillis(12));
+      assertThat(report.took()).isEqualTo(TURN);
       assertThat(report.waited()).isEqualTo(Duration.ofMillis(1));
     }
   }
@@ -139,6 +143,36 @@ class RefereeTest {
       referee.seat(1).leave();
       assertThat(a.awaitTurn()).isTrue();
     }
+  }
+
+  @Test
+  void a_pilot_that_takes_too_long_is_stopped_and_what_it_has_reported_is_kept()
+      throws IOException {
+    referee.seat(1).leave();
+    Seat seat = referee.seat(0);
+    seat.stopAfter(TURN.multipliedBy(2), /* count= */ 10);
+    try (Fork a = new Fork(0)) {
+      for (int iteration = 0; iteration < 3; iteration++) {
+        assertThat(a.awaitTurn()).isTrue();
+        assertThat(seat.isStopped()).isFalse();
+        a.report(true, iteration);
+      }
+      assertThat(a.awaitTurn()).isFalse();
+    }
+    assertThat(seat.isStopped()).isTrue();
+    assertThat(seat.reports()).hasSize(3);
+  }
+
+  @Test
+  void a_pilot_that_has_reported_its_last_iteration_is_not_stopped() throws IOException {
+    referee.seat(1).leave();
+    referee.seat(0).stopAfter(TURN.dividedBy(2), /* count= */ 1);
+    try (Fork a = new Fork(0)) {
+      assertThat(a.awaitTurn()).isTrue();
+      a.report(true, 1);
+      assertThat(a.awaitTurn()).isTrue();
+    }
+    assertThat(referee.seat(0).isStopped()).isFalse();
   }
 
   @Test

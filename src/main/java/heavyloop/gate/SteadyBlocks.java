@@ -1,0 +1,96 @@
+package heavyloop.gate;
+
+import heavyloop.compare.Warning;
+import heavyloop.forks.Block;
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.ForkOutcome;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.IterationPlan;
+import heavyloop.report.Figures;
+import heavyloop.results.BenchmarkId;
+import heavyloop.stats.SteadyState;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The blocks of a benchmark that count, each without the iterations in which its forks were still
+ * warming up. Both sides lose the same iterations, and what is left out is decided without looking
+ * at how they differ; so it can make a gate blind, but not partial.
+ *
+ * @param state of all forks of the benchmark
+ * @param blocks that count
+ * @param cold the number of blocks that don't, since a fork was warming up to its end
+ */
+record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
+  /** A block must keep this part of its measured iterations. */
+  private static final double LEAST_KEPT = 0.5;
+
+  /** If more blocks are cold, the benchmark never becomes steady; then all of them count. */
+  private static final double MOST_COLD = 0.5;
+
+  /** Of one benchmark. */
+  static SteadyBlocks of(List<Block> ofBenchmark) {
+    SteadyState state = SteadyState.of(IterationPlan.curves(ofBenchmark));
+    List<Block> measured = ofBenchmark.stream().filter(Block::isMeasured).toList();
+    int from = state.isReached() ? state.from() : 0;
+    List<Block> warm = measured.stream().filter(block -> isWarm(block, from)).toList();
+    int cold = measured.size() - warm.size();
+    return cold > MOST_COLD * measured.size() && measured.size() > 1
+        ? new SteadyBlocks(new SteadyState(state.from(), false), measured, 0)
+        : new SteadyBlocks(state, warm.stream().map(block -> cut(block, from)).toList(), cold);
+  }
+
+  /** The blocks that count of all benchmarks, in the order of time. */
+  static List<Block> ofAll(Collection<BenchmarkId> ids, List<Block> all) {
+    List<Block> counted = new ArrayList<>();
+    for (BenchmarkId id : ids) {
+      counted.addAll(of(all.stream().filter(block -> block.id().equals(id)).toList()).blocks());
+    }
+    return counted;
+  }
+
+  /** What a user should know of the warm-up of the benchmark. */
+  Map<Warning, String> warnings() {
+    Map<Warning, String> warnings = new EnumMap<>(Warning.class);
+    if (!state.isReached() && blocks.size() > 1) {
+      warnings.put(Warning.NEVER_STEADY, "");
+    }
+    if (cold > 0) {
+      warnings.put(Warning.LEFT_OUT, Figures.count(cold, "block"));
+    }
+    return warnings;
+  }
+
+  private static boolean isWarm(Block block, int from) {
+    return block.forks().stream()
+        .map(ForkRecord::outcome)
+        .allMatch(
+            fork -> keeps((MeasuredByJar) fork, from) >= LEAST_KEPT && !IterationPlan.isCold(fork));
+  }
+
+  /** The part of its measured iterations that a fork keeps. */
+  private static double keeps(MeasuredByJar fork, int from) {
+    return 1 - (double) dropped(fork, from) / fork.iterations().size();
+  }
+
+  private static int dropped(MeasuredByJar fork, int from) {
+    return Math.max(0, from - fork.warmup().size());
+  }
+
+  private static Block cut(Block block, int from) {
+    List<ForkRecord> forks =
+        block.forks().stream()
+            .map(fork -> new ForkRecord(fork.side(), cut(fork.outcome(), from), fork.conditions()))
+            .toList();
+    return new Block(block.id(), block.round(), forks, block.planned(), block.took());
+  }
+
+  private static ForkOutcome cut(ForkOutcome outcome, int from) {
+    MeasuredByJar fork = (MeasuredByJar) outcome;
+    int dropped = dropped(fork, from);
+    return dropped == 0 ? fork : fork.withoutFirst(dropped);
+  }
+}

@@ -1,0 +1,67 @@
+package heavyloop.stats;
+
+import java.util.Arrays;
+
+/** All iterations of a fork, those of its warm-up first. */
+public final class Curve {
+  private final double[] costs;
+  private final double[] compiling;
+
+  /**
+   * A curve of costs alone.
+   *
+   * @param costs of each iteration, all above zero, more being worse
+   */
+  public Curve(double... costs) {
+    this(costs, new double[0]);
+  }
+
+  /**
+   * A curve with what the JIT did meanwhile.
+   *
+   * @param compiling for which part of each iteration compiler threads worked; empty if unknown
+   */
+  public Curve(double[] costs, double[] compiling) {
+    this.costs = costs.clone();
+    this.compiling = compiling.clone();
+  }
+
+  /** The number of iterations. */
+  public int length() {
+    return costs.length;
+  }
+
+  boolean knowsCompiling() {
+    return compiling.length > 0;
+  }
+
+  double compiling(int iteration) {
+    return compiling[iteration];
+  }
+
+  /** For which part of the iterations from one on compiler threads worked; 0 if unknown. */
+  double compilingFrom(int iteration) {
+    return Arrays.stream(compiling).skip(iteration).average().orElse(0);
+  }
+
+  /** The first iterations alone. */
+  Curve first(int iterations) {
+    return new Curve(
+        Arrays.copyOf(costs, iterations),
+        knowsCompiling() ? Arrays.copyOf(compiling, iterations) : compiling);
+  }
+
+  /**
+   * The logarithms of the costs, each the least of three neighbours: what slows one iteration down
+   * is gone, what slows all of them down is not.
+   */
+  double[] calm() {
+    double[] calm = new double[costs.length];
+    for (int i = 0; i < calm.length; i++) {
+      double before = costs[Math.max(0, i - 1)];
+      double after = costs[Math.min(costs.length - 1, i + 1)];
+      calm[i] = Math.log(Math.min(costs[i], Math.min(before, after)));
+    }
+    return calm;
+  }
+}
