@@ -73,7 +73,8 @@ public record ForkLoop(
    * @param deadline in the nanoseconds of the clock; {@link Long#MAX_VALUE} without a limit
    */
   public record Clock(LongSupplier nanoTime, long deadline) {
-    private Duration left() {
+    /** The time that is left, or {@link Schedule#UNLIMITED}. */
+    public Duration left() {
       return deadline == Long.MAX_VALUE
           ? Schedule.UNLIMITED
           : Duration.ofNanos(deadline - nanoTime.getAsLong());

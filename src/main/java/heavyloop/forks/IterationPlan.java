@@ -98,7 +98,7 @@ public record IterationPlan(Duration pilot) {
       int iterations = (int) (pilot.toMillis() / ITERATION.toMillis());
       int measured = Math.max(1, iterations / PILOT_PARTS);
       BenchmarkConfig planned = with(config, iterations - measured, measured);
-      return new PlannedFork(side, planned, isFirst, Optional.of(pilot.plus(pilot.dividedBy(2))));
+      return new PlannedFork(side, planned, isFirst, Optional.of(pilot.multipliedBy(2)));
     }
     Duration iteration = iteration(seen);
     int warmup = warmup(seen, iteration);

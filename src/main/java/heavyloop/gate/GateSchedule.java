@@ -64,7 +64,9 @@ final class GateSchedule implements Schedule {
         String.format("block %d, %d of %d decided", round + 1, judged - undecided.size(), judged);
     Pace forecast = pace.after(measured);
     List<PlannedBlock> rest = new ArrayList<>();
-    for (Pair pair : randomizer.order(round, plan.withDivisors(undecided))) {
+    List<Pair> chosen = outlook(undecided, measured, counted, left).inTime();
+    List<Pair> now = plan.withDivisors(chosen.isEmpty() ? undecided : chosen);
+    for (Pair pair : randomizer.order(round, now)) {
       if (canRun(pair, measured) && !isMeasured(pair, round, measured)) {
         PlannedBlock next = block(pair, round, part, measured);
         if (forecast.block(next).compareTo(left) <= 0) {
@@ -73,9 +75,32 @@ final class GateSchedule implements Schedule {
       }
     }
     if (!rest.isEmpty()) {
-      rest.addAll(forecast(plan.withDivisors(undecided), measured, counted, round));
+      rest.addAll(forecast(now, measured, counted, round));
     }
     return rest;
+  }
+
+  /** What can be decided in the time that is left. */
+  Outlook outlook(List<Block> measured, Duration left) {
+    List<Block> counted = plan.counted(measured);
+    List<Pair> undecided =
+        plan.judged().stream()
+            .filter(pair -> canRun(pair, measured))
+            .filter(pair -> decideBy(pair, counted) instanceof Decision.Undecided)
+            .toList();
+    return outlook(undecided, measured, counted, left);
+  }
+
+  private Outlook outlook(
+      List<Pair> undecided, List<Block> measured, List<Block> counted, Duration left) {
+    return left.equals(UNLIMITED)
+        ? new Outlook(undecided, List.of())
+        : Outlook.of(
+            undecided,
+            counted,
+            pace.after(measured),
+            pair -> block(pair, Integer.MAX_VALUE, "", measured),
+            left);
   }
 
   /** The blocks that are probably needed after a round. */

@@ -1,30 +1,25 @@
 package heavyloop.gate;
 
-import heavyloop.compare.VerdictTable;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkLoop;
 import heavyloop.forks.ForkLoop.BlockLauncher;
+import heavyloop.forks.ForkLoop.Clock;
 import heavyloop.forks.ForkLoop.Display;
-import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.forks.JarLauncher;
 import heavyloop.forks.JmhLock;
 import heavyloop.forks.LockstepLauncher;
-import heavyloop.forks.Progress;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
-import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
-import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.gate.decision.Decision.StoppingRule;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
 import heavyloop.report.Figures;
-import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import heavyloop.store.Disk;
 import heavyloop.store.Manifest;
@@ -33,11 +28,8 @@ import heavyloop.store.ResultsStore;
 import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -95,6 +87,7 @@ record GateSession(
     Labels labels = new Labels(plan.ids());
     JarLauncher forks = new JarLauncher(targets::get, plan.forkOptions());
     Random random = new Random(request.settings().seed());
+    Clock clock = session.clock(request.budget());
     return new ForkLoop(
         schedule,
         request.settings().lockstep()
@@ -102,10 +95,15 @@ record GateSession(
             : BlockLauncher.oneAfterAnother(forks, ATTEMPTS),
         request.settings().kind() == Kind.NOISE
             ? store
-            : announcing(plan, schedule, store, request.progress(), request.say()),
+            : new Announcer(plan, schedule, store, clock::left, this::say),
         GatePlan.pace(),
-        session.clock(request.budget()),
+        clock,
         new Display(request.progress(), labels, GateSession::result));
+  }
+
+  private void say(String line) {
+    request.progress().clear();
+    request.say().accept(line);
   }
 
   private double memoryMib() {
@@ -174,58 +172,17 @@ record GateSession(
         done == 0 ? "" : " (" + Figures.count(done, "block") + " done)");
   }
 
-  /**
-   * A ledger that announces each decision once, as soon as a block has settled it.
-   *
-   * @param ledger keeps the blocks; its decisions so far are not announced again
-   */
-  static Ledger announcing(
-      GatePlan plan,
-      GateSchedule schedule,
-      Ledger ledger,
-      Progress progress,
-      Consumer<String> say) {
-    Labels labels = new Labels(plan.ids());
-    Set<BenchmarkId> announced = new HashSet<>();
-    plan.judged().stream()
-        .filter(pair -> schedule.decide(pair, ledger.blocks()) instanceof Decided)
-        .forEach(pair -> announced.add(pair.id()));
-    return new Ledger() {
-      @Override
-      public void add(Block block) {
-        ledger.add(block);
-        for (Pair pair : plan.judged()) {
-          if (schedule.decide(pair, ledger.blocks()) instanceof Decided decided
-              && announced.add(pair.id())) {
-            progress.clear();
-            say.accept(labels.shortName(pair.id()) + ": " + line(decided));
-          }
-        }
-      }
-
-      @Override
-      public List<Block> blocks() {
-        return ledger.blocks();
-      }
-    };
-  }
-
-  /** A decision in a line, for whoever waits. */
-  private static String line(Decided decision) {
-    return GateResult.verdict(decision).kind().word()
-        + ", "
-        + VerdictTable.change(decision.effect()).text()
-        + ", after "
-        + Figures.count(decision.blocks(), "block");
-  }
-
   /** The result of a block in a few words. */
   static String result(Block block) {
     return Stream.of(Side.values())
         .flatMap(side -> block.failure(side).stream())
         .findFirst()
         .map(failed -> "FAILED: " + failed.reason())
-        .orElseGet(() -> Figures.change(Math.exp(Normalizer.difference(block))));
+        .orElseGet(
+            () ->
+                block.isMeasured()
+                    ? Figures.change(Math.exp(Normalizer.difference(block)))
+                    : "a pilot of few, long iterations");
   }
 
   private GateResult result(ResultsStore store) {

@@ -61,7 +61,11 @@ public record Journal(Manifest manifest, List<Block> blocks) {
         throw new IOException("it doesn't begin with a manifest");
       }
       List<Block> blocks =
-          objects.stream().skip(1).map(Block.class::cast).filter(Block::isMeasured).toList();
+          objects.stream()
+              .skip(1)
+              .map(Block.class::cast)
+              .filter(block -> !block.hasFailed())
+              .toList();
       return new Journal(manifest, blocks);
     } catch (InvalidClassException e) {
       throw new UserException(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.ForkOutcome.MeasuredHere;
+import heavyloop.forks.lockstep.IterationReport;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.LoadWatch.Load;
 import heavyloop.results.BenchmarkId;
@@ -46,8 +47,23 @@ public final class FakeOutcomes {
 
   /** The outcome of a fork of another jar, in JMH's mode {@code avgt}. */
   public static MeasuredByJar byJar(BenchmarkConfig config, double cost) {
+    double[] costs = costs(config, cost).stream().mapToDouble(Double::doubleValue).toArray();
+    return byJar(config, List.of(), costs);
+  }
+
+  /** The outcome of a fork of another jar that has reported its iterations. */
+  public static MeasuredByJar byJar(BenchmarkConfig config, List<IterationReport> reports) {
+    double[] measured =
+        reports.stream()
+            .filter(IterationReport::isMeasured)
+            .mapToDouble(IterationReport::cost)
+            .toArray();
+    return byJar(config, reports, measured);
+  }
+
+  private static MeasuredByJar byJar(
+      BenchmarkConfig config, List<IterationReport> reports, double... scores) {
     BenchmarkId id = config.id();
-    double[] scores = costs(config, cost).stream().mapToDouble(Double::doubleValue).toArray();
     ObjectNode record = JsonFile.record(id.benchmark(), id.mode().label(), "ns/op", scores);
     record.put("threads", id.threads());
     if (!id.params().isEmpty()) {
@@ -59,7 +75,7 @@ public final class FakeOutcomes {
         json,
         read.forkCosts()[0],
         Arrays.stream(read.iterationCosts().get(0)).boxed().toList(),
-        List.of(),
+        reports,
         /* lockstep= */ false);
   }
 

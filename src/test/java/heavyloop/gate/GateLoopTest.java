@@ -73,13 +73,14 @@ class GateLoopTest {
   /** Runs a gate that has some blocks already. */
   private List<Block> run(GatePlan plan, FakeForks forks, List<Block> saved, long deadline) {
     GateSchedule schedule = Gates.schedule(plan);
-    Ledger ledger = GateSession.announcing(plan, schedule, new Memory(saved), steps, said::add);
+    ForkLoop.Clock clock = new ForkLoop.Clock(forks::nanoTime, deadline);
+    Ledger ledger = new Announcer(plan, schedule, new Memory(saved), clock::left, said::add);
     new ForkLoop(
             schedule,
             BlockLauncher.oneAfterAnother(forks.after(saved), 2),
             ledger,
             GatePlan.pace(),
-            new ForkLoop.Clock(forks::nanoTime, deadline),
+            clock,
             new ForkLoop.Display(steps, new Labels(plan.ids()), GateSession::result))
         .run(() -> {});
     return ledger.blocks();

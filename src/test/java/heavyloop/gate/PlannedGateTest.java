@@ -1,0 +1,142 @@
+package heavyloop.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.forks.Block;
+import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.FakeForks;
+import heavyloop.forks.FakeOutcomes;
+import heavyloop.forks.ForkLoop;
+import heavyloop.forks.ForkLoop.BlockLauncher;
+import heavyloop.forks.ForkOutcome.Stopped;
+import heavyloop.forks.IterationPlan;
+import heavyloop.forks.Schedule.PlannedFork;
+import heavyloop.forks.Side;
+import heavyloop.forks.lockstep.IterationReport;
+import heavyloop.gate.Gates.Memory;
+import heavyloop.gate.decision.Decision;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A gate that plans its forks by what the forks before them have shown. */
+class PlannedGateTest {
+  private static final Duration ITERATION = Duration.ofMillis(100);
+  private static final GatePlan PLAN =
+      Gates.plan("a.A.run").withIterations(IterationPlan.within(Optional.empty(), 2));
+
+  private final List<PlannedFork> launched = new ArrayList<>();
+  private final SplittableRandom random = new SplittableRandom(3);
+
+  /** How a benchmark behaves: when it is warm, and how slow it is until then and after that. */
+  private record Behaviour(int warmBase, int warmHead, double cold, double slower, Duration took) {
+    double cost(Side side, int iteration) {
+      boolean isWarm = iteration >= (side == Side.BASE ? warmBase : warmHead);
+      return (isWarm ? 1 : cold) * (side == Side.BASE ? 1 : slower) * FakeForks.COST;
+    }
+  }
+
+  private ForkRecord launch(PlannedFork fork, Behaviour behaviour) {
+    launched.add(fork);
+    int warmup = fork.config().warmup().count();
+    int all = warmup + fork.config().measurement().count();
+    List<IterationReport> reports =
+        IntStream.range(0, all)
+            .mapToObj(
+                i ->
+                    new IterationReport(
+                        i >= warmup,
+                        behaviour.cost(fork.side(), i) * (1 + 0.01 * random.nextDouble()),
+                        "ns/op",
+                        Duration.ZERO,
+                        behaviour.took(),
+                        Duration.ZERO,
+                        Duration.ZERO))
+            .toList();
+    long fit = fork.limit().map(limit -> limit.dividedBy(behaviour.took()) + 1).orElse(999L);
+    return new ForkRecord(
+        fork.side(),
+        fit < all
+            ? new Stopped(reports.subList(0, (int) fit))
+            : FakeOutcomes.byJar(fork.config(), reports),
+        FakeOutcomes.conditions(0));
+  }
+
+  private List<Block> run(Behaviour behaviour) {
+    Memory ledger = new Memory(List.of());
+    new ForkLoop(
+            Gates.schedule(PLAN),
+            BlockLauncher.oneAfterAnother(fork -> launch(fork, behaviour), 1),
+            ledger,
+            GatePlan.pace(),
+            new ForkLoop.Clock(() -> 0, Long.MAX_VALUE),
+            FakeForks.SILENT)
+        .run(() -> {});
+    return ledger.blocks();
+  }
+
+  private static Decision decision(List<Block> blocks) {
+    return Gates.decision(PLAN, "a.A.run", blocks);
+  }
+
+  @Test
+  void after_the_pilot_forks_warm_up_as_long_as_they_need() {
+    List<Block> blocks = run(new Behaviour(20, 24, 5, 1, ITERATION));
+    assertThat(launched.get(0).config().warmup().count()).isEqualTo(40);
+    assertThat(launched.get(0).config().measurement().count()).isEqualTo(20);
+    assertThat(launched.subList(2, launched.size()))
+        .allSatisfy(fork -> assertThat(fork.config().warmup().count()).isBetween(24, 36))
+        .allSatisfy(fork -> assertThat(fork.config().measurement().count()).isBetween(6, 30));
+    assertThat(decision(blocks)).isInstanceOf(Decision.Pass.class);
+  }
+
+  @Test
+  void forks_that_are_warm_at_once_are_short() {
+    run(new Behaviour(0, 0, 1, 1, ITERATION));
+    assertThat(launched.get(3).config().warmup().count()).isLessThan(5);
+  }
+
+  /** Head takes twice as long to warm up, which is no slowdown; nor does it hide one. */
+  @Test
+  void a_longer_warm_up_neither_is_a_regression_nor_hides_one() {
+    assertThat(decision(run(new Behaviour(10, 20, 3, 1, ITERATION))))
+        .isInstanceOf(Decision.Pass.class);
+    assertThat(decision(run(new Behaviour(10, 20, 3, 1.1, ITERATION))))
+        .isInstanceOf(Decision.Regression.class);
+  }
+
+  @Test
+  void a_pilot_of_long_iterations_is_stopped_and_the_forks_after_it_have_few() {
+    List<Block> blocks = run(new Behaviour(1, 1, 1.2, 1, Duration.ofSeconds(2)));
+    assertThat(blocks.get(0).isMeasured()).isFalse();
+    assertThat(blocks.get(0).hasFailed()).isFalse();
+    assertThat(launched.get(2).config().warmup().count()).isBetween(1, 3);
+    assertThat(launched.get(2).config().measurement().count()).isBetween(3, 6);
+    assertThat(decision(blocks)).isInstanceOf(Decision.Pass.class);
+  }
+
+  @Test
+  void a_gate_that_is_resumed_plans_as_it_would_have() {
+    Behaviour behaviour = new Behaviour(12, 12, 4, 1, ITERATION);
+    List<Block> blocks = run(behaviour);
+    GateSchedule fresh = Gates.schedule(PLAN);
+    for (int done = 1; done < blocks.size(); done++) {
+      assertThat(fresh.rest(blocks.subList(0, done), GateSchedule.UNLIMITED).get(0))
+          .isEqualTo(
+              Gates.schedule(PLAN).rest(blocks.subList(0, done), GateSchedule.UNLIMITED).get(0));
+    }
+  }
+
+  @Test
+  void pilots_take_a_tenth_of_the_budget_at_most() {
+    assertThat(IterationPlan.within(Optional.of(Duration.ofMinutes(10)), 20).pilot())
+        .isEqualTo(Duration.ofSeconds(2));
+    assertThat(IterationPlan.within(Optional.of(Duration.ofSeconds(10)), 20).pilot())
+        .isEqualTo(Duration.ofMillis(900));
+    assertThat(IterationPlan.within(Optional.empty(), 20).pilot()).isEqualTo(Duration.ofSeconds(6));
+  }
+}
