@@ -2,6 +2,7 @@ package heavyloop.cli;
 
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
+import heavyloop.compare.SteadyIterations;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.gate.Normalizer;
@@ -54,6 +55,13 @@ final class SharedOptions {
         description = "Look only at benchmarks whose names match the expression.")
     private Pattern benchmarks;
 
+    @Option(
+        names = "--cut",
+        description =
+            "Leave out the iterations in which forks were still warming up, where there are enough to"
+                + " see it: 20 a fork.")
+    private boolean cut;
+
     InputFiles(InputStream in) {
       this.in = in;
     }
@@ -71,6 +79,7 @@ final class SharedOptions {
     List<Run> runs(ResultsFile file) {
       return file.runs().stream()
           .map(run -> benchmarks == null ? run : run.only(this::isWanted))
+          .map(run -> cut ? SteadyIterations.cut(run) : run)
           .toList();
     }
 

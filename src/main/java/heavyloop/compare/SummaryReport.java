@@ -106,10 +106,21 @@ public final class SummaryReport {
     if (records.stream().anyMatch(r -> ceiling(r.id()).isPresent())) {
       fields.add(Column.number("of_ceiling", "of the ceiling").ifItFits().of(this::ofCeiling));
     }
+    if (records.stream().anyMatch(r -> SteadyIterations.of(r).isPresent())) {
+      fields.add(Column.number("steady_from", "steady from").of(SummaryReport::steadyFrom));
+    }
     fields.add(
         Column.number("forks", "forks").ifItFits().of(r -> Value.of(r.primary().forks().size())));
     fields.addAll(RecordColumns.ofId(BenchmarkRecord::id));
     return Field.table(group, group, fields, records);
+  }
+
+  /** The first steady iteration, counted from 1, as far as the file goes back. */
+  private static Value steadyFrom(BenchmarkRecord measured) {
+    return SteadyIterations.of(measured)
+        .map(SteadyIterations::state)
+        .map(state -> state.isReached() ? Value.of(state.from() + 1) : Value.of("never"))
+        .orElse(Value.NONE);
   }
 
   private Value speedUp(BenchmarkRecord measured) {

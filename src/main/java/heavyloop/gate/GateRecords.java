@@ -37,14 +37,23 @@ final class GateRecords implements ResultsFormat {
    *
    * @param machine the facts of this machine and of our own JVM
    * @param seed of the order of the forks
+   * @param isPlanned whether forks were as long as their benchmark needs
    */
-  GateRecords(Targets targets, Facts machine, Instant started, long seed) {
+  GateRecords(Targets targets, Facts machine, Instant started, long seed, boolean isPlanned) {
     for (Side side : Side.values()) {
       Target target = targets.get(side);
       facts.put(
           side,
           new RecordFacts(
-              machine, target.jvm(), target.jar().facts(), started, "", seed, "gate", ""));
+              machine,
+              target.jvm(),
+              target.jar().facts(),
+              started,
+              "",
+              seed,
+              "gate",
+              isPlanned,
+              ""));
     }
   }
 

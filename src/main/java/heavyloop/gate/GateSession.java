@@ -147,7 +147,8 @@ record GateSession(
         new Disk(),
         StoreFiles.ofGate(request.folder()),
         manifest,
-        new GateRecords(targets, machine, session.started(), settings.seed()),
+        new GateRecords(
+            targets, machine, session.started(), settings.seed(), plan.iterations().isPresent()),
         session::warn);
   }
 

@@ -3,7 +3,6 @@ package heavyloop.results;
 import heavyloop.results.Metric.ForkScores;
 import heavyloop.results.Run.Jvm;
 import heavyloop.results.Run.Machine;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +17,8 @@ import java.util.TreeMap;
  * @param jmhVersion empty if the file lacks it
  * @param primary a time or a rate, with at least one fork, and all scores above zero
  * @param secondary the metrics of counters and profilers, by name
+ * @param warmup the scores of the warm-up of each fork, in the unit of the primary metric; no forks
+ *     where they aren't recorded
  */
 public record BenchmarkRecord(
     BenchmarkId id,
@@ -26,9 +27,37 @@ public record BenchmarkRecord(
     Optional<Machine> machine,
     String jmhVersion,
     Metric primary,
-    SortedMap<String, Metric> secondary) {
+    SortedMap<String, Metric> secondary,
+    List<ForkScores> warmup) {
+  /** The fact of a machine that says so. */
+  public static final String PLANNED = "run.planned";
+
   public BenchmarkRecord {
     secondary = Collections.unmodifiableSortedMap(new TreeMap<>(secondary));
+    warmup = List.copyOf(warmup);
+  }
+
+  /** A record of which the warm-up isn't known. */
+  public BenchmarkRecord(
+      BenchmarkId id,
+      IterationSettings settings,
+      Jvm jvm,
+      Optional<Machine> machine,
+      String jmhVersion,
+      Metric primary,
+      SortedMap<String, Metric> secondary) {
+    this(id, settings, jvm, machine, jmhVersion, primary, secondary, List.of());
+  }
+
+  /** The same record as if its first measured iterations belonged to the warm-up. */
+  public BenchmarkRecord withoutFirst(int iterations) {
+    return new BenchmarkRecord(
+        id, settings, jvm, machine, jmhVersion, primary.withoutFirst(iterations), secondary);
+  }
+
+  /** Whether the numbers of iterations were planned fork by fork, so they may differ. */
+  boolean isPlanned() {
+    return machine.filter(known -> known.facts().containsKey(PLANNED)).isPresent();
   }
 
   /** A JVM build on a machine; only forks of one environment may share a record or a run. */
@@ -50,15 +79,19 @@ public record BenchmarkRecord(
     return costs;
   }
 
-  /** The cost of each iteration of each fork. */
+  /** The cost of each measured iteration of each fork. */
   public List<double[]> iterationCosts() {
-    List<double[]> costs = new ArrayList<>();
-    for (ForkScores fork : primary.forks()) {
-      double[] iterations = fork.iterations();
-      Arrays.setAll(iterations, i -> primary.unit().cost(iterations[i]));
-      costs.add(iterations);
-    }
-    return costs;
+    return primary.forks().stream().map(fork -> costs(fork.iterations())).toList();
+  }
+
+  /** The cost of each iteration of the warm-up of each fork; no forks where it isn't recorded. */
+  public List<double[]> warmupCosts() {
+    return warmup.stream().map(fork -> costs(fork.iterations())).toList();
+  }
+
+  private double[] costs(double... scores) {
+    Arrays.setAll(scores, i -> primary.unit().cost(scores[i]));
+    return scores;
   }
 
   /**
@@ -74,6 +107,11 @@ public record BenchmarkRecord(
       int measurementIterations,
       String measurementTime,
       int measurementBatchSize) {
+
+    IterationSettings withUnknownCounts() {
+      return new IterationSettings(
+          -1, warmupTime, warmupBatchSize, -1, measurementTime, measurementBatchSize);
+    }
 
     /** For people: {@code 4 x 100 ms warm-up, 5 x 100 ms measured}. */
     public String describe() {

@@ -4,7 +4,6 @@ import heavyloop.exit.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A JSON value that knows its place, so that an error names the file, the record and the field. All
@@ -172,19 +171,5 @@ final class Json {
       return describe();
     }
     throw mismatch("a text or a number");
-  }
-
-  /** Whether the values are the same, wherever they stand. */
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Json json
-        && Objects.equals(fields, json.fields)
-        && Objects.equals(elements, json.elements)
-        && Objects.deepEquals(leaf, json.leaf);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(fields, elements);
   }
 }

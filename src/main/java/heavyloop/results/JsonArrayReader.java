@@ -29,7 +29,7 @@ import java.util.Set;
 final class JsonArrayReader implements Closeable {
   /** Large parts of a record that nobody reads; they are skipped, and appear to be empty. */
   private static final Set<String> SKIPPED =
-      Set.of("scorePercentiles", "scoreConfidence", "forks", "output");
+      Set.of("scorePercentiles", "scoreConfidence", "output");
 
   /** Far beyond what JMH writes, and far below what would harm this process. */
   private static final StreamReadConstraints LIMITS =

@@ -14,6 +14,16 @@ public record Metric(Unit unit, List<ForkScores> forks) {
     forks = List.copyOf(forks);
   }
 
+  /** The same metric without the first iterations of each fork. */
+  Metric withoutFirst(int iterations) {
+    return new Metric(
+        unit,
+        forks.stream()
+            .map(ForkScores::iterations)
+            .map(all -> new ForkScores(Arrays.copyOfRange(all, iterations, all.length)))
+            .toList());
+  }
+
   /**
    * The unit of a score.
    *

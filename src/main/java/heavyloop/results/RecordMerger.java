@@ -2,6 +2,7 @@ package heavyloop.results;
 
 import heavyloop.exit.UserException;
 import heavyloop.results.BenchmarkRecord.Environment;
+import heavyloop.results.BenchmarkRecord.IterationSettings;
 import heavyloop.results.Metric.ForkScores;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -50,9 +51,11 @@ final class RecordMerger {
       return first;
     }
     List<ForkScores> forks = new ArrayList<>();
+    List<ForkScores> warmup = new ArrayList<>();
     for (BenchmarkRecord part : parts) {
       requireSameWay(first, part);
       forks.addAll(part.primary().forks());
+      warmup.addAll(part.warmup());
     }
     if (hasCopy(parts)) {
       throw Printable.error(
@@ -61,12 +64,13 @@ final class RecordMerger {
     }
     return new BenchmarkRecord(
         first.id(),
-        first.settings(),
+        settings(parts),
         first.jvm(),
         first.machine(),
         first.jmhVersion(),
         new Metric(first.primary().unit(), forks),
-        secondary(parts));
+        secondary(parts),
+        warmup.size() == forks.size() ? warmup : List.of());
   }
 
   /**
@@ -85,8 +89,18 @@ final class RecordMerger {
     return false;
   }
 
+  /** The settings of all parts; of planned forks, the numbers of iterations differ. */
+  private static IterationSettings settings(List<BenchmarkRecord> parts) {
+    IterationSettings first = parts.get(0).settings();
+    return parts.stream().allMatch(part -> part.settings().equals(first))
+        ? first
+        : first.withUnknownCounts();
+  }
+
   private void requireSameWay(BenchmarkRecord first, BenchmarkRecord part) {
-    requireSame(first.id(), first.settings().describe(), part.settings().describe());
+    if (!(first.isPlanned() && part.isPlanned())) {
+      requireSame(first.id(), first.settings().describe(), part.settings().describe());
+    }
     requireSame(first.id(), first.primary().unit().text(), part.primary().unit().text());
     requireSame(
         first.id(),

@@ -17,13 +17,13 @@ import java.util.TreeMap;
 /** Builds the records of one file from its JSON. */
 final class RecordReader {
   private static final String IDENTITY = "identity";
+  private static final String FORKS = "forks";
   private static final String TIME = "a finite number of at least 0";
   private static final String ITERATIONS = "a fork, which is an array of iterations";
   private static final String BEYOND = "its times in nanoseconds are beyond the range of a double";
 
   private final List<BenchmarkRecord> records = new ArrayList<>();
   private final List<Unusable> unusable = new ArrayList<>();
-  private Json lastMachineJson;
   private Machine lastMachine;
   private int number;
 
@@ -42,7 +42,7 @@ final class RecordReader {
     Mode mode = mode(json.get("mode"));
     BenchmarkId id =
         new BenchmarkId(benchmark, mode, json.get("threads").wholeNumber(1), params(json));
-    int forks = json.get("forks").wholeNumber(0);
+    int forks = json.get(FORKS).wholeNumber(0);
     BenchmarkRecord record =
         new BenchmarkRecord(
             id,
@@ -51,7 +51,8 @@ final class RecordReader {
             machine(json.find("machine")),
             json.find("jmhVersion").text(),
             metric(json.get("primaryMetric"), true),
-            secondary(json));
+            secondary(json),
+            warmup(json.find("machine").find(FORKS)));
     failures(json.find("failures"));
     Optional<String> problem = problem(json, record, forks);
     if (problem.isPresent()) {
@@ -117,19 +118,17 @@ final class RecordReader {
     if (json.isMissing()) {
       return Optional.empty();
     }
-    if (json.equals(lastMachineJson)) {
-      return Optional.of(lastMachine);
-    }
     SortedMap<String, String> facts = new TreeMap<>();
-    json.fields("an object of facts").forEach((name, value) -> addFact(name, value, facts));
+    json.fields("an object of facts").entrySet().stream()
+        .filter(fact -> !fact.getKey().equals(FORKS)) // They have facts of their own.
+        .forEach(fact -> addFact(fact.getKey(), fact.getValue(), facts));
     String identity = json.get(IDENTITY).text();
     if (identity.isEmpty()) {
       throw json.get(IDENTITY).error("is empty");
     }
     facts.remove(IDENTITY);
-    facts.remove("forks"); // The conditions of each fork, not facts of the machine.
-    lastMachineJson = json;
-    lastMachine = new Machine(identity, facts);
+    Machine machine = new Machine(identity, facts);
+    lastMachine = machine.equals(lastMachine) ? lastMachine : machine;
     return Optional.of(lastMachine);
   }
 
@@ -155,6 +154,19 @@ final class RecordReader {
       String why = "its fork " + fork + " failed: " + failure.get("cause").text();
       addUnusable(name(failure), why);
     }
+  }
+
+  /** The scores of each fork's warm-up, which this project records beside the facts of a fork. */
+  private static List<ForkScores> warmup(Json forks) {
+    List<ForkScores> warmup = new ArrayList<>();
+    for (Json fork : forks.elements("an array of facts")) {
+      Json scores = fork.find("warmup");
+      if (scores.isMissing()) {
+        return List.of();
+      }
+      warmup.add(new ForkScores(numbers(scores, true)));
+    }
+    return warmup;
   }
 
   private static SortedMap<String, Metric> secondary(Json json) {

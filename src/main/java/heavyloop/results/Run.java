@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The benchmarks that one JVM measured on one machine.
@@ -34,6 +35,16 @@ public record Run(
   public Run only(Predicate<BenchmarkId> wanted) {
     return new Run(
         name, jvm, machine, records.stream().filter(r -> wanted.test(r.id())).toList(), all);
+  }
+
+  /** The same run with each of its records changed. */
+  public Run withRecords(UnaryOperator<BenchmarkRecord> change) {
+    return new Run(
+        name,
+        jvm,
+        machine,
+        records.stream().map(change).toList(),
+        all.stream().map(change).toList());
   }
 
   /** The JVM of the forks. A fact that the file lacks is empty. */

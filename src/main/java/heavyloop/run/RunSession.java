@@ -127,6 +127,7 @@ record RunSession(
         settings.name(),
         settings.seed(),
         settings.order().toString(),
+        /* isPlanned= */ false,
         String.join(", ", manifest.resumedWith()));
   }
 

@@ -8,6 +8,7 @@ import heavyloop.forks.Side;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.Facts;
+import heavyloop.results.BenchmarkRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,6 +92,7 @@ public final class ResultsStore implements Ledger {
    * @param name the user's for this machine; may be empty
    * @param seed of the order of the forks
    * @param order the name of that order
+   * @param isPlanned whether forks were as long as their benchmark needs
    * @param resumedWith what has changed since it began; may be empty
    */
   public record RecordFacts(
@@ -101,6 +103,7 @@ public final class ResultsStore implements Ledger {
       String name,
       long seed,
       String order,
+      boolean isPlanned,
       String resumedWith) {
 
     /**
@@ -117,6 +120,7 @@ public final class ResultsStore implements Ledger {
       all.put("started", started.toString());
       all.put("run.seed", Long.toString(seed));
       all.put("run.order", order);
+      all.put(BenchmarkRecord.PLANNED, isPlanned ? "yes" : "");
       all.put("run.resumed_with", resumedWith);
       all.values().removeIf(String::isEmpty);
       all.putAll(code);

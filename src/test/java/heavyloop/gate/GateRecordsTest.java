@@ -139,7 +139,7 @@ class GateRecordsTest {
   }
 
   private static String head(Targets targets, Facts machine, String jvm) {
-    return new GateRecords(targets, machine, START, 7).write(Side.HEAD, List.of(block(jvm)));
+    return new GateRecords(targets, machine, START, 7, false).write(Side.HEAD, List.of(block(jvm)));
   }
 
   private static String head(String jvm) {
@@ -184,7 +184,7 @@ class GateRecordsTest {
             Duration.ZERO,
             Duration.ofSeconds(4));
     GateRecords records =
-        new GateRecords(new Targets(target("a.jar"), target("b.jar")), facts(), START, 7);
+        new GateRecords(new Targets(target("a.jar"), target("b.jar")), facts(), START, 7, false);
     for (Side side : Side.values()) {
       assertThat(records.write(side, List.of(block))).isEqualTo("[\n]\n");
     }
@@ -228,7 +228,7 @@ class GateRecordsTest {
         new Targets(
             resolve(jar("old.jar", "1.0", "abc"), "", Side.BASE),
             resolve(jar("new.jar", "1.1", "def"), "", Side.HEAD));
-    GateRecords records = new GateRecords(targets, facts(), START, 7);
+    GateRecords records = new GateRecords(targets, facts(), START, 7, false);
     JsonNode base = read(records.write(Side.BASE, List.of(block("java")))).get("machine");
     JsonNode head = read(records.write(Side.HEAD, List.of(block("java")))).get("machine");
     assertCode(base, "old.jar", "1.0", "abc");
@@ -252,7 +252,7 @@ class GateRecordsTest {
   void a_jvm_has_the_identity_and_the_vendor_that_it_has_in_a_run(boolean isAsked)
       throws IOException {
     Map<String, String> run =
-        new RecordFacts(MACHINE, TargetJvm.ours(), Map.of(), START, "", 7, "interleaved", "")
+        new RecordFacts(MACHINE, TargetJvm.ours(), Map.of(), START, "", 7, "interleaved", false, "")
             .facts(List.of());
     String java = isAsked ? script().toString() : "";
     Target target = resolve(jar("a.jar", "1", "abc"), java, Side.HEAD);

@@ -76,6 +76,7 @@ final class Plans {
             "my machine",
             plan.seed(),
             plan.order().toString(),
+            /* isPlanned= */ false,
             ""));
   }
 
