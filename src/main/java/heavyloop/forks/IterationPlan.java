@@ -40,15 +40,12 @@ public record IterationPlan(Duration pilot) {
   /** Iterations that take longer than this are long: a fork has few of them. */
   private static final Duration LONG = Duration.ofMillis(500);
 
-  /** What a warm-up takes on top of what was seen, since the next fork may need a bit longer. */
-  private static final double SPARE = 0.2;
-
-  private static final int SPARE_ITERATIONS = 2;
+  private static final int FEWEST_WARMUPS = 2;
 
   /** A part of the forks; if more were cold, the next ones warm up longer. */
   private static final double MOST_COLD = 0.2;
 
-  private static final double LONGER_IF_COLD = 2;
+  private static final int LONGER_IF_COLD = 2;
 
   /** The fewest blocks that show that forks are too short to become steady. */
   private static final int FEWEST_TO_LENGTHEN = 3;
@@ -147,8 +144,8 @@ public record IterationPlan(Duration pilot) {
 
   private static int warmup(List<Block> blocks, SteadyState steady, int shortest) {
     if (steady.isReached()) {
-      double longer = manyAreCold(blocks) ? LONGER_IF_COLD : 1 + SPARE;
-      return (int) Math.ceil(steady.from() * longer) + SPARE_ITERATIONS;
+      int longer = manyAreCold(blocks) ? LONGER_IF_COLD : 1;
+      return Math.max(FEWEST_WARMUPS, longer * steady.from());
     }
     // A neighbour's burst can look like a slow beginning of the two forks of the pilot.
     return blocks.size() < FEWEST_TO_LENGTHEN ? 2 * shortest / PILOT_PARTS : 2 * shortest;

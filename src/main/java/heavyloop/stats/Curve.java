@@ -26,6 +26,11 @@ public final class Curve {
     this.compiling = compiling.clone();
   }
 
+  /** The cost of each iteration; a copy. */
+  public double[] costs() {
+    return costs.clone();
+  }
+
   /** The number of iterations. */
   public int length() {
     return costs.length;

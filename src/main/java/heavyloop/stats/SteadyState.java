@@ -2,6 +2,7 @@ package heavyloop.stats;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * The iteration from which on the forks of a benchmark are steady: before it, they run code that
@@ -10,9 +11,10 @@ import java.util.List;
  * <p>It is one iteration for all forks, base's and head's alike, found without looking at how they
  * differ: each is compared with its own level. A neighbour's burst slows a few iterations of a few
  * forks down, a cold JVM slows all of them down. So the least of three neighbouring iterations
- * counts, and of the forks the median. Forks are steady from where the series of those stays within
- * two percent, or its noise, of its level; but not before the JIT has come to rest: a level stretch
- * of interpreted code is steady too, and its compiled version is still to come.
+ * counts, and it takes three forks to be slow, or a quarter of many. Forks are steady from where
+ * the series of those stays within two percent, or its noise, of its level; but not before the JIT
+ * has come to rest: a level stretch of interpreted code is steady too, and its compiled version is
+ * still to come.
  *
  * <p>Only slow beginnings count. Forks that become slower are a matter of {@link Drift}.
  *
@@ -37,6 +39,11 @@ public record SteadyState(int from, boolean isReached) {
   /** Deviations of noise that hardly ever happen. */
   private static final double MOST_NOISE = 6;
 
+  /** What is added to what was seen: some forks take a bit longer than most of them. */
+  private static final double SPARE = 0.2;
+
+  private static final int SPARE_ITERATIONS = 2;
+
   /** Neighbours on each side whose median is taken. */
   private static final int NEIGHBOURS = 2;
 
@@ -52,8 +59,9 @@ public record SteadyState(int from, boolean isReached) {
       return new SteadyState(length, false);
     }
     List<Curve> equallyLong = forks.stream().map(fork -> fork.first(length)).toList();
-    int from = Math.max(settled(deviations(equallyLong)), compiled(equallyLong));
-    return new SteadyState(from, from <= length * (1 - QUARTER));
+    int settled = Math.max(settled(deviations(equallyLong)), compiled(equallyLong));
+    int from = settled == 0 ? 0 : (int) Math.ceil(settled * (1 + SPARE)) + SPARE_ITERATIONS;
+    return new SteadyState(Math.min(from, length), from <= length * (1 - QUARTER));
   }
 
   /** How far above its own level each iteration of most forks is. */
@@ -62,6 +70,13 @@ public record SteadyState(int from, boolean isReached) {
     double[] pooled = new double[deviations.get(0).length];
     Arrays.setAll(pooled, i -> median(deviations.stream().mapToDouble(fork -> fork[i]).toArray()));
     return pooled;
+  }
+
+  /** The value that three forks reach, or a quarter if there are many: one may be disturbed. */
+  private static double ofMost(DoubleStream forks) {
+    double[] sorted = forks.sorted().toArray();
+    int reached = Math.max((sorted.length + 3) / 4, Math.min(3, sorted.length));
+    return sorted[sorted.length - reached];
   }
 
   private static double[] deviations(Curve fork) {
@@ -110,8 +125,7 @@ public record SteadyState(int from, boolean isReached) {
       return 0;
     }
     double[] busy = new double[known.get(0).length()];
-    Arrays.setAll(
-        busy, i -> median(known.stream().mapToDouble(fork -> fork.compiling(i)).toArray()));
+    Arrays.setAll(busy, i -> ofMost(known.stream().mapToDouble(fork -> fork.compiling(i))));
     double[] smooth = smooth(busy, 1);
     int from = 0;
     for (int i = 0; i < smooth.length; i++) {

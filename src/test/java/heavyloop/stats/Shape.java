@@ -67,14 +67,14 @@ enum Shape {
   abstract double[] course(SplittableRandom random, int length);
 
   /**
-   * A fork of a noisy machine: some noise in each iteration, and sometimes a neighbour's burst that
-   * lasts for a few.
+   * The same course on a noisy machine: some noise in each iteration, and sometimes a neighbour's
+   * burst that lasts for a few.
    */
-  double[] fork(SplittableRandom random, int length, double noise) {
-    double[] costs = course(random, length);
+  static double[] noisy(double[] course, SplittableRandom random, double noise) {
+    double[] costs = course.clone();
     double burst = 1;
-    for (int i = 0; i < length; i++) {
-      if (burst > 1 ? random.nextInt(3) == 0 : random.nextInt(20) == 0) {
+    for (int i = 0; i < costs.length; i++) {
+      if (burst > 1 ? random.nextInt(3) == 0 : random.nextInt(40) == 0) {
         burst = burst > 1 ? 1 : 1.2 + random.nextDouble();
       }
       costs[i] *= burst * Math.exp(noise * Portable.gaussian(random));
