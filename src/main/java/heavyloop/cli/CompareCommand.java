@@ -37,10 +37,18 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     header = "Compare results files of JMH, this suite's or any other's.%n",
     description = {
-      "%nTests runs of one machine and JVM, benchmark by benchmark, and gives a verdict: REGRESSION,"
-          + " unchanged, faster, inconclusive. A fork counts once, however many iterations it has. Runs"
-          + " of different machines or JVMs are shown side by side, and only their speed-ups over their"
-          + " own reference are compared.%n",
+      "%nTests runs of one machine, benchmark by benchmark, and gives a verdict. A fork counts once,"
+          + " however many iterations it has. The JVMs, their flags and the jars may differ: that is what"
+          + " is compared. Runs of different machines are shown side by side, and only their speed-ups"
+          + " over their own reference are compared.%n",
+      "The verdicts, of which the first that holds counts:%n",
+      "  slower, within the margin  proven slower, and proven to be within it",
+      "  faster                     the 95 %% interval is below 0; for reading only",
+      "  unchanged                  slower by less than the margin, if at all",
+      "  REGRESSION                 proven slower, and by half of the margin at least",
+      "  inconclusive               none of these%n",
+      "Unchanged speaks of a shift of all forks: to see a mode that a fifth of them have even once"
+          + " takes 14 forks.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -1,5 +1,8 @@
 package heavyloop.compare;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -29,7 +32,7 @@ import java.util.function.Function;
  * times}, {@code speed_ups}, {@code incomparable} and {@code unmatched}.
  */
 public final class ComparisonReport {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private final Comparison comparison;
   private final boolean onlyChanged;
@@ -65,12 +68,14 @@ public final class ComparisonReport {
   }
 
   private void write(Reference reference) {
-    comparison.comparisons().forEach(this::differences);
+    comparison.comparisons().forEach(this::sameData);
+    List<RunComparison> different =
+        comparison.comparisons().stream().filter(compared -> !compared.isSameData()).toList();
+    different.forEach(this::differences);
     report.addFixedParameters(labels.constants());
-    comparison.comparisons().stream().filter(RunComparison::isTested).forEach(this::verdicts);
+    different.stream().filter(RunComparison::isTested).forEach(this::verdicts);
     List<Run> untested =
-        Comparison.runs(
-            comparison.comparisons().stream().filter(compared -> !compared.isTested()).toList());
+        Comparison.runs(different.stream().filter(compared -> !compared.isTested()).toList());
     if (!untested.isEmpty()) {
       new SideBySideReport(untested, reference, labels).addTo(report);
     }
@@ -78,13 +83,30 @@ public final class ComparisonReport {
     unmatched();
   }
 
-  /** The facts that differ come first, and why nothing is tested, if nothing is. */
+  private void sameData(RunComparison compared) {
+    if (!compared.same().isEmpty()) {
+      String text =
+          String.format(
+              "%s and %s hold the same data%s: there is nothing to compare.",
+              compared.base().name(),
+              compared.head().name(),
+              compared.isSameData() ? "" : " of " + names(compared.same()));
+      report.add(compared.isSameData() ? Note.result("same", text) : Note.plain("same", text));
+    }
+  }
+
+  private String names(List<BenchmarkId> ids) {
+    return ids.stream().map(labels::shortName).collect(joining(", "));
+  }
+
+  /** Why nothing is tested, if nothing is, and the facts that differ. */
   private void differences(RunComparison compared) {
     if (!compared.isTested()) {
       report.add(
           Note.plain(
               "relation", compared.comparability().reason(compared.base(), compared.head())));
     }
+    List<Difference> differences = Difference.between(compared.base(), compared.head());
     String head = compared.head().name();
     report.addUnlessEmpty(
         Field.table(
@@ -95,7 +117,9 @@ public final class ComparisonReport {
                 Column.text("base", compared.base().name()).of(fact -> Value.of(fact.base())),
                 Column.text("head", head).of(fact -> Value.of(fact.head())),
                 Column.data("run").of(fact -> Value.of(head))),
-            Difference.between(compared.base(), compared.head())));
+            compared.isTested()
+                ? differences.stream().filter(fact -> !fact.isOfSubject()).toList()
+                : differences));
   }
 
   private void verdicts(RunComparison compared) {
@@ -105,6 +129,10 @@ public final class ComparisonReport {
     report.add(Note.result("summary", table.summary(base, head)));
     if (compared.benchmarks().isEmpty()) {
       return;
+    }
+    String subject = Difference.subject(compared.base(), compared.head());
+    if (!subject.isEmpty()) {
+      report.add(Note.plain("subject", "Compared: " + subject + "."));
     }
     double[] ratios = compared.benchmarks().stream().mapToDouble(b -> b.effect().ratio()).toArray();
     report.add(
@@ -119,8 +147,10 @@ public final class ComparisonReport {
             "drift",
             "The runs were measured at different times, and no interval covers what changed on the"
                 + " machine in between; only a gate, which alternates between the two, keeps it"
-                + " out."));
+                + " out"
+                + (subject.isEmpty() ? "." : " (gate --base-java, --head-java).")));
     report.addUnlessEmpty(table.ofRuns(base, head, onlyChanged));
+    table.meaning().forEach(report::add);
     Warning.addAll(report, compared.benchmarks(), labels);
   }
 
@@ -172,10 +202,23 @@ public final class ComparisonReport {
    */
   public record Difference(String fact, String base, String head) {
     private static final String UNKNOWN = "unknown";
+    private static final String NONE = "none";
+    private static final String JDK = "JDK";
+    private static final String JVM = "JVM";
+    private static final String BUILD = "build";
+    private static final String ARGUMENTS = "JVM arguments";
 
     /** Facts that differ between any two runs. */
     private static final Set<String> CHANGING =
         Set.of("started", "run.seed", "cpu.throttled_times", "memory.swap_used_mib");
+
+    /** The JVM and the jar, in the order of a sentence that says what is compared. */
+    private static final List<String> SUBJECT =
+        List.of(JDK, JVM, BUILD, ARGUMENTS, "jvm.gc", "code.version", "code.commit");
+
+    /** Facts that only repeat the others. */
+    private static final Set<String> REPEATED =
+        Set.of("jvm.name", "jvm.vendor", "jvm.version", "jvm.flags", "jvm_identity", "code.dirty");
 
     /** All facts in which two runs differ, by name. */
     public static List<Difference> between(Run base, Run head) {
@@ -194,13 +237,45 @@ public final class ComparisonReport {
       return differences;
     }
 
+    /** What is compared, in a line: {@code JDK 17.0.15 -> 25.0.3}; empty if it is all the same. */
+    static String subject(Run base, Run head) {
+      Map<String, Difference> byName =
+          between(base, head).stream().collect(toMap(Difference::fact, fact -> fact));
+      if (byName.containsKey(JDK)) {
+        byName.remove(BUILD);
+      }
+      return SUBJECT.stream()
+          .filter(byName::containsKey)
+          .map(name -> byName.get(name).inWords())
+          .collect(joining(", "));
+    }
+
+    /** Whether it is a part of what is compared, and not of its circumstances. */
+    boolean isOfSubject() {
+      return SUBJECT.contains(fact) || REPEATED.contains(fact);
+    }
+
+    private String inWords() {
+      if (fact.equals(ARGUMENTS)) {
+        return fact + " " + without(base, head) + " -> " + without(head, base);
+      }
+      return fact + " " + base + " -> " + head;
+    }
+
+    /** The arguments of a run that the other one doesn't have. */
+    private static String without(String arguments, String others) {
+      List<String> own = new ArrayList<>(List.of(arguments.split(" ", -1)));
+      own.removeAll(List.of(others.split(" ", -1)));
+      return own.isEmpty() ? NONE : String.join(" ", own);
+    }
+
     private static Map<String, String> facts(Run run) {
       Map<String, String> facts = new TreeMap<>();
       Jvm jvm = run.jvm();
-      putIfKnown(facts, "JDK version", jvm.jdkVersion());
-      putIfKnown(facts, "JVM", jvm.vmName());
-      putIfKnown(facts, "JVM version", jvm.vmVersion());
-      putIfKnown(facts, "JVM arguments", common(run, r -> arguments(r.jvm())));
+      putIfKnown(facts, JDK, jvm.jdkVersion());
+      putIfKnown(facts, JVM, jvm.vmName());
+      putIfKnown(facts, BUILD, jvm.vmVersion());
+      putIfKnown(facts, ARGUMENTS, common(run, r -> arguments(r.jvm())));
       putIfKnown(facts, "JMH version", common(run, BenchmarkRecord::jmhVersion));
       run.machine().map(Machine::facts).ifPresent(facts::putAll);
       facts.keySet().removeAll(CHANGING);
@@ -209,7 +284,7 @@ public final class ComparisonReport {
 
     private static String arguments(Jvm jvm) {
       String arguments = String.join(" ", jvm.arguments());
-      return arguments.isEmpty() && jvm.isKnown() ? "none" : arguments;
+      return arguments.isEmpty() && jvm.isKnown() ? NONE : arguments;
     }
 
     private static void putIfKnown(Map<String, String> facts, String name, String value) {

@@ -3,7 +3,7 @@ package heavyloop.compare;
 import heavyloop.results.BenchmarkId;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Interval;
-import heavyloop.stats.MeanContrast;
+import heavyloop.stats.MeanDifference;
 import heavyloop.stats.RankTests;
 import heavyloop.stats.Sample;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import java.util.Optional;
  * A benchmark with its verdict and everything that a report says about it.
  *
  * @param margin the slowdown that matters; .05 is five percent
- * @param ranks empty where ranks are part of the verdict itself
+ * @param secondOpinion empty where other statistics are part of the verdict itself
  * @param warnings the reasons to doubt the verdict, each with its details, if any
  */
 public record JudgedBenchmark(
@@ -24,12 +24,16 @@ public record JudgedBenchmark(
     Forks base,
     Forks head,
     Effect effect,
-    Optional<Ranks> ranks,
+    Optional<SecondOpinion> secondOpinion,
     Map<Warning, String> warnings) {
 
-  /** The worst verdict first, and among equal verdicts the largest possible slowdown. */
+  /**
+   * The worst verdict first; among equal verdicts the clearest slowdown by the {@link Ranking}, and
+   * then the largest possible one.
+   */
   static final Comparator<JudgedBenchmark> WORST_FIRST =
       Comparator.comparing(JudgedBenchmark::kind)
+          .thenComparing(benchmark -> benchmark.secondOpinion().map(SecondOpinion::q).orElse(1.0))
           .thenComparing(JudgedBenchmark::largestRatio, Comparator.reverseOrder())
           .thenComparing(JudgedBenchmark::id);
 
@@ -59,36 +63,44 @@ public record JudgedBenchmark(
   /** Everything that a reader must know beside the numbers. */
   String remark() {
     String remark = verdict.remark(effect, margin);
-    String disagreement = ranks.filter(Ranks::disagree).map(r -> "ranks disagree").orElse("");
+    String disagreement = isDoubted() ? "ranks disagree" : "";
     return remark + (remark.isEmpty() || disagreement.isEmpty() ? "" : "; ") + disagreement;
   }
 
+  boolean isDoubted() {
+    return secondOpinion.filter(SecondOpinion::disagrees).isPresent();
+  }
+
   /**
-   * Compares two runs of a benchmark by the ranks of their forks, which outliers can't distort.
+   * What other statistics of the same forks say.
    *
-   * @param ratio the median ratio of all pairs of forks (Hodges and Lehmann)
-   * @param p two-sided and exact (Mann and Whitney), not adjusted; not a number with a single fork
-   * @param disagree whether ranks contradict means, a reason to look at the individual forks: only
+   * @param ratio the median ratio of all pairs of forks, which outliers can't distort (Hodges and
+   *     Lehmann)
+   * @param p of the ranks of the forks, two-sided and exact (Mann and Whitney), not adjusted; not a
+   *     number with a single fork
+   * @param disagrees whether ranks contradict means, a reason to look at the individual forks: only
    *     one of the two finds a clear difference, or the ratio is outside the interval. Clear means
    *     alone are no contradiction if the forks are too few for clear ranks.
+   * @param q the false discovery rate of the {@link Ranking}; 1 with a single fork
    */
-  public record Ranks(double ratio, double p, boolean disagree) {
+  public record SecondOpinion(double ratio, double p, boolean disagrees, double q) {
     private static final double CLEAR = 0.01;
     private static final double UNCLEAR = 0.05;
 
     /** The ratio alone, for a single fork on a side. */
-    static Ranks untested(MatchedBenchmark match) {
-      return new Ranks(medianRatio(match), Double.NaN, false);
+    static SecondOpinion untested(MatchedBenchmark match) {
+      return new SecondOpinion(medianRatio(match), Double.NaN, false, 1);
     }
 
-    static Ranks of(MatchedBenchmark match, MeanContrast change, Interval interval) {
+    static SecondOpinion of(
+        MatchedBenchmark match, MeanDifference change, Interval interval, double q) {
       double ratio = medianRatio(match);
       double p = RankTests.pTwoSided(match.baseLogs(), match.headLogs());
       double means = change.pTwoSided();
       boolean onlyMeans = means <= CLEAR && p > UNCLEAR && smallestP(match) <= CLEAR;
       boolean onlyRanks = p <= CLEAR && means > UNCLEAR;
-      boolean outside = change.standardError() > 0 && !interval.contains(ratio);
-      return new Ranks(ratio, p, onlyMeans || onlyRanks || outside);
+      boolean outside = !change.isExact() && !interval.contains(ratio);
+      return new SecondOpinion(ratio, p, onlyMeans || onlyRanks || outside, q);
     }
 
     private static double medianRatio(MatchedBenchmark match) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * A run compared with a baseline, benchmark by benchmark.
  *
  * @param matches the benchmarks of both runs
+ * @param same the benchmarks of which both runs hold the same data
  * @param benchmarks their verdicts; none where the runs may not be tested against each other
  * @param conflicts benchmarks measured in incomparable ways
  * @param onlyBase benchmarks of the baseline alone
@@ -28,6 +29,7 @@ record RunComparison(
     Run head,
     Comparability comparability,
     List<MatchedBenchmark> matches,
+    List<BenchmarkId> same,
     List<JudgedBenchmark> benchmarks,
     List<Conflict> conflicts,
     List<BenchmarkId> onlyBase,
@@ -41,13 +43,19 @@ record RunComparison(
     Map<BenchmarkId, BenchmarkRecord> rest = new LinkedHashMap<>();
     head.records().forEach(measured -> rest.put(measured.id(), measured));
     List<MatchedBenchmark> matches = new ArrayList<>();
+    List<BenchmarkId> same = new ArrayList<>();
     List<BenchmarkRecord> unmatched = new ArrayList<>();
     for (BenchmarkRecord measured : base.records()) {
-      BenchmarkRecord same = rest.remove(measured.id());
-      if (same == null) {
+      BenchmarkRecord other = rest.remove(measured.id());
+      if (other == null) {
         unmatched.add(measured);
+        continue;
+      }
+      MatchedBenchmark match = MatchedBenchmark.of(measured, other);
+      if (match.isSameData()) {
+        same.add(match.id());
       } else {
-        matches.add(MatchedBenchmark.of(measured, same));
+        matches.add(match);
       }
     }
     List<Conflict> conflicts = new ArrayList<>();
@@ -68,6 +76,7 @@ record RunComparison(
         head,
         Comparability.of(base, head, vouched),
         matches,
+        same,
         List.of(),
         conflicts,
         onlyBase,
@@ -88,11 +97,16 @@ record RunComparison(
   /** This comparison with the verdicts on {@link #testable}. */
   RunComparison with(List<JudgedBenchmark> verdicts) {
     return new RunComparison(
-        base, head, comparability, matches, verdicts, conflicts, onlyBase, onlyHead);
+        base, head, comparability, matches, same, verdicts, conflicts, onlyBase, onlyHead);
+  }
+
+  /** Whether the runs hold nothing but the same data, wherever it was measured. */
+  boolean isSameData() {
+    return matches.isEmpty() && !same.isEmpty();
   }
 
   boolean isTested() {
-    return comparability == Comparability.SAME;
+    return comparability == Comparability.SAME && !isSameData();
   }
 
   /** The matches that may be tested. */
@@ -102,13 +116,13 @@ record RunComparison(
 
   Set<Gap> gaps() {
     Set<Gap> gaps = EnumSet.noneOf(Gap.class);
-    if (matches.isEmpty() || !conflicts.isEmpty()) {
+    if ((matches.isEmpty() && same.isEmpty()) || !conflicts.isEmpty()) {
       gaps.add(Gap.NOTHING_COMPARED);
     }
     if (!onlyBase.isEmpty() || !onlyHead.isEmpty()) {
       gaps.add(Gap.UNMATCHED);
     }
-    if (!isTested()) {
+    if (!isTested() && !isSameData()) {
       gaps.add(Gap.UNTESTED);
     }
     return gaps;
@@ -116,16 +130,12 @@ record RunComparison(
 
   /** Whether times of two runs may be tested against each other. */
   public enum Comparability {
-    /** The same machine and JVM, according to the files or the user. */
+    /** The same machine, according to the files or the user. */
     SAME(""),
     OTHER_MACHINE(
         "%s and %s are of different machines: instead of their times, each run's own ratio to its"
             + " reference is compared."),
-    /** Two JVMs, perhaps of one machine. */
-    OTHER_JVM(
-        "%s and %s are of different JVMs: instead of their times, each run's own ratio to its"
-            + " reference is compared."),
-    /** A file names no machine or no JVM. */
+    /** A file names no machine. */
     UNKNOWN(
         "%s and %s don't say whether they are of one machine: instead of their times, each run's own"
             + " ratio to its reference is compared; --same-machine vouches for it.");
@@ -142,22 +152,18 @@ record RunComparison(
     }
 
     /**
-     * Compares the facts in two runs.
+     * Compares the machines of two runs. Their JVMs and jars may differ: that is what people want
+     * to compare.
      *
      * @param vouched whether the user vouches for one machine where a file doesn't name it
      */
     public static Comparability of(Run base, Run head, boolean vouched) {
       Optional<String> baseMachine = base.machine().map(Machine::identity);
       Optional<String> headMachine = head.machine().map(Machine::identity);
-      boolean machinesKnown = baseMachine.isPresent() && headMachine.isPresent();
-      if (machinesKnown && !baseMachine.equals(headMachine)) {
-        return OTHER_MACHINE;
+      if (baseMachine.isEmpty() || headMachine.isEmpty()) {
+        return vouched ? SAME : UNKNOWN;
       }
-      boolean jvmsKnown = base.jvm().isKnown() && head.jvm().isKnown();
-      if (jvmsKnown && !base.jvm().sameAs(head.jvm())) {
-        return OTHER_JVM;
-      }
-      return vouched || (machinesKnown && jvmsKnown) ? SAME : UNKNOWN;
+      return baseMachine.equals(headMachine) ? SAME : OTHER_MACHINE;
     }
   }
 }

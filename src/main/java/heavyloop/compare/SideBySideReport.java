@@ -25,8 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
- * The part of the report about runs of different machines or JVMs: the times, and each benchmark's
- * speed-up over the reference of its own run, which is comparable across machines.
+ * The part of the report about runs of different machines: the times, and each benchmark's speed-up
+ * over the reference of its own run, which is comparable across machines.
  *
  * <p>The best run is tested against the next by the difference of their log speed-ups, with
  * Welch-Satterthwaite degrees of freedom from the four samples. As this ranks and fails no build,

@@ -2,8 +2,11 @@ package heavyloop.compare;
 
 import heavyloop.report.Figures;
 import heavyloop.stats.Effect;
+import heavyloop.stats.Estimate;
+import heavyloop.stats.Finding;
+import heavyloop.stats.Interval;
+import heavyloop.stats.Power;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The verdict of {@code compare} or {@code gate} on one benchmark, with the evidence it needs. */
 public sealed interface Verdict {
@@ -16,6 +19,7 @@ public sealed interface Verdict {
     /** Base can't run it. */
     ERROR("ERROR", "failed to run"),
     INCONCLUSIVE("inconclusive", "inconclusive"),
+    SLOWER_WITHIN_MARGIN("slower, within the margin", "slower"),
     FASTER("faster", "faster"),
     UNCHANGED("unchanged", "unchanged");
 
@@ -37,6 +41,11 @@ public sealed interface Verdict {
       return counted;
     }
 
+    /** Whether the number of such verdicts is said with the margin. */
+    boolean isWithinMargin() {
+      return this == SLOWER_WITHIN_MARGIN || this == UNCHANGED;
+    }
+
     /** Whether head made it worse. */
     public boolean isRegression() {
       return this == BROKEN || this == REGRESSION;
@@ -45,12 +54,23 @@ public sealed interface Verdict {
 
   Kind kind();
 
+  /** The verdict of a finding that isn't inconclusive. */
+  static Verdict of(Finding finding) {
+    return switch (finding) {
+      case SLOWER_WITHIN_MARGIN -> new SlowerWithinMargin();
+      case FASTER -> new Faster();
+      case UNCHANGED -> new Unchanged();
+      case REGRESSION -> new Regression();
+      case INCONCLUSIVE -> throw new IllegalArgumentException("which evidence is missing?");
+    };
+  }
+
   /** A remark beside the numbers; empty where they say it all. */
   default String remark(Effect effect, double margin) {
     return "";
   }
 
-  /** Slower: proven, and by at least half of the margin. */
+  /** Slower: proven, and by at least half of the margin, which isn't proven to hold. */
   record Regression() implements Verdict {
     @Override
     public Kind kind() {
@@ -58,7 +78,18 @@ public sealed interface Verdict {
     }
   }
 
-  /** Faster, by the criteria of a regression in the other direction. */
+  /** Slower: proven, and proven to be within the margin. */
+  record SlowerWithinMargin() implements Verdict {
+    @Override
+    public Kind kind() {
+      return Kind.SLOWER_WITHIN_MARGIN;
+    }
+  }
+
+  /**
+   * Faster: the 95 % interval lies below 1. This is for reading only; nothing confirms it, and it
+   * isn't adjusted for the number of benchmarks.
+   */
   record Faster() implements Verdict {
     @Override
     public Kind kind() {
@@ -66,37 +97,29 @@ public sealed interface Verdict {
     }
   }
 
-  /**
-   * Slower by less than the margin, if at all.
-   *
-   * @param sameData whether both sides are one measurement, so there was nothing to test
-   */
-  record Unchanged(boolean sameData) implements Verdict {
+  /** Slower by less than the margin, if at all. */
+  record Unchanged() implements Verdict {
     @Override
     public Kind kind() {
       return Kind.UNCHANGED;
-    }
-
-    @Override
-    public String remark(Effect effect, double margin) {
-      return sameData ? "the same data" : "";
     }
   }
 
   /**
    * The forks can't tell.
    *
-   * @param forksNeeded on each side, to find a slowdown as large as the margin; empty if unknown
+   * @param forksNeeded on each side, to find a slowdown as large as the margin; unknown in a gate
    */
-  record Inconclusive(Reason reason, OptionalInt forksNeeded) implements Verdict {
+  record Inconclusive(Reason reason, Estimate forksNeeded) implements Verdict {
+    /** A smallest slowdown that isn't worth a number. */
+    private static final double LARGE = 10;
+
     /** Why the forks can't tell. */
     public enum Reason {
       TOO_FEW_FORKS,
       /** A first test found it slower, fresh forks neither confirm nor refute that. */
       UNCONFIRMED,
-      NOISY,
-      /** Even a thousand forks would not find the margin. */
-      TOO_NOISY
+      NOISY
     }
 
     @Override
@@ -108,19 +131,30 @@ public sealed interface Verdict {
     public String remark(Effect effect, double margin) {
       String unconfirmed =
           reason == Reason.UNCONFIRMED ? "looked slower, which fresh blocks don't confirm; " : "";
-      if (Double.isNaN(effect.smallestChange())) {
+      if (!effect.smallestChange().isKnown()) {
         return unconfirmed + "too few forks for an interval";
       }
-      String percent = Figures.percent(margin);
-      String needed =
-          reason == Reason.TOO_NOISY ? "too noisy for " + percent : "the margin is " + percent;
-      return unconfirmed
-          + "would find "
-          + Figures.change(effect.smallestChange())
-          + " or more; "
-          + (forksNeeded.isPresent()
-              ? percent + " takes " + forksNeeded.getAsInt() + " forks each"
-              : needed);
+      return unconfirmed + found(effect.smallestChange()) + "; " + needed(Figures.percent(margin));
+    }
+
+    private static String found(Estimate smallest) {
+      Interval range = smallest.interval();
+      return smallest.value() >= LARGE
+          ? "would find only what takes ten times as long or more"
+          : String.format(
+              "would find %s or more (likely %s to %s)",
+              Figures.change(smallest.value()),
+              Figures.change(range.low()),
+              Figures.change(range.high()));
+    }
+
+    private String needed(String margin) {
+      if (!forksNeeded.isKnown()) {
+        return "the margin is " + margin;
+      }
+      return forksNeeded.value() >= Power.MOST_FORKS
+          ? "too noisy for " + margin
+          : String.format("%s takes %s forks each", margin, VerdictTable.forks(forksNeeded).text());
     }
   }
 

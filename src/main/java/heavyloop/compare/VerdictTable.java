@@ -1,7 +1,7 @@
 package heavyloop.compare;
 
 import heavyloop.compare.JudgedBenchmark.Forks;
-import heavyloop.compare.JudgedBenchmark.Ranks;
+import heavyloop.compare.JudgedBenchmark.SecondOpinion;
 import heavyloop.compare.Verdict.Failed;
 import heavyloop.compare.Verdict.Inconclusive;
 import heavyloop.compare.Verdict.Kind;
@@ -9,17 +9,24 @@ import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.results.Labels;
 import heavyloop.stats.Effect;
+import heavyloop.stats.Estimate;
 import heavyloop.stats.Interval;
+import heavyloop.stats.Power;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** Verdicts in a line and in tables, the worst first, for {@code compare} and {@code gate}. */
 public final class VerdictTable {
+  /** Forks that with 95 % confidence have one of a mode that a fifth has: ln .05 / ln .8. */
+  private static final int FORKS_TO_SEE_A_FIFTH = 14;
+
   private final List<JudgedBenchmark> benchmarks;
   private final Labels labels;
   private final boolean sameMargin;
@@ -42,7 +49,7 @@ public final class VerdictTable {
       long count = count(kind);
       if (count > 0 && kind != Kind.REGRESSION) {
         parts.add(
-            count + " " + kind.counted() + (kind == Kind.UNCHANGED ? " within " + margin() : ""));
+            count + " " + kind.counted() + (kind.isWithinMargin() ? " within " + margin() : ""));
       }
     }
     return head + " against " + base + ": " + String.join(", ", parts) + ".";
@@ -56,6 +63,48 @@ public final class VerdictTable {
     return sameMargin ? Figures.percent(benchmarks.get(0).margin()) : "their margins";
   }
 
+  /** What some verdicts don't say, and what the order of the rows is. */
+  public List<Note> meaning() {
+    List<Note> notes = new ArrayList<>();
+    if (count(Kind.UNCHANGED) > 0) {
+      notes.add(
+          Note.plain(
+              "meaning_of_unchanged",
+              "Unchanged speaks of a shift of all forks: to see a mode that a fifth of them have even once,"
+                  + " with 95 % confidence, takes "
+                  + FORKS_TO_SEE_A_FIFTH
+                  + " forks."));
+    }
+    if (count(Kind.FASTER) > 0) {
+      notes.add(
+          Note.plain(
+              "meaning_of_faster",
+              "Faster is for reading only: it isn't adjusted for the number of benchmarks, of which"
+                  + " 2.5 % look so by chance."));
+    }
+    boolean ranked =
+        benchmarks.stream().filter(benchmark -> benchmark.secondOpinion().isPresent()).count() > 1;
+    if (ranked) {
+      notes.add(ranking());
+    }
+    return notes;
+  }
+
+  private Note ranking() {
+    long found =
+        benchmarks.stream()
+            .flatMap(benchmark -> benchmark.secondOpinion().stream())
+            .filter(second -> second.q() <= Ranking.CLEAR)
+            .count();
+    return Note.plain(
+        "ranking",
+        String.format(
+            "Equal verdicts are in the order of q, the false discovery rate (Benjamini-Hochberg, with"
+                + " moderated variances) of being slower by half of the margin; %s %s at most 5 %%. The"
+                + " exit code rests on p (Holm).",
+            Figures.count(found, "benchmark"), found == 1 ? "has" : "have"));
+  }
+
   /**
    * The table of benchmarks of two runs.
    *
@@ -65,12 +114,13 @@ public final class VerdictTable {
     List<Field<JudgedBenchmark>> fields = measured(base, head, "change", "p", Effect::p);
     fields.add(remark("evidence"));
     fields.add(Column.number("forks", "forks").ifItFits().of(VerdictTable::forks));
-    fields.add(ofRanks("hodges_lehmann", "by ranks", r -> changeOf(r.ratio())));
-    fields.add(ofRanks("mann_whitney_p", "p by ranks", r -> probability(r.p())));
+    fields.add(second("hodges_lehmann", "by ranks", other -> changeOf(other.ratio())));
+    fields.add(second("mann_whitney_p", "p by ranks", other -> probability(other.p())));
+    fields.add(second("q", "q", other -> probability(other.q())));
     fields.addAll(RecordColumns.ofId(JudgedBenchmark::id));
     fields.addAll(data(Column.data("smallest_change")));
     fields.add(Column.data("forks_needed").of(VerdictTable::forksNeeded));
-    fields.add(Column.data("ranks_disagree").of(row -> Value.of(disagree(row) ? "yes" : "no")));
+    fields.add(Column.data("ranks_disagree").of(row -> Value.of(row.isDoubted() ? "yes" : "no")));
     fields.add(Column.data("base").of(row -> Value.of(base)));
     fields.add(Column.data("head").of(row -> Value.of(head)));
     return table(
@@ -118,7 +168,7 @@ public final class VerdictTable {
   }
 
   private static boolean isChange(Kind kind) {
-    return kind.isRegression() || kind == Kind.FASTER;
+    return kind.isRegression() || kind == Kind.SLOWER_WITHIN_MARGIN || kind == Kind.FASTER;
   }
 
   private List<Field<JudgedBenchmark>> measured(
@@ -142,7 +192,7 @@ public final class VerdictTable {
         Column.data("p_slower").of(row -> probability(row.effect().pSlower())),
         Column.data("p_faster").of(row -> probability(row.effect().pFaster())),
         margin.of(row -> Value.of(row.margin(), Figures.percent(row.margin()))),
-        smallestChange.of(row -> changeOf(row.effect().smallestChange())),
+        smallestChange.of(row -> estimated(row.effect().smallestChange())),
         Column.data("base_forks").of(row -> Value.of(row.base().count())),
         Column.data("head_forks").of(row -> Value.of(row.head().count())));
   }
@@ -151,11 +201,11 @@ public final class VerdictTable {
     return Column.text(key, "").below().of(row -> Value.of(row.remark()));
   }
 
-  private static Field<JudgedBenchmark> ofRanks(
-      String key, String heading, Function<Ranks, Value> value) {
+  private static Field<JudgedBenchmark> second(
+      String key, String heading, Function<SecondOpinion, Value> value) {
     return Column.number(key, heading)
         .ifItFits()
-        .of((JudgedBenchmark row) -> row.ranks().map(value).orElse(Value.NONE));
+        .of((JudgedBenchmark row) -> row.secondOpinion().map(value).orElse(Value.NONE));
   }
 
   /** The change, with its interval if there is one. */
@@ -168,6 +218,26 @@ public final class VerdictTable {
 
   private static Value changeOf(double ratio) {
     return Double.isNaN(ratio) ? Value.NONE : Value.of(ratio, Figures.change(ratio));
+  }
+
+  /** A ratio that is known roughly. */
+  private static Value estimated(Estimate ratio) {
+    return ratio.isKnown()
+        ? Figures.change(ratio.value(), ratio.interval().low(), ratio.interval().high())
+        : Value.NONE;
+  }
+
+  /** A number of forks that is known roughly. */
+  static Value forks(Estimate number) {
+    if (!number.isKnown()) {
+      return Value.NONE;
+    }
+    double low = number.interval().low();
+    double high = number.interval().high();
+    String over = high >= Power.MOST_FORKS ? "over " : "";
+    String text =
+        String.format(Locale.ROOT, "%.0f (likely %.0f to %s%.0f)", number.value(), low, over, high);
+    return new Value.Estimate(number.value(), low, high, text);
   }
 
   private static Value probability(double p) {
@@ -185,12 +255,6 @@ public final class VerdictTable {
   }
 
   private static Value forksNeeded(JudgedBenchmark row) {
-    return row.verdict() instanceof Inconclusive unsure && unsure.forksNeeded().isPresent()
-        ? Value.of(unsure.forksNeeded().getAsInt())
-        : Value.NONE;
-  }
-
-  private static boolean disagree(JudgedBenchmark row) {
-    return row.ranks().filter(Ranks::disagree).isPresent();
+    return row.verdict() instanceof Inconclusive unsure ? forks(unsure.forksNeeded()) : Value.NONE;
   }
 }

@@ -2,33 +2,34 @@ package heavyloop.compare;
 
 import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.JudgedBenchmark.Forks;
-import heavyloop.compare.JudgedBenchmark.Ranks;
-import heavyloop.compare.Verdict.Faster;
+import heavyloop.compare.JudgedBenchmark.SecondOpinion;
 import heavyloop.compare.Verdict.Inconclusive;
 import heavyloop.compare.Verdict.Inconclusive.Reason;
-import heavyloop.compare.Verdict.Regression;
-import heavyloop.compare.Verdict.Unchanged;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.stats.Effect;
+import heavyloop.stats.Estimate;
+import heavyloop.stats.Finding;
+import heavyloop.stats.Finding.Evidence;
 import heavyloop.stats.Interval;
-import heavyloop.stats.MeanContrast;
+import heavyloop.stats.MeanDifference;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Power;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * Welch's test of all benchmarks of a comparison, as one family: p-values are adjusted by Holm's
- * method, so a suite of equal benchmarks raises a false alarm no more often than a single one.
+ * The tests of all benchmarks of a comparison, as one family: p-values against "no slower" are
+ * adjusted by Holm's method, so a suite of equal benchmarks raises a false alarm no more often than
+ * a single one. The order in which a report names them is that of a {@link Ranking}, which finds
+ * more and promises less.
  */
 final class Verdicts {
-  /** The most forks worth asking for: beyond, another benchmark would help more. */
-  private static final int MOST_FORKS = 1000;
+  /** With fewer forks a side, no test tells a regression from a benchmark with two speeds. */
+  private static final int ENOUGH_FORKS = 5;
 
   private final Criteria criteria;
 
@@ -42,100 +43,109 @@ final class Verdicts {
 
   /** Judges benchmarks; the verdicts have their order. */
   static List<JudgedBenchmark> judge(List<MatchedBenchmark> matches, Criteria criteria) {
-    double[] slower = adjusted(matches, change -> change.pGreater(0));
-    double[] faster = adjusted(matches, change -> change.pLess(0));
+    double[] slower = ofTested(matches, Verdicts::adjusted);
+    double[] q =
+        ofTested(matches, tested -> Ranking.falseDiscoveryRates(tested, criteria.margins()));
     Verdicts test =
-        new Verdicts(criteria, matches.stream().filter(MatchedBenchmark::isTestable).count());
+        new Verdicts(
+            criteria, matches.stream().filter(match -> match.change().isPresent()).count());
     return IntStream.range(0, slower.length)
         .parallel()
-        .mapToObj(i -> test.judge(matches.get(i), slower[i], faster[i]))
+        .mapToObj(i -> test.judge(matches.get(i), slower[i], q[i]))
         .toList();
   }
 
-  /** Holm's p-values; 1 where there is nothing to test. */
-  private static double[] adjusted(
-      List<MatchedBenchmark> matches, ToDoubleFunction<MeanContrast> p) {
-    double[] holm =
-        MultipleTesting.holm(
-            matches.parallelStream()
-                .filter(MatchedBenchmark::isTestable)
-                .mapToDouble(match -> p.applyAsDouble(match.contrast().orElseThrow()))
-                .toArray());
+  /** The values of the benchmarks that can be tested; not a number for the others. */
+  private static double[] ofTested(
+      List<MatchedBenchmark> matches, Function<List<MatchedBenchmark>, double[]> values) {
+    double[] tested =
+        values.apply(matches.stream().filter(match -> match.change().isPresent()).toList());
     double[] all = new double[matches.size()];
     int next = 0;
     for (int i = 0; i < all.length; i++) {
-      all[i] = matches.get(i).isTestable() ? holm[next++] : 1;
+      all[i] = matches.get(i).change().isPresent() ? tested[next++] : Double.NaN;
     }
     return all;
   }
 
-  private JudgedBenchmark judge(MatchedBenchmark match, double pSlower, double pFaster) {
+  private static double[] adjusted(List<MatchedBenchmark> tested) {
+    return MultipleTesting.holm(
+        tested.parallelStream()
+            .mapToDouble(match -> match.change().orElseThrow().pGreater(0))
+            .toArray());
+  }
+
+  private JudgedBenchmark judge(MatchedBenchmark match, double pSlower, double q) {
     double margin = criteria.margins().forBenchmark(match.id().benchmark());
-    Optional<MeanContrast> contrast = match.contrast();
-    if (contrast.isEmpty()) {
+    if (match.change().isEmpty()) {
       return judged(
           match,
-          new Inconclusive(Reason.TOO_FEW_FORKS, OptionalInt.empty()),
+          new Inconclusive(Reason.TOO_FEW_FORKS, Estimate.UNKNOWN),
           margin,
           Effect.ofRatio(match.ratio()),
-          Ranks.untested(match));
+          SecondOpinion.untested(match));
     }
-    MeanContrast change = contrast.get();
-    Verdict verdict = verdict(match, change, pSlower, pFaster, Math.log1p(margin));
+    MeanDifference change = match.change().get();
+    Verdict verdict = verdict(match, change, pSlower, Math.log1p(margin));
     Interval interval = change.interval(Interval.CONFIDENCE).exp();
-    double smallestChange =
+    Estimate smallestChange =
         verdict instanceof Inconclusive
-            ? Math.exp(Power.smallestChange(change, level, Power.TARGET))
-            : Double.NaN;
+            ? change.smallestChange(level, Power.TARGET).exp()
+            : Estimate.UNKNOWN;
     return judged(
         match,
         verdict,
         margin,
-        new Effect(match.ratio(), interval, pSlower, pFaster, smallestChange),
-        Ranks.of(match, change, interval));
+        new Effect(match.ratio(), interval, pSlower, change.pLess(0), smallestChange),
+        SecondOpinion.of(match, change, interval, q));
   }
 
   private static JudgedBenchmark judged(
-      MatchedBenchmark match, Verdict tested, double margin, Effect effect, Ranks ranks) {
+      MatchedBenchmark match,
+      Verdict verdict,
+      double margin,
+      Effect effect,
+      SecondOpinion secondOpinion) {
     return new JudgedBenchmark(
         match.id(),
-        match.sameData() ? new Unchanged(true) : tested,
+        verdict,
         margin,
         Forks.ofLogs(match.baseLogs()),
         Forks.ofLogs(match.headLogs()),
         effect,
-        Optional.of(ranks),
-        warnings(match, ranks));
+        Optional.of(secondOpinion),
+        warnings(match, verdict, secondOpinion));
   }
 
   private Verdict verdict(
-      MatchedBenchmark match, MeanContrast change, double pSlower, double pFaster, double delta) {
-    if (pSlower <= criteria.alpha() && change.estimate() >= delta / 2) {
-      return new Regression();
-    }
-    if (pFaster <= criteria.alpha() && change.estimate() <= -delta / 2) {
-      return new Faster();
-    }
-    if (change.pLess(delta) <= 1 - Power.TARGET) {
-      return new Unchanged(false);
-    }
-    OptionalInt forksNeeded =
-        Power.sampleSize(
-            match.baseLogs().standardDeviation(),
-            match.headLogs().standardDeviation(),
-            delta,
-            level,
-            Power.TARGET,
-            MOST_FORKS);
-    return new Inconclusive(forksNeeded.isPresent() ? Reason.NOISY : Reason.TOO_NOISY, forksNeeded);
+      MatchedBenchmark match, MeanDifference change, double pSlower, double delta) {
+    boolean slower = pSlower <= criteria.alpha();
+    Finding finding =
+        Finding.of(
+            new Evidence(
+                slower,
+                slower && change.estimate() >= delta / 2,
+                change.pLess(0) <= (1 - Interval.CONFIDENCE) / 2,
+                change.pLess(delta) <= 1 - Power.TARGET));
+    return finding == Finding.INCONCLUSIVE
+        ? new Inconclusive(
+            Reason.NOISY,
+            Power.sampleSize(match.baseLogs(), match.headLogs(), delta, level, Power.TARGET))
+        : Verdict.of(finding);
   }
 
-  private static Map<Warning, String> warnings(MatchedBenchmark match, Ranks ranks) {
+  private static Map<Warning, String> warnings(
+      MatchedBenchmark match, Verdict verdict, SecondOpinion secondOpinion) {
     Map<Warning, String> warnings = new EnumMap<>(Warning.class);
-    if (match.contrast().isEmpty()) {
+    if (match.change().isEmpty()) {
       warnings.put(Warning.SINGLE_FORK, "");
+    } else if (match.isUnequal()) {
+      warnings.put(Warning.UNEQUAL_FORKS, "");
     }
-    if (ranks.disagree()) {
+    if (verdict.kind().isRegression() && match.fewestForks() < ENOUGH_FORKS) {
+      warnings.put(Warning.FEW_FORKS, "");
+    }
+    if (secondOpinion.disagrees()) {
       warnings.put(Warning.RANKS_DISAGREE, "");
     }
     if (!match.base().settings().equals(match.head().settings())) {

@@ -18,6 +18,15 @@ public enum Warning {
       "single_fork",
       "A side has a single fork, which gives no interval,",
       "measure with -f 3 or more"),
+  FEW_FORKS(
+      "few_forks",
+      "A regression rests on fewer than five forks a side",
+      "three forks of a benchmark with two speeds look slower in 1.6 % of cases, whatever the test:"
+          + " measure with -f 5 or more, or gate the two"),
+  UNEQUAL_FORKS(
+      "unequal_forks",
+      "The sides have different numbers of forks",
+      "the larger p of Welch's and the pooled t counts"),
   RANKS_DISAGREE(
       "ranks_disagree",
       "Means and ranks disagree",
@@ -121,13 +130,15 @@ public enum Warning {
         String.format(
             "%s in %d of %d benchmarks%s; %s.",
             seen, affected.size(), all, isNamed() ? ": " + names(affected, labels) : "", advice);
-    return this == WARM_UP_UNKNOWN ? Note.plain(key, text) : Note.warning(key, text);
+    return this == WARM_UP_UNKNOWN || this == UNEQUAL_FORKS
+        ? Note.plain(key, text)
+        : Note.warning(key, text);
   }
 
   /** The other warnings are in the table, or concern nearly all benchmarks. */
   private boolean isNamed() {
     return switch (this) {
-      case DIFFERENT_SETTINGS, SETTINGS_OF_HEAD, WARMING_UP, SLOWING_DOWN -> true;
+      case FEW_FORKS, DIFFERENT_SETTINGS, SETTINGS_OF_HEAD, WARMING_UP, SLOWING_DOWN -> true;
       case NEVER_STEADY, LEFT_OUT -> true;
       default -> false;
     };

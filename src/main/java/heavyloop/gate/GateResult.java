@@ -21,6 +21,7 @@ import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import heavyloop.stats.Effect;
+import heavyloop.stats.Estimate;
 import heavyloop.stats.Sample;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -54,7 +54,7 @@ public record GateResult(
     List<String> warnings,
     List<String> noise,
     Path folder) {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /**
    * The cost of a gate.
@@ -175,16 +175,16 @@ public record GateResult(
 
   /** The verdict that a decision amounts to. */
   static Verdict verdict(Decision.Decided decision) {
-    if (decision instanceof Decision.Regression) {
-      return new Verdict.Regression();
+    if (decision instanceof Decision.Inconclusive open) {
+      return new Verdict.Inconclusive(
+          open.unconfirmed()
+              ? Verdict.Inconclusive.Reason.UNCONFIRMED
+              : Verdict.Inconclusive.Reason.NOISY,
+          Estimate.UNKNOWN);
     }
-    if (decision instanceof Decision.Pass pass) {
-      return pass.faster() ? new Verdict.Faster() : new Verdict.Unchanged(false);
-    }
-    boolean unconfirmed = ((Decision.Inconclusive) decision).unconfirmed();
-    return new Verdict.Inconclusive(
-        unconfirmed ? Verdict.Inconclusive.Reason.UNCONFIRMED : Verdict.Inconclusive.Reason.NOISY,
-        OptionalInt.empty());
+    return decision instanceof Decision.Pass pass
+        ? Verdict.of(pass.finding())
+        : new Verdict.Regression();
   }
 
   /** The benchmarks with their verdicts. */
@@ -232,6 +232,7 @@ public record GateResult(
                 Figures.count(effort.blocks(), "block"), Figures.duration(effort.took()), folder)));
     report.addFixedParameters(labels().constants());
     report.addUnlessEmpty(verdicts.ofBlocks(measure));
+    verdicts.meaning().forEach(report::add);
     report.addUnlessEmpty(verdicts.output());
     report.addUnlessEmpty(unmatched());
     addWarnings(report);

@@ -12,17 +12,17 @@ package heavyloop.stats;
  *     Power#TARGET}
  */
 public record Effect(
-    double ratio, Interval interval, double pSlower, double pFaster, double smallestChange) {
+    double ratio, Interval interval, double pSlower, double pFaster, Estimate smallestChange) {
   /** The effect without any samples. */
   public static final Effect UNKNOWN = ofRatio(Double.NaN);
 
   /** The effect by a single sample on a side, which allows no test. */
   public static Effect ofRatio(double ratio) {
-    return new Effect(ratio, Interval.UNKNOWN, Double.NaN, Double.NaN, Double.NaN);
+    return new Effect(ratio, Interval.UNKNOWN, Double.NaN, Double.NaN, Estimate.UNKNOWN);
   }
 
-  /** The p of the likelier direction. */
+  /** The p of the direction of the ratio. */
   public double p() {
-    return Math.min(pSlower, pFaster);
+    return ratio < 1 ? pFaster : pSlower;
   }
 }

@@ -51,6 +51,38 @@ public record MeanContrast(double estimate, double standardError, double degrees
     return of(new Term(1, sample));
   }
 
+  /** The mean of one sample, by a moderated variance. */
+  public static MeanContrast mean(Sample sample, VariancePrior prior) {
+    return mean(sample).moderated(prior, 1.0 / sample.size());
+  }
+
+  /**
+   * The difference of the means, <i>head - base</i>, of samples with the same variance: that of
+   * Student's t test, moderated.
+   */
+  public static MeanContrast pooled(Sample base, Sample head, VariancePrior prior) {
+    double rounding = roundingVariance(new Term(-1, base), new Term(1, head));
+    double baseFreedom = base.size() - 1;
+    double headFreedom = head.size() - 1;
+    double freedom = baseFreedom + headFreedom;
+    double variance =
+        rounding + (baseFreedom * base.variance() + headFreedom * head.variance()) / freedom;
+    double parts = 1.0 / base.size() + 1.0 / head.size();
+    return new MeanContrast(head.mean() - base.mean(), Math.sqrt(variance * parts), freedom)
+        .moderated(prior, parts);
+  }
+
+  /**
+   * The same contrast with a moderated variance.
+   *
+   * @param parts the squared standard error as a part of the variance
+   */
+  private MeanContrast moderated(VariancePrior prior, double parts) {
+    double variance = prior.moderate(standardError * standardError / parts, degreesOfFreedom);
+    return new MeanContrast(
+        estimate, Math.sqrt(variance * parts), degreesOfFreedom + prior.degreesOfFreedom());
+  }
+
   /** The difference of the means, <i>head - base</i>. */
   public static MeanContrast difference(Sample base, Sample head) {
     return of(new Term(-1, base), new Term(1, head));

@@ -100,7 +100,7 @@ class ResultsCommandsTest {
   }
 
   @Test
-  void runs_of_two_jvms_are_shown_side_by_side() throws IOException {
+  void two_jvms_of_one_machine_are_tested() throws IOException {
     assertThat(execute("compare", RECORDED_17, RECORDED, "--benchmarks", "parallelism")).isZero();
     Golden.assertMatches("cli/compare-jdks.txt", out());
   }

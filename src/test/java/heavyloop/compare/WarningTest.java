@@ -2,6 +2,7 @@ package heavyloop.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.compare.ComparisonReport.Difference;
 import heavyloop.compare.RunComparison.Comparability;
@@ -77,6 +78,94 @@ class WarningTest {
   }
 
   @Test
+  void a_regression_that_rests_on_few_forks_says_so_and_what_to_do() {
+    Run base = run("base", record(new double[] {100}, new double[] {101}, new double[] {99}));
+    Run head = run("head", record(new double[] {130}, new double[] {131}, new double[] {129}));
+    assertThat(text(base, head))
+        .contains("Warning: A regression rests on fewer than five forks a side", ": B.c;")
+        .contains("measure with -f 5 or more, or gate the two");
+  }
+
+  @Test
+  void different_numbers_of_forks_are_pointed_out() {
+    Run base = run("base", record(new double[] {100}, new double[] {101}, new double[] {99}));
+    Run head = run("head", record(new double[] {100.5}, new double[] {101.2}));
+    assertThat(text(base, head))
+        .contains(
+            "\nThe sides have different numbers of forks in 1 of 1 benchmarks; the larger p of Welch's"
+                + " and the pooled t counts.");
+  }
+
+  @Test
+  void the_meaning_of_unchanged_and_faster_stands_below_the_table() {
+    double[][] forks = {{100}, {100.1}, {99.9}};
+    Run base = run("base", record(forks));
+    String unchanged = text(base, run("head", record(new double[] {100.2}, forks[0], forks[2])));
+    assertThat(unchanged).contains("mode that a fifth of them have even once", "takes 14 forks");
+    assertThat(unchanged).doesNotContain("Faster");
+    String faster =
+        text(base, run("head", record(new double[] {90}, new double[] {91}, new double[] {90.5})));
+    assertThat(faster).contains("Faster is for reading only").doesNotContain("Unchanged speaks");
+  }
+
+  // --- what is compared
+
+  private static ObjectNode ofJdk(String version, ObjectNode record) {
+    record.put("jdkVersion", version).put("vmVersion", version + "+1");
+    record.putObject("machine").put("identity", "m1").put("jvm.version", version + "+1");
+    return record;
+  }
+
+  @Test
+  void two_jvms_of_one_machine_are_tested_and_a_line_says_what_differs() {
+    ObjectNode old = ofJdk("17.0.1", record(new double[] {100}, new double[] {101}));
+    ObjectNode recent = ofJdk("25.0.3", record(new double[] {200}, new double[] {201}));
+    old.putArray("jvmArgs").add("-Xmx1g").add("-XX:+UseG1GC");
+    recent.putArray("jvmArgs").add("-Xmx1g").add("-XX:+UseZGC");
+    String text = text(run("base", old), run("head", recent));
+    assertThat(text)
+        .contains(
+            "Compared: JDK 17.0.1 -> 25.0.3, JVM arguments -XX:+UseG1GC -> -XX:+UseZGC.\n",
+            "REGRESSION",
+            "(gate --base-java, --head-java)")
+        .doesNotContain("What the runs themselves differ in");
+    assertThat(text.indexOf("Compared:")).isLessThan(text.indexOf("REGRESSION  "));
+  }
+
+  @Test
+  void what_differs_besides_the_jvm_and_the_jar_is_still_shown() {
+    ObjectNode powersave = ofJdk("17.0.1", record(new double[] {100}, new double[] {101}));
+    ObjectNode performance = ofJdk("25.0.3", record(new double[] {99}, new double[] {100}));
+    powersave.withObject("machine").put("cpu.governor", "powersave");
+    performance.withObject("machine").put("cpu.governor", "performance");
+    assertThat(text(run("base", powersave), run("head", performance)))
+        .containsPattern("cpu.governor +powersave +performance")
+        .doesNotContain("jvm.version");
+  }
+
+  @Test
+  void the_same_data_is_called_that_once_and_nothing_else_is_said() {
+    Run base = run("base", record(new double[] {100}, new double[] {101}));
+    Run copy = run("copy", record(new double[] {101}, new double[] {100}));
+    assertThat(text(base, copy))
+        .isEqualTo("base and copy hold the same data: there is nothing to compare.\n");
+  }
+
+  @Test
+  void benchmarks_of_the_same_data_are_left_out_of_the_table() {
+    ObjectNode other = record(new double[] {200}, new double[] {201}).put("benchmark", "a.B.d");
+    ObjectNode slower = other.deepCopy();
+    ((ArrayNode) slower.at("/primaryMetric/rawData/1")).set(0, 202);
+    ObjectNode same = record(new double[] {100}, new double[] {101});
+    Run base = JsonFile.read(JsonFile.array(same, other)).runs().get(0);
+    Run head = JsonFile.read(JsonFile.array(same, slower)).runs().get(0);
+    assertThat(text(base, head))
+        .contains("hold the same data of B.c: there is nothing to compare.")
+        .contains("no regression, 1 unchanged")
+        .containsPattern("unchanged +B.d");
+  }
+
+  @Test
   void runs_of_two_machines_are_not_tested() {
     ObjectNode small = record(new double[] {100}, new double[] {101});
     ObjectNode large = record(new double[] {200}, new double[] {201});
@@ -91,7 +180,8 @@ class WarningTest {
         .containsPattern("cores +2 +4")
         .doesNotContain("REGRESSION");
     assertThat(Difference.between(base, head)).hasSize(1);
-    assertThat(Comparability.of(base, run("x", record(new double[] {1})), false))
-        .isEqualTo(Comparability.UNKNOWN);
+    Run unknown = run("x", record(new double[] {1}));
+    assertThat(Comparability.of(base, unknown, false)).isEqualTo(Comparability.UNKNOWN);
+    assertThat(Comparability.of(base, unknown, true)).isEqualTo(Comparability.SAME);
   }
 }

@@ -32,7 +32,7 @@ class GateLoopTest {
       Gates.planWithReference("Loop", "a.Loop.run", "a.Par.noisy", "a.Par.quiet");
   private static final int FIRST_LOOK = SequentialRule.FEWEST_BLOCKS;
   private static final int MOST = Gates.rule(PLAN).lastLook().blocks();
-  private static final int CONFIRMATION = Gates.rule(PLAN).confirmationBlocks();
+  private static final int CONFIRMATION = Gates.rule(PLAN).confirmation().get(0).blocks();
 
   private final FakeForks forks = FakeForks.byJar();
   private final Steps steps = new Steps();

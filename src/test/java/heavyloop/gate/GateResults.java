@@ -168,7 +168,8 @@ final class GateResults {
   }
 
   static double[] regression() {
-    return cycle(RULE.looks().get(0).blocks() + RULE.confirmationBlocks(), .102, .097, .1, .104);
+    int confirmation = RULE.confirmation().get(0).blocks();
+    return cycle(RULE.looks().get(0).blocks() + confirmation, .102, .097, .1, .104);
   }
 
   static double[] unchanged() {

@@ -162,14 +162,14 @@ class GateScheduleTest {
   }
 
   @Test
-  void a_regression_is_expected_to_take_all_blocks_that_confirm_it() {
+  void a_regression_is_expected_to_take_the_blocks_to_the_first_look_at_its_confirmation() {
     forks.slower("C.quiet", 1.3);
     for (int i = 0; i < 3 * FIRST_LOOK; i++) {
       measure(rest().get(0));
     }
     assertThat(names(rest()))
         .containsOnly("a.C.quiet")
-        .hasSize(Gates.rule(PLAN).confirmationBlocks());
+        .hasSize(Gates.rule(PLAN).confirmation().get(0).blocks());
   }
 
   @Test

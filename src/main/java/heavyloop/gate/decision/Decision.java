@@ -1,6 +1,7 @@
 package heavyloop.gate.decision;
 
 import heavyloop.stats.Effect;
+import heavyloop.stats.Finding;
 
 /** The state of a benchmark, by the blocks measured so far. */
 public sealed interface Decision {
@@ -38,9 +39,9 @@ public sealed interface Decision {
    * Slower by less than the margin, if at all.
    *
    * @param effect in the blocks of that look, or in fresh blocks that refute an earlier look
-   * @param faster whether it is clearly faster, by at least half of the margin
+   * @param finding one that {@linkplain Finding#isPass passes}
    */
-  record Pass(Effect effect, int blocks, boolean faster) implements Decided {}
+  record Pass(Effect effect, int blocks, Finding finding) implements Decided {}
 
   /**
    * The blocks can't tell.

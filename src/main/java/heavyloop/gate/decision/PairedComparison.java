@@ -1,6 +1,9 @@
 package heavyloop.gate.decision;
 
+import heavyloop.gate.decision.SequentialRule.Look;
 import heavyloop.stats.Effect;
+import heavyloop.stats.Finding;
+import heavyloop.stats.Finding.Evidence;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Power;
@@ -27,31 +30,81 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
   }
 
   /**
+   * The finding of a look.
+   *
+   * @param last whether no other look follows
+   */
+  Finding finding(double delta, Look look, boolean last) {
+    return finding(delta, look, isSlowerByLessThan(delta, look.passLevel()), last);
+  }
+
+  /**
+   * The finding of a look at fresh blocks. Where the change is within the margin with 95 %
+   * confidence, it isn't called a regression: another look tells, and the last one calls it slower,
+   * within the margin.
+   */
+  Finding confirmed(double delta, Look look, boolean last) {
+    Finding finding = finding(delta, look, last);
+    boolean within = finding == Finding.REGRESSION && isWithin(delta, 1 - Interval.CONFIDENCE);
+    return within ? (last ? Finding.SLOWER_WITHIN_MARGIN : Finding.INCONCLUSIVE) : finding;
+  }
+
+  /**
+   * A speed-up ends the looks only where it passes them anyway: its interval is that of a single
+   * look, and looking for it again and again would find one in most of what is noisy.
+   */
+  private Finding finding(double delta, Look look, boolean within, boolean last) {
+    double level = look.regressionLevel();
+    return Finding.of(
+        new Evidence(
+            isSlower(0, level),
+            isSlower(delta / 2, level),
+            (within || last) && isFaster(),
+            within));
+  }
+
+  /**
    * Whether either test finds head slower.
    *
    * @param least the smallest estimate that counts, at least 0
    * @param p the largest p that counts
    */
-  boolean isSlower(double least, double p) {
+  private boolean isSlower(double least, double p) {
     return (mean.estimate() >= least && mean.pGreater(0) <= p)
         || (RankTests.pGreater(base, head) <= p && RankTests.shift(base, head) >= least);
   }
 
-  /** The mirror image of {@link #isSlower}. */
-  boolean isFaster(double least, double p) {
-    return swapped().isSlower(least, p);
+  /** Whether the interval of the ratio lies below 1. */
+  private boolean isFaster() {
+    return mean.pLess(0) <= (1 - Interval.CONFIDENCE) / 2 && !isVetoed(0);
   }
 
   /**
-   * Whether either test finds head slower by less than delta, if at all. The differences of blocks
-   * may be robust ones, which don't see a cost in few of the iterations, such as that of garbage
-   * collections. Therefore the plain means have a veto: they must not exceed delta by more than
-   * their standard error.
+   * Whether either test finds head slower by less than delta, if at all. The ranks may say so only
+   * if the mean, which is what a slowdown costs, is at most delta too: where a fifth of head's
+   * forks takes twice as long, most ranks are those of unchanged forks.
    */
-  boolean isSlowerByLessThan(double delta, double p) {
-    boolean vetoed = plain.estimate() - plain.standardError() > delta;
+  private boolean isSlowerByLessThan(double delta, double p) {
+    return isWithin(delta, p)
+        || (Math.max(mean.estimate(), plain.estimate()) <= delta && pByRanks(delta) <= p);
+  }
+
+  private double pByRanks(double delta) {
     Sample slower = Sample.of(Arrays.stream(base.sorted()).map(y -> y + delta).toArray());
-    return (mean.pLess(delta) <= p && !vetoed) || RankTests.pGreater(head, slower) <= p;
+    return RankTests.pGreater(head, slower);
+  }
+
+  private boolean isWithin(double delta, double p) {
+    return mean.pLess(delta) <= p && !isVetoed(delta);
+  }
+
+  /**
+   * The differences of blocks may be robust ones, which don't see a cost in few of the iterations,
+   * such as that of garbage collections. Therefore the plain means have a veto: they must not
+   * exceed a bound by more than their standard error.
+   */
+  private boolean isVetoed(double bound) {
+    return plain.estimate() - plain.standardError() > bound;
   }
 
   private PairedComparison swapped() {
@@ -80,6 +133,6 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
         change.mean.interval(Interval.CONFIDENCE).exp(),
         change.pSlower(),
         change.swapped().pSlower(),
-        Math.exp(Power.smallestChange(change.mean, level, Power.TARGET)));
+        Power.smallestChange(change.mean, level, Power.TARGET).exp());
   }
 }

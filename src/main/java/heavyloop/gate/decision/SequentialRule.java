@@ -1,8 +1,12 @@
 package heavyloop.gate.decision;
 
 import heavyloop.gate.decision.Decision.Inconclusive;
+import heavyloop.gate.decision.Decision.Pass;
+import heavyloop.gate.decision.Decision.Regression;
+import heavyloop.gate.decision.Decision.Undecided;
 import heavyloop.stats.Effect;
 import heavyloop.stats.ErrorSpending;
+import heavyloop.stats.Finding;
 import heavyloop.stats.Power;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,22 +14,21 @@ import java.util.stream.IntStream;
 
 /**
  * Decides as soon as a look at the blocks is clear. What looks slower is confirmed on fresh blocks:
- * the looks stopped when it looked worst, so their blocks exaggerate. Only the fresh blocks, which
- * nothing stopped, say whether it is slower and by how much.
+ * the looks stopped when it looked worst, so their blocks exaggerate. Only the fresh blocks say
+ * whether it is slower and by how much; they too are looked at more than once.
  *
- * <p>Alpha is spent as (n/N)², so early looks need strong evidence; beta is spent linearly, so
- * clearly unchanged benchmarks stop early. Each of the two tests of a {@link PairedComparison}
- * spends half.
+ * <p>Alpha is spent as (n/N)², so early looks need strong evidence; beta and the errors of the
+ * confirmation are spent linearly, so clear benchmarks stop early. Each of the two tests of a
+ * {@link PairedComparison} spends half.
  *
  * @param looks in the order of their blocks
- * @param confirmationLevel the largest p of either test of fresh blocks against "no slower"
- * @param confirmationBlocks the number of fresh blocks that confirm a regression
+ * @param confirmation the looks at the fresh blocks of a candidate
  */
-public record SequentialRule(List<Look> looks, double confirmationLevel, int confirmationBlocks)
+public record SequentialRule(List<Look> looks, List<Look> confirmation)
     implements Decision.StoppingRule {
 
   /**
-   * A look at the first blocks of a benchmark.
+   * A look at the first blocks of a benchmark, or of its confirmation.
    *
    * @param blocks the number of blocks that it sees
    * @param regressionLevel the largest p of either test against "no slower"
@@ -33,14 +36,14 @@ public record SequentialRule(List<Look> looks, double confirmationLevel, int con
    */
   public record Look(int blocks, double regressionLevel, double passLevel) {}
 
-  /** The largest probability that a slowdown as large as the margin passes. */
+  /** The largest probability that a slowdown as large as the margin passes a look. */
   static final double BETA = 1 - Power.TARGET;
 
   /**
-   * The largest p of either test of fresh blocks against "slower by the margin" with which an
-   * unconfirmed benchmark passes. It is small, since the looks have spent {@link #BETA} already.
+   * The largest probability that a slowdown as large as the margin passes its confirmation. It is
+   * small, since the looks have spent {@link #BETA} already.
    */
-  static final double UNCONFIRMED_PASS = 0.01 / PairedComparison.TESTS;
+  static final double CONFIRMATION_BETA = 0.01;
 
   /** The blocks of the first look. */
   public static final int FEWEST_BLOCKS = 4;
@@ -49,6 +52,8 @@ public record SequentialRule(List<Look> looks, double confirmationLevel, int con
   public static final double USUAL_SD = 0.75;
 
   private static final List<Integer> FIRST_LOOKS = List.of(FEWEST_BLOCKS, 6, 8, 10, 12, 16, 20);
+
+  private static final List<Integer> CONFIRMATION_LOOKS = List.of(FEWEST_BLOCKS, 6, 8, 10, 13, 17);
 
   private static final int FEWEST_CONFIRMATION_BLOCKS = 10;
 
@@ -72,32 +77,36 @@ public record SequentialRule(List<Look> looks, double confirmationLevel, int con
       throw new IllegalArgumentException(
           "no gate of " + benchmarks + " benchmarks with " + maxBlocks + " blocks");
     }
-    int[] blocks = looks(maxBlocks);
-    double[] regression = ErrorSpending.levels(alpha / PairedComparison.TESTS, 2, blocks);
-    double[] pass = ErrorSpending.levels(BETA / PairedComparison.TESTS, 1, blocks);
-    double confirmation = Math.min(0.05, 1.0 / benchmarks) / PairedComparison.TESTS;
+    double confirmationAlpha = Math.min(0.05, 1.0 / benchmarks);
+    int confirmationBlocks = confirmationBlocks(confirmationAlpha / PairedComparison.TESTS);
     return new SequentialRule(
-        IntStream.range(0, blocks.length)
-            .mapToObj(k -> new Look(blocks[k], regression[k], pass[k]))
-            .toList(),
-        confirmation,
-        confirmationBlocks(confirmation));
+        looks(alpha, 2, BETA, upTo(maxBlocks, FIRST_LOOKS)),
+        looks(
+            confirmationAlpha, 1, CONFIRMATION_BETA, upTo(confirmationBlocks, CONFIRMATION_LOOKS)));
   }
 
-  /** The last look, which sees all blocks. */
-  public Look lastLook() {
-    return looks.get(looks.size() - 1);
+  /** Looks whose levels spend two errors, half of each on either test. */
+  private static List<Look> looks(double alpha, double alphaPower, double beta, int... blocks) {
+    double[] regression = ErrorSpending.levels(alpha / PairedComparison.TESTS, alphaPower, blocks);
+    double[] pass = ErrorSpending.levels(beta / PairedComparison.TESTS, 1, blocks);
+    return IntStream.range(0, blocks.length)
+        .mapToObj(k -> new Look(blocks[k], regression[k], pass[k]))
+        .toList();
   }
 
-  /** The usual looks, then each a quarter further. */
-  private static int[] looks(int maxBlocks) {
-    List<Integer> looks = new ArrayList<>(FIRST_LOOKS);
-    for (int next = 25; next < maxBlocks; next = (5 * next + 3) / 4) {
+  /** The first looks, then each a quarter further, up to the last one. */
+  private static int[] upTo(int last, List<Integer> first) {
+    List<Integer> looks = new ArrayList<>(first);
+    for (int next = next(first.get(first.size() - 1)); next < last; next = next(next)) {
       looks.add(next);
     }
-    looks.removeIf(look -> look >= maxBlocks);
-    looks.add(maxBlocks);
+    looks.removeIf(look -> look >= last);
+    looks.add(last);
     return looks.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  private static int next(int look) {
+    return (5 * look + 3) / 4;
   }
 
   private static int confirmationBlocks(double level) {
@@ -108,47 +117,68 @@ public record SequentialRule(List<Look> looks, double confirmationLevel, int con
     return blocks;
   }
 
+  /** The last look, which sees all blocks. */
+  public Look lastLook() {
+    return last(looks);
+  }
+
+  /** The largest number of fresh blocks that a confirmation takes. */
+  public int confirmationBlocks() {
+    return last(confirmation).blocks();
+  }
+
+  private static Look last(List<Look> looks) {
+    return looks.get(looks.size() - 1);
+  }
+
   @Override
   public Decision decide(PairedSamples blocks, double delta) {
     for (Look look : looks) {
-      int missing = look.blocks() - blocks.size();
-      if (missing > 0) {
-        return new Decision.Undecided(false, missing, inconclusive(blocks));
+      if (blocks.size() < look.blocks()) {
+        Inconclusive open = inconclusive(blocks, blocks.size(), looks, false);
+        return new Undecided(false, look.blocks() - blocks.size(), open);
       }
       PairedSamples seen = blocks.between(0, look.blocks());
-      PairedComparison change = PairedComparison.of(seen);
-      if (change.isSlower(delta / 2, look.regressionLevel())) {
+      Finding finding = PairedComparison.of(seen).finding(delta, look, look.equals(lastLook()));
+      if (finding == Finding.REGRESSION) {
         return confirm(blocks, look.blocks(), delta);
       }
-      if (change.isSlowerByLessThan(delta, look.passLevel())) {
-        Effect effect = PairedComparison.effect(seen, lastLook().regressionLevel());
-        boolean faster = change.isFaster(delta / 2, look.regressionLevel());
-        return new Decision.Pass(effect, look.blocks(), faster);
+      if (finding.isPass()) {
+        return new Pass(effect(seen, looks), look.blocks(), finding);
       }
     }
-    return inconclusive(blocks.between(0, lastLook().blocks()));
-  }
-
-  private Inconclusive inconclusive(PairedSamples blocks) {
-    return new Inconclusive(
-        PairedComparison.effect(blocks, lastLook().regressionLevel()), blocks.size(), false);
+    int seen = lastLook().blocks();
+    return inconclusive(blocks.between(0, seen), seen, looks, false);
   }
 
   private Decision confirm(PairedSamples blocks, int seen, double delta) {
-    int end = seen + confirmationBlocks;
-    int used = Math.min(end, blocks.size());
-    PairedSamples fresh = blocks.between(seen, used);
-    Effect effect = PairedComparison.effect(fresh, confirmationLevel);
-    Inconclusive unconfirmed = new Inconclusive(effect, used, true);
-    if (used < end) {
-      return new Decision.Undecided(true, end - used, unconfirmed);
+    for (Look look : confirmation) {
+      int end = seen + look.blocks();
+      if (blocks.size() < end) {
+        PairedSamples fresh = blocks.between(seen, blocks.size());
+        Inconclusive open = inconclusive(fresh, blocks.size(), confirmation, true);
+        return new Undecided(true, end - blocks.size(), open);
+      }
+      PairedSamples fresh = blocks.between(seen, end);
+      boolean last = look.equals(last(confirmation));
+      Finding finding = PairedComparison.of(fresh).confirmed(delta, look, last);
+      if (finding == Finding.REGRESSION) {
+        return new Regression(effect(fresh, confirmation), end);
+      }
+      if (finding.isPass()) {
+        return new Pass(effect(fresh, confirmation), end, finding);
+      }
     }
-    PairedComparison change = PairedComparison.of(fresh);
-    if (change.isSlower(0, confirmationLevel)) {
-      return new Decision.Regression(effect, used);
-    }
-    return change.isSlowerByLessThan(delta, UNCONFIRMED_PASS)
-        ? new Decision.Pass(effect, used, false)
-        : unconfirmed;
+    int end = seen + confirmationBlocks();
+    return inconclusive(blocks.between(seen, end), end, confirmation, true);
+  }
+
+  private static Inconclusive inconclusive(
+      PairedSamples seen, int blocks, List<Look> looks, boolean unconfirmed) {
+    return new Inconclusive(effect(seen, looks), blocks, unconfirmed);
+  }
+
+  private static Effect effect(PairedSamples seen, List<Look> looks) {
+    return PairedComparison.effect(seen, last(looks).regressionLevel());
   }
 }

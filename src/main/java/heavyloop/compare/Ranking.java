@@ -1,0 +1,55 @@
+package heavyloop.compare;
+
+import heavyloop.stats.MeanContrast;
+import heavyloop.stats.MultipleTesting;
+import heavyloop.stats.VariancePrior;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The order in which to look at the benchmarks of a suite: by the evidence that one is slower by
+ * more than half of its margin. Variances are moderated over the suite, and p-values are adjusted
+ * by Benjamini and Hochberg's method. With few forks that finds several times as many slowdowns as
+ * Holm's method. It doesn't fail a build: moderation errs more often where the noise of benchmarks
+ * differs much.
+ */
+final class Ranking {
+  /** The largest rate with which a benchmark is worth a look. */
+  static final double CLEAR = 0.05;
+
+  private Ranking() {}
+
+  /**
+   * The expected part of false ones among all benchmarks that are as high on the list.
+   *
+   * @param tested benchmarks with several forks on each side
+   * @return a rate for each of them
+   */
+  static double[] falseDiscoveryRates(List<MatchedBenchmark> tested, Margins margins) {
+    VariancePrior prior = prior(tested);
+    return MultipleTesting.benjaminiHochberg(
+        tested.parallelStream()
+            .mapToDouble(
+                match ->
+                    MeanContrast.pooled(match.baseLogs(), match.headLogs(), prior)
+                        .pGreater(Math.log1p(margins.forBenchmark(match.id().benchmark())) / 2))
+            .toArray());
+  }
+
+  private static VariancePrior prior(List<MatchedBenchmark> tested) {
+    double[] variances = new double[tested.size()];
+    double[] freedoms = new double[tested.size()];
+    IntStream.range(0, variances.length)
+        .parallel()
+        .forEach(
+            i -> {
+              MatchedBenchmark match = tested.get(i);
+              MeanContrast pooled =
+                  MeanContrast.pooled(match.baseLogs(), match.headLogs(), VariancePrior.NONE);
+              double parts = 1.0 / match.baseLogs().size() + 1.0 / match.headLogs().size();
+              variances[i] = pooled.standardError() * pooled.standardError() / parts;
+              freedoms[i] = pooled.degreesOfFreedom();
+            });
+    return VariancePrior.fit(variances, freedoms);
+  }
+}

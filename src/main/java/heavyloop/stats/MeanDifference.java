@@ -1,0 +1,71 @@
+package heavyloop.stats;
+
+/**
+ * The difference of the means of two independent samples, <i>head - base</i>, by two t tests, of
+ * which the less certain counts. If the sizes are equal, both are Welch's.
+ *
+ * <p>The far tails of Welch's test, where a large suite looks, are too thin if the smaller sample
+ * has few values: its variance is then often estimated far too small, and it dominates. The pooled
+ * t isn't misled by that, but by unequal variances, which Welch's test sees.
+ *
+ * @param welch by the variance of each sample
+ * @param pooled by the common variance of both, where the sizes differ
+ */
+public record MeanDifference(MeanContrast welch, MeanContrast pooled) {
+
+  /**
+   * The difference of two samples.
+   *
+   * @throws IllegalArgumentException if a sample has a single value, and thus no variance
+   */
+  public static MeanDifference of(Sample base, Sample head) {
+    MeanContrast welch = MeanContrast.difference(base, head);
+    return new MeanDifference(
+        welch,
+        base.size() == head.size() ? welch : MeanContrast.pooled(base, head, VariancePrior.NONE));
+  }
+
+  public double estimate() {
+    return welch.estimate();
+  }
+
+  /** Whether all values of both samples are equal. */
+  public boolean isExact() {
+    return welch.standardError() == 0;
+  }
+
+  /** The probability of an estimate at least as large as this if {@code value} were true. */
+  public double pGreater(double value) {
+    return Math.max(welch.pGreater(value), pooled.pGreater(value));
+  }
+
+  /** The probability of an estimate at most as large as this if {@code value} were true. */
+  public double pLess(double value) {
+    return Math.max(welch.pLess(value), pooled.pLess(value));
+  }
+
+  /** The probability of an estimate at least as far from zero as this if zero were true. */
+  public double pTwoSided() {
+    return Math.max(welch.pTwoSided(), pooled.pTwoSided());
+  }
+
+  /**
+   * A two-sided confidence interval.
+   *
+   * @param confidence such as .95
+   */
+  public Interval interval(double confidence) {
+    Interval byWelch = welch.interval(confidence);
+    Interval byPooled = pooled.interval(confidence);
+    return byWelch.low() < byPooled.low() ? byWelch : byPooled;
+  }
+
+  /**
+   * The smallest true difference that these tests detect, as {@link Power#smallestChange} has it.
+   */
+  public Estimate smallestChange(double alpha, double power) {
+    Estimate byWelch = Power.smallestChange(welch, alpha, power);
+    Estimate byPooled = Power.smallestChange(pooled, alpha, power);
+    return byWelch.value() > byPooled.value() ? byWelch : byPooled;
+  }
+}

@@ -1,0 +1,92 @@
+package heavyloop.stats;
+
+import java.util.Arrays;
+import org.apache.commons.numbers.gamma.Digamma;
+import org.apache.commons.numbers.gamma.Trigamma;
+
+/**
+ * What is known of a variance before it is estimated: a value, and how many degrees of freedom that
+ * knowledge is worth. Together with the estimate it gives a moderated variance, and a t test with
+ * more degrees of freedom.
+ *
+ * @param degreesOfFreedom finite and not negative; 0 if nothing is known
+ * @see <a href="https://doi.org/10.2202/1544-6115.1027">Smyth (2004), Linear Models and Empirical
+ *     Bayes Methods for Assessing Differential Expression in Microarray Experiments</a>
+ */
+public record VariancePrior(double variance, double degreesOfFreedom) {
+  /** The prior where nothing is known. */
+  public static final VariancePrior NONE = new VariancePrior(0, 0);
+
+  /** The most degrees of freedom that earlier measurements are worth: conditions change. */
+  private static final double MOST_FREEDOM = 7;
+
+  /** The fewest variances with which their spread says something. */
+  private static final int FEWEST = 3;
+
+  /** Smaller variances, relative to the median, are those of values equal by chance. */
+  private static final double LEAST_VARIANCE = 1e-5;
+
+  private static final int NEWTON_STEPS = 50;
+
+  /**
+   * The prior by earlier measurements of the same quantity, worth at most 7 degrees of freedom.
+   *
+   * @param earlier a single value gives {@link #NONE}
+   */
+  public static VariancePrior of(Sample earlier) {
+    return earlier.size() < 2
+        ? NONE
+        : new VariancePrior(earlier.variance(), Math.min(MOST_FREEDOM, earlier.size() - 1));
+  }
+
+  /**
+   * The prior that many similar variances are drawn from, a scaled inverse chi-squared
+   * distribution, fitted by the moments of their logarithms (Smyth, 6.2). It is worth no more
+   * degrees of freedom than all estimates together.
+   *
+   * @param variances the estimates
+   * @param freedoms the degrees of freedom of each, above 0
+   * @return {@link #NONE} if they are too few, or most are zero
+   */
+  public static VariancePrior fit(double[] variances, double[] freedoms) {
+    double median = variances.length < FEWEST ? 0 : Sample.of(variances).median();
+    if (!(median > 0)) {
+      return NONE;
+    }
+    double[] e = new double[variances.length];
+    double noise = 0;
+    for (int i = 0; i < e.length; i++) {
+      double half = freedoms[i] / 2;
+      double variance = Math.max(variances[i], LEAST_VARIANCE * median);
+      e[i] = Math.log(variance) - Digamma.value(half) + Math.log(half);
+      noise += Trigamma.value(half) / e.length;
+    }
+    Sample logs = Sample.of(e);
+    double most = Arrays.stream(freedoms).sum();
+    double spread = logs.variance() - noise;
+    double freedom = spread > 0 ? Math.min(most, 2 * inverseTrigamma(spread)) : most;
+    return new VariancePrior(
+        Math.exp(logs.mean() + Digamma.value(freedom / 2) - Math.log(freedom / 2)), freedom);
+  }
+
+  /** Solves trigamma(y) = x by Newton's method on 1/trigamma, which is nearly linear (Smyth, A). */
+  private static double inverseTrigamma(double x) {
+    double y = 0.5 + 1 / x;
+    for (int i = 0; i < NEWTON_STEPS; i++) {
+      double trigamma = Trigamma.value(y);
+      double h = 1e-4 * y;
+      double slope = (Trigamma.value(y + h) - Trigamma.value(y - h)) / (2 * h);
+      double step = trigamma * (1 - trigamma / x) / slope;
+      y += step;
+      if (Math.abs(step) < 1e-8 * y) {
+        break;
+      }
+    }
+    return y;
+  }
+
+  /** The variance by this prior and an estimate. */
+  double moderate(double estimate, double freedom) {
+    return (degreesOfFreedom * variance + freedom * estimate) / (degreesOfFreedom + freedom);
+  }
+}
