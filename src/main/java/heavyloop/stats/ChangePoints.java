@@ -14,9 +14,6 @@ import java.util.List;
  *     Optimal Partitioning of Data on an Interval</a>
  */
 public final class ChangePoints {
-  /** Turns a median absolute deviation into a normal standard deviation: 1 / Φ⁻¹(3/4). */
-  private static final double MAD = 1.4826022185056018;
-
   /** Relative to the values; smaller noise is rounding. */
   private static final double LEAST_NOISE = 1e-9;
 
@@ -100,6 +97,7 @@ public final class ChangePoints {
     }
     double largest = Arrays.stream(series).map(Math::abs).max().orElseThrow();
     double least = Math.max(LEAST_NOISE * largest, Double.MIN_NORMAL * 1e100);
-    return Math.max(MAD * Sample.of(differences).median() / Math.sqrt(2), least);
+    return Math.max(
+        Sample.MEDIAN_DEVIATION * Sample.of(differences).median() / Math.sqrt(2), least);
   }
 }

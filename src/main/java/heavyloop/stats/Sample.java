@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** Independent measurements of one quantity, such as the forks of a benchmark. */
 public final class Sample {
+  /** Turns a median absolute deviation into a normal standard deviation: 1 / Φ⁻¹(3/4). */
+  static final double MEDIAN_DEVIATION = 1.4826022185056018;
+
   private final double[] sorted;
   private final double mean;
   private final double variance;
@@ -91,6 +94,15 @@ public final class Sample {
   public double median() {
     int half = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
+  }
+
+  /**
+   * The median absolute deviation from the median, in standard deviations of a normal distribution.
+   */
+  public double medianDeviation() {
+    double centre = median();
+    return MEDIAN_DEVIATION
+        * of(Arrays.stream(sorted).map(value -> Math.abs(value - centre)).toArray()).median();
   }
 
   /** A copy of the values in ascending order. */

@@ -20,6 +20,9 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
   /** The most degrees of freedom that earlier measurements are worth: conditions change. */
   private static final double MOST_FREEDOM = 7;
 
+  /** Of the median absolute deviation, for a normal distribution. */
+  private static final double MEDIAN_EFFICIENCY = 0.37;
+
   /** The fewest variances with which their spread says something. */
   private static final int FEWEST = 3;
 
@@ -29,14 +32,22 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
   private static final int NEWTON_STEPS = 50;
 
   /**
-   * The prior by earlier measurements of the same quantity, worth at most 7 degrees of freedom.
+   * The prior by earlier measurements of the same quantity. It is the squared median absolute
+   * deviation: the variance would be that of the few measurements that something disturbed, and the
+   * more of them there are, the less it would say of the others. It is as good as the variance of
+   * .37 times as many values (Hampel, 1974), and corrected for few by n / (n - .8) (Croux and
+   * Rousseeuw, 1992).
    *
    * @param earlier a single value gives {@link #NONE}
    */
   public static VariancePrior of(Sample earlier) {
-    return earlier.size() < 2
-        ? NONE
-        : new VariancePrior(earlier.variance(), Math.min(MOST_FREEDOM, earlier.size() - 1));
+    int size = earlier.size();
+    if (size < 2) {
+      return NONE;
+    }
+    double deviation = earlier.medianDeviation() * size / (size - 0.8);
+    return new VariancePrior(
+        deviation * deviation, Math.min(MOST_FREEDOM, MEDIAN_EFFICIENCY * (size - 1)));
   }
 
   /**

@@ -64,10 +64,34 @@ class VariancePriorTest {
   @Test
   void earlier_measurements_are_worth_seven_degrees_of_freedom_at_most() {
     assertThat(VariancePrior.of(Sample.of(1))).isEqualTo(VariancePrior.NONE);
-    assertThat(VariancePrior.of(Sample.of(1, 3, 5)).degreesOfFreedom()).isEqualTo(2);
-    VariancePrior many = VariancePrior.of(Sample.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
-    assertThat(many.degreesOfFreedom()).isEqualTo(7);
-    assertThat(many.variance()).isCloseTo(55 / 6.0, within(1e-12));
+    assertThat(VariancePrior.of(Sample.of(1, 2, 3, 4, 5, 6, 7, 8)).degreesOfFreedom())
+        .isCloseTo(.37 * 7, within(1e-12));
+    assertThat(VariancePrior.of(Sample.of(new SplittableRandom(1).doubles(21).toArray())))
+        .extracting(VariancePrior::degreesOfFreedom)
+        .isEqualTo(7.0);
+  }
+
+  @Test
+  void earlier_measurements_that_were_disturbed_do_not_count() {
+    double[] quiet = {1.1, .9, 1.05, .95, 1, 1.02, .97, 1.08};
+    double[] disturbed = quiet.clone();
+    disturbed[2] = 40;
+    VariancePrior prior = VariancePrior.of(Sample.of(quiet));
+    assertThat(Math.sqrt(prior.variance())).isCloseTo(.05 * 1.4826 / .9, within(1e-4));
+    assertThat(VariancePrior.of(Sample.of(disturbed)).variance()).isLessThan(2 * prior.variance());
+  }
+
+  /** The correction for few values makes the mean of many deviations the true one, nearly. */
+  @Test
+  void the_deviation_of_few_values_is_not_biased() {
+    SplittableRandom random = new SplittableRandom(8);
+    double sum = 0;
+    for (int i = 0; i < 5000; i++) {
+      double[] values = new double[8];
+      Arrays.setAll(values, k -> random.nextGaussian());
+      sum += Math.sqrt(VariancePrior.of(Sample.of(values)).variance());
+    }
+    assertThat(sum / 5000).isCloseTo(1, within(.03));
   }
 
   @Test

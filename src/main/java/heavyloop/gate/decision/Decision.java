@@ -2,6 +2,7 @@ package heavyloop.gate.decision;
 
 import heavyloop.stats.Effect;
 import heavyloop.stats.Finding;
+import heavyloop.stats.VariancePrior;
 
 /** The state of a benchmark, by the blocks measured so far. */
 public sealed interface Decision {
@@ -59,7 +60,16 @@ public sealed interface Decision {
      *
      * @param delta the logarithm of the smallest ratio that matters, above 0
      */
-    Decision decide(PairedSamples blocks, double delta);
+    default Decision decide(PairedSamples blocks, double delta) {
+      return decide(blocks, delta, VariancePrior.NONE);
+    }
+
+    /**
+     * The decision after some blocks of a benchmark whose noise has been measured before.
+     *
+     * @param prior what is known of the variance of the blocks' differences
+     */
+    Decision decide(PairedSamples blocks, double delta, VariancePrior prior);
 
     /** Wants a fixed number of blocks, and tests nothing. */
     record FixedBlocks(int wanted) implements StoppingRule {
@@ -67,9 +77,9 @@ public sealed interface Decision {
       private static final double LEVEL = 0.05;
 
       @Override
-      public Decision decide(PairedSamples blocks, double delta) {
+      public Decision decide(PairedSamples blocks, double delta, VariancePrior prior) {
         Inconclusive untested =
-            new Inconclusive(PairedComparison.effect(blocks, LEVEL), blocks.size(), false);
+            new Inconclusive(PairedComparison.effect(blocks, LEVEL, prior), blocks.size(), false);
         return blocks.size() < wanted
             ? new Undecided(false, wanted - blocks.size(), untested)
             : untested;

@@ -9,6 +9,7 @@ import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Power;
 import heavyloop.stats.RankTests;
 import heavyloop.stats.Sample;
+import heavyloop.stats.VariancePrior;
 import java.util.Arrays;
 
 /**
@@ -20,10 +21,17 @@ import java.util.Arrays;
 record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Sample head) {
   static final int TESTS = 2;
 
-  /** Compares the forks of at least two blocks. */
-  static PairedComparison of(PairedSamples blocks) {
+  /** The probability above, and below, the interval that is printed. */
+  private static final double TAIL = (1 - Interval.CONFIDENCE) / 2;
+
+  /**
+   * Compares the forks of at least two blocks.
+   *
+   * @param prior what is known of the variance of the differences
+   */
+  static PairedComparison of(PairedSamples blocks, VariancePrior prior) {
     return new PairedComparison(
-        MeanContrast.mean(Sample.of(blocks.differences())),
+        MeanContrast.mean(Sample.of(blocks.differences()), prior),
         MeanContrast.mean(Sample.of(blocks.plainDifferences())),
         Sample.of(blocks.base()),
         Sample.of(blocks.head()));
@@ -39,13 +47,12 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
   }
 
   /**
-   * The finding of a look at fresh blocks. Where the change is within the margin with 95 %
-   * confidence, it isn't called a regression: another look tells, and the last one calls it slower,
-   * within the margin.
+   * The finding of a look at fresh blocks. A slowdown whose interval is within the margin isn't
+   * called a regression: another look tells, and the last one calls it slower, within the margin.
    */
   Finding confirmed(double delta, Look look, boolean last) {
     Finding finding = finding(delta, look, last);
-    boolean within = finding == Finding.REGRESSION && isWithin(delta, 1 - Interval.CONFIDENCE);
+    boolean within = finding == Finding.REGRESSION && isWithin(delta, TAIL);
     return within ? (last ? Finding.SLOWER_WITHIN_MARGIN : Finding.INCONCLUSIVE) : finding;
   }
 
@@ -76,7 +83,7 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
 
   /** Whether the interval of the ratio lies below 1. */
   private boolean isFaster() {
-    return mean.pLess(0) <= (1 - Interval.CONFIDENCE) / 2 && !isVetoed(0);
+    return mean.pLess(0) <= TAIL && !isVetoed(0);
   }
 
   /**
@@ -122,12 +129,12 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
    *
    * @param level of the test that the smallest change refers to
    */
-  static Effect effect(PairedSamples blocks, double level) {
+  static Effect effect(PairedSamples blocks, double level, VariancePrior prior) {
     if (blocks.size() < 2) {
       return Effect.ofRatio(
           Math.exp(Arrays.stream(blocks.differences()).average().orElse(Double.NaN)));
     }
-    PairedComparison change = of(blocks);
+    PairedComparison change = of(blocks, prior);
     return new Effect(
         Math.exp(change.mean.estimate()),
         change.mean.interval(Interval.CONFIDENCE).exp(),

@@ -65,8 +65,17 @@ public final class PairedSamples {
     return base.length;
   }
 
-  /** The blocks from an index (inclusive) to another (exclusive). */
-  PairedSamples between(int from, int to) {
+  /** The first blocks, all of them if there are fewer. */
+  PairedSamples first(int count) {
+    return between(0, Math.min(count, size()));
+  }
+
+  /** The blocks that follow the first ones. */
+  PairedSamples after(int count) {
+    return between(count, size());
+  }
+
+  private PairedSamples between(int from, int to) {
     return new PairedSamples(
         Arrays.copyOfRange(base, from, to),
         Arrays.copyOfRange(head, from, to),

@@ -8,8 +8,10 @@ import heavyloop.stats.Effect;
 import heavyloop.stats.ErrorSpending;
 import heavyloop.stats.Finding;
 import heavyloop.stats.Power;
+import heavyloop.stats.VariancePrior;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -17,14 +19,19 @@ import java.util.stream.IntStream;
  * the looks stopped when it looked worst, so their blocks exaggerate. Only the fresh blocks say
  * whether it is slower and by how much; they too are looked at more than once.
  *
+ * <p>If the noise of a benchmark has been measured before, its variance is moderated by that, and
+ * the looks begin earlier. The confirmation ignores what was measured before: an old measurement
+ * may save blocks, but never raises an alarm.
+ *
  * <p>Alpha is spent as (n/N)², so early looks need strong evidence; beta and the errors of the
  * confirmation are spent linearly, so clear benchmarks stop early. Each of the two tests of a
  * {@link PairedComparison} spends half.
  *
  * @param looks in the order of their blocks
+ * @param earlyLooks the looks at a benchmark whose noise has been measured before
  * @param confirmation the looks at the fresh blocks of a candidate
  */
-public record SequentialRule(List<Look> looks, List<Look> confirmation)
+public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look> confirmation)
     implements Decision.StoppingRule {
 
   /**
@@ -53,11 +60,19 @@ public record SequentialRule(List<Look> looks, List<Look> confirmation)
 
   private static final List<Integer> FIRST_LOOKS = List.of(FEWEST_BLOCKS, 6, 8, 10, 12, 16, 20);
 
+  /** A single block has no variance of its own, which the prior needs to be checked by. */
+  private static final List<Integer> FIRST_EARLY_LOOKS =
+      List.of(2, 3, FEWEST_BLOCKS, 5, 6, 8, 10, 12, 16, 20);
+
   private static final List<Integer> CONFIRMATION_LOOKS = List.of(FEWEST_BLOCKS, 6, 8, 10, 13, 17);
 
   private static final int FEWEST_CONFIRMATION_BLOCKS = 10;
 
-  /** High, so that confirming costs little of the power even in a large suite. */
+  /**
+   * The power of a single look at two thirds of the fresh blocks, of a benchmark with the usual
+   * noise. It is high, so that confirming costs little of the power even in a large suite; the last
+   * third makes up for what the looks cost, and is seldom needed.
+   */
   private static final double CONFIRMATION_POWER = 0.99;
 
   /**
@@ -81,6 +96,7 @@ public record SequentialRule(List<Look> looks, List<Look> confirmation)
     int confirmationBlocks = confirmationBlocks(confirmationAlpha / PairedComparison.TESTS);
     return new SequentialRule(
         looks(alpha, 2, BETA, upTo(maxBlocks, FIRST_LOOKS)),
+        looks(alpha, 2, BETA, upTo(maxBlocks, FIRST_EARLY_LOOKS)),
         looks(
             confirmationAlpha, 1, CONFIRMATION_BETA, upTo(confirmationBlocks, CONFIRMATION_LOOKS)));
   }
@@ -114,7 +130,7 @@ public record SequentialRule(List<Look> looks, List<Look> confirmation)
     while (Power.ofPaired(USUAL_SD, blocks, 1, level) < CONFIRMATION_POWER) {
       blocks++;
     }
-    return blocks;
+    return (3 * blocks + 1) / 2;
   }
 
   /** The last look, which sees all blocks. */
@@ -132,53 +148,82 @@ public record SequentialRule(List<Look> looks, List<Look> confirmation)
   }
 
   @Override
-  public Decision decide(PairedSamples blocks, double delta) {
+  public Decision decide(PairedSamples blocks, double delta, VariancePrior prior) {
+    List<Look> planned = prior.degreesOfFreedom() > 0 ? earlyLooks : looks;
+    Found found =
+        look(
+            blocks,
+            planned,
+            prior,
+            (change, k) -> change.finding(delta, k, k.equals(last(planned))));
+    if (found.finding() == Finding.REGRESSION) {
+      return confirm(blocks.after(found.blocks()), found.blocks(), delta);
+    }
+    Effect effect = effect(blocks.first(found.blocks()), planned, prior);
+    return found.decision(effect, 0, false);
+  }
+
+  /**
+   * The decision on a candidate.
+   *
+   * @param before the number of blocks that made it one
+   */
+  private Decision confirm(PairedSamples fresh, int before, double delta) {
+    Found found =
+        look(
+            fresh,
+            confirmation,
+            VariancePrior.NONE,
+            (change, k) -> change.confirmed(delta, k, k.equals(last(confirmation))));
+    Effect effect = effect(fresh.first(found.blocks()), confirmation, VariancePrior.NONE);
+    return found.finding() == Finding.REGRESSION
+        ? new Regression(effect, before + found.blocks())
+        : found.decision(effect, before, true);
+  }
+
+  private static Effect effect(PairedSamples seen, List<Look> looks, VariancePrior prior) {
+    return PairedComparison.effect(seen, last(looks).regressionLevel(), prior);
+  }
+
+  /** Looks until one is clear. */
+  private static Found look(
+      PairedSamples blocks,
+      List<Look> looks,
+      VariancePrior prior,
+      BiFunction<PairedComparison, Look, Finding> finding) {
+    Found found = new Found(Finding.INCONCLUSIVE, blocks.size(), 0);
     for (Look look : looks) {
-      if (blocks.size() < look.blocks()) {
-        Inconclusive open = inconclusive(blocks, blocks.size(), looks, false);
-        return new Undecided(false, look.blocks() - blocks.size(), open);
+      if (look.blocks() > blocks.size()) {
+        return new Found(Finding.INCONCLUSIVE, blocks.size(), look.blocks() - blocks.size());
       }
-      PairedSamples seen = blocks.between(0, look.blocks());
-      Finding finding = PairedComparison.of(seen).finding(delta, look, look.equals(lastLook()));
-      if (finding == Finding.REGRESSION) {
-        return confirm(blocks, look.blocks(), delta);
-      }
-      if (finding.isPass()) {
-        return new Pass(effect(seen, looks), look.blocks(), finding);
+      PairedComparison change = PairedComparison.of(blocks.first(look.blocks()), prior);
+      found = new Found(finding.apply(change, look), look.blocks(), 0);
+      if (found.finding() != Finding.INCONCLUSIVE) {
+        return found;
       }
     }
-    int seen = lastLook().blocks();
-    return inconclusive(blocks.between(0, seen), seen, looks, false);
+    return found;
   }
 
-  private Decision confirm(PairedSamples blocks, int seen, double delta) {
-    for (Look look : confirmation) {
-      int end = seen + look.blocks();
-      if (blocks.size() < end) {
-        PairedSamples fresh = blocks.between(seen, blocks.size());
-        Inconclusive open = inconclusive(fresh, blocks.size(), confirmation, true);
-        return new Undecided(true, end - blocks.size(), open);
-      }
-      PairedSamples fresh = blocks.between(seen, end);
-      boolean last = look.equals(last(confirmation));
-      Finding finding = PairedComparison.of(fresh).confirmed(delta, look, last);
-      if (finding == Finding.REGRESSION) {
-        return new Regression(effect(fresh, confirmation), end);
-      }
+  /**
+   * What some looks found.
+   *
+   * @param blocks the number of blocks seen
+   * @param missing the blocks to the next look; 0 if there is none, or it isn't needed
+   */
+  private record Found(Finding finding, int blocks, int missing) {
+
+    /**
+     * The decision of anything but a regression.
+     *
+     * @param before the number of blocks before those seen
+     */
+    Decision decision(Effect effect, int before, boolean confirming) {
       if (finding.isPass()) {
-        return new Pass(effect(fresh, confirmation), end, finding);
+        return new Pass(effect, before + blocks, finding);
       }
+      Inconclusive open = new Inconclusive(effect, before + blocks, confirming);
+      return missing > 0 ? new Undecided(confirming, missing, open) : open;
     }
-    int end = seen + confirmationBlocks();
-    return inconclusive(blocks.between(seen, end), end, confirmation, true);
-  }
-
-  private static Inconclusive inconclusive(
-      PairedSamples seen, int blocks, List<Look> looks, boolean unconfirmed) {
-    return new Inconclusive(effect(seen, looks), blocks, unconfirmed);
-  }
-
-  private static Effect effect(PairedSamples seen, List<Look> looks) {
-    return PairedComparison.effect(seen, last(looks).regressionLevel());
   }
 }

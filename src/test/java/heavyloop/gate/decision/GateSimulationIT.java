@@ -75,7 +75,7 @@ class GateSimulationIT {
 
   private static InterimLook look(SequentialRule rule, PairedSamples blocks) {
     for (SequentialRule.Look look : rule.looks()) {
-      Decision decision = rule.decide(blocks.between(0, look.blocks()), DELTA);
+      Decision decision = rule.decide(blocks.first(look.blocks()), DELTA);
       if (decision instanceof Decision.Undecided open && open.confirming()) {
         return new InterimLook(look.blocks(), Finding.SLOWER);
       }

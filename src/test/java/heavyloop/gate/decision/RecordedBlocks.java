@@ -19,6 +19,11 @@ final class RecordedBlocks {
   private static final Path FILE =
       Path.of("src", "test", "resources", "heavyloop", "gate", "blocks.csv");
 
+  /** The blocks of a plan and of three earlier gates. */
+  private static final int EARLIER = 20;
+
+  private static final PairedSamples NOTHING = new PairedSamples(new double[0], new double[0]);
+
   /** The iterations of each round in microseconds, by benchmark and name of the fork. */
   private final Map<String, Map<String, List<double[]>>> forks = new TreeMap<>();
 
@@ -33,8 +38,12 @@ final class RecordedBlocks {
     }
   }
 
-  /** The forks of base and head by block, each with its iterations. */
-  record Pair(List<double[]> base, List<double[]> head) {
+  /**
+   * The forks of base and head by block, each with its iterations.
+   *
+   * @param earlier other blocks of unchanged code
+   */
+  record Pair(List<double[]> base, List<double[]> head, PairedSamples earlier) {
 
     /** The logarithms of the forks' means. */
     double[] baseLogs() {
@@ -74,6 +83,18 @@ final class RecordedBlocks {
    * @param slower the name of head's forks, or empty if head is the other fork of the same code
    */
   Pair pair(int benchmark, String slower, int[] rounds, SplittableRandom random) {
+    SplittableRandom before = random.split();
+    Pair earlier = pair(benchmark, "", draw(EARLIER, before), NOTHING, before);
+    return pair(
+        benchmark,
+        slower,
+        rounds,
+        new PairedSamples(earlier.baseLogs(), earlier.headLogs()),
+        random);
+  }
+
+  private Pair pair(
+      int benchmark, String slower, int[] rounds, PairedSamples earlier, SplittableRandom random) {
     Map<String, List<double[]>> all = List.copyOf(forks.values()).get(benchmark);
     List<double[]> base = new ArrayList<>();
     List<double[]> head = new ArrayList<>();
@@ -83,6 +104,6 @@ final class RecordedBlocks {
       base.add(all.get(first ? "a" : "b").get(round));
       head.add(all.get(other).get(round));
     }
-    return new Pair(base, head);
+    return new Pair(base, head, earlier);
   }
 }
