@@ -133,7 +133,9 @@ final class CompareCommand implements Callable<Integer> {
       return compare(files);
     }
     List<Run> runs = input.runs(files);
-    output.print(list ? ListReport.of(runs, unusable(files)) : HistoryReport.of(runs), out);
+    output.print(
+        list ? ListReport.of(runs, unusable(files)) : HistoryReport.of(runs, margins.margins()),
+        out);
     return ExitCode.OK.status();
   }
 

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 
 import heavyloop.compare.HistoryReport.History.BenchmarkHistory;
 import heavyloop.compare.HistoryReport.History.LevelChange;
+import heavyloop.compare.HistoryReport.History.Outlier;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -13,25 +14,25 @@ import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Machine;
-import heavyloop.stats.ChangePoints;
+import heavyloop.stats.Levels;
 import heavyloop.stats.Sample;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * Reports how each benchmark changed from file to file. Its kind is {@code history}; its tables are
- * {@code changes} and {@code benchmarks}, with the machine and JVM of each row.
+ * {@code changes}, {@code outliers} and {@code benchmarks}, with the machine and JVM of each row.
  */
 public final class HistoryReport {
   private static final int VERSION = 1;
@@ -57,8 +58,12 @@ public final class HistoryReport {
     }
   }
 
-  /** The report of all histories of the runs, one for each machine and JVM. */
-  public static Report of(List<Run> runs) {
+  /**
+   * The report of all histories of the runs, one for each machine and JVM.
+   *
+   * @param margins a change of level is at least half of the margin of its benchmark
+   */
+  public static Report of(List<Run> runs, Margins margins) {
     Report.Builder report = new Report.Builder("history", VERSION);
     boolean dated = runs.stream().allMatch(run -> started(run) != null);
     List<Run> inOrder = new ArrayList<>(runs);
@@ -73,7 +78,7 @@ public final class HistoryReport {
                 : "Files are in order of their names: not all have a start time."));
     inOrder.stream()
         .collect(groupingBy(Platform::of, LinkedHashMap::new, toList()))
-        .forEach((platform, files) -> add(platform, History.of(files), report));
+        .forEach((platform, files) -> add(platform, History.of(files, margins), report));
     return report.build();
   }
 
@@ -103,9 +108,24 @@ public final class HistoryReport {
                 Column.text("after", "after").of(change -> Value.of(change.after())),
                 Column.number("ratio", "change")
                     .of(change -> Value.of(change.ratio(), Figures.change(change.ratio()))),
+                Column.number("files_since", "files since").of(change -> Value.of(change.since())),
                 Column.data("place").of(change -> Value.of(platform.toString()))),
             changes));
+    report.addUnlessEmpty(outliers(platform, history, labels));
     report.add(Field.table("benchmarks", "", fields(platform, labels), history.benchmarks()));
+  }
+
+  private static Report.Table outliers(Platform platform, History history, Labels labels) {
+    return Field.table(
+        "outliers",
+        "Single files off the level; if it is the last, the next one will tell",
+        List.of(
+            Column.text("benchmark", "benchmark")
+                .of((Outlier outlier) -> Value.of(labels.shortName(outlier.id()))),
+            Column.text("file", "file").of(outlier -> Value.of(outlier.file())),
+            Column.number("time_ns", "time").of(outlier -> RecordColumns.time(outlier.time())),
+            Column.data("place").of(outlier -> Value.of(platform.toString()))),
+        history.benchmarks().stream().flatMap(b -> b.outliers().stream()).toList());
   }
 
   private static List<Field<BenchmarkHistory>> fields(Platform platform, Labels labels) {
@@ -172,63 +192,103 @@ public final class HistoryReport {
      *     operation; empty where the benchmark wasn't measured
      */
     record BenchmarkHistory(
-        BenchmarkId id, List<OptionalDouble> times, List<LevelChange> changes) {}
+        BenchmarkId id,
+        List<OptionalDouble> times,
+        List<LevelChange> changes,
+        List<Outlier> outliers) {}
 
     /**
      * A change of level between two files.
      *
      * @param after the name of the last file of the old level
      * @param ratio the new level divided by the old one
+     * @param since the number of files of the new level
      */
-    record LevelChange(BenchmarkId id, String after, double ratio) {}
+    record LevelChange(BenchmarkId id, String after, double ratio, int since) {}
 
-    static History of(List<Run> runs) {
+    /** A single file whose time is off the level. */
+    record Outlier(BenchmarkId id, String file, double time) {}
+
+    static History of(List<Run> runs, Margins margins) {
       SortedSet<BenchmarkId> ids = new TreeSet<>();
       runs.forEach(run -> run.records().forEach(measured -> ids.add(measured.id())));
-      return new History(List.copyOf(runs), ids.stream().map(id -> history(id, runs)).toList());
+      return new History(
+          List.copyOf(runs),
+          ids.stream().map(id -> history(id, runs, margins.forBenchmark(id.benchmark()))).toList());
     }
 
-    private static BenchmarkHistory history(BenchmarkId id, List<Run> runs) {
-      List<OptionalDouble> times = runs.stream().map(run -> time(id, run)).toList();
-      List<String> names = new ArrayList<>();
-      List<Double> logs = new ArrayList<>();
-      for (int i = 0; i < runs.size(); i++) {
-        if (times.get(i).isPresent()) {
-          names.add(runs.get(i).name());
-          logs.add(Math.log(times.get(i).getAsDouble()));
-        }
+    private static BenchmarkHistory history(BenchmarkId id, List<Run> runs, double margin) {
+      List<OptionalDouble> times = new ArrayList<>();
+      List<Point> points = new ArrayList<>();
+      for (Run run : runs) {
+        Optional<Point> point =
+            run.records().stream()
+                .filter(measured -> measured.id().equals(id))
+                .findFirst()
+                .map(measured -> new Point(run.name(), Sample.ofLogs(measured.forkCosts())));
+        times.add(point.stream().mapToDouble(Point::time).findFirst());
+        point.ifPresent(points::add);
       }
-      return new BenchmarkHistory(id, times, changes(id, names, logs));
-    }
-
-    private static OptionalDouble time(BenchmarkId id, Run run) {
-      return run.records().stream()
-          .filter(measured -> measured.id().equals(id))
-          .map(BenchmarkRecord::forkCosts)
-          .mapToDouble(Sample::geometricMean)
-          .findFirst();
-    }
-
-    private static List<LevelChange> changes(
-        BenchmarkId id, List<String> names, List<Double> logs) {
-      if (logs.size() < FEWEST) {
-        return List.of();
+      if (points.size() < FEWEST) {
+        return new BenchmarkHistory(id, times, List.of(), List.of());
       }
-      double[] points = logs.stream().mapToDouble(Double::doubleValue).toArray();
+      double[] logs = points.stream().mapToDouble(point -> point.logs().mean()).toArray();
+      Levels levels = Levels.of(logs, error(points), Math.log1p(margin) / 2);
+      return new BenchmarkHistory(
+          id,
+          times,
+          changes(id, points, levels),
+          levels.outliers().stream()
+              .map(points::get)
+              .map(point -> new Outlier(id, point.file(), point.time()))
+              .toList());
+    }
+
+    /** The logarithms of the forks' times in a file. */
+    private record Point(String file, Sample logs) {
+      double time() {
+        return Math.exp(logs.mean());
+      }
+    }
+
+    /** The usual standard error of a point by its own forks; 0 if all have a single one. */
+    private static double error(List<Point> points) {
+      return Math.sqrt(
+          points.stream()
+              .map(Point::logs)
+              .filter(logs -> logs.size() > 1)
+              .mapToDouble(logs -> logs.variance() / logs.size())
+              .average()
+              .orElse(0));
+    }
+
+    private static List<LevelChange> changes(BenchmarkId id, List<Point> points, Levels levels) {
       List<Integer> starts = new ArrayList<>(List.of(0));
-      starts.addAll(ChangePoints.find(points));
-      starts.add(points.length);
+      starts.addAll(levels.changes());
+      starts.add(points.size());
       List<LevelChange> changes = new ArrayList<>();
       for (int i = 1; i + 1 < starts.size(); i++) {
-        double before = mean(points, starts.get(i - 1), starts.get(i));
-        double after = mean(points, starts.get(i), starts.get(i + 1));
-        changes.add(new LevelChange(id, names.get(starts.get(i) - 1), Math.exp(after - before)));
+        List<Point> before = level(points, levels, starts.get(i - 1), starts.get(i));
+        List<Point> after = level(points, levels, starts.get(i), starts.get(i + 1));
+        changes.add(
+            new LevelChange(
+                id,
+                before.get(before.size() - 1).file(),
+                Math.exp(mean(after) - mean(before)),
+                after.size()));
       }
       return changes;
     }
 
-    private static double mean(double[] points, int from, int to) {
-      return Arrays.stream(points, from, to).average().orElseThrow();
+    private static List<Point> level(List<Point> points, Levels levels, int from, int to) {
+      return IntStream.range(from, to)
+          .filter(i -> !levels.outliers().contains(i))
+          .mapToObj(points::get)
+          .toList();
+    }
+
+    private static double mean(List<Point> points) {
+      return points.stream().mapToDouble(point -> point.logs().mean()).average().orElseThrow();
     }
   }
 }

@@ -35,14 +35,21 @@ public final class ChangePoints {
    * @param penalty the least gain of a cut, in units of the noise's variance
    */
   static List<Integer> find(double[] series, double penalty) {
+    return series.length < 2 ? List.of() : find(series, penalty, noise(series));
+  }
+
+  /**
+   * The same with a known noise.
+   *
+   * @param series at least one value
+   * @param noise the standard deviation about the levels, above 0
+   */
+  static List<Integer> find(double[] series, double penalty, double noise) {
     int n = series.length;
-    if (n < 2) {
-      return List.of();
-    }
     double[] best = new double[n + 1];
     int[] start = new int[n + 1];
     best[0] = -penalty;
-    Costs costs = new Costs(series);
+    Costs costs = new Costs(series, noise);
     for (int end = 1; end <= n; end++) {
       best[end] = Double.POSITIVE_INFINITY;
       for (int from = 0; from < end; from++) {
@@ -67,7 +74,7 @@ public final class ChangePoints {
     private final double[] squares;
     private final double variance;
 
-    Costs(double[] series) {
+    Costs(double[] series, double noise) {
       double centre = Sample.of(series).median();
       sums = new double[series.length + 1];
       squares = new double[series.length + 1];
@@ -76,7 +83,6 @@ public final class ChangePoints {
         sums[i + 1] = sums[i] + value;
         squares[i + 1] = squares[i] + value * value;
       }
-      double noise = noise(series);
       variance = noise * noise;
     }
 
@@ -91,13 +97,20 @@ public final class ChangePoints {
    * across a change, so the median ignores those.
    */
   private static double noise(double[] series) {
-    double[] differences = new double[series.length - 1];
-    for (int i = 0; i < differences.length; i++) {
-      differences[i] = Math.abs(series[i + 1] - series[i]);
-    }
+    double deviation = Sample.MEDIAN_DEVIATION * steps(series).median() / Math.sqrt(2);
+    return Math.max(deviation, leastNoise(series));
+  }
+
+  /** The distances of neighbours. */
+  static Sample steps(double... series) {
+    double[] steps = new double[series.length - 1];
+    Arrays.setAll(steps, i -> Math.abs(series[i + 1] - series[i]));
+    return Sample.of(steps);
+  }
+
+  /** A noise that is smaller is rounding. */
+  static double leastNoise(double... series) {
     double largest = Arrays.stream(series).map(Math::abs).max().orElseThrow();
-    double least = Math.max(LEAST_NOISE * largest, Double.MIN_NORMAL * 1e100);
-    return Math.max(
-        Sample.MEDIAN_DEVIATION * Sample.of(differences).median() / Math.sqrt(2), least);
+    return Math.max(LEAST_NOISE * largest, Double.MIN_NORMAL * 1e100);
   }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
+import heavyloop.Portable;
 import heavyloop.stats.ErrorSpending;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
+import heavyloop.stats.VariancePrior;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -26,7 +28,11 @@ class GateSimulationIT {
   private static final int SUITES = 1000;
   private static final int BENCHMARKS = 2000;
   private static final List<Double> NOISE = List.of(0.5, 0.75, 1.0, 1.5);
+  private static final List<Double> CHANGES = List.of(0.0, 0.5, 1.0, 2.0);
   private static final List<Integer> SIZES = List.of(1, 10, 50);
+
+  /** The rule of a suite of ten. */
+  private static final SequentialRule TEN = SequentialRule.of(0.01, 20, 10);
 
   private static final int[] LOOKS = {4, 6, 8, 10, 12, 16, 20};
   private static final double[] REGRESSION_LEVELS = ErrorSpending.levels(0.01, 2, LOOKS);
@@ -154,6 +160,25 @@ class GateSimulationIT {
           inconclusive + (decision instanceof Decision.Inconclusive ? 1 : 0),
           blocks + decision.blocks());
     }
+
+    private int all() {
+      return regressions + passes + inconclusive;
+    }
+
+    double found() {
+      return (double) regressions / all();
+    }
+
+    double passed() {
+      return (double) passes / all();
+    }
+
+    String words() {
+      return percent(regressions, all())
+          + percent(passes, all())
+          + percent(inconclusive, all())
+          + String.format(Locale.ROOT, " | %.1f", blocks / (double) all());
+    }
   }
 
   private static Tally simulate(
@@ -174,7 +199,7 @@ class GateSimulationIT {
 
   @Test
   void slowdowns_are_found_and_equal_suites_raise_no_alarm() {
-    String text = byNoise() + "\n" + byShape();
+    String text = byNoise() + "\n" + byShape() + "\n" + changesByShape();
     Golden.assertSectionMatches(Path.of("README.md"), "gate-simulation", text);
   }
 
@@ -186,41 +211,45 @@ class GateSimulationIT {
     StringBuilder text =
         new StringBuilder("| noise | slower by | regression | pass | inconclusive | blocks |\n");
     text.append("|--:|--:|--:|--:|--:|--:|\n");
-    SequentialRule rule = SequentialRule.of(0.01, 20, 10);
     SplittableRandom random = new SplittableRandom(1);
     for (double noise : NOISE) {
-      for (int change : List.of(0, 1, 2)) {
-        Tally tally = simulate(NoiseModel.NORMAL, noise, change, rule, TRIALS, random);
-        if (change > 0) {
-          assertThat(tally.passes()).as("a slowdown").isLessThan(65 * TRIALS / 1000);
+      for (double change : CHANGES) {
+        Tally tally = simulate(NoiseModel.NORMAL, noise, change, TEN, TRIALS, random);
+        if (change >= 1) {
+          assertThat(tally.passed()).as("a slowdown").isLessThan(.065);
         }
-        if (change > 0 && noise <= 0.75) {
-          assertThat(tally.regressions()).isGreaterThan(95 * TRIALS / 100);
+        if (change >= 1 && noise <= 0.75) {
+          assertThat(tally.found()).isGreaterThan(.95);
         }
-        text.append("| ").append(noise);
-        text.append(List.of(" | nothing", " | the margin", " | twice the margin").get(change));
-        text.append(percent(tally.regressions(), TRIALS));
-        text.append(percent(tally.passes(), TRIALS));
-        text.append(percent(tally.inconclusive(), TRIALS));
-        text.append(String.format(Locale.ROOT, " | %.1f |\n", tally.blocks() / (double) TRIALS));
+        text.append("| ").append(noise).append(" | ").append(words(change));
+        text.append(tally.words()).append(" |\n");
       }
     }
     return text.toString();
   }
 
+  private static String words(double change) {
+    return List.of("nothing", "half of the margin", "the margin", "twice the margin")
+        .get(CHANGES.indexOf(change));
+  }
+
+  /** Suites of unchanged benchmarks; each noise is that of a quarter of them. */
   private static String byShape() {
     StringBuilder text = new StringBuilder("| differences of blocks | alarms of 1 | of 10 | of 50");
-    text.append(" | found in 1 | in 10 | in 50 | passed | 10 % found |\n");
-    text.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|\n");
+    text.append(" | inconclusive of 1 | of 10 | of 50 |\n|---|--:|--:|--:|--:|--:|--:|\n");
     SplittableRandom random = new SplittableRandom(2);
     for (NoiseModel shape : NoiseModel.values()) {
       text.append("| ").append(shape.words());
+      StringBuilder doubts = new StringBuilder();
       for (int size : SIZES) {
-        int alarms = alarms(shape, size, random);
-        assertThat(alarms <= SUITES / 100).as(shape + " " + size).isEqualTo(keeps(shape, size));
-        text.append(percent(alarms, SUITES));
+        Unchanged suites = unchanged(shape, size, random);
+        assertThat(suites.alarms() <= SUITES / 100)
+            .as(shape + " " + size)
+            .isEqualTo(keeps(shape, size));
+        text.append(percent(suites.alarms(), SUITES));
+        doubts.append(percent(suites.doubts(), SUITES));
       }
-      text.append(found(shape, random)).append(" |\n");
+      text.append(doubts).append(" |\n");
     }
     return text.toString();
   }
@@ -230,41 +259,104 @@ class GateSimulationIT {
     return shape != NoiseModel.DEPENDENT_BLOCKS || size == 1;
   }
 
-  /** At least 94 %: 95 % less twice the standard error. */
-  private static String found(NoiseModel shape, SplittableRandom random) {
-    StringBuilder text = new StringBuilder();
-    int passes = 0;
-    for (int size : SIZES) {
-      SequentialRule rule = SequentialRule.of(0.01, 20, size);
-      Tally tally = simulate(shape, 0.75, 1, rule, BENCHMARKS, random);
-      assertThat(tally.regressions() >= 94 * BENCHMARKS / 100)
-          .as(shape + " in " + size)
-          .isEqualTo(shape != NoiseModel.DEPENDENT_BLOCKS);
-      text.append(percent(tally.regressions(), BENCHMARKS));
-      passes = tally.passes();
-    }
-    double change = Math.log(1.1) / DELTA;
-    Tally large =
-        simulate(shape, 0.75, change, SequentialRule.of(0.01, 20, 50), BENCHMARKS, random);
-    assertThat(large.regressions()).isGreaterThan(98 * BENCHMARKS / 100);
-    return text.append(percent(passes, BENCHMARKS))
-        .append(percent(large.regressions(), BENCHMARKS))
-        .toString();
-  }
+  /** The number of suites with any regression, and of those with none, but with any doubt. */
+  private record Unchanged(int alarms, int doubts) {}
 
-  /** The number of suites with any regression; each noise is that of a quarter of benchmarks. */
-  private static int alarms(NoiseModel shape, int size, SplittableRandom random) {
+  private static Unchanged unchanged(NoiseModel shape, int size, SplittableRandom random) {
     SequentialRule rule = SequentialRule.of(0.01, 20, size);
     int alarms = 0;
+    int doubts = 0;
     for (int i = 0; i < SUITES; i++) {
-      boolean alarm = false;
+      Tally tally = Tally.NONE;
       for (int b = 0; b < size; b++) {
         double noise = NOISE.get((i + b) % NOISE.size());
-        alarm |= simulate(shape, noise, 0, rule, 1, random).regressions() > 0;
+        Tally one = simulate(shape, noise, 0, rule, 1, random);
+        tally =
+            new Tally(
+                tally.regressions() + one.regressions(),
+                0,
+                tally.inconclusive() + one.inconclusive(),
+                0);
       }
-      alarms += alarm ? 1 : 0;
+      alarms += tally.regressions() > 0 ? 1 : 0;
+      doubts += tally.regressions() == 0 && tally.inconclusive() > 0 ? 1 : 0;
     }
-    return alarms;
+    return new Unchanged(alarms, doubts);
+  }
+
+  /** One of ten benchmarks, with a noise of .75. */
+  private static String changesByShape() {
+    StringBuilder text = new StringBuilder("| differences of blocks | slower by | regression");
+    text.append(" | pass | inconclusive | blocks |\n|---|--:|--:|--:|--:|--:|\n");
+    SplittableRandom random = new SplittableRandom(3);
+    for (NoiseModel shape : NoiseModel.values()) {
+      for (double change : CHANGES.subList(1, 4)) {
+        Tally tally = simulate(shape, 0.75, change, TEN, BENCHMARKS, random);
+        if (change >= 1 && shape != NoiseModel.DEPENDENT_BLOCKS) {
+          assertThat(tally.passed()).as("%s", shape).isLessThan(.065);
+        }
+        text.append("| ").append(shape.words()).append(" | ").append(words(change));
+        text.append(tally.words()).append(" |\n");
+      }
+    }
+    return text.toString();
+  }
+
+  /** Ranks alone passed 86 %: most forks are those of unchanged code. */
+  @Test
+  void a_slowdown_of_a_fifth_of_the_forks_is_seldom_passed() {
+    SplittableRandom random = new SplittableRandom(4);
+    Tally tally = Tally.NONE;
+    for (int i = 0; i < TRIALS; i++) {
+      int most = TEN.lastLook().blocks() + TEN.confirmationBlocks();
+      double[][] forks = NoiseModel.NORMAL.draw(most, random);
+      double[] base = Arrays.stream(forks[0]).map(x -> DELTA * 0.5 * x).toArray();
+      double[] head =
+          Arrays.stream(forks[1])
+              .map(x -> DELTA * 0.5 * x + (random.nextInt(5) == 0 ? Math.log(2) : 0))
+              .toArray();
+      tally = tally.plus(TEN.decide(new PairedSamples(base, head), DELTA).ifStoppedNow());
+    }
+    assertThat(tally.passed()).isLessThan(.4);
+  }
+
+  @Test
+  void a_precise_slowdown_within_the_margin_is_no_regression() {
+    double noise = Math.log1p(.003) / DELTA;
+    double change = Math.log1p(.03) / DELTA;
+    Tally tally = simulate(NoiseModel.NORMAL, noise, change, TEN, TRIALS, new SplittableRandom(5));
+    assertThat(tally.found()).isLessThan(.01);
+    assertThat(tally.passed()).isGreaterThan(.99);
+  }
+
+  /**
+   * Noise as it is in a suite, lognormal about .65, and known exactly, or only to a factor of 1.8.
+   */
+  @ParameterizedTest
+  @CsvSource({"1, .85, .04", "1.8, 1.1, .04", "0.55, .6, .065"})
+  void a_prior_saves_blocks_and_one_that_is_wrong_does_little_harm(
+      double factor, double most, double passed) {
+    SplittableRandom random = new SplittableRandom(6);
+    Tally without = Tally.NONE;
+    Tally unchanged = Tally.NONE;
+    Tally slower = Tally.NONE;
+    for (int i = 0; i < TRIALS; i++) {
+      double noise = 0.65 * Math.exp(0.35 * Portable.gaussian(random));
+      VariancePrior prior = new VariancePrior(Math.pow(factor * noise * DELTA, 2), 7);
+      without = without.plus(decide(noise, 0, VariancePrior.NONE, random));
+      unchanged = unchanged.plus(decide(noise, 0, prior, random));
+      slower = slower.plus(decide(noise, 1, prior, random));
+    }
+    assertThat((double) unchanged.blocks()).isLessThan(most * without.blocks());
+    assertThat(unchanged.regressions()).isLessThan(TRIALS / 500);
+    assertThat(slower.passed()).isLessThan(passed);
+  }
+
+  private static Decision.Decided decide(
+      double noise, double change, VariancePrior prior, SplittableRandom random) {
+    int most = TEN.lastLook().blocks() + TEN.confirmationBlocks();
+    PairedSamples blocks = blocks(NoiseModel.NORMAL, noise, change, most, random);
+    return TEN.decide(blocks, DELTA, prior).ifStoppedNow();
   }
 
   private static String percent(int part, int all) {

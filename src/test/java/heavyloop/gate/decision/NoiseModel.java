@@ -4,8 +4,8 @@ import heavyloop.Portable;
 import java.util.SplittableRandom;
 
 /**
- * Simulated forks of unchanged code, scaled so that the difference of a block has variance 1. Base
- * goes first in two of each four blocks, at random.
+ * Simulated forks of unchanged code, scaled so that the difference of a block has variance 1 (but
+ * for what disturbs single forks). Base goes first in two of each four blocks, at random.
  */
 enum NoiseModel {
   NORMAL("normal") {
@@ -21,6 +21,28 @@ enum NoiseModel {
           .doubles(count)
           .map(u -> Math.sqrt(0.5) * Portable.heavyTailed(random))
           .toArray();
+    }
+  },
+  /** Half of the forks are in the slower of two modes, which have little noise of their own. */
+  TWO_MODES("two modes, half and half") {
+    @Override
+    double[] forks(int count, SplittableRandom random) {
+      double[] forks = NORMAL.forks(count, random);
+      for (int i = 0; i < count; i++) {
+        forks[i] = 0.3 * forks[i] + (random.nextBoolean() ? Math.sqrt(0.455) : -Math.sqrt(0.455));
+      }
+      return forks;
+    }
+  },
+  /** Something else slows one fork in fifteen down, by 10 to 30 deviations of the others. */
+  DISTURBED("one fork in fifteen is disturbed") {
+    @Override
+    double[] forks(int count, SplittableRandom random) {
+      double[] forks = NORMAL.forks(count, random);
+      for (int i = 0; i < count; i++) {
+        forks[i] += random.nextInt(15) > 0 ? 0 : 7 + 14 * random.nextDouble();
+      }
+      return forks;
     }
   },
   /** Each fork is slower than the one before by half of the standard deviation. */
@@ -58,7 +80,7 @@ enum NoiseModel {
     }
   },
   /** Forks of the same build depend on each other, so no order of the forks helps. */
-  DEPENDENT_BLOCKS("a block has .4 of the deviation of the one before") {
+  DEPENDENT_BLOCKS("stress: a block has .4 of the deviation of the one before") {
     @Override
     double[] forks(int count, SplittableRandom random) {
       return dependent(count, random);
