@@ -206,8 +206,10 @@ class ComparisonTest {
     Map<String, double[][]> head = new TreeMap<>();
     for (int i = 10; i < 60; i++) {
       base.put("a.B.b" + i, some(random, 100));
-      head.put("a.B.b" + i, some(random, i == 42 ? 115 : 100));
+      head.put("a.B.b" + i, some(random, i == 42 ? 111 : 100));
     }
+    base.put("a.B.noisy", forks(100, 130, 80));
+    head.put("a.B.noisy", forks(100, 139, 91));
     List<JudgedBenchmark> order =
         Suites.compare(Suites.run("base", base), Suites.run("head", head)).benchmarks().stream()
             .sorted(JudgedBenchmark.WORST_FIRST)

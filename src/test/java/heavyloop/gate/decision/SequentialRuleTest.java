@@ -189,10 +189,11 @@ class SequentialRuleTest {
 
   @Test
   void fresh_blocks_that_are_slower_by_less_than_half_of_the_margin_confirm_nothing() {
-    double[] fresh = cycle(FRESH, .06, -.02, .05, -.03, .05);
+    double[] fresh = cycle(FRESH, .0652, -.0157, .0547, -.0228, .0336);
     Effect effect = fresh(fresh);
     assertThat(effect.ratio()).isBetween(1.02, 1.0245);
-    assertThat(effect.pSlower()).isLessThan(.1);
+    SequentialRule.Look last = RULE.confirmation().get(RULE.confirmation().size() - 1);
+    assertThat(MeanContrast.mean(Sample.of(fresh)).pGreater(0)).isLessThan(last.regressionLevel());
     assertThat(confirm(fresh)).isInstanceOf(Inconclusive.class);
   }
 
@@ -232,6 +233,9 @@ class SequentialRuleTest {
     assertThat(looked(noisy).pFaster()).isGreaterThan(2 * RULE.lastLook().passLevel());
     assertUndecided(decide(Arrays.copyOf(noisy, 16)), false, 4);
     assertFinds(Finding.FASTER, decide(noisy));
+    double[] early = cycle(10, -1.9, .3, -1.4, .3, -.9);
+    assertThat(looked(early).interval().high()).isLessThan(1);
+    assertUndecided(decide(early), false, 2);
   }
 
   @Test
