@@ -1,7 +1,6 @@
 package heavyloop.stats;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -13,35 +12,14 @@ import java.util.List;
  * @see <a href="https://doi.org/10.1109/LSP.2001.838216">Jackson et al. (2005), An Algorithm for
  *     Optimal Partitioning of Data on an Interval</a>
  */
-public final class ChangePoints {
-  /** Relative to the values; smaller noise is rounding. */
-  private static final double LEAST_NOISE = 1e-9;
-
+final class ChangePoints {
   private ChangePoints() {}
 
   /**
-   * Finds the start of each segment but the first, with a penalty of 15 ln n, which white noise
-   * seldom pays.
+   * Finds the start of each segment but the first.
    *
-   * @param series finite values
-   */
-  public static List<Integer> find(double... series) {
-    return find(series, 15 * Math.log(series.length));
-  }
-
-  /**
-   * The same with another penalty.
-   *
+   * @param series finite values, at least one
    * @param penalty the least gain of a cut, in units of the noise's variance
-   */
-  static List<Integer> find(double[] series, double penalty) {
-    return series.length < 2 ? List.of() : find(series, penalty, noise(series));
-  }
-
-  /**
-   * The same with a known noise.
-   *
-   * @param series at least one value
    * @param noise the standard deviation about the levels, above 0
    */
   static List<Integer> find(double[] series, double penalty, double noise) {
@@ -90,27 +68,5 @@ public final class ChangePoints {
       double sum = sums[end] - sums[from];
       return Math.max(0, squares[end] - squares[from] - sum * sum / (end - from)) / variance;
     }
-  }
-
-  /**
-   * The standard deviation about the levels, from the differences of neighbours: few of them are
-   * across a change, so the median ignores those.
-   */
-  private static double noise(double[] series) {
-    double deviation = Sample.MEDIAN_DEVIATION * steps(series).median() / Math.sqrt(2);
-    return Math.max(deviation, leastNoise(series));
-  }
-
-  /** The distances of neighbours. */
-  static Sample steps(double... series) {
-    double[] steps = new double[series.length - 1];
-    Arrays.setAll(steps, i -> Math.abs(series[i + 1] - series[i]));
-    return Sample.of(steps);
-  }
-
-  /** A noise that is smaller is rounding. */
-  static double leastNoise(double... series) {
-    double largest = Arrays.stream(series).map(Math::abs).max().orElseThrow();
-    return Math.max(LEAST_NOISE * largest, Double.MIN_NORMAL * 1e100);
   }
 }

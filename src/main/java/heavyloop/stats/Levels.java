@@ -20,6 +20,9 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
   /** Turns an upper quartile of absolute deviations into a standard deviation: 1 / Φ⁻¹(7/8). */
   private static final double QUARTILE_DEVIATION = 0.8692980;
 
+  /** Relative to the values; smaller noise is rounding. */
+  private static final double LEAST_NOISE = 1e-9;
+
   /**
    * Finds the levels of a series.
    *
@@ -45,13 +48,16 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
   }
 
   private static double noise(double[] series, double error) {
-    Sample steps = ChangePoints.steps(series);
-    double[] sorted = steps.sorted();
-    double quartile = sorted[(int) Math.ceil(0.75 * sorted.length) - 1];
+    double[] steps = new double[series.length - 1];
+    Arrays.setAll(steps, i -> Math.abs(series[i + 1] - series[i]));
+    Sample sample = Sample.of(steps);
+    double quartile = sample.sorted()[(int) Math.ceil(0.75 * steps.length) - 1];
     double ofSteps =
-        Math.max(Sample.MEDIAN_DEVIATION * steps.median(), QUARTILE_DEVIATION * quartile)
+        Math.max(Sample.MEDIAN_DEVIATION * sample.median(), QUARTILE_DEVIATION * quartile)
             / Math.sqrt(2);
-    return Math.max(ChangePoints.leastNoise(series), Math.max(ofSteps, error));
+    double largest = Arrays.stream(series).map(Math::abs).max().orElseThrow();
+    double least = Math.max(LEAST_NOISE * largest, Double.MIN_NORMAL * 1e100);
+    return Math.max(least, Math.max(ofSteps, error));
   }
 
   /** A series cut into segments whose means differ by what matters. */

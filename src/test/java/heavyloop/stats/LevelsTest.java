@@ -63,7 +63,7 @@ class LevelsTest {
   @Test
   void two_modes_are_no_changes() {
     double[] modes = {0, .02, .01, 0, 3, 3.01, 3.02, .03, .01, 0, 3.03, 3, 3.02, 0};
-    assertThat(ChangePoints.find(modes)).isNotEmpty();
+    assertThat(ChangePoints.find(modes, 18, .03)).isNotEmpty();
     assertThat(levels(modes).changes()).isEmpty();
   }
 
