@@ -58,8 +58,32 @@ record RunComparison(
         matches.add(match);
       }
     }
-    List<Conflict> conflicts = new ArrayList<>();
     List<BenchmarkId> onlyBase = new ArrayList<>();
+    List<Conflict> conflicts = conflicts(unmatched, rest, onlyBase);
+    return new RunComparison(
+        base,
+        head,
+        Comparability.of(base, head, vouched),
+        matches,
+        same,
+        List.of(),
+        conflicts,
+        onlyBase,
+        List.copyOf(rest.keySet()));
+  }
+
+  /**
+   * Finds what both runs measured in incomparable ways.
+   *
+   * @param unmatched records of the baseline
+   * @param rest records of the other run; those with a conflict are removed
+   * @param onlyBase takes the benchmarks of the baseline without a conflict
+   */
+  private static List<Conflict> conflicts(
+      List<BenchmarkRecord> unmatched,
+      Map<BenchmarkId, BenchmarkRecord> rest,
+      List<BenchmarkId> onlyBase) {
+    List<Conflict> conflicts = new ArrayList<>();
     Map<AnyMode, BenchmarkRecord> others = new HashMap<>();
     rest.values().forEach(measured -> others.putIfAbsent(AnyMode.of(measured.id()), measured));
     for (BenchmarkRecord measured : unmatched) {
@@ -71,16 +95,7 @@ record RunComparison(
         rest.remove(conflict.id());
       }
     }
-    return new RunComparison(
-        base,
-        head,
-        Comparability.of(base, head, vouched),
-        matches,
-        same,
-        List.of(),
-        conflicts,
-        onlyBase,
-        List.copyOf(rest.keySet()));
+    return conflicts;
   }
 
   /** A benchmark in whatever mode. */
