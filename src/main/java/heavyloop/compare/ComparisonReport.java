@@ -72,7 +72,9 @@ public final class ComparisonReport {
     List<RunComparison> different =
         comparison.comparisons().stream().filter(compared -> !compared.isSameData()).toList();
     different.forEach(this::differences);
-    report.addFixedParameters(labels.constants());
+    if (!different.isEmpty()) {
+      report.addFixedParameters(labels.constants());
+    }
     different.stream().filter(RunComparison::isTested).forEach(this::verdicts);
     List<Run> untested =
         Comparison.runs(different.stream().filter(compared -> !compared.isTested()).toList());

@@ -81,7 +81,7 @@ public record JudgedBenchmark(
    * @param disagrees whether ranks contradict means, a reason to look at the individual forks: only
    *     one of the two finds a clear difference, or the ratio is outside the interval. Clear means
    *     alone are no contradiction if the forks are too few for clear ranks.
-   * @param q the false discovery rate of the {@link Ranking}; 1 with a single fork
+   * @param q the false discovery rate of the {@link Ranking}; not a number with a single fork
    */
   public record SecondOpinion(double ratio, double p, boolean disagrees, double q) {
     private static final double CLEAR = 0.01;
@@ -89,7 +89,7 @@ public record JudgedBenchmark(
 
     /** The ratio alone, for a single fork on a side. */
     static SecondOpinion untested(MatchedBenchmark match) {
-      return new SecondOpinion(medianRatio(match), Double.NaN, false, 1);
+      return new SecondOpinion(medianRatio(match), Double.NaN, false, Double.NaN);
     }
 
     static SecondOpinion of(

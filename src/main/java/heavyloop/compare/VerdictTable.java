@@ -83,7 +83,11 @@ public final class VerdictTable {
                   + " 2.5 % look so by chance."));
     }
     boolean ranked =
-        benchmarks.stream().filter(benchmark -> benchmark.secondOpinion().isPresent()).count() > 1;
+        benchmarks.stream()
+                .flatMap(benchmark -> benchmark.secondOpinion().stream())
+                .filter(second -> !Double.isNaN(second.q()))
+                .count()
+            > 1;
     if (ranked) {
       notes.add(ranking());
     }
