@@ -48,7 +48,7 @@ public record SteadyState(int from, boolean isReached) {
   private static final int NEIGHBOURS = 2;
 
   /** The deviation of normal noise, if the median of what neighbours differ by is 1. */
-  private static final double DEVIATION = 1.4826 / Math.sqrt(2);
+  private static final double DEVIATION = Sample.MEDIAN_DEVIATION / Math.sqrt(2);
 
   private static final double QUARTER = 0.25;
 

@@ -64,7 +64,8 @@ class SteadyStateIT {
         forks.stream()
             .mapToInt(
                 fork -> {
-                  List<Integer> changes = ChangePoints.find(fork.costs());
+                  double[] logs = Arrays.stream(fork.costs()).map(Math::log).toArray();
+                  List<Integer> changes = Levels.of(logs, 0, Math.log(1.02)).changes();
                   return changes.isEmpty() ? 0 : changes.get(changes.size() - 1);
                 })
             .toArray());
