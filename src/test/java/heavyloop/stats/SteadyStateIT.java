@@ -136,7 +136,8 @@ class SteadyStateIT {
 
   @Test
   void recorded_forks_are_cut_where_their_last_quarter_begins_to_look_like_the_rest() {
-    Map<String, List<Curve>> recorded = RecordedCurves.read("curves-libraries-17.jsonl.gz");
+    Map<String, List<Curve>> recorded =
+        RecordedCurves.read("curves-libraries-17.jsonl.gz", "curves-libraries-25.jsonl.gz");
     StringBuilder table =
         new StringBuilder(
             """
