@@ -12,7 +12,10 @@ import heavyloop.forks.ForkOutcome;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Side;
 import heavyloop.gate.decision.Decision;
+import heavyloop.gate.decision.GateRates;
+import heavyloop.gate.decision.GateRates.Benchmark;
 import heavyloop.gate.decision.PairedSamples;
+import heavyloop.gate.decision.SequentialRule;
 import heavyloop.report.Column;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
@@ -23,6 +26,7 @@ import heavyloop.results.Labels;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
 import heavyloop.stats.Sample;
+import heavyloop.stats.VariancePrior;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -30,13 +34,16 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
  * The result of a gate, and its report.
  *
  * @param measure the measure that is compared: {@code time}
+ * @param rule that decided, or with {@code --plan} would
  * @param rows a row for each benchmark that was judged
  * @param onlyBase benchmarks of base alone
  * @param onlyHead benchmarks of head alone
@@ -47,6 +54,7 @@ import java.util.stream.Stream;
 public record GateResult(
     Targets targets,
     String measure,
+    SequentialRule rule,
     List<Row> rows,
     List<BenchmarkId> onlyBase,
     List<BenchmarkId> onlyHead,
@@ -55,6 +63,9 @@ public record GateResult(
     List<String> noise,
     Path folder) {
   private static final int VERSION = 2;
+
+  /** Of suites that are drawn; enough to tell 5 from 10 %. */
+  private static final int TRIALS = 500;
 
   /**
    * The cost of a gate.
@@ -73,6 +84,11 @@ public record GateResult(
   public record Row(JudgedBenchmark benchmark, PairedSamples samples, Duration usual) {
     /** A part of the measured time; steady code is hardly compiled at all. */
     private static final double MOST_COMPILING = 0.1;
+
+    /** The slowdown that matters. */
+    double margin() {
+      return benchmark.margin();
+    }
 
     /** The row of a benchmark, by the measured blocks and the decision on them. */
     static Row of(GatePlan plan, GatePlan.Pair pair, List<Block> measured, Decision decision) {
@@ -233,10 +249,45 @@ public record GateResult(
     report.addFixedParameters(labels().constants());
     report.addUnlessEmpty(verdicts.ofBlocks(measure));
     verdicts.meaning().forEach(report::add);
+    ratesInWords().ifPresent(report::add);
     report.addUnlessEmpty(verdicts.output());
     report.addUnlessEmpty(unmatched());
     addWarnings(report);
     return report.build();
+  }
+
+  /** How often this gate errs, by its own blocks; unknown if they are too few to be drawn from. */
+  private Optional<Note> ratesInWords() {
+    GateRates rates = rates(Row::margin);
+    return Double.isNaN(rates.missed())
+        ? Optional.empty()
+        : Optional.of(
+            Note.plain(
+                "rates",
+                String.format(
+                    "By gates drawn from its own blocks, %s of unchanged suites raise a false alarm and"
+                        + " %s stay inconclusive; %s of slowdowns as large as the margin are"
+                        + " missed.",
+                    Figures.wholePercent(rates.falseAlarms()),
+                    Figures.wholePercent(rates.inconclusive()),
+                    Figures.wholePercent(rates.missed()))));
+  }
+
+  /**
+   * How often a gate errs that is drawn from the blocks of this one; all NaN if they are too few.
+   *
+   * @param margin of each benchmark
+   */
+  GateRates rates(ToDoubleFunction<Row> margin) {
+    List<Benchmark> suite =
+        rows.stream()
+            .filter(row -> row.samples().size() >= SequentialRule.FEWEST_BLOCKS)
+            .map(
+                row ->
+                    new Benchmark(
+                        row.samples(), Math.log1p(margin.applyAsDouble(row)), VariancePrior.NONE))
+            .toList();
+    return GateRates.of(rule, suite, TRIALS, new Random(TRIALS));
   }
 
   private Report.Table unmatched() {

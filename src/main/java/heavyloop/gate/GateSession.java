@@ -63,10 +63,14 @@ record GateSession(
     StoppingRule rule =
         settings.kind() == Kind.NOISE
             ? new StoppingRule.FixedBlocks(NOISE_BLOCKS)
-            : SequentialRule.of(
-                settings.alpha(), settings.maxBlocks(), Math.max(1, plan.judged().size()));
+            : rule(settings, plan);
     GateSchedule schedule = new GateSchedule(plan, rule, settings.seed());
     return new GateSession(request, machine, targets, plan, schedule, session);
+  }
+
+  private static SequentialRule rule(Settings settings, GatePlan plan) {
+    return SequentialRule.of(
+        settings.alpha(), settings.maxBlocks(), Math.max(1, plan.judged().size()));
   }
 
   @SuppressWarnings("try")
@@ -196,6 +200,7 @@ record GateSession(
     return new GateResult(
         targets,
         request.settings().normalizer().measure(),
+        rule(request.settings(), plan),
         plan.judged().stream()
             .map(pair -> Row.of(plan, pair, blocks, schedule.decide(pair, blocks)))
             .toList(),

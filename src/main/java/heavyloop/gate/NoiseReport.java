@@ -1,7 +1,7 @@
 package heavyloop.gate;
 
 import heavyloop.gate.GateResult.Row;
-import heavyloop.gate.decision.SequentialRule;
+import heavyloop.gate.decision.GateRates;
 import heavyloop.report.Column;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
@@ -9,10 +9,13 @@ import heavyloop.report.Value;
 import heavyloop.results.Labels;
 import heavyloop.stats.Sample;
 import heavyloop.stats.UpperLimit;
+import heavyloop.stats.VariancePrior;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
@@ -22,7 +25,7 @@ import java.util.regex.Pattern;
  * against itself, and so the margins that a gate can hold here, and its time. Its kind is {@code
  * gate-plan}; its table is {@code noise}.
  */
-public record NoiseReport(GateResult result) {
+public final class NoiseReport {
   private static final int VERSION = 1;
 
   /** Few blocks measure the noise roughly, so the margins rest on an upper bound of it. */
@@ -31,8 +34,19 @@ public record NoiseReport(GateResult result) {
   /** The largest margin that {@link heavyloop.compare.Margins} accepts. */
   private static final double LARGEST_MARGIN = 10;
 
+  private static final int SEED = 7;
+
   /** The characters with a meaning in a regular expression. */
   private static final Pattern SYNTAX = Pattern.compile("[\\\\^$.|?*+()\\[\\]{}]");
+
+  private final GateResult result;
+  private final IdentityHashMap<Row, Double> margins = new IdentityHashMap<>();
+
+  /** Draws many gates from the blocks, which takes a moment. */
+  public NoiseReport(GateResult result) {
+    this.result = result;
+    result.rows().forEach(row -> margins.put(row, smallestMargin(row)));
+  }
 
   public Report report() {
     Report.Builder report = new Report.Builder("gate-plan", VERSION);
@@ -40,17 +54,18 @@ public record NoiseReport(GateResult result) {
         Report.Note.result(
             "summary",
             String.format(
-                "With the margins below a gate of these %s takes about %s here.",
+                "With the margins below a gate of these %s takes about %s here, and is inconclusive in"
+                    + " %s of unchanged suites.",
                 Figures.count(result.rows().size(), "benchmark"),
-                Figures.duration(result.effort().usual()))));
+                Figures.duration(result.effort().usual()),
+                Figures.wholePercent(result.rates(this::margin).inconclusive()))));
     report.add(
         Report.Note.plain(
             "meaning",
             "Noise is the standard deviation of a block's ratio, measured with "
                 + result.targets().base().describe()
-                + " on both sides. With the margin, most gates of that benchmark decide within "
-                + GateSchedule.TYPICAL_BLOCKS
-                + " blocks."));
+                + " on both sides. With the margin, a gate finds 95 % of slowdowns as large, and is"
+                + " inconclusive about 5 % of unchanged benchmarks at most."));
     report.addUnlessEmpty(Column.Field.table("noise", "", fields(), result.rows()));
     result.addWarnings(report);
     return report.build();
@@ -83,25 +98,35 @@ public record NoiseReport(GateResult result) {
     return noise(row, differences -> UpperLimit.standardDeviation(differences, CONFIDENCE));
   }
 
-  /** In whole percent: the smallest margin of which the noise is at most three quarters. */
-  private static double margin(Row row) {
-    double needed = Math.expm1(noiseAtMost(row) / SequentialRule.USUAL_SD);
-    return Math.min(LARGEST_MARGIN, Math.max(1, Math.ceil(100 * needed)) / 100);
+  /**
+   * In whole percent: with it, a gate finds 95 of 100 slowdowns as large, and tells 95 of 100
+   * unchanged benchmarks to be so, as drawn from the blocks.
+   */
+  private double smallestMargin(Row row) {
+    return row.samples().size() < 2
+        ? Double.NaN
+        : Math.min(
+            LARGEST_MARGIN,
+            GateRates.margin(result.rule(), row.samples(), VariancePrior.NONE, new Random(SEED)));
+  }
+
+  private double margin(Row row) {
+    return margins.get(row);
   }
 
   /** A file of margins for {@code --threshold}; the noisiest parameters of a benchmark count. */
   public List<String> margins() {
-    Map<String, Double> margins = new TreeMap<>();
+    Map<String, Double> ofNames = new TreeMap<>();
     for (Row row : result.rows()) {
       double margin = margin(row);
       if (!Double.isNaN(margin)) {
-        margins.merge(row.benchmark().id().benchmark(), margin, Math::max);
+        ofNames.merge(row.benchmark().id().benchmark(), margin, Math::max);
       }
     }
     List<String> lines = new ArrayList<>();
     lines.add(
         "# Margins that a gate can hold, by the noise of " + result.targets().base().describe());
-    margins.forEach(
+    ofNames.forEach(
         (benchmark, margin) ->
             lines.add(
                 String.format(

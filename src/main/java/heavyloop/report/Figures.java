@@ -115,6 +115,11 @@ public final class Figures {
     return (whole ? fixed(percent, 0) : digits(percent)) + " %";
   }
 
+  /** A fraction in whole percent, for what is known roughly: {@code 17 %}. */
+  public static String wholePercent(double fraction) {
+    return fixed(fraction * 100, 0) + " %";
+  }
+
   /** A fraction in percent with its interval: {@code 36.37 % (25.0 to 47.7)}. */
   public static Value percent(double fraction, double low, double high) {
     return new Value.Estimate(

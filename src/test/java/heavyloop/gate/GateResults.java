@@ -62,6 +62,7 @@ final class GateResults {
     return new GateResult(
         targets,
         "time",
+        RULE,
         rows,
         onlyBase,
         onlyHead,
