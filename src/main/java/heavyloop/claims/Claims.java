@@ -83,7 +83,7 @@ public final class Claims {
               1,
               List.of(
                   new TimeRatio(joining("threadJoin"), joining("countDownLatch"), atLeast(2)),
-                  new TimeRatio(joining("threadJoin"), joining("invokeAll"), atLeast(2)))),
+                  new TimeRatio(joining("threadJoin"), joining("futureGet"), atLeast(2)))),
           new Claim(
               "Deadlock can be avoided without starvation",
               1,

@@ -1,8 +1,8 @@
 /**
  * The suite: everything that is measured, independent of the tool around it. {@code work} is the
- * heavy loop; {@code strategies}, {@code requests} and {@code philosophers} are the mechanisms;
- * {@code benchmarks} are what JMH runs, sorted by question; {@code demo} is the program from which
- * the suite grew.
+ * heavy loop; {@code strategies}, {@code channels}, {@code requests} and {@code philosophers} are
+ * the mechanisms; {@code benchmarks} are what JMH runs, sorted by question; {@code demo} is the
+ * program from which the suite grew.
  *
  * <p>Imports nothing of the tool. The tool knows the suite only through {@link
  * heavyloop.suite.SuiteFacts}; its command line also runs the demo. Start reading at {@link

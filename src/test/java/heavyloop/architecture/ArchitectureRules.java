@@ -27,6 +27,7 @@ final class ArchitectureRules {
     allow("report");
     allow("suite.work");
     allow("suite.strategies", "suite.work");
+    allow("suite.channels", "suite.work");
     allow("suite.requests", "suite.work");
     allow("suite.philosophers", "suite.work");
     allow("suite.demo", "suite.work", "suite.strategies", "suite.philosophers");
@@ -37,6 +38,7 @@ final class ArchitectureRules {
           "suite.benchmarks",
           "suite.work",
           "suite.strategies",
+          "suite.channels",
           "suite.requests",
           "suite.philosophers");
     }

@@ -1,18 +1,17 @@
 package heavyloop.suite.benchmarks;
 
-import heavyloop.suite.strategies.Mechanism;
+import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * A benchmark whose operation is one {@linkplain HeavyBatch batch}. By default it is measured at
- * two sizes: the heavy one, where only the work should count, and one step a task, where the time
- * left is the price of handing out the tasks and collecting their answers.
- *
- * @param <M> the mechanism that runs the batch
+ * A benchmark whose operation is one {@linkplain HeavyBatch batch}, run by the {@linkplain Strategy
+ * strategy} that is named like the benchmark. By default it is measured at two sizes: the heavy
+ * one, where only the work should count, and one step a task, where the time left is the price of
+ * handing out the tasks and collecting their answers.
  */
-public abstract class BatchBenchmark<M extends Mechanism> extends CheckedBenchmark<M> {
+public abstract class BatchBenchmark extends CheckedBenchmark<Strategy.Running> {
   /** The number of tasks in the batch. */
   @Param("4")
   public int tasks;
@@ -21,12 +20,24 @@ public abstract class BatchBenchmark<M extends Mechanism> extends CheckedBenchma
   @Param({"1000000", "1"})
   public long iterations;
 
-  /** The batch to run. */
-  protected HeavyBatch batch;
+  private HeavyBatch batch;
+
+  /** The largest number of threads that may be busy at once. */
+  protected abstract int threads();
 
   @Override
   protected final long prepare() {
     batch = new HeavyBatch(tasks, Slowdown.steps(iterations));
     return batch.answer();
+  }
+
+  @Override
+  protected final Strategy.Running open(String benchmark) {
+    return Strategy.named(benchmark).orElseThrow().open(threads());
+  }
+
+  /** Runs the batch, by the strategy of the benchmark's name. */
+  protected final long run() throws Exception {
+    return check(mechanism.run(batch));
   }
 }

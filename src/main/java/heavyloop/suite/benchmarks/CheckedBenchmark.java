@@ -8,11 +8,9 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * A benchmark with a known answer. Its methods take no argument and return a {@code long}.
- *
- * <p>The trial's set-up opens the mechanism that the methods use and runs the measured method once,
- * which starts the threads of a pool and checks the answer. The tear-down checks the answer again
- * and closes the mechanism.
+ * A benchmark with a known answer, which a mechanism computes. Its methods take no argument and
+ * return what {@link #check} returns. The set-up opens the mechanism and runs nothing, so that all
+ * mechanisms have the same history when their warm-up begins.
  *
  * @param <M> the mechanism
  */
@@ -21,33 +19,31 @@ public abstract class CheckedBenchmark<M extends Mechanism> extends Defaults {
   /** The same for the whole trial, so that making a pool is not measured. */
   protected M mechanism;
 
-  /** Makes {@link #mechanism}. */
-  protected abstract M open();
-
-  /** The right answer of every method. Called once, before {@link #open}. */
-  protected abstract long prepare();
-
   private long answer;
 
+  /**
+   * Makes {@link #mechanism}.
+   *
+   * @param benchmark the name of the measured method, with its class: {@code ForkJoin.invokeAll}
+   */
+  protected abstract M open(String benchmark);
+
+  /** Makes the work and returns its right answer. Called once, before {@link #open}. */
+  protected abstract long prepare();
+
   @Setup
-  public final void setUp(BenchmarkParams params) throws Exception {
+  public final void setUp(BenchmarkParams params) {
     answer = prepare();
-    mechanism = open();
-    try {
-      AnswerCheck.require(this, params, answer);
-    } catch (Exception e) {
-      // After a failed set-up JMH skips the tear-down, and then waits for the pool's threads.
-      mechanism.close();
-      throw e;
-    }
+    mechanism = open(params.getBenchmark().replaceFirst(".*\\.(.*\\.)", "$1"));
+  }
+
+  /** Returns a right answer unchanged, and fails the fork at any other. */
+  protected final long check(long measured) {
+    return AnswerCheck.require(answer, measured);
   }
 
   @TearDown
-  public final void tearDown(BenchmarkParams params) throws Exception {
-    try {
-      AnswerCheck.require(this, params, answer);
-    } finally {
-      mechanism.close();
-    }
+  public final void tearDown() {
+    mechanism.close();
   }
 }

@@ -1,4 +1,4 @@
-package heavyloop.suite.strategies;
+package heavyloop.suite.channels;
 
 import heavyloop.suite.work.Uninterruptibly;
 import java.util.concurrent.ExecutionException;
@@ -13,8 +13,8 @@ import java.util.function.Supplier;
  * <p>For a single client thread, which also closes it.
  */
 public final class EchoThread implements AutoCloseable {
-  private final Channel<Long> requests;
-  private final Channel<Long> replies;
+  private final Channel requests;
+  private final Channel replies;
   private final LongUnaryOperator function;
   private final Thread thread;
 
@@ -27,7 +27,7 @@ public final class EchoThread implements AutoCloseable {
    * @param channels makes a channel; called twice
    * @param function computes the replies
    */
-  public EchoThread(Supplier<Channel<Long>> channels, LongUnaryOperator function) {
+  public EchoThread(Supplier<Channel> channels, LongUnaryOperator function) {
     this.requests = channels.get();
     this.replies = channels.get();
     this.function = function;
@@ -81,7 +81,7 @@ public final class EchoThread implements AutoCloseable {
       return function.applyAsLong(item);
     } catch (Throwable thrown) {
       end.compareAndSet(null, thrown);
-      return 0;
+      return item;
     }
   }
 

@@ -81,6 +81,11 @@ public record Demo(HeavyBatch batch, int parallelism, Clocks clocks, PrintStream
       out.println("Task " + (task + 1) + " is finished.");
       return answer;
     }
+
+    @Override
+    public long answer() {
+      return batch.answer();
+    }
   }
 
   /**

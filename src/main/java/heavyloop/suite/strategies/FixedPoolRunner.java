@@ -110,12 +110,26 @@ public final class FixedPoolRunner implements Mechanism {
 
   /** The caller waits for one future after another, in the order of the tasks. */
   public long futureGet(Batch batch) throws InterruptedException, ExecutionException {
-    List<Future<Long>> futures = new ArrayList<>(batch.tasks());
+    Answers answers = new Answers(batch);
+    List<Future<?>> ends = new ArrayList<>(batch.tasks());
     for (int t = 0; t < batch.tasks(); t++) {
       int task = t;
-      futures.add(pool.submit(() -> batch.run(task)));
+      ends.add(pool.submit(() -> answers.run(task)));
     }
-    return combined(futures, next -> futures.get(next).get());
+    return answers.combinedAfter(
+        () -> {
+          for (Future<?> end : ends) {
+            await(end, answers);
+          }
+        });
+  }
+
+  private static void await(Future<?> end, Answers answers) throws InterruptedException {
+    try {
+      end.get();
+    } catch (ExecutionException e) {
+      answers.fail(e.getCause());
+    }
   }
 
   /** The caller takes the answers from a queue, in the order in which the tasks end. */
@@ -126,31 +140,19 @@ public final class FixedPoolRunner implements Mechanism {
       int task = t;
       pending.add(service.submit(() -> batch.run(task)));
     }
-    return combined(pending, next -> service.take().get());
-  }
-
-  /** Combines an answer for each future; on failure, cancels the remaining tasks. */
-  private static long combined(List<Future<Long>> futures, Source answers)
-      throws InterruptedException, ExecutionException {
     boolean whole = false;
     try {
       long combined = 0;
-      for (int taken = 0; taken < futures.size(); taken++) {
-        combined ^= answers.take(taken);
+      for (int taken = 0; taken < pending.size(); taken++) {
+        combined ^= service.take().get();
       }
       whole = true;
       return combined;
     } finally {
       if (!whole) {
-        futures.forEach(future -> future.cancel(true));
+        pending.forEach(future -> future.cancel(true));
       }
     }
-  }
-
-  /** Waits for the next answer. */
-  @FunctionalInterface
-  private interface Source {
-    long take(int index) throws InterruptedException, ExecutionException;
   }
 
   @Override

@@ -8,21 +8,21 @@ import java.util.stream.IntStream;
  *
  * <p>The size of the common pool is a system property, read when the pool is first used. The pool
  * gets one thread fewer than the parallelism, since the caller works too. Whether the JVM has
- * complied is then {@linkplain BusyThreads observed}; a pool made earlier, with another size, is
- * rejected.
+ * complied is {@linkplain BusyThreads observed} when the runner is closed: observing it earlier
+ * would give this mechanism another history than the rest before it is measured.
  */
 public final class ParallelStreamRunner implements Mechanism {
   private static final String COMMON_POOL_THREADS =
       "java.util.concurrent.ForkJoinPool.common.parallelism";
 
+  private final int parallelism;
+
   /**
    * @param parallelism the number of threads that may be busy, including the caller's
-   * @throws IllegalStateException if the common pool already has another size
    */
   public ParallelStreamRunner(int parallelism) {
-    System.setProperty(
-        COMMON_POOL_THREADS, String.valueOf(Mechanism.requireParallelism(parallelism) - 1));
-    BusyThreads.require(parallelism, this::mapReduce, "the common fork/join pool and its caller");
+    this.parallelism = Mechanism.requireParallelism(parallelism);
+    System.setProperty(COMMON_POOL_THREADS, String.valueOf(parallelism - 1));
   }
 
   /** The library splits the stream, maps the tasks to their answers and reduces these to one. */
@@ -33,7 +33,13 @@ public final class ParallelStreamRunner implements Mechanism {
         .reduce(0, (left, right) -> left ^ right);
   }
 
-  /** Nothing to close: the common pool lives as long as the JVM, and its threads are daemons. */
+  /**
+   * Ends nothing: the common pool lives as long as the JVM, and its threads are daemons.
+   *
+   * @throws IllegalStateException if the common pool had another size all the time
+   */
   @Override
-  public void close() {}
+  public void close() {
+    BusyThreads.require(parallelism, this::mapReduce, "the common fork/join pool and its caller");
+  }
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 /**
  * Virtual threads, one for each task. Only as many run at once as there are carrier threads in the
  * JVM's scheduler, whose size is read when the first virtual thread is made. The size is set before
- * that and then {@linkplain BusyThreads observed}, as for {@link ParallelStreamRunner}.
+ * that and {@linkplain BusyThreads observed} at the end, as for {@link ParallelStreamRunner}.
  *
  * <p>Virtual threads came with JDK 21 and this project builds on 17, so the executor is found by
  * name. From there on the code is the same as for every executor.
@@ -21,17 +21,17 @@ public final class VirtualThreadRunner implements Mechanism {
 
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
 
+  private final int parallelism;
   private final ExecutorService executor;
 
   /**
    * @param parallelism the number of virtual threads that may be mounted at once
    * @throws LinkageError if this JDK has no virtual threads
-   * @throws IllegalStateException if the scheduler already has another size
    */
   public VirtualThreadRunner(int parallelism) {
     System.setProperty(CARRIERS, String.valueOf(Mechanism.requireParallelism(parallelism)));
+    this.parallelism = parallelism;
     executor = newVirtualThreadPerTaskExecutor();
-    BusyThreads.require(parallelism, this::threadPerTask, "the scheduler of virtual threads");
   }
 
   /** Starts a new virtual thread for each task. */
@@ -49,9 +49,18 @@ public final class VirtualThreadRunner implements Mechanism {
     return threadPerTask(new YieldingBatch(batch, slices));
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * @throws IllegalStateException if the scheduler had another size all the time
+   */
   @Override
   public void close() {
-    Pools.close(executor);
+    try {
+      BusyThreads.require(parallelism, this::threadPerTask, "the scheduler of virtual threads");
+    } finally {
+      Pools.close(executor);
+    }
   }
 
   private static ExecutorService newVirtualThreadPerTaskExecutor() {
@@ -82,6 +91,11 @@ public final class VirtualThreadRunner implements Mechanism {
         Thread.yield();
       }
       return task.answer();
+    }
+
+    @Override
+    public long answer() {
+      return batch.answer();
     }
   }
 }

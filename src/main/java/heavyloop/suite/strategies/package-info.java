@@ -10,9 +10,6 @@
  * mechanism ignores interrupts, when all tasks have ended. There are never more threads inside
  * tasks than the mechanism's parallelism allows.
  *
- * <p>{@linkplain heavyloop.suite.strategies.Channel Channels} hand single items from one thread to
- * another; an {@link heavyloop.suite.strategies.EchoThread} answers them.
- *
  * <p>May import {@code heavyloop.suite.work} and nothing else of this project. Start reading at
  * {@link heavyloop.suite.strategies.FixedPoolRunner}; {@link heavyloop.suite.strategies.Strategy}
  * lists the strategies.

@@ -16,6 +16,9 @@ public interface Batch {
    */
   long run(int task);
 
+  /** The right answer of the whole batch, known without running a task. */
+  long answer();
+
   /**
    * A batch cut into parts before it starts. All parts have the same number of tasks, to within
    * one, however long the tasks are.
@@ -36,6 +39,11 @@ public interface Batch {
         combined ^= whole.run(task);
       }
       return combined;
+    }
+
+    @Override
+    public long answer() {
+      return whole.answer();
     }
 
     private int start(int part) {

@@ -40,6 +40,7 @@ public record HeavyBatch(int tasks, long iterations) implements Batch {
    * The right answer of the whole batch, by algebra: the loop is linear, so the exclusive-or of the
    * final states is the final state of the exclusive-or of the seeds.
    */
+  @Override
   public long answer() {
     long seeds = 0;
     for (int task = 0; task < tasks; task++) {

@@ -34,7 +34,8 @@ public record UnequalBatch(int tasks, long steps) implements Batch {
     return HeavyLoop.run(HeavyBatch.seed(task), length(task));
   }
 
-  /** The right answer of the whole batch, by algebra. */
+  /** By algebra. */
+  @Override
   public long answer() {
     long combined = 0;
     for (int task = 0; task < tasks; task++) {

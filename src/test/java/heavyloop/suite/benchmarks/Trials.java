@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class Trials {
   private Trials() {}
 
-  /** The parameters of a trial; {@link AnswerCheck} reads nothing but the name. */
+  /** The parameters of a trial; a benchmark reads nothing but the name. */
   public static BenchmarkParams paramsFor(String method) {
     IterationParams none = new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.NONE, 1);
     return new BenchmarkParams(

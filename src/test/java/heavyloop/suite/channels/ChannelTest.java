@@ -1,4 +1,4 @@
-package heavyloop.suite.strategies;
+package heavyloop.suite.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ class ChannelTest {
   @ParameterizedTest
   @EnumSource
   void every_item_arrives_once_and_in_order(Channels kind) throws Exception {
-    Channel<Long> channel = kind.get();
+    Channel channel = kind.get();
     FutureTask<Void> sender = start(() -> sendAll(channel));
     FutureTask<long[]> receiver = start(() -> receiveAll(channel));
     long[] received = receiver.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -28,7 +28,7 @@ class ChannelTest {
   @ParameterizedTest
   @EnumSource
   void a_waiting_receiver_can_be_interrupted(Channels kind) throws Exception {
-    Channel<Long> channel = kind.get();
+    Channel channel = kind.get();
     FutureTask<Boolean> receiver = new FutureTask<>(() -> isInterrupted(channel::receive));
     interruptOnceItWaits(receiver);
     assertThat(receiver.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -37,7 +37,7 @@ class ChannelTest {
   @ParameterizedTest
   @EnumSource
   void a_waiting_sender_can_be_interrupted(Channels kind) throws Exception {
-    Channel<Long> channel = kind.get();
+    Channel channel = kind.get();
     FutureTask<Boolean> sender = new FutureTask<>(() -> isInterrupted(() -> sendAll(channel)));
     interruptOnceItWaits(sender);
     assertThat(sender.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
@@ -48,14 +48,14 @@ class ChannelTest {
     return 1_000_000L + i;
   }
 
-  private static Void sendAll(Channel<Long> channel) throws InterruptedException {
+  private static Void sendAll(Channel channel) throws InterruptedException {
     for (int i = 0; i < ITEMS; i++) {
       channel.send(item(i));
     }
     return null;
   }
 
-  private static long[] receiveAll(Channel<Long> channel) throws InterruptedException {
+  private static long[] receiveAll(Channel channel) throws InterruptedException {
     long[] received = new long[ITEMS];
     for (int i = 0; i < ITEMS; i++) {
       received[i] = channel.receive();

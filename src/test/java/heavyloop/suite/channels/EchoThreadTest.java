@@ -1,4 +1,4 @@
-package heavyloop.suite.strategies;
+package heavyloop.suite.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -95,5 +95,10 @@ class FixedPoolRunnerTest {
       }
       return 1;
     }
+
+    @Override
+    public long answer() {
+      return 0;
+    }
   }
 }

@@ -156,6 +156,11 @@ final class StrategyContract {
       public long run(int number) {
         return task.applyAsLong(number);
       }
+
+      @Override
+      public long answer() {
+        throw new UnsupportedOperationException();
+      }
     };
   }
 

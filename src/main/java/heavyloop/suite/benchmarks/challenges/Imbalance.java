@@ -59,7 +59,8 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
   }
 
   @Override
-  protected Mechanism open() {
+  protected Mechanism open(String benchmark) {
+    // Only one of them is used in a trial, and an unused one has no threads.
     pool = new FixedPoolRunner(parallelism);
     forkJoin = new ForkJoinRunner(parallelism);
     stream = new ParallelStreamRunner(parallelism);
@@ -72,24 +73,24 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
   /** One part for each thread, cut beforehand. */
   @Benchmark
   public long onePartitionEach() throws Exception {
-    return pool.invokeAll(new Batch.Partitioned(batch, parallelism));
+    return check(pool.invokeAll(new Batch.Partitioned(batch, parallelism)));
   }
 
   /** One queue, from which all threads take tasks. */
   @Benchmark
   public long sharedQueue() throws Exception {
-    return pool.invokeAll(batch);
+    return check(pool.invokeAll(batch));
   }
 
   /** A queue for each thread, from which the others steal. */
   @Benchmark
   public long workStealing() {
-    return forkJoin.recursiveTask(batch);
+    return check(forkJoin.recursiveTask(batch));
   }
 
   /** Work stealing by the library. */
   @Benchmark
   public long parallelStream() {
-    return stream.mapReduce(batch);
+    return check(stream.mapReduce(batch));
   }
 }

@@ -12,8 +12,6 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * How soon can the tasks of {@link Imbalance} be done at best?
@@ -40,21 +38,17 @@ public class ImbalanceIdeal extends Defaults {
 
   private long seed = HeavyBatch.seed(0);
   private long ideal;
+  private long answer;
 
   @Setup
-  public void setUp(BenchmarkParams params) throws Exception {
+  public void setUp() {
     ideal = new UnequalBatch(tasks, Slowdown.steps(steps)).ideal(parallelism);
-    check(params);
-  }
-
-  @TearDown
-  public void check(BenchmarkParams params) throws Exception {
-    AnswerCheck.require(this, params, JumpAhead.run(seed, ideal));
+    answer = JumpAhead.run(seed, ideal);
   }
 
   /** The heavy loop. */
   @Benchmark
   public long loop() {
-    return HeavyLoop.run(seed, ideal);
+    return AnswerCheck.require(answer, HeavyLoop.run(seed, ideal));
   }
 }

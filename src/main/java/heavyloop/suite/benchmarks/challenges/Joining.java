@@ -1,9 +1,7 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
-import heavyloop.suite.strategies.CompletableFutureRunner;
 import heavyloop.suite.strategies.FixedPoolRunner;
-import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.RawThreadRunner;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
@@ -16,10 +14,11 @@ import org.openjdk.jmh.annotations.State;
  * What does it cost to wait for tasks? A caller that starts tasks and forgets to wait for them gets
  * an incomplete answer. Go has its WaitGroup for this; Java offers a choice.
  *
- * <p>A task is one step of the heavy loop, so only handing out and waiting are measured. Compare
- * the methods with each other: all but {@link #threadJoin} hand the same tasks to the same kind of
- * warm pool, so their difference is the price of waiting. {@link #threadJoin} makes new threads for
- * every batch, and the price of starting them dominates.
+ * <p>A task is one step of the heavy loop, so only handing out and waiting are measured. All
+ * methods but {@link #threadJoin} hand the same tasks to the same kind of warm pool, and every task
+ * leaves its answer in a slot and then says that it is done: only that signal differs, and what the
+ * caller does until the last one. {@link #threadJoin} makes new threads for every batch, and the
+ * price of starting them dominates.
  *
  * <p>Each thread of the benchmark has its own threads for its tasks: {@code -t 4} keeps 16 threads.
  * In the benchmarks of parallelism they share a pool, but a cyclic barrier doesn't allow that: its
@@ -33,7 +32,7 @@ import org.openjdk.jmh.annotations.State;
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Joining}
  */
 @State(Scope.Thread)
-public class Joining extends CheckedBenchmark<Joining.Mechanisms> {
+public class Joining extends CheckedBenchmark<FixedPoolRunner> {
   /** The number of tasks to wait for, up to 65535 for a phaser. */
   @Param("4")
   public int tasks;
@@ -47,20 +46,7 @@ public class Joining extends CheckedBenchmark<Joining.Mechanisms> {
   public int parallelism;
 
   private HeavyBatch batch;
-
-  /**
-   * All mechanisms of the methods. A pool without tasks has no threads, so the unused one is free.
-   */
-  public record Mechanisms(
-      FixedPoolRunner pool, CompletableFutureRunner futures, RawThreadRunner threads)
-      implements Mechanism {
-    @Override
-    public void close() {
-      pool.close();
-      futures.close();
-      threads.close();
-    }
-  }
+  private RawThreadRunner threads;
 
   @Override
   protected long prepare() {
@@ -68,53 +54,40 @@ public class Joining extends CheckedBenchmark<Joining.Mechanisms> {
     return batch.answer();
   }
 
+  /** The pool's threads start with its first task, so {@link #threadJoin} runs beside none. */
   @Override
-  protected Mechanisms open() {
-    return new Mechanisms(
-        new FixedPoolRunner(parallelism),
-        new CompletableFutureRunner(parallelism),
-        new RawThreadRunner(parallelism));
+  protected FixedPoolRunner open(String benchmark) {
+    threads = new RawThreadRunner(parallelism);
+    return new FixedPoolRunner(parallelism);
   }
 
   /** A counter that goes down to zero. */
   @Benchmark
   public long countDownLatch() throws Exception {
-    return mechanism.pool().submitWithLatch(batch);
+    return check(mechanism.submitWithLatch(batch));
   }
 
   /** A counter that could be reused, with more or fewer tasks. */
   @Benchmark
   public long phaser() throws Exception {
-    return mechanism.pool().phaser(batch);
+    return check(mechanism.phaser(batch));
   }
 
   /** A barrier where the workers wait too, for the caller and for each other. */
   @Benchmark
   public long cyclicBarrier() throws Exception {
-    return mechanism.pool().cyclicBarrier(batch);
+    return check(mechanism.cyclicBarrier(batch));
   }
 
   /** The caller waits for one future after another. */
   @Benchmark
   public long futureGet() throws Exception {
-    return mechanism.pool().futureGet(batch);
-  }
-
-  /** The executor waits for all futures. */
-  @Benchmark
-  public long invokeAll() throws Exception {
-    return mechanism.pool().invokeAll(batch);
-  }
-
-  /** A future that completes with the last of all futures. */
-  @Benchmark
-  public long completableFutureAllOf() throws Exception {
-    return mechanism.futures().allOf(batch);
+    return check(mechanism.futureGet(batch));
   }
 
   /** The caller waits for the ends of new threads; all other methods use warm ones. */
   @Benchmark
   public long threadJoin() throws Exception {
-    return mechanism.threads().join(batch);
+    return check(threads.join(batch));
   }
 }

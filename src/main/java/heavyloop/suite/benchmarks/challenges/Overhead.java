@@ -54,13 +54,13 @@ public class Overhead extends CheckedBenchmark<Strategy.Running> {
   }
 
   @Override
-  protected Strategy.Running open() {
+  protected Strategy.Running open(String benchmark) {
     return Strategy.named(strategy).orElseThrow().open(parallelism);
   }
 
   /** The batch, run by the strategy. */
   @Benchmark
   public long batch() throws Exception {
-    return mechanism.run(batch);
+    return check(mechanism.run(batch));
   }
 }

@@ -37,13 +37,13 @@ public class CpuBoundOnManyThreads extends CheckedBenchmark<FixedPoolRunner> {
   }
 
   @Override
-  protected FixedPoolRunner open() {
+  protected FixedPoolRunner open(String benchmark) {
     return new FixedPoolRunner(threads);
   }
 
   /** All tasks at once, in a pool with a thread for each task. */
   @Benchmark
   public long fixedPool() throws Exception {
-    return mechanism.invokeAll(batch);
+    return check(mechanism.invokeAll(batch));
   }
 }

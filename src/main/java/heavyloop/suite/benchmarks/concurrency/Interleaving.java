@@ -24,13 +24,13 @@ import org.openjdk.jmh.annotations.Benchmark;
  */
 public class Interleaving extends InterleavingBenchmark<RoundRobinRunner> {
   @Override
-  protected RoundRobinRunner open() {
+  protected RoundRobinRunner open(String benchmark) {
     return new RoundRobinRunner();
   }
 
   /** A thread that takes slices from a queue. */
   @Benchmark
   public long queue() throws Exception {
-    return mechanism.roundRobin(batch, slices);
+    return check(mechanism.roundRobin(batch, slices));
   }
 }

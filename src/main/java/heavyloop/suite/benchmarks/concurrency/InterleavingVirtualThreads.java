@@ -19,13 +19,13 @@ import org.openjdk.jmh.annotations.Benchmark;
 @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
 public class InterleavingVirtualThreads extends InterleavingBenchmark<VirtualThreadRunner> {
   @Override
-  protected VirtualThreadRunner open() {
+  protected VirtualThreadRunner open(String benchmark) {
     return new VirtualThreadRunner(1);
   }
 
   /** Virtual threads that yield after each slice. */
   @Benchmark
   public long threadPerTask() throws Exception {
-    return mechanism.yielding(batch, slices);
+    return check(mechanism.yielding(batch, slices));
   }
 }

@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.concurrency;
 
+import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.requests.BlockingClient;
 import heavyloop.suite.requests.DelayServer;
@@ -75,6 +76,10 @@ public class Requests extends Defaults {
     public void close() throws IOException {
       client.close();
     }
+
+    private long check(long answer) {
+      return AnswerCheck.require(client.answer(), answer);
+    }
   }
 
   /** The non-blocking connections of one thread of the benchmark. */
@@ -136,27 +141,27 @@ public class Requests extends Defaults {
   /** One thread that waits for each reply before it sends the next request. */
   @Benchmark
   public long oneAtATime(Blocking blocking) {
-    return blocking.client.requireAnswer(new SequentialRunner().loop(blocking.client));
+    return blocking.check(new SequentialRunner().loop(blocking.client));
   }
 
   /** Four threads, whatever the number of requests. */
   @Benchmark
   public long fixedPool(Blocking blocking, Pool pool) throws Exception {
-    return blocking.client.requireAnswer(pool.runner.invokeAll(blocking.client));
+    return blocking.check(pool.runner.invokeAll(blocking.client));
   }
 
   /** A new platform thread for each request. */
   @Benchmark
   public long threadPerRequest(Blocking blocking) throws Exception {
     BlockingClient client = blocking.client;
-    return client.requireAnswer(new RawThreadRunner(client.tasks()).countDownLatch(client));
+    return blocking.check(new RawThreadRunner(client.tasks()).countDownLatch(client));
   }
 
   /** A new virtual thread for each request. */
   @Benchmark
   @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
   public long virtualThreadPerRequest(Blocking blocking, Virtual virtual) throws Exception {
-    return blocking.client.requireAnswer(virtual.runner.threadPerTask(blocking.client));
+    return blocking.check(virtual.runner.threadPerTask(blocking.client));
   }
 
   /** One thread that sends all requests and then receives the replies as they arrive. */

@@ -6,8 +6,6 @@ import heavyloop.suite.work.JumpAhead;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * Does twice the work take twice the time?
@@ -24,15 +22,16 @@ public class Growth extends ControlBenchmark {
   @Param({"1", "2", "4"})
   public int times;
 
+  private long answer;
+
   @Setup
-  @TearDown
-  public void check(BenchmarkParams params) throws Exception {
-    AnswerCheck.require(this, params, JumpAhead.run(seed, times * steps));
+  public void prepare() {
+    answer = JumpAhead.run(seed, times * steps);
   }
 
   /** The heavy loop. */
   @Benchmark
   public long loop() {
-    return HeavyLoop.run(seed, times * steps);
+    return AnswerCheck.require(answer, HeavyLoop.run(seed, times * steps));
   }
 }

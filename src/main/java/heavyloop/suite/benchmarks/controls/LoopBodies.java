@@ -3,10 +3,9 @@ package heavyloop.suite.benchmarks.controls;
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.work.HeavyLoop;
 import heavyloop.suite.work.JumpAhead;
+import heavyloop.suite.work.LinearCongruence;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
@@ -25,13 +24,13 @@ import org.openjdk.jmh.infra.Blackhole;
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.LoopBodies}
  */
 public class LoopBodies extends ControlBenchmark {
+  private long xorshiftAnswer;
+  private long congruentialAnswer;
 
   @Setup
-  @TearDown
-  public void check(BenchmarkParams params) throws Exception {
-    if (params.getBenchmark().endsWith(".xorshift")) {
-      AnswerCheck.require(this, params, JumpAhead.run(seed, steps));
-    }
+  public void prepare() {
+    xorshiftAnswer = JumpAhead.run(seed, steps);
+    congruentialAnswer = LinearCongruence.MMIX.jump(seed, steps);
   }
 
   /** An empty loop, as in the Go program. C2 deletes it. */
@@ -59,16 +58,12 @@ public class LoopBodies extends ControlBenchmark {
    */
   @Benchmark
   public long linearCongruential() {
-    long state = seed;
-    for (long i = 0; i < steps; i++) {
-      state = state * 6364136223846793005L + 1442695040888963407L;
-    }
-    return state;
+    return AnswerCheck.require(congruentialAnswer, LinearCongruence.MMIX.run(seed, steps));
   }
 
   /** The heavy loop. */
   @Benchmark
   public long xorshift() {
-    return HeavyLoop.run(seed, steps);
+    return AnswerCheck.require(xorshiftAnswer, HeavyLoop.run(seed, steps));
   }
 }

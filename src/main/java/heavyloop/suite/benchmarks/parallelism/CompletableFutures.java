@@ -1,6 +1,5 @@
 package heavyloop.suite.benchmarks.parallelism;
 
-import heavyloop.suite.strategies.CompletableFutureRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -13,15 +12,10 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.CompletableFutures}
  */
-public class CompletableFutures extends ParallelBenchmark<CompletableFutureRunner> {
-  @Override
-  protected CompletableFutureRunner open() {
-    return new CompletableFutureRunner(parallelism);
-  }
-
+public class CompletableFutures extends ParallelBenchmark {
   /** One future for each task, and one for all of them. */
   @Benchmark
   public long allOf() throws Exception {
-    return mechanism.allOf(batch);
+    return run();
   }
 }

@@ -1,6 +1,5 @@
 package heavyloop.suite.benchmarks.parallelism;
 
-import heavyloop.suite.strategies.FixedPoolRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -16,27 +15,22 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.FixedThreadPool}
  */
-public class FixedThreadPool extends ParallelBenchmark<FixedPoolRunner> {
-  @Override
-  protected FixedPoolRunner open() {
-    return new FixedPoolRunner(parallelism);
-  }
-
+public class FixedThreadPool extends ParallelBenchmark {
   /** All tasks in a single call, with a future for each. */
   @Benchmark
   public long invokeAll() throws Exception {
-    return mechanism.invokeAll(batch);
+    return run();
   }
 
   /** Tasks that count down a latch, without futures. */
   @Benchmark
   public long submitWithLatch() throws Exception {
-    return mechanism.submitWithLatch(batch);
+    return run();
   }
 
   /** Answers taken in the order of their arrival. */
   @Benchmark
   public long completionService() throws Exception {
-    return mechanism.completionService(batch);
+    return run();
   }
 }

@@ -1,6 +1,5 @@
 package heavyloop.suite.benchmarks.parallelism;
 
-import heavyloop.suite.strategies.ForkJoinRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -17,21 +16,16 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.ForkJoin}
  */
-public class ForkJoin extends ParallelBenchmark<ForkJoinRunner> {
-  @Override
-  protected ForkJoinRunner open() {
-    return new ForkJoinRunner(parallelism);
-  }
-
+public class ForkJoin extends ParallelBenchmark {
   /** The batch split in halves, down to single tasks. */
   @Benchmark
   public long recursiveTask() throws Exception {
-    return mechanism.recursiveTask(batch);
+    return run();
   }
 
   /** The pool used as an ordinary executor. */
   @Benchmark
   public long invokeAll() throws Exception {
-    return mechanism.invokeAll(batch);
+    return run();
   }
 }

@@ -9,9 +9,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
@@ -37,41 +35,41 @@ public class JmhThreads extends Defaults {
 
   private HeavyBatch batch;
   private int task;
+  private long answer;
 
   @Setup
-  public void setUp(BenchmarkParams params, ThreadParams thread) throws Exception {
+  public void setUp(ThreadParams thread) {
     batch = new HeavyBatch(thread.getThreadCount(), Slowdown.steps(iterations));
     task = thread.getThreadIndex();
-    AnswerCheck.require(this, params, batch.answer(task));
+    answer = batch.answer(task);
   }
 
-  @TearDown
-  public void tearDown(BenchmarkParams params) throws Exception {
-    AnswerCheck.require(this, params, batch.answer(task));
+  private long run() {
+    return AnswerCheck.require(answer, batch.run(task));
   }
 
   @Benchmark
   @Threads(1)
   public long one() {
-    return batch.run(task);
+    return run();
   }
 
   @Benchmark
   @Threads(2)
   public long two() {
-    return batch.run(task);
+    return run();
   }
 
   @Benchmark
   @Threads(4)
   public long four() {
-    return batch.run(task);
+    return run();
   }
 
   /** As many threads as the machine has processors. */
   @Benchmark
   @Threads(Threads.MAX)
   public long max() {
-    return batch.run(task);
+    return run();
   }
 }

@@ -1,6 +1,5 @@
 package heavyloop.suite.benchmarks.parallelism;
 
-import heavyloop.suite.strategies.ParallelStreamRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -8,22 +7,17 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Compare with {@link ForkJoin#recursiveTask}, which splits by hand what the stream splits by
  * itself. The caller of a stream works too, so the common pool has {@code parallelism}-1 threads;
- * the set-up configures that and fails if the JVM doesn't comply.
+ * the set-up configures that, and the tear-down fails if the JVM didn't comply.
  *
  * <p>A surprise would be: a dispatch ({@code iterations=1}) that costs more than in a pool whose
  * caller only waits, since a working caller need not be woken.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.ParallelStream}
  */
-public class ParallelStream extends ParallelBenchmark<ParallelStreamRunner> {
-  @Override
-  protected ParallelStreamRunner open() {
-    return new ParallelStreamRunner(parallelism);
-  }
-
+public class ParallelStream extends ParallelBenchmark {
   /** A range of tasks, mapped to their answers, which are reduced to one. */
   @Benchmark
-  public long mapReduce() {
-    return mechanism.mapReduce(batch);
+  public long mapReduce() throws Exception {
+    return run();
   }
 }

@@ -1,6 +1,5 @@
 package heavyloop.suite.benchmarks.parallelism;
 
-import heavyloop.suite.strategies.RawThreadRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -15,21 +14,16 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.RawThreads}
  */
-public class RawThreads extends ParallelBenchmark<RawThreadRunner> {
-  @Override
-  protected RawThreadRunner open() {
-    return new RawThreadRunner(parallelism);
-  }
-
+public class RawThreads extends ParallelBenchmark {
   /** Threads that count down a latch, Java's WaitGroup. */
   @Benchmark
   public long countDownLatch() throws Exception {
-    return mechanism.countDownLatch(batch);
+    return run();
   }
 
   /** Threads that the caller joins one by one. */
   @Benchmark
   public long join() throws Exception {
-    return mechanism.join(batch);
+    return run();
   }
 }

@@ -1,7 +1,6 @@
 package heavyloop.suite.benchmarks.parallelism;
 
 import heavyloop.suite.benchmarks.BatchBenchmark;
-import heavyloop.suite.strategies.SequentialRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -16,15 +15,15 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.Sequential}
  */
-public class Sequential extends BatchBenchmark<SequentialRunner> {
+public class Sequential extends BatchBenchmark {
   @Override
-  protected SequentialRunner open() {
-    return new SequentialRunner();
+  protected int threads() {
+    return 1;
   }
 
   /** One task after another. */
   @Benchmark
-  public long loop() {
-    return mechanism.loop(batch);
+  public long loop() throws Exception {
+    return run();
   }
 }

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Compare with {@link FixedThreadPool#invokeAll}, the same calls on platform threads, and with
  * {@link RawThreads}, a platform thread for each task. The scheduler gets {@code parallelism}
- * carrier threads; the set-up configures that and fails if the JVM doesn't comply.
+ * carrier threads; the set-up configures that, and the tear-down fails if the JVM didn't comply.
  *
  * <p>A surprise would be: any gain over a fixed pool at the heavy size. Virtual threads make
  * waiting cheap, not computing fast.
@@ -17,15 +17,10 @@ import org.openjdk.jmh.annotations.Benchmark;
  * <p>Run it, on JDK 21 or newer: {@code java -jar target/benchmarks.jar parallelism.VirtualThreads}
  */
 @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
-public class VirtualThreads extends ParallelBenchmark<VirtualThreadRunner> {
-  @Override
-  protected VirtualThreadRunner open() {
-    return new VirtualThreadRunner(parallelism);
-  }
-
+public class VirtualThreads extends ParallelBenchmark {
   /** An executor that starts a virtual thread for each task. */
   @Benchmark
   public long threadPerTask() throws Exception {
-    return mechanism.threadPerTask(batch);
+    return run();
   }
 }

@@ -3,8 +3,7 @@ package heavyloop.suite.benchmarks.challenges;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.suite.benchmarks.AnswerCheck.WrongAnswerException;
-import heavyloop.suite.benchmarks.Trials;
-import heavyloop.suite.strategies.Channel;
+import heavyloop.suite.channels.Channel;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -14,47 +13,38 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = ThreadMode.SEPARATE_THREAD)
 class HandOffTest {
-  private static final BenchmarkParams PARAMS = Trials.paramsFor("handOff");
-
   static Stream<HandOff.Conversation> conversations() {
     return Stream.of(
         new HandOff.Synchronous(),
         new HandOff.ArrayBlocking(),
         new HandOff.LinkedTransfer(),
         new HandOff.Exchange(),
-        new HandOff.VolatileSpin());
+        new HandOff.VolatileSpin(),
+        new HandOff.VolatileSpinOneLine());
   }
 
   @ParameterizedTest
   @MethodSource("conversations")
   void a_conversation_passes_its_checks(HandOff.Conversation conversation) throws Exception {
-    conversation.open(PARAMS);
+    conversation.open();
     for (int trip = 0; trip < 1_000; trip++) {
       conversation.roundTrip();
     }
-    conversation.close(PARAMS);
-    assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo thread is closed");
-  }
-
-  @Test
-  void a_channel_that_is_wrong_from_the_start_fails_before_it_is_measured() {
-    HandOff.Conversation conversation = new Faulty(1);
-    assertThatThrownBy(() -> conversation.open(PARAMS)).isInstanceOf(WrongAnswerException.class);
+    conversation.close();
     assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo thread is closed");
   }
 
   @Test
   void a_single_wrong_reply_fails_at_the_end() throws Exception {
     HandOff.Conversation conversation = new Faulty(500);
-    conversation.open(PARAMS);
+    conversation.open();
     for (int trip = 0; trip < 1_000; trip++) {
       conversation.roundTrip();
     }
-    assertThatThrownBy(() -> conversation.close(PARAMS)).isInstanceOf(WrongAnswerException.class);
+    assertThatThrownBy(() -> conversation.close()).isInstanceOf(WrongAnswerException.class);
     assertThatThrownBy(conversation::roundTrip).hasRootCauseMessage("the echo thread is closed");
   }
 
@@ -67,19 +57,19 @@ class HandOffTest {
     }
 
     @Override
-    protected Channel<Long> channel() {
+    protected Channel channel() {
       BlockingQueue<Long> queue = new ArrayBlockingQueue<>(1);
-      return new Channel<>() {
+      return new Channel() {
         private long last = 1;
         private int received;
 
         @Override
-        public void send(Long item) throws InterruptedException {
+        public void send(long item) throws InterruptedException {
           queue.put(item);
         }
 
         @Override
-        public Long receive() throws InterruptedException {
+        public long receive() throws InterruptedException {
           long item = queue.take();
           received++;
           last = received == wrong ? last : item;

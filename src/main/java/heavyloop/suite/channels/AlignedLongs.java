@@ -1,0 +1,80 @@
+package heavyloop.suite.channels;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/**
+ * Numbers that threads share, at chosen distances from the start of a cache line. They are off the
+ * heap: there the JVM may reorder the fields that pad others, and an array may start anywhere on a
+ * line.
+ */
+public final class AlignedLongs {
+  /** The bytes between numbers that never share a line: two lines, since processors fetch pairs. */
+  public static final int LINE = 128;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  private final ByteBuffer memory;
+
+  private AlignedLongs(ByteBuffer memory) {
+    this.memory = memory;
+  }
+
+  /**
+   * Zeros on as many lines as are asked for; nothing else is on the first line or the last.
+   *
+   * @param lines the number of stretches of {@link #LINE} bytes
+   */
+  public static AlignedLongs onLines(int lines) {
+    ByteBuffer memory = ByteBuffer.allocateDirect((lines + 1) * LINE).alignedSlice(LINE);
+    if (memory.alignmentOffset(0, LINE) != 0) {
+      throw new IllegalStateException("the memory doesn't start on a cache line");
+    }
+    return new AlignedLongs(memory);
+  }
+
+  /**
+   * The same numbers through another object, for a thread of its own: an object that all threads
+   * read could share its line with something that one of them writes.
+   */
+  public AlignedLongs view() {
+    return new AlignedLongs(memory.duplicate());
+  }
+
+  /** The number at a distance in bytes, read once. */
+  public long getOpaque(int offset) {
+    return (long) LONGS.getOpaque(memory, offset);
+  }
+
+  /** Writes the number at a distance in bytes, once. */
+  public void setOpaque(int offset, long value) {
+    LONGS.setOpaque(memory, offset, value);
+  }
+
+  /** Reads a number, and sees what its writer wrote before. */
+  public long getAcquire(int offset) {
+    return (long) LONGS.getAcquire(memory, offset);
+  }
+
+  /** Writes a number that shows its readers what was written before. */
+  public void setRelease(int offset, long value) {
+    LONGS.setRelease(memory, offset, value);
+  }
+
+  /** Adds atomically, and returns the number before. */
+  public long getAndAdd(int offset, long increment) {
+    return (long) LONGS.getAndAdd(memory, offset, increment);
+  }
+
+  /** The sum of all numbers. */
+  public long sum() {
+    long sum = 0;
+    for (int offset = 0; offset < memory.capacity(); offset += Long.BYTES) {
+      sum += (long) LONGS.getVolatile(memory, offset);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,50 @@
+package heavyloop.suite.work;
+
+/**
+ * A linear congruential generator modulo 2<sup>64</sup>: <i>x</i> becomes <i>a x + c</i>.
+ *
+ * <p>Several steps together are again one multiplication and one addition. That gives an oracle, by
+ * doubling, and it is also why a compiler can skip the steps of a loop that computes them.
+ *
+ * @param multiplier <i>a</i>
+ * @param increment <i>c</i>
+ */
+public record LinearCongruence(long multiplier, long increment) {
+  /**
+   * Knuth's constants for MMIX; the period is 2<sup>64</sup>, and 2<sup>k</sup> in the low k bits.
+   */
+  public static final LinearCongruence MMIX =
+      new LinearCongruence(6364136223846793005L, 1442695040888963407L);
+
+  /** The state after one step. */
+  public long next(long state) {
+    return state * multiplier + increment;
+  }
+
+  /** The state after a number of steps, taken one by one. */
+  public long run(long state, long steps) {
+    long last = state;
+    for (long i = 0; i < steps; i++) {
+      last = next(last);
+    }
+    return last;
+  }
+
+  /** The same state as {@link #run}, by algebra. */
+  public long jump(long state, long steps) {
+    long last = state;
+    LinearCongruence power = this;
+    for (long left = steps; left != 0; left >>>= 1) {
+      if ((left & 1) != 0) {
+        last = power.next(last);
+      }
+      power = power.twice();
+    }
+    return last;
+  }
+
+  /** The generator that takes two steps at once. */
+  private LinearCongruence twice() {
+    return new LinearCongruence(multiplier * multiplier, next(increment));
+  }
+}
