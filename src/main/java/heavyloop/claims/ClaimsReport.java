@@ -86,7 +86,7 @@ public final class ClaimsReport {
   /** Explains the claims that a machine can't meet for lack of cores. */
   private void addTooFewProcessors(Report.Builder report) {
     for (MeasuredRun run : runs) {
-      OptionalInt processors = run.processors();
+      OptionalInt processors = run.run().processors();
       List<Integer> beyond =
           IntStream.range(0, Claims.ALL.size())
               .filter(

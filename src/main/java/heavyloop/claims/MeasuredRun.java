@@ -6,16 +6,12 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Metric;
 import heavyloop.results.Metric.ForkScores;
 import heavyloop.results.Run;
-import heavyloop.suite.SuiteFacts;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** The measurements in a results file of this suite. */
 public record MeasuredRun(Run run) implements Measurements {
-  private static final String PROCESSORS = "jvm.processors";
-
   @Override
   public Optional<double[]> times(BenchmarkRef benchmark) {
     return find(benchmark).map(BenchmarkRecord::forkCosts);
@@ -34,18 +30,6 @@ public record MeasuredRun(Run run) implements Measurements {
         .map(ForkScores::iterations)
         .mapToDouble(iterations -> Arrays.stream(iterations).sum())
         .toArray();
-  }
-
-  /** The number of processors of the run's JVMs, if the file shows it. */
-  public OptionalInt processors() {
-    String fact = run.machine().map(m -> m.facts().getOrDefault(PROCESSORS, "")).orElse("");
-    if (fact.matches("[1-9]\\d{0,6}")) {
-      return OptionalInt.of(Integer.parseInt(fact));
-    }
-    return run.records().stream()
-        .filter(measured -> measured.id().benchmark().equals(SuiteFacts.ALL_PROCESSORS))
-        .mapToInt(measured -> measured.id().threads())
-        .findFirst();
   }
 
   /** The only record of a benchmark; claims are not about several modes or thread counts. */

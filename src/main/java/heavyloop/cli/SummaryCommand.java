@@ -22,8 +22,8 @@ import picocli.CommandLine.Mixin;
     header = "Show what a run measured: times, speed-ups, and how much of the machine was used.%n",
     description = {
       "%nIntervals are 95 %% confidence intervals over forks. Efficiency is the speed-up divided by"
-          + " the parallelism. The ceiling is what JMH's own threads reach, which share nothing and wait"
-          + " for nobody.%n",
+          + " the number of threads that can be busy. The bound is the same batch on threads that never"
+          + " sleep. CPU time is that of all threads.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {

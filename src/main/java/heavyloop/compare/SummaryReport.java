@@ -15,6 +15,7 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Metric;
 import heavyloop.results.Run;
+import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,14 +42,14 @@ public final class SummaryReport {
 
   private final Run run;
   private final Map<BenchmarkId, SpeedUp> speedUps;
-  private final List<BenchmarkRecord> ceilings;
+  private final List<BenchmarkRecord> bounds;
   private final Labels labels;
 
   private SummaryReport(Run run, Reference reference) {
     this.run = run;
     this.speedUps = reference.speedUps(run);
-    this.ceilings =
-        run.all().stream().filter(r -> r.id().benchmark().startsWith(SuiteFacts.CEILING)).toList();
+    this.bounds =
+        run.all().stream().filter(r -> r.id().benchmark().equals(SuiteFacts.BOUND)).toList();
     this.labels = new Labels(run.records().stream().map(BenchmarkRecord::id).toList());
   }
 
@@ -98,13 +99,14 @@ public final class SummaryReport {
     fields.add(Column.number("time_ns", "time (95 % interval)").of(RecordColumns::time));
     if (records.stream().anyMatch(r -> cores(r).isPresent())) {
       fields.add(Column.number("cores", "cores").of(r -> busy(cores(r))));
+      fields.add(Column.number("cpu_ns", "CPU time").ifItFits().of(SummaryReport::cpuTime));
     }
     if (records.stream().map(BenchmarkRecord::id).anyMatch(speedUps::containsKey)) {
       fields.add(Column.number("speed_up", "speed-up (95 % interval)").of(r -> speedUp(r)));
       fields.add(Column.number("efficiency", "efficiency").ifItFits().of(this::efficiency));
     }
-    if (records.stream().anyMatch(r -> ceiling(r.id()).isPresent())) {
-      fields.add(Column.number("of_ceiling", "of the ceiling").ifItFits().of(this::ofCeiling));
+    if (records.stream().anyMatch(r -> bound(r.id()).isPresent())) {
+      fields.add(Column.number("of_bound", "of the bound").ifItFits().of(this::ofBound));
     }
     if (records.stream().anyMatch(r -> SteadyIterations.of(r).isPresent())) {
       fields.add(Column.number("steady_from", "steady from").of(SummaryReport::steadyFrom));
@@ -145,51 +147,61 @@ public final class SummaryReport {
         : Value.NONE;
   }
 
-  /** The efficiency of a benchmark with the parameter {@code parallelism}. */
+  /** The processor time that an operation of one thread takes in all threads of the process. */
+  private static Value cpuTime(BenchmarkRecord measured) {
+    OptionalDouble cores = cores(measured);
+    return cores.isPresent() && measured.id().threads() == 1
+        ? RecordColumns.time(
+            cores.getAsDouble() * Math.exp(Sample.ofLogs(measured.forkCosts()).mean()))
+        : Value.NONE;
+  }
+
+  /**
+   * The speed-up as a part of the largest possible one: neither more threads than processors nor
+   * more than tasks can be busy.
+   */
   private Value efficiency(BenchmarkRecord measured) {
-    OptionalInt parallelism = parallelism(measured.id());
+    OptionalInt parallelism = number(measured.id(), SuiteFacts.THREADS);
     SpeedUp speedUp = speedUps.get(measured.id());
     if (parallelism.isEmpty() || speedUp == null) {
       return Value.NONE;
     }
-    double efficiency = speedUp.speedUp() / parallelism.getAsInt();
+    int busy =
+        Math.min(
+            Math.min(
+                parallelism.getAsInt(),
+                number(measured.id(), SuiteFacts.TASKS).orElse(Integer.MAX_VALUE)),
+            run.processors().orElse(Integer.MAX_VALUE));
+    double efficiency = speedUp.speedUp() / busy;
     return Value.of(efficiency, Figures.percent(Math.round(efficiency * 100) / 100.0));
   }
 
-  private static OptionalInt parallelism(BenchmarkId id) {
-    String value = id.params().getOrDefault("parallelism", "");
+  private static OptionalInt number(BenchmarkId id, String param) {
+    String value = id.params().getOrDefault(param, "");
     return value.matches("[1-9]\\d{0,5}")
         ? OptionalInt.of(Integer.parseInt(value))
         : OptionalInt.empty();
   }
 
-  /** The speed of a strategy relative to its ceiling: 1 is the most that can be had. */
-  private Value ofCeiling(BenchmarkRecord measured) {
-    return ceiling(measured.id())
-        .map(ceiling -> SpeedUp.of(measured, ceiling))
+  /** The speed of a strategy relative to its bound: 1 is the most that can be had. */
+  private Value ofBound(BenchmarkRecord measured) {
+    return bound(measured.id())
+        .map(bound -> SpeedUp.of(measured, bound))
         .map(share -> RecordColumns.ratio(share.speedUp(), share.log()))
         .orElse(Value.NONE);
   }
 
   /**
-   * The ceiling of all strategies: as many of JMH's own threads as a batch has tasks, each running
-   * one task, without sharing or waiting. No strategy can honestly take less time.
+   * The bound of all strategies: the same batch on as many threads that never sleep.
    *
-   * @return empty unless both the benchmark runs a batch of the heavy loop and the run has a
-   *     ceiling
+   * @return empty unless the run has it at the same parameters
    */
-  private Optional<BenchmarkRecord> ceiling(BenchmarkId id) {
-    if (id.threads() != 1
-        || id.benchmark().startsWith(SuiteFacts.CEILING)
-        || !id.benchmark().startsWith(SuiteFacts.PARALLELISM)) {
+  private Optional<BenchmarkRecord> bound(BenchmarkId id) {
+    if (id.threads() != 1 || id.benchmark().equals(SuiteFacts.BOUND)) {
       return Optional.empty();
     }
-    return ceilings.stream()
-        .filter(
-            ceiling ->
-                ceiling.id().mode() == id.mode()
-                    && Integer.toString(ceiling.id().threads()).equals(id.params().get("tasks"))
-                    && taskSize(ceiling.id()).equals(id.params().get(SuiteFacts.TASK_SIZE)))
+    return bounds.stream()
+        .filter(b -> b.id().mode() == id.mode() && b.id().params().equals(id.params()))
         .findFirst();
   }
 

@@ -69,6 +69,13 @@ public record BenchmarkConfig(
         counted, warmup, measurement, timeout, forks, warmupForks, jvmArgsPrepend, jvmArgsAppend);
   }
 
+  /** The same benchmark with other values of its parameters. */
+  public BenchmarkConfig withParams(SortedMap<String, String> params) {
+    BenchmarkId other = new BenchmarkId(id.benchmark(), id.mode(), id.threads(), params);
+    return new BenchmarkConfig(
+        other, warmup, measurement, timeout, forks, warmupForks, jvmArgsPrepend, jvmArgsAppend);
+  }
+
   /** The same benchmark with another number of forks. */
   public BenchmarkConfig withForks(int number) {
     return new BenchmarkConfig(

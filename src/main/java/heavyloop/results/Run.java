@@ -1,8 +1,10 @@
 package heavyloop.results;
 
+import heavyloop.suite.SuiteFacts;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -21,6 +23,8 @@ public record Run(
     Optional<Machine> machine,
     List<BenchmarkRecord> records,
     List<BenchmarkRecord> all) {
+  private static final String PROCESSORS = "jvm.processors";
+
   public Run {
     records = List.copyOf(records);
     all = List.copyOf(all);
@@ -29,6 +33,18 @@ public record Run(
   /** A run that is shown as a whole. */
   public Run(String name, Jvm jvm, Optional<Machine> machine, List<BenchmarkRecord> records) {
     this(name, jvm, machine, records, records);
+  }
+
+  /** The number of processors of its JVMs, if the file shows it. */
+  public OptionalInt processors() {
+    String fact = machine.map(m -> m.facts().getOrDefault(PROCESSORS, "")).orElse("");
+    if (fact.matches("[1-9]\\d{0,6}")) {
+      return OptionalInt.of(Integer.parseInt(fact));
+    }
+    return all.stream()
+        .filter(measured -> measured.id().benchmark().equals(SuiteFacts.ALL_PROCESSORS))
+        .mapToInt(measured -> measured.id().threads())
+        .findFirst();
   }
 
   /** The same run with fewer benchmarks to show. */

@@ -26,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
@@ -134,6 +135,10 @@ public record RunCommandLine(
     requirePossible(options);
     List<Listed> rest = selected.stream().filter(listed -> !skipped.contains(listed)).toList();
     RunPlan plan = plan(list, rest, settings).countThreads(Utils::figureOutHotCPUs);
+    if (Stream.of(SuiteFacts.TASKS, SuiteFacts.THREADS)
+        .noneMatch(param -> options.getParameter(param).hasValue())) {
+      plan = plan.withAllProcessors(Runtime.getRuntime().availableProcessors());
+    }
     if (request.budget().isPresent()) {
       plan = plan.fill(request.budget().get(), options);
       settings = settings.withForks(plan.configs().get(0).forks());

@@ -7,8 +7,12 @@ import heavyloop.forks.Pace;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import heavyloop.run.RunRequest.ForkOrder;
+import heavyloop.suite.SuiteFacts;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
 import java.util.function.UnaryOperator;
 import org.openjdk.jmh.runner.options.Options;
@@ -41,6 +45,24 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
 
   private static boolean isOnAllProcessors(BenchmarkConfig config) {
     return config.id().threads() == BenchmarkConfig.ALL_PROCESSORS;
+  }
+
+  /**
+   * The same plan with the benchmarks that are measured as people use them beside their defaults:
+   * with a task and a thread for each processor. The number is written into the parameters, since a
+   * record that only says "all" would be comparable to nothing.
+   *
+   * @param processors their number
+   */
+  RunPlan withAllProcessors(int processors) {
+    Map<BenchmarkId, BenchmarkConfig> all = new LinkedHashMap<>();
+    for (BenchmarkConfig config : configs) {
+      all.put(config.id(), config);
+      SuiteFacts.onAllProcessors(config.id().benchmark(), config.id().params(), processors)
+          .map(params -> config.withParams(new TreeMap<>(params)))
+          .ifPresent(added -> all.putIfAbsent(added.id(), added));
+    }
+    return new RunPlan(List.copyOf(all.values()), order, seed);
   }
 
   RunPlan withForks(int forks) {

@@ -9,6 +9,7 @@ import heavyloop.suite.work.Slowdown;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,17 +27,26 @@ public final class SuiteFacts {
   /** The prefix of the benchmarks that run a batch in parallel, and of their baseline. */
   public static final String PARALLELISM = BENCHMARKS + "parallelism.";
 
-  /** The prefix of the benchmarks that no mechanism can beat: JMH's own threads share nothing. */
-  public static final String CEILING = PARALLELISM + "JmhThreads.";
+  /** The benchmark whose time for a batch no mechanism can beat: its threads never sleep. */
+  public static final String BOUND = PARALLELISM + "BatchBound.spinning";
 
   /** The benchmark with as many threads as the machine has processors. */
-  public static final String ALL_PROCESSORS = CEILING + "max";
+  public static final String ALL_PROCESSORS = PARALLELISM + "JmhThreads.max";
 
   /** Matches the baseline of a speed-up: the heavy loop run sequentially. */
   public static final Pattern REFERENCE = Pattern.compile("\\bSequential\\.");
 
   /** The parameter for the number of steps in a task. */
   public static final String TASK_SIZE = "iterations";
+
+  /** The size of a task that costs next to nothing, so that the price of its mechanism is left. */
+  public static final String BARE = "1";
+
+  /** The parameter for the number of tasks in a batch. */
+  public static final String TASKS = "tasks";
+
+  /** The parameter for the number of threads that may be busy at once. */
+  public static final String THREADS = "parallelism";
 
   /**
    * The benchmarks for a self-test of the gate: quick, and with little noise on a quiet machine.
@@ -53,18 +63,18 @@ public final class SuiteFacts {
   private static final String STRATEGY = "strategy";
 
   private static final Range COUNT = new Range(1, Long.MAX_VALUE);
-  private static final Range THREADS = new Range(1, Mechanism.MAX_PARALLELISM);
+  private static final Range THREAD_COUNT = new Range(1, Mechanism.MAX_PARALLELISM);
 
   private static final Map<String, Range> PARAMETERS =
       Map.ofEntries(
-          Map.entry("tasks", new Range(1, HeavyBatch.MAX_TASKS)),
+          Map.entry(TASKS, new Range(1, HeavyBatch.MAX_TASKS)),
           Map.entry(TASK_SIZE, COUNT),
           Map.entry("steps", COUNT),
           Map.entry("slices", new Range(1, Integer.MAX_VALUE)),
           Map.entry("times", new Range(1, Integer.MAX_VALUE)),
-          Map.entry("parallelism", THREADS),
-          Map.entry("threads", THREADS),
-          Map.entry("requests", THREADS),
+          Map.entry(THREADS, THREAD_COUNT),
+          Map.entry("threads", THREAD_COUNT),
+          Map.entry("requests", THREAD_COUNT),
           Map.entry("delayMillis", new Range(0, 60_000)),
           Map.entry("philosophers", new Range(2, Table.MAX_PHILOSOPHERS)),
           Map.entry("meals", new Range(1, 1_000_000)));
@@ -150,6 +160,28 @@ public final class SuiteFacts {
   private static int requiredJdk(AnnotatedElement element) {
     RequiresJdk required = element.getAnnotation(RequiresJdk.class);
     return required == null ? 0 : required.value();
+  }
+
+  /**
+   * The parameters with which a benchmark is measured as people use it, beside its own: a task and
+   * a thread for each processor. By default there are four of both on every machine, which compares
+   * machines, but keeps no machine busy that has more processors.
+   *
+   * @param benchmark its full name
+   * @param params those that it declares
+   * @return empty for a benchmark that runs no heavy batch
+   */
+  public static Optional<Map<String, String>> onAllProcessors(
+      String benchmark, Map<String, String> params, int processors) {
+    if (!benchmark.startsWith(PARALLELISM)
+        || !params.containsKey(TASKS)
+        || BARE.equals(params.get(TASK_SIZE))) {
+      return Optional.empty();
+    }
+    Map<String, String> all = new HashMap<>(params);
+    all.put(TASKS, String.valueOf(processors));
+    all.computeIfPresent(THREADS, (name, value) -> String.valueOf(processors));
+    return Optional.of(all);
   }
 
   /** The present name of a benchmark that a results file may have under its former name. */

@@ -26,7 +26,7 @@ final class ArchitectureRules {
     allow("stats");
     allow("report");
     allow("suite.work");
-    allow("suite.strategies", "suite.work");
+    allow("suite.strategies", "suite.work", "suite.channels");
     allow("suite.channels", "suite.work");
     allow("suite.requests", "suite.work");
     allow("suite.philosophers", "suite.work");

@@ -75,7 +75,7 @@ class ClaimsTest {
                 assertThat(claim.judge(run))
                     .as(claim.text())
                     .isIn(Status.HOLDS, Status.INCONCLUSIVE));
-    assertThat(run.processors()).hasValue(2);
+    assertThat(run.run().processors()).hasValue(2);
   }
 
   @Test

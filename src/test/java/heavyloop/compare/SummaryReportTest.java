@@ -58,22 +58,34 @@ class SummaryReportTest {
 
   @Test
   void a_speed_up_is_over_the_sequential_loop_of_the_same_size() throws IOException {
-    ObjectNode ceiling = record("JmhThreads.four", 2500, Map.of("iterations", 1000));
-    ceiling.put("threads", 4);
     Run run =
         run(
             List.of(
                 record("Sequential.loop", 1, sequential(1)),
                 record("Sequential.loop", 8000, sequential(1000)),
                 record("ForkJoin.invokeAll", 3000, parallel(1000)),
-                ceiling));
+                record("BatchBound.spinning", 2500, parallel(1000))));
     JsonNode forkJoin = row(run, "parallelism", "ForkJoin");
     assertThat(forkJoin.at("/time_ns/value").asDouble()).isCloseTo(3e6, within(1e3));
     assertThat(forkJoin.at("/speed_up/value").asDouble()).isCloseTo(8 / 3.0, within(0.01));
     assertThat(forkJoin.at("/speed_up/low").asDouble()).isBetween(2.55, 2.66);
     assertThat(forkJoin.at("/efficiency").asDouble()).isCloseTo(2 / 3.0, within(0.01));
-    assertThat(forkJoin.at("/of_ceiling/value").asDouble()).isCloseTo(2.5 / 3, within(0.01));
+    assertThat(forkJoin.at("/of_bound/value").asDouble()).isCloseTo(2.5 / 3, within(0.01));
     assertThat(row(run, "parallelism", "Sequential").get("speed_up").isNull()).isTrue();
+  }
+
+  @Test
+  void efficiency_is_over_the_threads_that_can_be_busy() throws IOException {
+    ObjectNode twoProcessors = record("JmhThreads.max", 1, Map.of("iterations", 1000));
+    twoProcessors.put("threads", 2);
+    Run run =
+        run(
+            List.of(
+                record("Sequential.loop", 8000, sequential(1000)),
+                record("ForkJoin.invokeAll", 5000, parallel(1000)),
+                twoProcessors));
+    assertThat(row(run, "parallelism", "ForkJoin").at("/efficiency").asDouble())
+        .isCloseTo(0.8, within(0.01));
   }
 
   @Test

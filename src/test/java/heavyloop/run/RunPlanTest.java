@@ -40,6 +40,31 @@ class RunPlanTest {
         .allMatch(id -> id.threads() == 1);
   }
 
+  private static List<String> onTwelveProcessors(String... args) {
+    return Plans.suite(args).withAllProcessors(PROCESSORS).ids().stream()
+        .map(id -> id.benchmark().replaceFirst(".*\\.(.*\\.)", "") + id.params())
+        .toList();
+  }
+
+  @Test
+  void heavy_batches_are_also_measured_with_a_task_and_a_thread_for_each_processor() {
+    assertThat(onTwelveProcessors("ForkJoin.invokeAll", "Sequential"))
+        .containsExactlyInAnyOrder(
+            "invokeAll{iterations=1, parallelism=4, tasks=4}",
+            "invokeAll{iterations=1000000, parallelism=4, tasks=4}",
+            "invokeAll{iterations=1000000, parallelism=12, tasks=12}",
+            "loop{iterations=1, tasks=4}",
+            "loop{iterations=1000000, tasks=4}",
+            "loop{iterations=1000000, tasks=12}");
+    assertThat(onTwelveProcessors("Twins", "Growth", "JmhThreads")).hasSize(2 + 3 + 4);
+  }
+
+  @Test
+  void nothing_is_measured_twice_on_four_processors() {
+    RunPlan batches = Plans.suite("ForkJoin", "Sequential");
+    assertThat(batches.withAllProcessors(4)).isEqualTo(batches);
+  }
+
   @Test
   void processors_are_not_counted_for_nothing() {
     RunPlan same =

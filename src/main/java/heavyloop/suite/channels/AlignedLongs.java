@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Numbers that threads share, at chosen distances from the start of a cache line. They are off the
@@ -13,6 +14,16 @@ import java.nio.ByteOrder;
 public final class AlignedLongs {
   /** The bytes between numbers that never share a line: two lines, since processors fetch pairs. */
   public static final int LINE = 128;
+
+  /**
+   * How long a poll lasts before it yields: far more than another core needs to answer. A time,
+   * since a number of reads takes longer on processors that pause at a hint than on those that
+   * don't.
+   */
+  private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
+
+  /** The reads between two looks at the clock, which takes longer than a read. */
+  private static final int READS = 32;
 
   private static final VarHandle LONGS =
       MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -67,6 +78,42 @@ public final class AlignedLongs {
   /** Adds atomically, and returns the number before. */
   public long getAndAdd(int offset, long increment) {
     return (long) LONGS.getAndAdd(memory, offset, increment);
+  }
+
+  /**
+   * Polls until the number at a distance equals a value, and sees what its writer wrote before.
+   * Gives up after a while, and yields: with more threads than cores, the writer may be waiting for
+   * ours.
+   *
+   * @return whether it is equal
+   */
+  public boolean pollEqual(int offset, long value) {
+    return poll(offset, value, /* equal= */ true);
+  }
+
+  /** Polls in the same way until the number differs from a value; returns whether it does. */
+  public boolean pollOther(int offset, long value) {
+    return poll(offset, value, /* equal= */ false);
+  }
+
+  @SuppressWarnings("ThreadPriorityCheck") // the writer may have no core to run on
+  private boolean poll(int offset, long value, boolean equal) {
+    long deadline = 0;
+    while (true) {
+      for (int read = 0; read < READS; read++) {
+        if (getAcquire(offset) == value == equal) {
+          return true;
+        }
+        Thread.onSpinWait();
+      }
+      long now = System.nanoTime();
+      if (deadline == 0) {
+        deadline = now + POLL_NANOS;
+      } else if (now - deadline > 0) {
+        Thread.yield();
+        return false;
+      }
+    }
   }
 
   /** The sum of all numbers. */

@@ -3,7 +3,6 @@ package heavyloop.suite.channels;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.LinkedTransferQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TransferQueue;
 
 /**
@@ -75,15 +74,6 @@ public interface Channel {
    * @param offset the number's distance from the start of the memory
    */
   record Spin(AlignedLongs memory, int offset) implements Channel {
-    /**
-     * How long to poll before yielding: far more than another core needs to answer. A time, since a
-     * number of polls takes longer on processors that pause at a hint than on those that don't.
-     */
-    private static final long SPIN_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
-
-    /** The polls between two looks at the clock, which takes longer than a poll. */
-    private static final int POLLS = 32;
-
     /** A channel with a cache line of its own. */
     public Spin() {
       this(AlignedLongs.onLines(1), 0);
@@ -91,38 +81,25 @@ public interface Channel {
 
     @Override
     public void send(long item) throws InterruptedException {
-      await(/* full= */ false);
+      while (!memory.pollEqual(offset, 0)) {
+        requireNotInterrupted();
+      }
       memory.setRelease(offset, item);
     }
 
     @Override
     public long receive() throws InterruptedException {
-      long item = await(/* full= */ true);
+      while (!memory.pollOther(offset, 0)) {
+        requireNotInterrupted();
+      }
+      long item = memory.getAcquire(offset);
       memory.setRelease(offset, 0);
       return item;
     }
 
-    /** Yields after a while: with more threads than cores, the peer may be waiting for our core. */
-    @SuppressWarnings("ThreadPriorityCheck") // the peer may have no core to run on
-    private long await(boolean full) throws InterruptedException {
-      long deadline = 0;
-      while (true) {
-        for (int poll = 0; poll < POLLS; poll++) {
-          long seen = memory.getAcquire(offset);
-          if (seen != 0 == full) {
-            return seen;
-          }
-          Thread.onSpinWait();
-        }
-        long now = System.nanoTime();
-        if (deadline == 0) {
-          deadline = now + SPIN_NANOS;
-        } else if (now - deadline > 0) {
-          if (Thread.interrupted()) {
-            throw new InterruptedException();
-          }
-          Thread.yield();
-        }
+    private static void requireNotInterrupted() throws InterruptedException {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
       }
     }
   }

@@ -10,7 +10,7 @@
  * mechanism ignores interrupts, when all tasks have ended. There are never more threads inside
  * tasks than the mechanism's parallelism allows.
  *
- * <p>May import {@code heavyloop.suite.work} and nothing else of this project. Start reading at
+ * <p>May import {@code heavyloop.suite.work} and {@code heavyloop.suite.channels}. Start reading at
  * {@link heavyloop.suite.strategies.FixedPoolRunner}; {@link heavyloop.suite.strategies.Strategy}
  * lists the strategies.
  */

@@ -4,7 +4,11 @@ import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -13,20 +17,24 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.ThreadParams;
 
 /**
- * How much parallelism can this machine give? In every operation, each of JMH's own threads runs
+ * How many tasks a second can this machine do? In every operation, each of JMH's own threads runs
  * one task, shares nothing and waits for nobody.
  *
- * <p>This is the ceiling. {@link #four} takes as long as a batch of four tasks would on four
- * threads if handing out and collecting were free: compare with the other classes of this package
- * at the heavy size. The greatest possible speed-up is the time of {@link #one}, multiplied by the
- * number of threads and divided by the time with that number of threads.
+ * <p>This is the ceiling of a stream of tasks: compare the numbers of threads with each other, by
+ * the tasks of all threads together. A batch, which somebody waits for, has a lower bound of its
+ * own, {@link BatchBound}.
  *
- * <p>A surprise would be: {@link #two} slower than {@link #one} on two idle cores (they share
- * something: a core's two hardware threads, a power limit, a container's quota, a noisy neighbour);
- * a strategy that beats the ceiling by more than the noise.
+ * <p>It is the ceiling of this work, a chain of dependent steps that leaves most of a core's units
+ * idle. Two hardware threads of one core run two such chains almost as fast as two cores do, and no
+ * cache or memory is shared: other kinds of work have lower ceilings.
+ *
+ * <p>A surprise would be: {@link #two} with less than twice the tasks of {@link #one} on two idle
+ * cores (they share something: a power limit, a container's quota, a noisy neighbour).
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.JmhThreads}
  */
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
 public class JmhThreads extends Defaults {
   /** The number of steps of the heavy loop in an operation. */
