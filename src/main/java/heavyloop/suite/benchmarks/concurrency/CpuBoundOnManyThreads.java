@@ -8,40 +8,53 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What is lost when CPU-bound work is spread over many more threads than there are cores?
+ * What is gained when CPU-bound work is spread over many more threads than there are processors?
  *
- * <p>The total work is always the same, {@code steps} of the heavy loop; each thread of a pool gets
- * an equal share of it as one task. Compare the numbers of threads with each other: the extra time
- * of 64 and 512 over 4 is the price of the threads, since none of them waits and makes room for
- * another. In {@link Requests} more threads do help.
+ * <p>Nothing, and that is the point: none of the threads waits and makes room for another. In
+ * {@link Requests} more threads do help. The tasks are always the same, eight for each processor,
+ * and all of them are handed to a pool at once; only the pool's size differs. Compare {@code
+ * threadsPerProcessor=8}, where all tasks are under way from the start and the operating system
+ * slices them, with {@code 1}, where each runs to its end. A task takes some twenty milliseconds,
+ * so it is interrupted several times.
  *
- * <p>A surprise would be: many threads that are clearly faster than four, on at most four cores.
+ * <p>The loop lives in registers, so a switch between threads ruins no cache: this is the least
+ * that slicing can cost.
+ *
+ * <p>A surprise would be: many threads that are faster by more than the noise. They can be a little
+ * faster where something else uses the machine too, since then the slices even out who is
+ * disturbed.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.CpuBoundOnManyThreads}
  */
 public class CpuBoundOnManyThreads extends CheckedBenchmark<FixedPoolRunner> {
-  /** The number of threads in the pool, and of tasks. */
-  @Param({"4", "64", "512"})
-  public int threads;
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  /** The number of steps of all tasks together; a remainder of the division is dropped. */
-  @Param("8192000")
-  public long steps;
+  /** The number of threads in the pool, divided by the number of processors. */
+  @Param({"1", "8"})
+  public int threadsPerProcessor;
+
+  /** The number of tasks, divided by the number of processors. */
+  @Param("8")
+  public int tasksPerProcessor;
+
+  /** The number of steps of the heavy loop in a task. */
+  @Param("12000000")
+  public long iterations;
 
   private HeavyBatch batch;
 
   @Override
   protected long prepare() {
-    batch = new HeavyBatch(threads, Slowdown.steps(steps) / threads);
+    batch = new HeavyBatch(tasksPerProcessor * PROCESSORS, Slowdown.steps(iterations));
     return batch.answer();
   }
 
   @Override
   protected FixedPoolRunner open(String benchmark) {
-    return new FixedPoolRunner(threads);
+    return new FixedPoolRunner(threadsPerProcessor * PROCESSORS);
   }
 
-  /** All tasks at once, in a pool with a thread for each task. */
+  /** All tasks at once. */
   @Benchmark
   public long fixedPool() throws Exception {
     return check(mechanism.invokeAll(batch));
