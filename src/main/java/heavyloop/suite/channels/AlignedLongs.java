@@ -75,9 +75,21 @@ public final class AlignedLongs {
     LONGS.setRelease(memory, offset, value);
   }
 
+  /** Adds one, not atomically: a read and a write, both of which the JIT must emit. */
+  public long increment(int offset) {
+    long next = getOpaque(offset) + 1;
+    setOpaque(offset, next);
+    return next;
+  }
+
   /** Adds atomically, and returns the number before. */
   public long getAndAdd(int offset, long increment) {
     return (long) LONGS.getAndAdd(memory, offset, increment);
+  }
+
+  /** Replaces a number atomically if it is still the expected one; returns whether it was. */
+  public boolean compareAndSet(int offset, long expected, long value) {
+    return LONGS.compareAndSet(memory, offset, expected, value);
   }
 
   /**

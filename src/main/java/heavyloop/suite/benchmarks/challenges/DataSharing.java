@@ -1,16 +1,16 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.Defaults;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import heavyloop.suite.channels.AlignedLongs;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.infra.ThreadParams;
@@ -18,108 +18,141 @@ import org.openjdk.jmh.infra.ThreadParams;
 /**
  * What does it cost if cores share data, even though no thread reads what another one writes?
  *
- * <p>Each of four threads counts in its own place. {@link #adjacent} places are on the same cache
+ * <p>Each of two threads counts in its own place. {@link #adjacent} places are on the same cache
  * line, which the cores take from each other at every write: false sharing. {@link #padded} places
- * are on separate lines; only the address differs. Compare these two with each other, with {@link
- * #threadLocal}, a field of an object that only this thread uses, and with {@link #sharedAtomic}, a
- * single counter for all threads.
+ * are on separate lines; only the address differs. Compare these two with each other, and with
+ * {@link #threadLocal}, a place that no other thread can reach. Compare {@link #sharedAtomic}, a
+ * single counter for all threads, with {@link #paddedAtomic}, the same instruction on separate
+ * lines: an atomic instruction has a price of its own, which is not that of sharing. Compare {@link
+ * #lockBesideData} with {@link #lockApart}: who waits for the first lock reads the line that its
+ * holder writes.
  *
- * <p>The places are off the heap, at chosen addresses: the JVM may reorder padding fields, and an
- * array may start anywhere on a line.
+ * <p>The updates of all threads are counted together. Where the processors are two hardware threads
+ * of one core, they share its caches, and nothing can be seen here.
  *
  * <p>A surprise would be: an {@link #adjacent} counter that isn't clearly slower than a {@link
  * #padded} one on two cores or more (a single core has no other to take a line from); a {@link
- * #padded} counter that isn't as fast as a {@link #threadLocal} one, to within a few nanoseconds.
+ * #padded} counter that isn't as fast as a {@link #threadLocal} one.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.DataSharing}
  */
-@Threads(4)
-@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Threads(2)
 public class DataSharing extends Defaults {
-  /** Two lines of 64 bytes, since processors fetch lines in pairs. */
-  private static final int LINE = 128;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
-
-  private ByteBuffer memory;
-  private Tally tally;
-
-  @Setup
-  public void setUp(BenchmarkParams params) {
-    int threads = params.getThreads();
-    memory = ByteBuffer.allocateDirect((threads + 1) * LINE).alignedSlice(LINE);
-    if (memory.alignmentOffset(0, LINE) != 0) {
-      throw new IllegalStateException("the memory doesn't start on a cache line");
-    }
-    tally = new Tally(threads, this::sum);
-  }
-
-  /** The sum of all places. A trial runs a single method, so the places of others are zero. */
-  private long sum() {
-    long sum = 0;
-    for (int i = 0; i < memory.capacity(); i += Long.BYTES) {
-      sum += (long) LONGS.getVolatile(memory, i);
-    }
-    return sum;
-  }
-
-  /** The places where a thread counts. */
-  @State(Scope.Thread)
-  public static class Place {
-    private int adjacent;
-    private int padded;
-    private long added;
+  /** The places of all threads. A trial runs a single method, so the places of others are zero. */
+  @State(Scope.Benchmark)
+  public static class Places {
+    private AlignedLongs memory;
 
     @Setup
-    public void setUp(ThreadParams thread) {
-      adjacent = thread.getThreadIndex() * Long.BYTES;
-      padded = thread.getThreadIndex() * LINE;
-    }
-
-    @TearDown(Level.Iteration)
-    public void report(DataSharing shared) {
-      shared.tally.requireNoneLost(added);
-      added = 0;
+    public void setUp(BenchmarkParams params, Tally tally) {
+      memory = AlignedLongs.onLines(params.getThreads());
+      tally.observe(memory::sum);
     }
   }
 
-  /** A counter in an object that only one thread uses. */
+  /** The place of one thread, in two layouts. */
   @State(Scope.Thread)
-  public static class OwnCounter {
-    private long count;
+  public static class Place {
+    private AlignedLongs memory;
+    private int adjacent;
+    private int padded;
+
+    @Setup
+    public void setUp(Places places, ThreadParams thread) {
+      memory = places.memory.view();
+      adjacent = thread.getThreadIndex() * Long.BYTES;
+      padded = thread.getThreadIndex() * AlignedLongs.LINE;
+    }
+
+    /** Not atomic, since no other thread writes here. */
+    private long increment(int offset) {
+      return memory.increment(offset);
+    }
   }
 
-  private long increment(int place) {
-    long count = (long) LONGS.getOpaque(memory, place) + 1;
-    LONGS.setOpaque(memory, place, count);
-    return count;
+  /** A lock in the same object as its data. */
+  public static class Beside extends Synchronization.Counter {
+    private final ReentrantLock lock = new ReentrantLock();
+    private long guarded;
+
+    @Override
+    long value() {
+      return guarded;
+    }
+  }
+
+  /** A lock whose data is two lines away from everything else. */
+  public static class Apart extends Synchronization.Counter {
+    private static final int MIDDLE = AlignedLongs.LINE / Long.BYTES;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final long[] guarded = new long[2 * MIDDLE + 1];
+
+    @Override
+    long value() {
+      return guarded[MIDDLE];
+    }
   }
 
   /** Counts on the same cache line as the other threads. */
   @Benchmark
-  public long adjacent(Place place) {
-    place.added++;
-    return increment(place.adjacent);
+  public long adjacent(Place place, Account account) {
+    account.updates++;
+    return place.increment(place.adjacent);
   }
 
   /** Counts on a separate cache line. */
   @Benchmark
-  public long padded(Place place) {
-    place.added++;
-    return increment(place.padded);
+  public long padded(Place place, Account account) {
+    account.updates++;
+    return place.increment(place.padded);
   }
 
-  /** Counts outside the shared memory. */
+  /** Counts in memory of its own. */
   @Benchmark
-  public long threadLocal(OwnCounter own) {
-    return ++own.count;
+  public long threadLocal(Synchronization.OwnCount own, Account account) {
+    account.updates++;
+    return own.increment();
   }
 
-  /** Counts in the same place as all other threads. */
+  /** Counts in the same place as all other threads, atomically. */
   @Benchmark
-  public long sharedAtomic(Place place) {
-    place.added++;
-    return (long) LONGS.getAndAdd(memory, 0, 1L);
+  public long sharedAtomic(Place place, Account account) {
+    account.updates++;
+    return place.memory.getAndAdd(0, 1);
+  }
+
+  /** Counts on a separate cache line, atomically all the same. */
+  @Benchmark
+  public long paddedAtomic(Place place, Account account) {
+    account.updates++;
+    return place.memory.getAndAdd(place.padded, 1);
+  }
+
+  /** Finds its lock on the line that the lock's holder writes. */
+  @Benchmark
+  public long lockBesideData(Beside counter, Account account) {
+    account.updates++;
+    counter.lock.lock();
+    try {
+      return ++counter.guarded;
+    } finally {
+      counter.lock.unlock();
+    }
+  }
+
+  /** Finds its lock on a line that nobody writes. */
+  @Benchmark
+  public long lockApart(Apart counter, Account account) {
+    account.updates++;
+    counter.lock.lock();
+    try {
+      return ++counter.guarded[Apart.MIDDLE];
+    } finally {
+      counter.lock.unlock();
+    }
   }
 }

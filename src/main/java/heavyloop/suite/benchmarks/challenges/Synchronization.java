@@ -1,196 +1,254 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.Defaults;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import heavyloop.suite.channels.AlignedLongs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * What does it cost to lose no update of a shared counter that four threads keep updating?
+ * How many updates of a shared counter can two threads make if none may be lost?
  *
- * <p>Compare the methods with {@link #unsynchronized}, which is wrong: beside its time it reports
- * its {@code updates} and its {@code lostUpdates}. All other methods fail if they lose a single
- * update. {@link #threadConfined} is the price without sharing: each thread has its own count, and
- * the counts are added at the end. Compare each method with the same method in {@link
- * SynchronizationUncontended}, where a single thread uses the counter: the difference is the price
- * of contention.
+ * <p>Compare the methods with {@link #threadConfined} at the same number of threads, the price
+ * without sharing: each thread has its own count, and the counts are added at the end. Compare them
+ * with {@link #unsynchronized}, which is wrong, and reports its {@code lostUpdates}; all other
+ * methods fail if they lose a single update. Compare each with the same method in {@link
+ * SynchronizationUncontended}: the second thread should double what one thread can do, and what is
+ * missing is the price of contention.
+ *
+ * <p>The updates of all threads are counted together, since an average of the threads' averages
+ * would mix speed with fairness: most locks are fast because they are unfair. {@link Account}
+ * counts how unequally the threads got through. There are two threads, so that on two processors
+ * nobody waits for a processor; with {@code -t max} all processors contend.
+ *
+ * <p>Each method has a state of its own, with the count on a cache line of its own, so no lock
+ * shares a line with what it guards; {@link DataSharing} shows what that would cost.
  *
  * <p>A surprise would be: an {@link #unsynchronized} counter that loses nothing on two cores or
- * more; a fair lock that isn't by far the most expensive, since it is handed to a sleeping thread;
- * a {@link #longAdder} that costs more than an {@link #atomicLong} under contention on many cores.
+ * more; any method with which two threads do more than one does alone, except {@link #longAdder}; a
+ * fair lock that isn't the slowest, since it goes from hand to hand.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Synchronization}
  */
-@Threads(4)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Threads(2)
 public class Synchronization extends Defaults {
 
-  /** The counters. A trial runs a single method, which uses one of them; the others stay zero. */
+  /** The counter of one method, shared by all threads. */
   @State(Scope.Benchmark)
-  public static class Counters {
-    private static final VarHandle VARIABLE;
+  public abstract static class Counter {
+    abstract long value();
 
-    static {
-      try {
-        VARIABLE = MethodHandles.lookup().findVarHandle(Counters.class, "variable", long.class);
-      } catch (ReflectiveOperationException e) {
-        throw new ExceptionInInitializerError(e);
+    @Setup
+    public void register(Tally tally) {
+      tally.observe(this::value);
+    }
+  }
+
+  /** A count in memory, on a cache line of its own. */
+  public static class Plain extends Counter {
+    private final AlignedLongs line = AlignedLongs.onLines(1);
+
+    /** Not atomic: a read and a write, both of which the JIT must emit. */
+    final long increment() {
+      return line.increment(0);
+    }
+
+    final AlignedLongs line() {
+      return line;
+    }
+
+    @Override
+    final long value() {
+      return line.sum();
+    }
+  }
+
+  /** The state of {@link #unsynchronized}. */
+  public static class Unguarded extends Plain {
+    @Override
+    @Setup
+    public void register(Tally tally) {
+      super.register(tally);
+      tally.acceptLosses();
+    }
+  }
+
+  /** The state of {@link #synchronizedBlock}. */
+  public static class Monitor extends Plain {
+    private final Object monitor = new Object();
+
+    final Object monitor() {
+      return monitor;
+    }
+  }
+
+  /** The state of {@link #reentrantLock}. */
+  public static class Lock extends Plain {
+    private final ReentrantLock lock = new ReentrantLock();
+  }
+
+  /** The state of {@link #fairReentrantLock}. */
+  public static class FairLock extends Plain {
+    private final ReentrantLock lock = new ReentrantLock(true);
+
+    /**
+     * Lets every iteration begin with all threads in the queue. From then on each release hands the
+     * lock to another thread. Left to itself that state begins by chance, at any time, and an
+     * average over both states would describe neither.
+     */
+    @Setup(Level.Iteration)
+    public void queueAll(BenchmarkParams params) {
+      new Thread(() -> lockUntilQueued(params.getThreads())).start();
+      while (!lock.isLocked()) {
+        Thread.onSpinWait();
       }
     }
 
-    private final Object monitor = new Object();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ReentrantLock fairLock = new ReentrantLock(true);
-    private final AtomicLong atomic = new AtomicLong();
-    private final LongAdder adder = new LongAdder();
-    private final AtomicLong confined = new AtomicLong();
-    private long plain;
-    private long guarded;
-    private volatile long variable;
+    private void lockUntilQueued(int queued) {
+      lock.lock();
+      try {
+        while (lock.getQueueLength() < queued) {
+          Thread.onSpinWait();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
 
-    private Tally tally;
+  /** The state of {@link #atomicLong}. */
+  public static class Atomic extends Counter {
+    private final AtomicLong count = new AtomicLong();
+
+    @Override
+    final long value() {
+      return count.get();
+    }
+  }
+
+  /** The state of {@link #longAdder}. */
+  public static class Adder extends Counter {
+    private final LongAdder count = new LongAdder();
+
+    @Override
+    final long value() {
+      return count.sum();
+    }
+  }
+
+  /** The counts of all threads that share none. */
+  public static class Confined extends Counter {
+    private final List<AlignedLongs> lines = new ArrayList<>();
+
+    private synchronized void add(AlignedLongs line) {
+      lines.add(line);
+    }
+
+    @Override
+    final synchronized long value() {
+      return lines.stream().mapToLong(AlignedLongs::sum).sum();
+    }
+  }
+
+  /** A count that only one thread uses. */
+  @State(Scope.Thread)
+  public static class OwnCount {
+    private final AlignedLongs line = AlignedLongs.onLines(1);
 
     @Setup
-    public void setUp(BenchmarkParams params) {
-      tally = new Tally(params.getThreads(), this::sum);
+    public void register(Confined all) {
+      all.add(line);
     }
 
-    private long sum() {
-      return plain + guarded + atomic.get() + adder.sum() + variable + confined.get();
-    }
-  }
-
-  /** The updates of one thread by a method that must not lose any. */
-  @State(Scope.Thread)
-  public static class Account {
-    private long added;
-
-    @TearDown(Level.Iteration)
-    public void report(Counters counters) {
-      counters.tally.requireNoneLost(added);
-      added = 0;
-    }
-  }
-
-  /** The updates of one thread by the method that is expected to lose some. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class LossyAccount {
-    /** The number of updates that all threads together have made. */
-    public long updates;
-
-    /** The number of updates missing from the counter. */
-    public long lostUpdates;
-
-    @Setup(Level.Iteration)
-    public void reset() {
-      updates = 0;
-      lostUpdates = 0;
-    }
-
-    @TearDown(Level.Iteration)
-    public void report(Counters counters) {
-      lostUpdates = counters.tally.lost(updates);
-    }
-  }
-
-  /** A counter that only one thread uses. */
-  @State(Scope.Thread)
-  public static class OwnCounter {
-    private long count;
-
-    @TearDown(Level.Iteration)
-    public void report(Counters counters) {
-      counters.confined.addAndGet(count);
-      counters.tally.requireNoneLost(count);
-      count = 0;
+    final long increment() {
+      return line.increment(0);
     }
   }
 
   /** No synchronization, which is wrong. */
   @Benchmark
-  public void unsynchronized(Counters counters, LossyAccount account) {
+  public long unsynchronized(Unguarded counter, Account account) {
     account.updates++;
-    counters.plain++;
+    return counter.increment();
   }
 
   /** A block in which only one thread can be at a time. */
   @Benchmark
-  public void synchronizedBlock(Counters counters, Account account) {
-    account.added++;
-    synchronized (counters.monitor) {
-      counters.guarded++;
+  public long synchronizedBlock(Monitor counter, Account account) {
+    account.updates++;
+    synchronized (counter.monitor()) {
+      return counter.increment();
     }
   }
 
   /** A lock that a thread may take before others that have waited longer. */
   @Benchmark
-  public void reentrantLock(Counters counters, Account account) {
-    account.added++;
-    counters.lock.lock();
+  public long reentrantLock(Lock counter, Account account) {
+    account.updates++;
+    counter.lock.lock();
     try {
-      counters.guarded++;
+      return counter.increment();
     } finally {
-      counters.lock.unlock();
+      counter.lock.unlock();
     }
   }
 
   /** A lock that goes to the thread that has waited longest. */
   @Benchmark
-  public void fairReentrantLock(Counters counters, Account account) {
-    account.added++;
-    counters.fairLock.lock();
+  public long fairReentrantLock(FairLock counter, Account account) {
+    account.updates++;
+    counter.lock.lock();
     try {
-      counters.guarded++;
+      return counter.increment();
     } finally {
-      counters.fairLock.unlock();
+      counter.lock.unlock();
     }
   }
 
   /** One atomic instruction. */
   @Benchmark
-  public void atomicLong(Counters counters, Account account) {
-    account.added++;
-    counters.atomic.incrementAndGet();
+  public long atomicLong(Atomic counter, Account account) {
+    account.updates++;
+    return counter.count.incrementAndGet();
   }
 
-  /** A separate cell for each thread that collides with another. */
+  /** A separate cell for each thread that collides with another; nobody gets the sum. */
   @Benchmark
-  public void longAdder(Counters counters, Account account) {
-    account.added++;
-    counters.adder.increment();
-  }
-
-  /** The same atomic instruction as in {@link #atomicLong}, on a field of {@link Counters}. */
-  @Benchmark
-  public void varHandleGetAndAdd(Counters counters, Account account) {
-    account.added++;
-    Counters.VARIABLE.getAndAdd(counters, 1L);
+  public void longAdder(Adder counter, Account account) {
+    account.updates++;
+    counter.count.increment();
   }
 
   /** Retries until no other thread was faster. */
   @Benchmark
-  public void varHandleCompareAndSet(Counters counters, Account account) {
-    account.added++;
+  public long compareAndSet(Plain counter, Account account) {
+    account.updates++;
     long seen;
     do {
-      seen = (long) Counters.VARIABLE.getVolatile(counters);
-    } while (!Counters.VARIABLE.compareAndSet(counters, seen, seen + 1));
+      seen = counter.line().getAcquire(0);
+    } while (!counter.line().compareAndSet(0, seen, seen + 1));
+    return seen + 1;
   }
 
   /** Shares nothing until the end. */
   @Benchmark
-  public void threadConfined(OwnCounter own) {
-    own.count++;
+  public long threadConfined(OwnCount own, Account account) {
+    account.updates++;
+    return own.increment();
   }
 }

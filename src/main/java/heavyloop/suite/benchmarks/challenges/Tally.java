@@ -1,56 +1,83 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import java.util.function.LongSupplier;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * Compares the updates that threads report with the value of the counter that they share. Every
- * thread reports after an iteration; the last report, when all have stopped counting, triggers the
- * comparison.
+ * Compares the updates that threads report with the value of the counter that they share, and with
+ * each other. Every thread reports after an iteration; the last report, when all have stopped
+ * counting, triggers the comparison.
  */
-final class Tally {
-  private final int threads;
-  private final LongSupplier arrived;
+@State(Scope.Benchmark)
+public class Tally {
+  private int threads;
+  private LongSupplier counter;
+  private boolean mayLose;
 
   private int reported;
+  private long all;
+  private long counted;
   private long added;
-  private long lost;
+  private long fewest;
 
   /**
-   * @param threads the number of threads that report
-   * @param arrived reads the counter
+   * The outcome of an iteration; nothing, while reports are missing.
+   *
+   * @param lost the updates missing from the counter
+   * @param fewest the updates of the thread that made least
    */
-  Tally(int threads, LongSupplier arrived) {
-    this.threads = threads;
-    this.arrived = arrived;
+  record Totals(long lost, long fewest) {
+    private static final Totals NONE = new Totals(0, 0);
+  }
+
+  @Setup
+  public void expectReports(BenchmarkParams params) {
+    expectReports(params.getThreads());
+  }
+
+  void expectReports(int ofThreads) {
+    threads = ofThreads;
   }
 
   /**
-   * Records a thread's report.
+   * Names the counter.
    *
-   * @param count the thread's updates since its last report
-   * @return the updates of all threads that were lost since the last comparison; zero while reports
-   *     are missing
+   * @param value reads it
    */
-  synchronized long lost(long count) {
-    added += count;
+  void observe(LongSupplier value) {
+    counter = value;
+  }
+
+  /** Accepts that updates are lost, for a method that shows it. */
+  void acceptLosses() {
+    mayLose = true;
+  }
+
+  /**
+   * Records the updates of a thread in an iteration.
+   *
+   * @throws IllegalStateException if updates are lost that may not be
+   */
+  synchronized Totals report(long updates) {
+    fewest = reported == 0 ? updates : Math.min(fewest, updates);
+    added += updates;
     reported++;
-    if (reported % threads != 0) {
-      return 0;
+    if (reported < threads) {
+      return Totals.NONE;
     }
-    long before = lost;
-    lost = added - arrived.getAsLong();
-    return lost - before;
-  }
-
-  /**
-   * Records a thread's report and fails the benchmark if updates are lost.
-   *
-   * @throws IllegalStateException if updates are lost, or if the counter has more than were made
-   */
-  void requireNoneLost(long count) {
-    long missing = lost(count);
-    if (missing != 0) {
-      throw new IllegalStateException(missing + " updates are lost: the counter isn't thread-safe");
+    all += added;
+    long value = counter.getAsLong();
+    Totals totals = new Totals(all - value - counted, fewest);
+    counted = all - value;
+    added = 0;
+    reported = 0;
+    if (totals.lost() != 0 && !mayLose) {
+      throw new IllegalStateException(
+          totals.lost() + " updates are lost: the counter isn't thread-safe");
     }
+    return totals;
   }
 }
