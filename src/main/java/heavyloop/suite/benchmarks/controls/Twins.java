@@ -10,8 +10,10 @@ import org.openjdk.jmh.annotations.Setup;
  * How much do two equal benchmarks differ in this run?
  *
  * <p>Compare the two methods with each other: they are the same code under two names. Their
- * difference is noise, and so is any difference between two other benchmarks that isn't clearly
- * larger. A surprise would be more than a few percent: the machine is busy with something else.
+ * difference is noise, and so is any difference between two other benchmarks of a single thread
+ * that isn't clearly larger. For several threads there are {@link EqualBatches} and {@link
+ * EqualUpdates}, which differ by more. A surprise would be more than two percent: the machine is
+ * busy with something else.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.Twins}
  */
