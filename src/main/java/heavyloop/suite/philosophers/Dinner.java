@@ -19,6 +19,7 @@ final class Dinner {
   private final AvoidanceProtocol protocol;
   private final int served;
   private final AtomicInteger mealsLeft;
+  private final AtomicInteger awaited;
   private final CountDownLatch allHaveLeft;
 
   /** Plain objects: the host reads them after the latch, which orders memory. */
@@ -33,6 +34,7 @@ final class Dinner {
     this.protocol = protocol;
     this.served = meals;
     this.mealsLeft = new AtomicInteger(meals);
+    this.awaited = new AtomicInteger(philosophers);
     this.allHaveLeft = new CountDownLatch(philosophers);
     this.philosophers =
         IntStream.range(0, philosophers).mapToObj(p -> new Philosopher(p, iterations)).toList();
@@ -42,6 +44,7 @@ final class Dinner {
   void attend(int number) {
     sitDown();
     try {
+      awaitAll();
       Philosopher philosopher = philosophers.get(number);
       while (mealsLeft.getAndDecrement() > 0) {
         philosopher.eatOnce(protocol);
@@ -51,6 +54,22 @@ final class Dinner {
       breakUp(thrown);
     } finally {
       leave();
+    }
+  }
+
+  /**
+   * Waits for the last to arrive, without falling asleep again: otherwise the first philosophers
+   * awake would have eaten many meals before the last one is, and unfairness would be that of the
+   * alarm clock.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // those still to arrive may need this processor
+  private void awaitAll() throws InterruptedException {
+    awaited.decrementAndGet();
+    while (awaited.get() > 0) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      Thread.yield();
     }
   }
 

@@ -23,8 +23,8 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * iterations} steps of the heavy loop, and any time beyond that is the price of a contended lock.
  * The other protocols let two of five eat at once. But {@link #lockOrdering} and {@link
  * #limitedDiners} let philosophers wait with one fork in hand, which keeps a neighbour from eating.
- * Every dinner includes waking the philosophers and proving the meals, at the same cost for all.
- * {@link Hunger} counts how unequally they ate.
+ * Every dinner includes waking the philosophers, who wait until the last of them is awake, and
+ * proving the meals, at the same cost for all. {@link Hunger} counts how unequally they ate.
  *
  * <p>A surprise would be: an {@link #actor}, with two messages a meal, that is cheaper than a lock;
  * short meals ({@code -p iterations=10}) for which {@link #coarseLock} isn't the best; a {@link
@@ -40,7 +40,7 @@ public class DeadlockAvoidance extends Defaults {
   public int philosophers;
 
   /** The number of meals of all philosophers together. */
-  @Param("100")
+  @Param("1000")
   public int meals;
 
   /** The number of steps of the heavy loop in a meal. */
@@ -103,9 +103,7 @@ public class DeadlockAvoidance extends Defaults {
 
   /**
    * Counts that are reported beside the time. {@code mealsOfTheHungriest * philosophers / meals} is
-   * 1 if all ate equally at each dinner, and 0 if somebody starved at each. Somebody can also
-   * starve because a dinner ends before the last philosopher's thread is awake; with {@code -p
-   * meals=10000} that hardly matters, and the rest is due to the protocol.
+   * 1 if all ate equally at each dinner, and 0 if somebody starved at each.
    */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
