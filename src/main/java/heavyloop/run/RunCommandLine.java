@@ -10,6 +10,7 @@ import heavyloop.forks.BenchmarkList.Listed;
 import heavyloop.forks.Target;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Facts;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.RunWriter.Failure;
 import heavyloop.run.RunRequest.Settings;
 import heavyloop.store.Disk;
@@ -21,7 +22,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -134,7 +137,8 @@ public record RunCommandLine(
     }
     requirePossible(options);
     List<Listed> rest = selected.stream().filter(listed -> !skipped.contains(listed)).toList();
-    RunPlan plan = plan(list, rest, settings).countThreads(Utils::figureOutHotCPUs);
+    RunPlan plan =
+        runnable(plan(list, rest, settings), jvm.feature()).countThreads(Utils::figureOutHotCPUs);
     if (Stream.of(SuiteFacts.TASKS, SuiteFacts.THREADS)
         .noneMatch(param -> options.getParameter(param).hasValue())) {
       plan = plan.withAllProcessors(Runtime.getRuntime().availableProcessors());
@@ -147,6 +151,26 @@ public record RunCommandLine(
     Session session = new Session(request.progress(), say, err::println, "fork", "--resume");
     return new RunSession(request, saved, settings, options, plan, target, out, session)
         .run(machine);
+  }
+
+  /** Leaves out the values of parameters that need a newer JDK, as it does with benchmarks. */
+  private RunPlan runnable(RunPlan plan, int jdk) {
+    Map<BenchmarkId, String> problems = new LinkedHashMap<>();
+    for (BenchmarkId id : plan.ids()) {
+      id.params()
+          .forEach(
+              (name, value) ->
+                  SuiteFacts.problem(name, value, jdk)
+                      .ifPresent(
+                          problem ->
+                              problems.put(
+                                  id,
+                                  String.format(
+                                      "# Skipped: %s (%s=%s) %s",
+                                      id.benchmark(), name, value, problem))));
+    }
+    problems.values().stream().distinct().forEach(out::println);
+    return plan.without(problems.keySet());
   }
 
   private RunPlan plan(BenchmarkList list, List<Listed> selected, Settings settings) {

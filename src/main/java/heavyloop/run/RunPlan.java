@@ -9,6 +9,7 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.run.RunRequest.ForkOrder;
 import heavyloop.suite.SuiteFacts;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +64,12 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
           .ifPresent(added -> all.putIfAbsent(added.id(), added));
     }
     return new RunPlan(List.copyOf(all.values()), order, seed);
+  }
+
+  /** The same plan without some of its benchmarks. */
+  RunPlan without(Collection<BenchmarkId> left) {
+    return new RunPlan(
+        configs.stream().filter(config -> !left.contains(config.id())).toList(), order, seed);
   }
 
   RunPlan withForks(int forks) {

@@ -13,13 +13,15 @@ import org.openjdk.jmh.annotations.Param;
  * <p>The strategies are those of {@link heavyloop.suite.benchmarks.parallelism}, by default one for
  * each mechanism, at sizes between the two that are measured there. Compare each strategy with
  * {@code strategy=Sequential.loop} at the same {@code iterations}: below the size where the two
- * cross, the overhead outweighs the benefit.
+ * cross, the overhead outweighs the benefit. Two threads share the work, which two processors can
+ * give to both, so that the size is not that of an overloaded machine. On a JDK without virtual
+ * threads they are left out.
  *
  * <p>A surprise would be: any strategy that wins at a thousand steps, some two microseconds a task;
  * a pool that loses at a hundred thousand steps on two idle cores.
  *
  * <p>Run it, finer and for another strategy: {@code java -jar target/benchmarks.jar Overhead -p
- * strategy=Sequential.loop,VirtualThreads.threadPerTask -p iterations=1000,2000,5000,10000,20000}
+ * strategy=Sequential.loop,CompletableFutures.allOf -p iterations=1000,2000,5000,10000,20000}
  */
 public class Overhead extends CheckedBenchmark<Strategy.Running> {
   /** The name of a strategy; {@code demo --help} lists them. */
@@ -28,8 +30,8 @@ public class Overhead extends CheckedBenchmark<Strategy.Running> {
     "RawThreads.countDownLatch",
     "FixedThreadPool.invokeAll",
     "ForkJoin.recursiveTask",
-    "ParallelStream.mapReduce",
-    "CompletableFutures.allOf"
+    "VirtualThreads.threadPerTask",
+    "ParallelStream.mapReduce"
   })
   public String strategy;
 
@@ -38,11 +40,11 @@ public class Overhead extends CheckedBenchmark<Strategy.Running> {
   public int tasks;
 
   /** The number of steps of the heavy loop in a task. */
-  @Param({"10000", "100000"})
+  @Param({"3000", "10000", "30000", "100000"})
   public long iterations;
 
   /** The largest number of threads that may be busy at once. */
-  @Param("4")
+  @Param("2")
   public int parallelism;
 
   private HeavyBatch batch;
