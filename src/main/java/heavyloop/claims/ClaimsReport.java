@@ -1,9 +1,6 @@
 package heavyloop.claims;
 
 import heavyloop.claims.Claim.Status;
-import heavyloop.claims.Expectation.Bounds;
-import heavyloop.claims.Expectation.CounterShare;
-import heavyloop.claims.Expectation.Figure;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -11,16 +8,12 @@ import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.results.Run;
-import heavyloop.stats.Interval;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The claims, judged by runs. Its kind is {@code claims}; its tables are {@code claims}, with the
@@ -42,28 +35,44 @@ public final class ClaimsReport {
     return of(runs.stream().map(MeasuredRun::new).toList(), Claims.ALL);
   }
 
-  /** The report of the claims that a run has measured. */
+  /** The report of the claims that a run can be judged by. */
   public static Report ofMeasured(List<Run> runs) {
     List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
-    return of(measured, measuredClaims(measured));
+    return of(measured, claims(measured, ClaimsReport::isJudged));
   }
 
   private static Report of(List<MeasuredRun> runs, List<Claim> shown) {
     ClaimsReport claims = new ClaimsReport(runs, shown);
     Report.Builder report = new Report.Builder("claims", VERSION);
     claims.runs.forEach(run -> report.add(Note.result("summary", claims.summary(run))));
-    claims.addTooFewProcessors(report);
+    claims.addConditions(report);
     return report.add(claims.findings()).add(claims.figures()).build();
   }
 
   /** Whether any claim was measured. */
   public static boolean isAnyMeasured(List<Run> runs) {
-    return !measuredClaims(runs.stream().map(MeasuredRun::new).toList()).isEmpty();
+    List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
+    return !claims(measured, ClaimsReport::isMeasured).isEmpty();
   }
 
-  private static List<Claim> measuredClaims(List<MeasuredRun> runs) {
+  /** Whether any claim can be judged. */
+  public static boolean isAnyJudged(List<Run> runs) {
+    List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
+    return !claims(measured, ClaimsReport::isJudged).isEmpty();
+  }
+
+  private static boolean isMeasured(Status status) {
+    return status != Status.NOT_MEASURED && status != Status.UNTESTABLE;
+  }
+
+  private static boolean isJudged(Status status) {
+    return isMeasured(status) && status != Status.MEASURED_OTHERWISE;
+  }
+
+  /** The claims with a status of some kind in any of the runs. */
+  private static List<Claim> claims(List<MeasuredRun> runs, Predicate<Status> wanted) {
     return Claims.ALL.stream()
-        .filter(claim -> runs.stream().anyMatch(run -> claim.judge(run) != Status.NOT_MEASURED))
+        .filter(claim -> runs.stream().anyMatch(run -> wanted.test(claim.judge(run))))
         .toList();
   }
 
@@ -73,7 +82,8 @@ public final class ClaimsReport {
         + Figures.count(claims.size(), "claim")
         + ": "
         + Arrays.stream(Status.values())
-            .sorted(Comparator.reverseOrder())
+            .sorted(Comparator.comparing((Status status) -> status != Status.HOLDS))
+            .filter(status -> status == Status.HOLDS || count(status, run) > 0)
             .map(status -> status + ": " + count(status, run))
             .collect(Collectors.joining(", "))
         + ".";
@@ -83,31 +93,47 @@ public final class ClaimsReport {
     return claims.stream().filter(claim -> claim.judge(run) == status).count();
   }
 
-  /** Explains the claims that a machine can't meet for lack of cores. */
-  private void addTooFewProcessors(Report.Builder report) {
+  /** Explains what can't be tested for lack of cores, or on an old JDK. */
+  private void addConditions(Report.Builder report) {
     for (MeasuredRun run : runs) {
-      OptionalInt processors = run.run().processors();
-      List<Integer> beyond =
-          IntStream.range(0, Claims.ALL.size())
-              .filter(
-                  i ->
-                      claims.contains(Claims.ALL.get(i))
-                          && processors.isPresent()
-                          && Claims.ALL.get(i).cores() > processors.getAsInt())
-              .mapToObj(i -> i + 1)
-              .toList();
-      if (!beyond.isEmpty()) {
+      String few = numbers(claim -> claim.cores() > run.cores().orElse(Integer.MAX_VALUE));
+      if (!few.isEmpty()) {
         report.add(
             Note.plain(
-                "processors",
+                "cores",
                 run.run().name()
                     + " had "
-                    + Figures.count(processors.getAsInt(), "core")
-                    + ", too few for the claims about parallelism ("
-                    + beyond.stream().map(i -> "" + i).collect(Collectors.joining(", "))
+                    + Figures.count(run.cores().getAsInt(), "core")
+                    + ", too few for the claims about several ("
+                    + few
                     + ")."));
       }
+      String old =
+          numbers(
+              claim ->
+                  claim.cores() <= run.cores().orElse(Integer.MAX_VALUE)
+                      && claim.expectations().stream()
+                          .anyMatch(e -> e.judge(run) == Status.UNTESTABLE));
+      if (!old.isEmpty()) {
+        report.add(
+            Note.plain(
+                "jdk",
+                run.run().name()
+                    + " ran on JDK "
+                    + run.jdk()
+                    + ", which is too old for some figures of the claims "
+                    + old
+                    + "; they are left out."));
+      }
     }
+  }
+
+  /** The numbers of the shown claims with a property, separated by commas. */
+  private String numbers(Predicate<Claim> property) {
+    return claims.stream()
+        .filter(property)
+        .map(claim -> String.valueOf(Claims.ALL.indexOf(claim) + 1))
+        .collect(Collectors.joining(", "));
   }
 
   private Report.Table findings() {
@@ -141,7 +167,12 @@ public final class ClaimsReport {
       MeasuredRun run = runs.get(i);
       fields.add(
           Column.number("value_" + (i + 1), run.run().name())
-              .of(row -> value(row.expectation(), run)));
+              .of(
+                  row ->
+                      row.expectation()
+                          .measure(run)
+                          .map(row.expectation().quantity()::value)
+                          .orElse(Value.NONE)));
       fields.add(
           Column.data("finding_" + (i + 1))
               .of(row -> Value.of(row.expectation().judge(run).toString())));
@@ -149,54 +180,11 @@ public final class ClaimsReport {
     fields.add(
         Column.number("false_if", "false if")
             .ifItFits()
-            .of(row -> Value.of(falseIf(row.expectation()))));
+            .of(row -> Value.of(row.expectation().bounds().falseIf(row.expectation().quantity()))));
     return Field.table(
         "figures",
         "Figures (95 % intervals); a / b is the time of a divided by the time of b",
         fields,
         rows);
-  }
-
-  private static Value value(Expectation expectation, MeasuredRun run) {
-    return expectation.measure(run).map(figure -> value(expectation, figure)).orElse(Value.NONE);
-  }
-
-  private static Value value(Expectation expectation, Figure figure) {
-    boolean share = expectation instanceof CounterShare;
-    return figure
-        .interval()
-        .map(i -> estimate(share, figure.value(), i))
-        .orElseGet(() -> Value.of(figure.value(), text(share, figure.value())));
-  }
-
-  private static Value estimate(boolean share, double value, Interval interval) {
-    return share
-        ? Figures.percent(value, interval.low(), interval.high())
-        : Figures.ratio(value, interval.low(), interval.high());
-  }
-
-  private static String text(boolean share, double value) {
-    return share ? Figures.percent(value) : Figures.digits(value);
-  }
-
-  private static String falseIf(Expectation expectation) {
-    Bounds bounds = expectation.bounds();
-    boolean share = expectation instanceof CounterShare;
-    if (bounds.most() == Double.POSITIVE_INFINITY) {
-      return "below " + plain(share, bounds.least());
-    }
-    return bounds.least() == Double.NEGATIVE_INFINITY
-        ? "above " + plain(share, bounds.most())
-        : "outside " + plain(share, bounds.least()) + " to " + plain(share, bounds.most());
-  }
-
-  /** Writes a bound without trailing zeros. */
-  private static String plain(boolean share, double bound) {
-    String number =
-        BigDecimal.valueOf(share ? bound * 100 : bound)
-            .round(new MathContext(4))
-            .stripTrailingZeros()
-            .toPlainString();
-    return share ? number + " %" : number;
   }
 }

@@ -1,28 +1,22 @@
 package heavyloop.claims;
 
 import heavyloop.claims.Claim.Status;
+import heavyloop.report.Figures;
+import heavyloop.report.Value;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
+import heavyloop.stats.MeanContrast.Term;
 import heavyloop.stats.Sample;
-import heavyloop.suite.SuiteFacts;
-import java.util.Map;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /** A figure that a run must show, with its bounds. */
 public sealed interface Expectation {
-  /** The confidence of all intervals. */
-
-  /** The measurements of a run. */
-  interface Measurements {
-    /** The mean time of an operation in each fork, in the same unit for all benchmarks. */
-    Optional<double[]> times(BenchmarkRef benchmark);
-
-    /** The sum in each fork of a counter that the benchmark keeps beside its time. */
-    Optional<double[]> counts(BenchmarkRef benchmark, String counter);
-  }
+  /** The benchmarks that the figure is made of. */
+  List<BenchmarkRef> benchmarks();
 
   /**
    * Takes the figure from a run.
@@ -34,12 +28,24 @@ public sealed interface Expectation {
   /** The bounds of the figure. */
   Bounds bounds();
 
+  /** The unit of the figure. */
+  Quantity quantity();
+
   @Override
   String toString();
 
   /** Judges the expectation by a run. */
   default Status judge(Measurements run) {
-    return measure(run).map(figure -> bounds().judge(figure)).orElse(Status.NOT_MEASURED);
+    if (benchmarks().stream().anyMatch(benchmark -> benchmark.oldestJdk() > run.jdk())) {
+      return Status.UNTESTABLE;
+    }
+    return measure(run)
+        .map(figure -> bounds().judge(figure))
+        .orElseGet(
+            () ->
+                benchmarks().stream().anyMatch(run::isMeasuredOtherwise)
+                    ? Status.MEASURED_OTHERWISE
+                    : Status.NOT_MEASURED);
   }
 
   /**
@@ -47,7 +53,116 @@ public sealed interface Expectation {
    *
    * @param interval its 95 % interval, from the forks; empty with a single fork
    */
-  record Figure(double value, Optional<Interval> interval) {}
+  record Figure(double value, Optional<Interval> interval) {
+    /** The exponential of a contrast of logarithms. */
+    private static Figure ofLogs(Term... terms) {
+      double value = 0;
+      for (Term term : terms) {
+        value += term.weight() * term.sample().mean();
+      }
+      return new Figure(Math.exp(value), interval(terms).map(Interval::exp));
+    }
+
+    private static Figure of(Term... terms) {
+      double value = 0;
+      for (Term term : terms) {
+        value += term.weight() * term.sample().mean();
+      }
+      return new Figure(value, interval(terms));
+    }
+
+    private static Optional<Interval> interval(Term... terms) {
+      for (Term term : terms) {
+        if (term.sample().size() < 2) {
+          return Optional.empty();
+        }
+      }
+      return Optional.of(MeanContrast.of(terms).interval(Interval.CONFIDENCE));
+    }
+  }
+
+  /** What a figure is, and how it is written. */
+  enum Quantity {
+    RATIO {
+      @Override
+      Value estimate(double value, Interval interval) {
+        return Figures.ratio(value, interval.low(), interval.high());
+      }
+
+      @Override
+      String text(double value) {
+        return Figures.digits(value);
+      }
+
+      @Override
+      String bound(double value) {
+        return plain(value);
+      }
+    },
+    SHARE {
+      @Override
+      Value estimate(double value, Interval interval) {
+        return Figures.percent(value, interval.low(), interval.high());
+      }
+
+      @Override
+      String text(double value) {
+        return Figures.percent(value);
+      }
+
+      @Override
+      String bound(double value) {
+        return plain(value * 100) + " %";
+      }
+    },
+    NANOSECONDS {
+      @Override
+      Value estimate(double value, Interval interval) {
+        return new Value.Estimate(
+            value,
+            interval.low(),
+            interval.high(),
+            text(value)
+                + " ("
+                + Figures.digits(interval.low())
+                + " to "
+                + Figures.digits(interval.high())
+                + ")");
+      }
+
+      @Override
+      String text(double value) {
+        return Figures.digits(value) + " ns";
+      }
+
+      @Override
+      String bound(double value) {
+        return plain(value) + " ns";
+      }
+    };
+
+    abstract Value estimate(double value, Interval interval);
+
+    abstract String text(double value);
+
+    abstract String bound(double value);
+
+    /** The figure with its interval, if it has one. */
+    Value value(Figure figure) {
+      return figure
+          .interval()
+          .map(interval -> estimate(figure.value(), interval))
+          .orElseGet(() -> Value.of(figure.value(), text(figure.value())));
+    }
+
+    /** Writes a number without trailing zeros. */
+    private static String plain(double number) {
+      return BigDecimal.valueOf(number)
+          .round(new MathContext(4))
+          .stripTrailingZeros()
+          .toPlainString();
+    }
+  }
 
   /**
    * The bounds of a figure, included.
@@ -62,6 +177,10 @@ public sealed interface Expectation {
 
     static Bounds atMost(double most) {
       return new Bounds(Double.NEGATIVE_INFINITY, most);
+    }
+
+    static Bounds between(double least, double most) {
+      return new Bounds(least, most);
     }
 
     static Bounds about(double value, double fraction) {
@@ -81,6 +200,16 @@ public sealed interface Expectation {
           ? Status.DOES_NOT_HOLD
           : Status.INCONCLUSIVE;
     }
+
+    /** For people: {@code below 1.5}. */
+    String falseIf(Quantity quantity) {
+      if (most == Double.POSITIVE_INFINITY) {
+        return "below " + quantity.bound(least);
+      }
+      return least == Double.NEGATIVE_INFINITY
+          ? "above " + quantity.bound(most)
+          : "outside " + quantity.bound(least) + " to " + quantity.bound(most);
+    }
   }
 
   /**
@@ -92,24 +221,97 @@ public sealed interface Expectation {
    */
   record TimeRatio(BenchmarkRef slow, BenchmarkRef fast, Bounds bounds) implements Expectation {
     @Override
-    public Optional<Figure> measure(Measurements run) {
-      return both(
-          run.times(slow),
-          run.times(fast),
-          (slowTimes, fastTimes) -> figure(Sample.ofLogs(slowTimes), Sample.ofLogs(fastTimes)));
+    public List<BenchmarkRef> benchmarks() {
+      return List.of(slow, fast);
     }
 
-    private static Figure figure(Sample slow, Sample fast) {
-      Optional<Interval> interval =
-          slow.size() > 1 && fast.size() > 1
-              ? Optional.of(MeanContrast.difference(fast, slow).interval(Interval.CONFIDENCE).exp())
-              : Optional.empty();
-      return new Figure(Math.exp(slow.mean() - fast.mean()), interval);
+    @Override
+    public Quantity quantity() {
+      return Quantity.RATIO;
+    }
+
+    @Override
+    public Optional<Figure> measure(Measurements run) {
+      return samples(run, this)
+          .map(logs -> Figure.ofLogs(new Term(1, logs.get(0)), new Term(-1, logs.get(1))));
     }
 
     @Override
     public String toString() {
       return slow + " / " + fast;
+    }
+  }
+
+  /**
+   * A ratio of times divided by another: for instance the speed-up of one kind of work by that of
+   * another.
+   *
+   * @param above the numerator; its bounds don't matter
+   * @param below the denominator; its bounds don't matter
+   */
+  record RatioOfRatios(TimeRatio above, TimeRatio below, Bounds bounds) implements Expectation {
+    @Override
+    public List<BenchmarkRef> benchmarks() {
+      List<BenchmarkRef> all = new ArrayList<>(above.benchmarks());
+      all.addAll(below.benchmarks());
+      return all;
+    }
+
+    @Override
+    public Quantity quantity() {
+      return Quantity.RATIO;
+    }
+
+    @Override
+    public Optional<Figure> measure(Measurements run) {
+      return samples(run, this)
+          .map(
+              logs ->
+                  Figure.ofLogs(
+                      new Term(1, logs.get(0)),
+                      new Term(-1, logs.get(1)),
+                      new Term(-1, logs.get(2)),
+                      new Term(1, logs.get(3))));
+    }
+
+    @Override
+    public String toString() {
+      return "(" + above + ") / (" + below + ")";
+    }
+  }
+
+  /**
+   * The time of a benchmark minus the time of another, in nanoseconds.
+   *
+   * @param base what is subtracted
+   */
+  record TimeDifference(BenchmarkRef whole, BenchmarkRef base, Bounds bounds)
+      implements Expectation {
+    @Override
+    public List<BenchmarkRef> benchmarks() {
+      return List.of(whole, base);
+    }
+
+    @Override
+    public Quantity quantity() {
+      return Quantity.NANOSECONDS;
+    }
+
+    @Override
+    public Optional<Figure> measure(Measurements run) {
+      return run.times(whole)
+          .flatMap(
+              all ->
+                  run.times(base)
+                      .map(
+                          part ->
+                              Figure.of(
+                                  new Term(1, Sample.of(all)), new Term(-1, Sample.of(part)))));
+    }
+
+    @Override
+    public String toString() {
+      return whole + " - " + base;
     }
   }
 
@@ -122,8 +324,19 @@ public sealed interface Expectation {
   record CounterShare(BenchmarkRef benchmark, String part, String whole, Bounds bounds)
       implements Expectation {
     @Override
+    public List<BenchmarkRef> benchmarks() {
+      return List.of(benchmark);
+    }
+
+    @Override
+    public Quantity quantity() {
+      return Quantity.SHARE;
+    }
+
+    @Override
     public Optional<Figure> measure(Measurements run) {
-      return both(run.counts(benchmark, part), run.counts(benchmark, whole), CounterShare::figure);
+      return run.counts(benchmark, part)
+          .flatMap(parts -> run.counts(benchmark, whole).map(wholes -> figure(parts, wholes)));
     }
 
     /** The mean of the forks' own shares. */
@@ -132,12 +345,7 @@ public sealed interface Expectation {
       for (int i = 0; i < shares.length; i++) {
         shares[i] = parts[i] / wholes[i];
       }
-      Sample sample = Sample.of(shares);
-      return new Figure(
-          sample.mean(),
-          sample.size() > 1
-              ? Optional.of(MeanContrast.mean(sample).interval(Interval.CONFIDENCE))
-              : Optional.empty());
+      return Figure.of(new Term(1, Sample.of(shares)));
     }
 
     @Override
@@ -146,46 +354,16 @@ public sealed interface Expectation {
     }
   }
 
-  private static Optional<Figure> both(
-      Optional<double[]> numerator,
-      Optional<double[]> denominator,
-      BiFunction<double[], double[], Figure> figure) {
-    return numerator.flatMap(above -> denominator.map(below -> figure.apply(above, below)));
-  }
-
-  /**
-   * A reference to one benchmark at one setting.
-   *
-   * @param benchmark the full name
-   * @param params the relevant parameters; all others have their defaults
-   */
-  public record BenchmarkRef(String benchmark, Map<String, String> params) {
-    public BenchmarkRef {
-      params = Map.copyOf(params);
+  /** The logarithms of the times of all benchmarks of an expectation, unless one is missing. */
+  private static Optional<List<Sample>> samples(Measurements run, Expectation expectation) {
+    List<Sample> samples = new ArrayList<>();
+    for (BenchmarkRef benchmark : expectation.benchmarks()) {
+      Optional<double[]> times = run.times(benchmark);
+      if (times.isEmpty()) {
+        return Optional.empty();
+      }
+      samples.add(Sample.ofLogs(times.get()));
     }
-
-    /**
-     * A benchmark of the suite with all parameters at their defaults, by package, class, method.
-     */
-    static BenchmarkRef of(String name) {
-      return new BenchmarkRef(SuiteFacts.BENCHMARKS + name, Map.of());
-    }
-
-    /** A benchmark of the suite with one value of a parameter that the default run sweeps. */
-    static BenchmarkRef of(String name, String param, Object value) {
-      return new BenchmarkRef(SuiteFacts.BENCHMARKS + name, Map.of(param, value.toString()));
-    }
-
-    /** For people: {@code ForkJoin.recursiveTask (iterations=1)}. */
-    @Override
-    public String toString() {
-      String name = benchmark.replaceFirst(".*\\.(.*\\.)", "$1");
-      String values =
-          new TreeMap<>(params)
-              .entrySet().stream()
-                  .map(param -> param.getKey() + "=" + param.getValue())
-                  .collect(Collectors.joining(", "));
-      return values.isEmpty() ? name : name + " (" + values + ")";
-    }
+    return Optional.of(samples);
   }
 }

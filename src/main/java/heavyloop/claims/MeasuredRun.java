@@ -1,17 +1,32 @@
 package heavyloop.claims;
 
-import heavyloop.claims.Expectation.BenchmarkRef;
-import heavyloop.claims.Expectation.Measurements;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.BenchmarkRecord.IterationSettings;
 import heavyloop.results.Metric;
 import heavyloop.results.Metric.ForkScores;
 import heavyloop.results.Run;
+import heavyloop.suite.SuiteFacts;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The measurements in a results file of this suite. */
 public record MeasuredRun(Run run) implements Measurements {
+  private static final String PHYSICAL_CORES = "cpu.physical_cores";
+
+  /** A time as JMH writes it: {@code 100 ms}. */
+  private static final Pattern TIME = Pattern.compile("(\\d{1,9}) (\\w+)");
+
+  /** The feature number of a JDK that the file doesn't know, which may be any. */
+  private static final int UNKNOWN_JDK = Integer.MAX_VALUE;
+
   @Override
   public Optional<double[]> times(BenchmarkRef benchmark) {
     return find(benchmark).map(BenchmarkRecord::forkCosts);
@@ -32,15 +47,56 @@ public record MeasuredRun(Run run) implements Measurements {
         .toArray();
   }
 
-  /** The only record of a benchmark; claims are not about several modes or thread counts. */
+  @Override
+  public boolean isMeasuredOtherwise(BenchmarkRef benchmark) {
+    return find(benchmark).isEmpty() && records(benchmark).findAny().isPresent();
+  }
+
+  @Override
+  public int jdk() {
+    String feature = run.jvm().jdkVersion().replaceFirst("\\D.*", "");
+    return feature.matches("[1-9]\\d{0,3}") ? Integer.parseInt(feature) : UNKNOWN_JDK;
+  }
+
+  @Override
+  public OptionalInt cores() {
+    String physical = run.machine().map(m -> m.facts().getOrDefault(PHYSICAL_CORES, "")).orElse("");
+    OptionalInt processors = run.processors();
+    return processors.isPresent() && physical.matches("[1-9]\\d{0,6}")
+        ? OptionalInt.of(Math.min(processors.getAsInt(), Integer.parseInt(physical)))
+        : processors;
+  }
+
+  private Stream<BenchmarkRecord> records(BenchmarkRef benchmark) {
+    return run.records().stream()
+        .filter(measured -> measured.id().benchmark().equals(benchmark.benchmark()));
+  }
+
+  /** The record of a benchmark that was measured as in a default run. */
   private Optional<BenchmarkRecord> find(BenchmarkRef benchmark) {
+    Map<String, String> asked = benchmark.paramsOn(run.processors().orElse(0));
     List<BenchmarkRecord> found =
-        run.records().stream()
-            .filter(measured -> measured.id().benchmark().equals(benchmark.benchmark()))
-            .filter(
-                measured ->
-                    measured.id().params().entrySet().containsAll(benchmark.params().entrySet()))
+        records(benchmark)
+            .filter(r -> SuiteFacts.isAsDeclared(benchmark.benchmark(), settings(r), asked))
             .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
+  }
+
+  private static SuiteFacts.Settings settings(BenchmarkRecord measured) {
+    BenchmarkId id = measured.id();
+    return new SuiteFacts.Settings(
+        id.mode().label(), id.threads(), id.params(), warmup(measured.settings()));
+  }
+
+  private static Duration warmup(IterationSettings settings) {
+    Matcher time = TIME.matcher(settings.warmupTime());
+    if (!time.matches() || settings.warmupIterations() < 0) {
+      return Duration.ZERO;
+    }
+    double nanoseconds = Metric.Unit.parse(time.group(2) + "/op").nanoseconds();
+    return Double.isFinite(nanoseconds)
+        ? Duration.ofNanos(
+            (long) (Long.parseLong(time.group(1)) * nanoseconds * settings.warmupIterations()))
+        : Duration.ZERO;
   }
 }

@@ -174,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
     if (!results.records().isEmpty()) {
       int width = Terminal.width();
       out.print(Format.TEXT.write(SummaryReport.of(runs, Reference.SEQUENTIAL), width));
-      if (ClaimsReport.isAnyMeasured(runs)) {
+      if (ClaimsReport.isAnyJudged(runs)) {
         out.println();
         out.print(Format.TEXT.write(ClaimsReport.ofMeasured(runs), width));
       }

@@ -1,5 +1,6 @@
 package heavyloop.suite;
 
+import heavyloop.suite.benchmarks.Declaration;
 import heavyloop.suite.philosophers.Table;
 import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.RequiresJdk;
@@ -8,6 +9,7 @@ import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -156,6 +158,50 @@ public final class SuiteFacts {
     } catch (ClassNotFoundException e) {
       throw new LinkageError("JMH lists " + benchmark + ", whose class is not in the jar", e);
     }
+  }
+
+  /**
+   * The oldest JDK, by feature number, that can run a benchmark with values of its parameters; 0 if
+   * any JDK can.
+   */
+  public static int oldestJdk(String benchmark, Map<String, String> params) {
+    int ofStrategy =
+        Optional.ofNullable(params.get(STRATEGY))
+            .flatMap(Strategy::named)
+            .map(Strategy::oldestJdk)
+            .orElse(0);
+    return Math.max(ofStrategy, oldestJdk(benchmark));
+  }
+
+  /**
+   * How a benchmark was measured.
+   *
+   * @param mode its label in JMH
+   * @param warmup the time of all warm-up iterations of a fork
+   */
+  public record Settings(String mode, int threads, Map<String, String> params, Duration warmup) {}
+
+  /**
+   * Whether a benchmark was measured as it is by default, with the values that are asked for.
+   *
+   * @param benchmark its full name
+   * @param asked the values of some parameters; all others must have their default
+   */
+  public static boolean isAsDeclared(
+      String benchmark, Settings settings, Map<String, String> asked) {
+    return Declaration.of(benchmark)
+        .filter(declared -> declared.mode().equals(settings.mode()))
+        .filter(declared -> declared.hasThreads(settings.threads()))
+        .filter(declared -> declared.warmup().compareTo(settings.warmup()) <= 0)
+        .filter(
+            declared ->
+                declared.params().entrySet().stream()
+                    .allMatch(
+                        param ->
+                            asked
+                                .getOrDefault(param.getKey(), param.getValue().get(0))
+                                .equals(settings.params().get(param.getKey()))))
+        .isPresent();
   }
 
   private static int requiredJdk(AnnotatedElement element) {

@@ -42,7 +42,7 @@ final class ArchitectureRules {
           "suite.requests",
           "suite.philosophers");
     }
-    allow("suite", "suite.work", "suite.strategies", "suite.philosophers");
+    allow("suite", "suite.work", "suite.strategies", "suite.philosophers", "suite.benchmarks");
     allow("results", "exit", "suite");
     allow("machine", "report");
     allow("compare", "exit", "stats", "report", "results", "suite");

@@ -6,59 +6,65 @@ import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
 import heavyloop.claims.Claim.Status;
-import heavyloop.claims.Expectation.BenchmarkRef;
 import heavyloop.claims.Expectation.Bounds;
 import heavyloop.claims.Expectation.CounterShare;
-import heavyloop.claims.Expectation.Measurements;
+import heavyloop.claims.Expectation.RatioOfRatios;
+import heavyloop.claims.Expectation.TimeDifference;
 import heavyloop.claims.Expectation.TimeRatio;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.BenchmarkRecord.IterationSettings;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
+import heavyloop.suite.benchmarks.Declaration;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.openjdk.jmh.annotations.Benchmark;
 
 class ClaimsTest {
   private static final Path RECORDED =
       Path.of("results", "epyc-genoa-2-cores", "2026-11-24-jdk-25.json");
-  private static final BenchmarkRef SLOW = BenchmarkRef.of("a.Slow.run");
-  private static final BenchmarkRef FAST = BenchmarkRef.of("a.Fast.run", "size", 1);
+  private static final BenchmarkRef SLOW = BenchmarkRef.of("controls.Twins.first");
+  private static final BenchmarkRef FAST = BenchmarkRef.of("controls.Growth.loop").with("times", 1);
 
   private static Stream<Expectation> expectations() {
     return Claims.ALL.stream().flatMap(claim -> claim.expectations().stream());
   }
 
-  private static List<BenchmarkRef> benchmarks(Expectation expectation) {
-    return expectation instanceof TimeRatio ratio
-        ? List.of(ratio.slow(), ratio.fast())
-        : List.of(((CounterShare) expectation).benchmark());
+  @Test
+  void every_claim_is_about_benchmarks_and_parameters_that_exist() {
+    assertThat(expectations().flatMap(expectation -> expectation.benchmarks().stream()))
+        .allSatisfy(
+            benchmark ->
+                assertThat(Declaration.of(benchmark.benchmark()))
+                    .hasValueSatisfying(
+                        declared ->
+                            assertThat(declared.params().keySet())
+                                .containsAll(benchmark.params().keySet())));
   }
 
   @Test
-  void every_claim_is_about_benchmarks_that_exist() {
-    assertThat(expectations().flatMap(expectation -> benchmarks(expectation).stream()))
+  void every_claim_names_the_values_that_a_default_run_sweeps() {
+    assertThat(expectations().flatMap(expectation -> expectation.benchmarks().stream()))
         .allSatisfy(
-            benchmark -> {
-              String name = benchmark.benchmark();
-              int dot = name.lastIndexOf('.');
-              Class<?> type = Class.forName(name.substring(0, dot));
-              assertThat(Arrays.stream(type.getMethods()).filter(ClaimsTest::isBenchmark))
-                  .as(name)
-                  .anyMatch(method -> method.getName().equals(name.substring(dot + 1)));
-            });
-  }
-
-  private static boolean isBenchmark(Method method) {
-    return method.isAnnotationPresent(Benchmark.class);
+            benchmark ->
+                Declaration.of(benchmark.benchmark())
+                    .orElseThrow()
+                    .params()
+                    .forEach(
+                        (name, values) ->
+                            assertThat(values.size() == 1 || benchmark.params().containsKey(name))
+                                .as("%s of %s", name, benchmark)
+                                .isTrue()));
   }
 
   private static List<Run> recorded() {
@@ -94,6 +100,21 @@ class ClaimsTest {
       public Optional<double[]> counts(BenchmarkRef benchmark, String counter) {
         return Optional.ofNullable(counter.equals("part") ? fast : slow);
       }
+
+      @Override
+      public boolean isMeasuredOtherwise(BenchmarkRef benchmark) {
+        return false;
+      }
+
+      @Override
+      public int jdk() {
+        return 17;
+      }
+
+      @Override
+      public OptionalInt cores() {
+        return OptionalInt.empty();
+      }
     };
   }
 
@@ -109,7 +130,7 @@ class ClaimsTest {
     assertThat(figure.value()).isCloseTo(3, within(0.01));
     assertThat(figure.interval().orElseThrow().low()).isBetween(2.8, 2.95);
     assertThat(figure.interval().orElseThrow().high()).isBetween(3.05, 3.2);
-    assertThat(ratio).hasToString("Slow.run / Fast.run (size=1)");
+    assertThat(ratio).hasToString("Twins.first / Growth.loop (times=1)");
   }
 
   @Test
@@ -135,7 +156,92 @@ class ClaimsTest {
     Measurements run = run(forks(100, 1000, 10), forks(30, 330, 3.6));
     assertThat(share.measure(run).orElseThrow().value()).isCloseTo(0.33, within(1e-9));
     assertThat(share.judge(run)).isEqualTo(Status.HOLDS);
-    assertThat(share).hasToString("Slow.run: part / whole");
+    assertThat(share).hasToString("Twins.first: part / whole");
+  }
+
+  @Test
+  void a_time_difference_is_in_nanoseconds() {
+    TimeDifference difference = new TimeDifference(SLOW, FAST, Bounds.between(0, 50));
+    Measurements run = run(forks(60, 61, 59), forks(20, 20.2, 19.8));
+    assertThat(difference.measure(run).orElseThrow().value()).isCloseTo(40, within(1e-9));
+    assertThat(difference.judge(run)).isEqualTo(Status.HOLDS);
+    assertThat(difference.bounds().falseIf(difference.quantity()))
+        .isEqualTo("outside 0 ns to 50 ns");
+    assertThat(difference).hasToString("Twins.first - Growth.loop (times=1)");
+  }
+
+  @Test
+  void a_ratio_of_ratios_compares_two_speed_ups() {
+    RatioOfRatios ratio =
+        new RatioOfRatios(
+            new TimeRatio(SLOW, FAST, Bounds.atLeast(0)),
+            new TimeRatio(FAST, SLOW, Bounds.atLeast(0)),
+            Bounds.atLeast(8));
+    assertThat(ratio.measure(run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98))).orElseThrow().value())
+        .isCloseTo(9, within(0.01));
+    assertThat(ratio.benchmarks()).containsExactly(SLOW, FAST, FAST, SLOW);
+  }
+
+  @Test
+  void a_figure_that_needs_a_newer_jdk_is_left_out_and_the_others_are_judged() {
+    BenchmarkRef virtual =
+        BenchmarkRef.of("concurrency.SingleThread.batch")
+            .with("strategy", "VirtualThreads.threadPerTask");
+    Measurements onJdk17 = run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98));
+    Expectation old = new TimeRatio(SLOW, FAST, Bounds.atLeast(2));
+    Expectation newer = new TimeRatio(virtual, FAST, Bounds.atLeast(2));
+    assertThat(newer.judge(onJdk17)).isEqualTo(Status.UNTESTABLE);
+    assertThat(new Claim("one", 1, newer).judge(onJdk17)).isEqualTo(Status.UNTESTABLE);
+    assertThat(new Claim("two", 1, old, newer).judge(onJdk17)).isEqualTo(Status.HOLDS);
+  }
+
+  private static BenchmarkRecord changed(
+      BenchmarkRecord r, Mode mode, int threads, String param, int warmups) {
+    Map<String, String> params = new TreeMap<>(r.id().params());
+    params.put("iterations", param);
+    IterationSettings s = r.settings();
+    return new BenchmarkRecord(
+        new BenchmarkId(r.id().benchmark(), mode, threads, new TreeMap<>(params)),
+        new IterationSettings(
+            warmups,
+            s.warmupTime(),
+            s.warmupBatchSize(),
+            s.measurementIterations(),
+            s.measurementTime(),
+            s.measurementBatchSize()),
+        r.jvm(),
+        r.machine(),
+        r.jmhVersion(),
+        r.primary(),
+        r.secondary());
+  }
+
+  private static Status judgeTwins(Mode mode, int threads, String iterations, int warmups) {
+    Run run = new SimulatedMachine(2).run();
+    List<BenchmarkRecord> records =
+        run.records().stream()
+            .map(
+                r ->
+                    r.id().benchmark().endsWith("Twins.first")
+                        ? changed(r, mode, threads, iterations, warmups)
+                        : r)
+            .toList();
+    Claim equal = Claims.ALL.get(Claims.ALL.size() - 2);
+    return equal.judge(new MeasuredRun(new Run("x", run.jvm(), run.machine(), records)));
+  }
+
+  @Test
+  void a_claim_is_judged_only_on_what_it_asks_for() {
+    assertThat(judgeTwins(Mode.AVERAGE_TIME, 1, "1000000", 1)).isEqualTo(Status.HOLDS);
+    assertThat(judgeTwins(Mode.AVERAGE_TIME, 1, "1000000", 2)).isEqualTo(Status.HOLDS);
+    for (Status otherwise :
+        List.of(
+            judgeTwins(Mode.SAMPLE_TIME, 1, "1000000", 1),
+            judgeTwins(Mode.AVERAGE_TIME, 2, "1000000", 1),
+            judgeTwins(Mode.AVERAGE_TIME, 1, "100", 1),
+            judgeTwins(Mode.AVERAGE_TIME, 1, "1000000", 0))) {
+      assertThat(otherwise).isEqualTo(Status.MEASURED_OTHERWISE);
+    }
   }
 
   @Test
@@ -163,7 +269,7 @@ class ClaimsTest {
     Run laptop = new Run("laptop.json", run.jvm(), Optional.empty(), records);
     assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, laptop)), 120))
         .contains(
-            "laptop.json had 1 core, too few for the claims about parallelism (1, 6, 10, 11)");
+            "laptop.json had 1 core, too few for the claims about several (1, 2, 7, 9, 12, 13)");
   }
 
   private static BenchmarkRecord onOneProcessor(BenchmarkRecord r) {

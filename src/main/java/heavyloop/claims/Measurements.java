@@ -1,0 +1,22 @@
+package heavyloop.claims;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The measurements of a run, as far as claims are concerned. */
+public interface Measurements {
+  /** The mean time of an operation in each fork, in nanoseconds; empty if it isn't there. */
+  Optional<double[]> times(BenchmarkRef benchmark);
+
+  /** The sum in each fork of a counter that the benchmark keeps beside its time. */
+  Optional<double[]> counts(BenchmarkRef benchmark, String counter);
+
+  /** Whether the benchmark was measured, but with other settings than those of a default run. */
+  boolean isMeasuredOtherwise(BenchmarkRef benchmark);
+
+  /** The feature number of the JDK. */
+  int jdk();
+
+  /** The number of cores, of which hardware threads that share one count as one; if it is known. */
+  OptionalInt cores();
+}

@@ -1,0 +1,60 @@
+package heavyloop.suite.benchmarks;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.annotations.Threads;
+import org.openjdk.jmh.runner.BenchmarkList;
+import org.openjdk.jmh.runner.BenchmarkListEntry;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * How a benchmark of the suite is measured by default, according to its annotations.
+ *
+ * @param mode its label
+ * @param threads their number, or {@link Threads#MAX}
+ * @param params the values of its parameters
+ * @param warmup the time of all warm-up iterations of a fork
+ */
+public record Declaration(
+    String mode, int threads, Map<String, List<String>> params, Duration warmup) {
+
+  /** By the full names of the benchmarks. */
+  private static final Map<String, Declaration> ALL =
+      BenchmarkList.defaultList()
+          .getAll(
+              OutputFormatFactory.createFormatInstance(System.out, VerboseMode.SILENT), List.of())
+          .stream()
+          .collect(Collectors.toUnmodifiableMap(BenchmarkListEntry::getUsername, Declaration::of));
+
+  private static Declaration of(BenchmarkListEntry entry) {
+    Map<String, List<String>> params = new HashMap<>();
+    entry
+        .getParams()
+        .orElse(Map.of())
+        .forEach((name, values) -> params.put(name, Arrays.asList(values)));
+    TimeValue warmup = entry.getWarmupTime().get();
+    return new Declaration(
+        entry.getMode().shortLabel(),
+        entry.getThreads().get(),
+        Map.copyOf(params),
+        Duration.of(warmup.getTime(), warmup.getTimeUnit().toChronoUnit())
+            .multipliedBy(entry.getWarmupIterations().get()));
+  }
+
+  /** The declaration of a benchmark; empty if the suite has none of that name. */
+  public static Optional<Declaration> of(String benchmark) {
+    return Optional.ofNullable(ALL.get(benchmark));
+  }
+
+  /** Whether a number of threads is the declared one; all processors are any number. */
+  public boolean hasThreads(int number) {
+    return threads == number || threads == Threads.MAX;
+  }
+}

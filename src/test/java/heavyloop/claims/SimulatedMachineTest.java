@@ -1,0 +1,113 @@
+package heavyloop.claims;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.claims.Claim.Status;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Judges the claims on machines where they are true, and on machines where they are false. */
+class SimulatedMachineTest {
+  private static final List<Integer> PROCESSORS = List.of(1, 2, 8, 64);
+
+  private static Claim claim(String start) {
+    return Claims.ALL.stream()
+        .filter(claim -> claim.text().startsWith(start))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 8, 64})
+  void no_claim_fails_where_it_is_true(int processors) {
+    MeasuredRun run = new MeasuredRun(new SimulatedMachine(processors).run());
+    assertThat(Claims.ALL)
+        .allSatisfy(
+            claim ->
+                assertThat(claim.judge(run))
+                    .as(claim.text())
+                    .isEqualTo(claim.cores() > processors ? Status.UNTESTABLE : Status.HOLDS));
+  }
+
+  private record Lie(String claim, double factor, String benchmark) {}
+
+  /** Each claim, and the times that would come out if it were false. */
+  private static List<Lie> lies() {
+    return List.of(
+        new Lie("Parallelism", 100, "RawThreads.countDownLatch"),
+        new Lie("Parallelism", 100, "FixedThreadPool.invokeAll"),
+        new Lie("Parallelism", 1.5, "ParallelStream.mapReduce (iterations=1000000, para"),
+        new Lie("More cores", 2, "JmhThreads.two"),
+        new Lie("For small tasks", 0.005, "FixedThreadPool.invokeAll (iterations=1)"),
+        new Lie("For small tasks", 0.05, "ParallelStream.mapReduce (iterations=1)"),
+        new Lie("Concurrency is dealing", 3, "Requests.asynchronous"),
+        new Lie("Concurrency suits", 1.5, "Requests.fixedPool"),
+        new Lie("Concurrency suits", 4, "Requests.threadPerRequest"),
+        new Lie("Concurrency suits", 4, "Requests.virtualThreadPerRequest"),
+        new Lie("Concurrency alone", 0.9, "Interleaving.queue (slices=1000)"),
+        new Lie("Concurrency alone", 0.5, "CpuBoundOnManyThreads.fixedPool (threadsPerProcessor=8"),
+        new Lie("Concurrency alone", 0.9, "SingleThread.batch (strategy=ForkJoin"),
+        new Lie("Alone, synchronization", 10, "SynchronizationUncontended.reentrantLock"),
+        new Lie("Alone, synchronization", 0.1, "SynchronizationUncontended.atomicLong"),
+        new Lie("Contended", 0.3, "Synchronization.synchronizedBlock"),
+        new Lie("Starting a thread", 0.1, "Joining.threadJoin"),
+        new Lie("Sharing data", 0.2, "DataSharing.adjacent"),
+        new Lie("Sharing data", 0.2, "DataSharing.sharedAtomic"),
+        new Lie("Work divided", 0.7, "Imbalance.onePartitionEach"),
+        new Lie("Work divided", 1.4, "Imbalance.sharedQueue"),
+        new Lie("The time of the heavy loop", 0.5, "Growth.loop (times=4)"),
+        new Lie("The time of the heavy loop", 1.05, "Growth.loop (times=1)"),
+        new Lie("Two equal", 1.05, "Twins.first"),
+        new Lie("An empty loop", 1e6, "LoopBodies.empty"));
+  }
+
+  static Stream<Arguments> liesAndProcessors() {
+    return lies().stream()
+        .flatMap(
+            lie ->
+                PROCESSORS.stream()
+                    .filter(processors -> claim(lie.claim()).cores() <= processors)
+                    .map(processors -> Arguments.of(lie, processors)));
+  }
+
+  @ParameterizedTest(name = "{0}, {1} processors")
+  @MethodSource("liesAndProcessors")
+  void no_claim_holds_where_it_is_false(Lie lie, int processors) {
+    SimulatedMachine machine =
+        new SimulatedMachine(processors).multiply(lie.factor(), lie.benchmark());
+    assertThat(claim(lie.claim()).judge(new MeasuredRun(machine.run())))
+        .isEqualTo(Status.DOES_NOT_HOLD);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 8, 64})
+  void counters_can_refute_a_claim_too(int processors) {
+    assertThat(
+            claim("Without synchronization")
+                .judge(
+                    new MeasuredRun(
+                        new SimulatedMachine(processors)
+                            .share(0, "Synchronization.unsynchronized")
+                            .run())))
+        .isEqualTo(Status.DOES_NOT_HOLD);
+    assertThat(
+            claim("Deadlock")
+                .judge(
+                    new MeasuredRun(
+                        new SimulatedMachine(processors).share(0.01, "DeadlockAvoidance").run())))
+        .isEqualTo(Status.DOES_NOT_HOLD);
+  }
+
+  @Test
+  void every_claim_has_a_machine_on_which_it_is_false() {
+    List<String> refuted =
+        Stream.concat(lies().stream().map(Lie::claim), Stream.of("Without", "Deadlock")).toList();
+    assertThat(Claims.ALL)
+        .allSatisfy(claim -> assertThat(refuted).anyMatch(claim.text()::startsWith));
+  }
+}
