@@ -7,6 +7,7 @@ import static heavyloop.claims.Expectation.Bounds.between;
 
 import heavyloop.claims.Expectation.Bounds;
 import heavyloop.claims.Expectation.CounterShare;
+import heavyloop.claims.Expectation.RatioOfRatios;
 import heavyloop.claims.Expectation.TimeDifference;
 import heavyloop.claims.Expectation.TimeRatio;
 import heavyloop.suite.SuiteFacts;
@@ -59,6 +60,14 @@ public final class Claims {
                   BenchmarkRef.of("parallelism.JmhThreads.two"),
                   // Two hardware threads of one core come near this too: the loop leaves room.
                   atLeast(1.5))),
+          new Claim(
+              "Parallelism gains less where the work makes garbage than where it only computes",
+              2,
+              new RatioOfRatios(
+                  gain("chain"),
+                  gain("allocate"),
+                  // The cores share the memory bus and the collector; a tenth could be noise.
+                  atLeast(1.1))),
           new Claim(
               "For small tasks, the overhead outweighs the benefit",
               1,
@@ -183,6 +192,13 @@ public final class Claims {
 
   private static Expectation ofBound(String strategy, Bounds bounds) {
     return new TimeRatio(onAllProcessors("BatchBound.spinning"), onAllProcessors(strategy), bounds);
+  }
+
+  private static TimeRatio gain(String work) {
+    return new TimeRatio(
+        BenchmarkRef.of("parallelism.KindsOfWork.one").with("work", work),
+        BenchmarkRef.of("parallelism.KindsOfWork.two").with("work", work),
+        atLeast(1));
   }
 
   /**

@@ -5,8 +5,10 @@ import heavyloop.suite.demo.DeadlockDemo;
 import heavyloop.suite.demo.Demo;
 import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.Strategy;
+import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.HeavyLoop;
+import heavyloop.suite.work.KindOfWork;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -41,10 +43,14 @@ import picocli.CommandLine.TypeConversionException;
       "  java -jar benchmarks.jar demo --compare",
       "  java -jar benchmarks.jar demo --tasks 8 --iterations 100_000_000",
       "  java -jar benchmarks.jar demo --strategy ForkJoin.recursiveTask",
+      "  java -jar benchmarks.jar demo --work allocate --compare",
       "  java -jar benchmarks.jar demo --deadlock",
       "%nStrategies, named like their benchmarks:",
     })
 final class DemoCommand implements Callable<Integer> {
+  /** The memory of a task, if it needs any: more than the caches of most machines. */
+  private static final int MEGABYTES = 128;
+
   private final PrintStream out;
 
   @Spec private CommandSpec spec;
@@ -84,6 +90,18 @@ final class DemoCommand implements Callable<Integer> {
         "  else FixedThreadPool.invokeAll)."
       })
   private Strategy<?> strategy;
+
+  @Option(
+      names = "--work",
+      paramLabel = "KIND",
+      defaultValue = "chain",
+      converter = WorkByName.class,
+      completionCandidates = WorkNames.class,
+      description = {
+        "What the tasks do (default: ${DEFAULT-VALUE}); --iterations sets how much of it:",
+        "  ${COMPLETION-CANDIDATES}."
+      })
+  private KindOfWork work;
 
   @Option(
       names = "--compare",
@@ -146,7 +164,7 @@ final class DemoCommand implements Callable<Integer> {
               "%s needs JDK %d or newer, and this is JDK %d",
               chosen.name(), chosen.oldestJdk(), Runtime.version().feature()));
     }
-    HeavyBatch batch = new HeavyBatch(tasks, iterations);
+    Batch batch = work.batch(tasks, iterations, MEGABYTES);
     Demo demo = new Demo(batch, parallelism, Demo.Clocks.system(), out);
     if (compare) {
       demo.compare(chosen);
@@ -202,6 +220,21 @@ final class DemoCommand implements Callable<Integer> {
     public Strategy<?> convert(String text) {
       return Strategy.named(text)
           .orElseThrow(() -> new TypeConversionException("there is no strategy '" + text + "'"));
+    }
+  }
+
+  static final class WorkByName implements ITypeConverter<KindOfWork> {
+    @Override
+    public KindOfWork convert(String text) {
+      return KindOfWork.named(text)
+          .orElseThrow(() -> new TypeConversionException("there is no work '" + text + "'"));
+    }
+  }
+
+  static final class WorkNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return KindOfWork.names().iterator();
     }
   }
 

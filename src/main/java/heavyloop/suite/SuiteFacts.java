@@ -6,6 +6,8 @@ import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.HeavyBatch;
+import heavyloop.suite.work.KindOfWork;
+import heavyloop.suite.work.Memory;
 import heavyloop.suite.work.Slowdown;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -63,6 +65,7 @@ public final class SuiteFacts {
   private static final String FORMER_BENCHMARKS = "heavyloop.benchmarks.";
 
   private static final String STRATEGY = "strategy";
+  private static final String WORK = "work";
 
   private static final Range COUNT = new Range(1, Long.MAX_VALUE);
   private static final Range THREAD_COUNT = new Range(1, Mechanism.MAX_PARALLELISM);
@@ -80,7 +83,8 @@ public final class SuiteFacts {
           Map.entry("requests", THREAD_COUNT),
           Map.entry("delayMillis", new Range(0, 60_000)),
           Map.entry("philosophers", new Range(2, Table.MAX_PHILOSOPHERS)),
-          Map.entry("meals", new Range(1, 1_000_000)));
+          Map.entry("meals", new Range(1, 1_000_000)),
+          Map.entry("megabytes", new Range(1, Memory.MAX_MEGABYTES)));
 
   private SuiteFacts() {}
 
@@ -119,14 +123,21 @@ public final class SuiteFacts {
               String.format(
                   "needs JDK %d or newer, and the forks run on JDK %d", oldest.get(), jdk));
     }
+    if (parameter.equals(WORK)) {
+      return KindOfWork.named(value).isPresent()
+          ? Optional.empty()
+          : Optional.of("must be one of " + String.join(", ", KindOfWork.names()));
+    }
     return Optional.ofNullable(PARAMETERS.get(parameter)).flatMap(range -> range.problem(value));
   }
 
   /** The names that a parameter accepts; empty if its values are not names. */
   public static List<String> names(String parameter) {
-    return parameter.equals(STRATEGY)
-        ? Strategy.ALL.stream().map(Strategy::name).toList()
-        : List.of();
+    return switch (parameter) {
+      case STRATEGY -> Strategy.ALL.stream().map(Strategy::name).toList();
+      case WORK -> KindOfWork.names();
+      default -> List.of();
+    };
   }
 
   /** The largest number of threads that a benchmark may run on. */

@@ -129,6 +129,8 @@ final class SimulatedMachine {
       case "JmhThreads.one", "Twins.first", "Twins.second", "LoopBodies.xorshift" -> TASK;
       case "JmhThreads.two" -> TASK / Math.min(2, processors);
       case "JmhThreads.max" -> TASK / processors;
+      case "KindsOfWork.one" -> TASK;
+      case "KindsOfWork.two" -> params.get("work").equals("chain") ? TASK / 2 : TASK / 1.2;
       case "Requests.oneAtATime" -> 64 * 2.1e6;
       case "Requests.fixedPool" -> 16 * 2.1e6;
       case "Requests.threadPerRequest" -> 2.1e6 + 64 * 100e3;

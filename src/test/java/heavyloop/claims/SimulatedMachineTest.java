@@ -39,10 +39,11 @@ class SimulatedMachineTest {
   /** Each claim, and the times that would come out if it were false. */
   private static List<Lie> lies() {
     return List.of(
-        new Lie("Parallelism", 100, "RawThreads.countDownLatch"),
-        new Lie("Parallelism", 100, "FixedThreadPool.invokeAll"),
-        new Lie("Parallelism", 1.5, "ParallelStream.mapReduce (iterations=1000000, para"),
+        new Lie("Parallelism speeds", 100, "RawThreads.countDownLatch"),
+        new Lie("Parallelism speeds", 100, "FixedThreadPool.invokeAll"),
+        new Lie("Parallelism speeds", 1.5, "ParallelStream.mapReduce (iterations=1000000, para"),
         new Lie("More cores", 2, "JmhThreads.two"),
+        new Lie("Parallelism gains", 0.6, "KindsOfWork.two (work=allocate"),
         new Lie("For small tasks", 0.005, "FixedThreadPool.invokeAll (iterations=1)"),
         new Lie("For small tasks", 0.05, "ParallelStream.mapReduce (iterations=1)"),
         new Lie("Concurrency is dealing", 3, "Requests.asynchronous"),

@@ -216,6 +216,7 @@ class ResultsCommandsTest {
   void claims_are_judged_for_several_machines_side_by_side() throws IOException {
     assertThat(execute("claims", RECORDED_17, RECORDED)).isZero();
     Golden.assertMatches("cli/claims.txt", out());
-    assertThat(List.of("holds here", "not measured as the claim asks", "too old")).allMatch(out()::contains);
+    assertThat(List.of("holds here", "not measured as the claim asks", "too old"))
+        .allMatch(out()::contains);
   }
 }

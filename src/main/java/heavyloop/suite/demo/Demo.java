@@ -2,7 +2,6 @@ package heavyloop.suite.demo;
 
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.Batch;
-import heavyloop.suite.work.HeavyBatch;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
@@ -16,7 +15,7 @@ import java.util.function.LongSupplier;
  * @param clocks measure the time that the batch takes
  * @param out receives the reports of the tasks, from whatever threads they run in
  */
-public record Demo(HeavyBatch batch, int parallelism, Clocks clocks, PrintStream out) {
+public record Demo(Batch batch, int parallelism, Clocks clocks, PrintStream out) {
 
   /**
    * Runs the batch once, and prints when its tasks start and finish and how long all of them took.
@@ -83,8 +82,8 @@ public record Demo(HeavyBatch batch, int parallelism, Clocks clocks, PrintStream
     }
 
     @Override
-    public long answer() {
-      return batch.answer();
+    public long answer(int task) {
+      return batch.answer(task);
     }
   }
 

@@ -2,6 +2,7 @@ package heavyloop.suite.requests;
 
 import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.HeavyBatch;
+import heavyloop.suite.work.HeavyLoop;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,6 @@ import java.nio.channels.SocketChannel;
  * measured.
  */
 public final class BlockingClient implements Batch, AutoCloseable {
-  private final long answer;
   private final SocketChannel[] connections;
   private final ByteBuffer[] messages;
 
@@ -26,7 +26,6 @@ public final class BlockingClient implements Batch, AutoCloseable {
    * @param requests the number of tasks
    */
   public BlockingClient(InetSocketAddress server, int requests) throws IOException {
-    answer = new HeavyBatch(requests, 1).answer();
     connections = new SocketChannel[requests];
     messages = new ByteBuffer[requests];
     for (int i = 0; i < requests; i++) {
@@ -66,8 +65,8 @@ public final class BlockingClient implements Batch, AutoCloseable {
   }
 
   @Override
-  public long answer() {
-    return answer;
+  public long answer(int task) {
+    return HeavyLoop.run(HeavyBatch.seed(task), 1);
   }
 
   @Override

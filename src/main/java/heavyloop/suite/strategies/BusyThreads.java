@@ -97,7 +97,7 @@ public final class BusyThreads implements Batch {
 
   /** Zero: what counts is what was observed. */
   @Override
-  public long answer() {
+  public long answer(int task) {
     return 0;
   }
 }

@@ -94,8 +94,8 @@ public final class VirtualThreadRunner implements Mechanism {
     }
 
     @Override
-    public long answer() {
-      return batch.answer();
+    public long answer(int number) {
+      return batch.answer(number);
     }
   }
 }

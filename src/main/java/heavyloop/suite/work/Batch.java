@@ -16,8 +16,17 @@ public interface Batch {
    */
   long run(int task);
 
-  /** The right answer of the whole batch, known without running a task. */
-  long answer();
+  /** The right answer of one task, known without running it. */
+  long answer(int task);
+
+  /** The right answer of the whole batch. */
+  default long answer() {
+    long combined = 0;
+    for (int task = 0; task < tasks(); task++) {
+      combined ^= answer(task);
+    }
+    return combined;
+  }
 
   /**
    * A batch cut into parts before it starts. All parts have the same number of tasks, to within
@@ -42,8 +51,12 @@ public interface Batch {
     }
 
     @Override
-    public long answer() {
-      return whole.answer();
+    public long answer(int part) {
+      long combined = 0;
+      for (int task = start(part); task < start(part + 1); task++) {
+        combined ^= whole.answer(task);
+      }
+      return combined;
     }
 
     private int start(int part) {

@@ -31,14 +31,15 @@ public record HeavyBatch(int tasks, long iterations) implements Batch {
     return HeavyLoop.run(seed(task), iterations);
   }
 
-  /** The right answer of one task, by algebra. */
+  /** By algebra. */
+  @Override
   public long answer(int task) {
     return JumpAhead.run(seed(task), iterations);
   }
 
   /**
-   * The right answer of the whole batch, by algebra: the loop is linear, so the exclusive-or of the
-   * final states is the final state of the exclusive-or of the seeds.
+   * By algebra: the loop is linear, so the exclusive-or of the final states is the final state of
+   * the exclusive-or of the seeds.
    */
   @Override
   public long answer() {

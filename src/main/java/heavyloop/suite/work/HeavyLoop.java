@@ -35,11 +35,18 @@ public final class HeavyLoop {
     requireIterations(iterations);
     long state = seed;
     for (long i = 0; i < iterations; i++) {
-      state ^= state << 13;
-      state ^= state >>> 7;
-      state ^= state << 17;
+      state = step(state);
     }
     return state;
+  }
+
+  /** One step. */
+  static long step(long state) {
+    long next = state;
+    next ^= next << 13;
+    next ^= next >>> 7;
+    next ^= next << 17;
+    return next;
   }
 
   static void requireSeed(long seed) {

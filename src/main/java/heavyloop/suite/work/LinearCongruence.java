@@ -32,19 +32,24 @@ public record LinearCongruence(long multiplier, long increment) {
 
   /** The same state as {@link #run}, by algebra. */
   public long jump(long state, long steps) {
-    long last = state;
+    return leap(steps).next(state);
+  }
+
+  /** The generator that takes a number of steps at once. */
+  public LinearCongruence leap(long steps) {
+    LinearCongruence leap = new LinearCongruence(1, 0);
     LinearCongruence power = this;
     for (long left = steps; left != 0; left >>>= 1) {
       if ((left & 1) != 0) {
-        last = power.next(last);
+        leap = power.after(leap);
       }
-      power = power.twice();
+      power = power.after(power);
     }
-    return last;
+    return leap;
   }
 
-  /** The generator that takes two steps at once. */
-  private LinearCongruence twice() {
-    return new LinearCongruence(multiplier * multiplier, next(increment));
+  /** The generator that takes another's step and then this one's. */
+  private LinearCongruence after(LinearCongruence first) {
+    return new LinearCongruence(multiplier * first.multiplier, next(first.increment));
   }
 }

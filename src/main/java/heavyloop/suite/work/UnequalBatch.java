@@ -36,12 +36,8 @@ public record UnequalBatch(int tasks, long steps) implements Batch {
 
   /** By algebra. */
   @Override
-  public long answer() {
-    long combined = 0;
-    for (int task = 0; task < tasks; task++) {
-      combined ^= JumpAhead.run(HeavyBatch.seed(task), length(task));
-    }
-    return combined;
+  public long answer(int task) {
+    return JumpAhead.run(HeavyBatch.seed(task), length(task));
   }
 
   /**

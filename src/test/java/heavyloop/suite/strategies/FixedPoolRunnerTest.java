@@ -97,7 +97,7 @@ class FixedPoolRunnerTest {
     }
 
     @Override
-    public long answer() {
+    public long answer(int task) {
       return 0;
     }
   }

@@ -66,7 +66,7 @@ class SpinningTeamTest {
     }
 
     @Override
-    public long answer() {
+    public long answer(int task) {
       throw new UnsupportedOperationException();
     }
   }

@@ -158,7 +158,7 @@ final class StrategyContract {
       }
 
       @Override
-      public long answer() {
+      public long answer(int number) {
         throw new UnsupportedOperationException();
       }
     };

@@ -26,7 +26,7 @@ import org.openjdk.jmh.infra.ThreadParams;
  *
  * <p>It is the ceiling of this work, a chain of dependent steps that leaves most of a core's units
  * idle. Two hardware threads of one core run two such chains almost as fast as two cores do, and no
- * cache or memory is shared: other kinds of work have lower ceilings.
+ * cache or memory is shared: {@linkplain KindsOfWork other kinds of work} have lower ceilings.
  *
  * <p>A surprise would be: {@link #two} with less than twice the tasks of {@link #one} on two idle
  * cores (they share something: a power limit, a container's quota, a noisy neighbour).

@@ -1,0 +1,70 @@
+package heavyloop.suite.work;
+
+/**
+ * Work that waits for memory: each load needs the address that the one before has brought, from a
+ * table larger than the caches. The core computes nothing and prefetches nothing, since the
+ * addresses follow a {@linkplain LinearCongruence linear congruential generator}, whose algebra is
+ * also the oracle.
+ */
+public final class ChaseBatch implements Batch {
+  private final int[][] tables;
+  private final long loads;
+
+  /** All loads of a task at once. */
+  private final LinearCongruence leap;
+
+  /**
+   * Where each task has got to. The next run continues there: one that started again at the same
+   * place would find it in the caches.
+   */
+  private final int[] places;
+
+  /**
+   * Makes a table for each task.
+   *
+   * @param tasks the number of tasks
+   * @param loads the number of loads of a task
+   * @param megabytes the size of a table; a power of two
+   */
+  public ChaseBatch(int tasks, long loads, int megabytes) {
+    HeavyBatch.requireTasks(tasks);
+    this.loads = HeavyLoop.requireIterations(loads);
+    int size = Memory.requirePowerOfTwo(megabytes) * (Memory.MEGABYTE / Integer.BYTES);
+    leap = LinearCongruence.MMIX.leap(loads);
+    places = new int[tasks];
+    tables = new int[tasks][size];
+    for (int[] table : tables) {
+      for (int i = 0; i < size; i++) {
+        table[i] = place(LinearCongruence.MMIX.next(i), size);
+      }
+    }
+  }
+
+  /** The low bits of a generator's state, which are a generator of a shorter period. */
+  private static int place(long state, int size) {
+    return (int) state & size - 1;
+  }
+
+  @Override
+  public int tasks() {
+    return tables.length;
+  }
+
+  /** Returns the task's seed, if the walk has ended where algebra says. */
+  @Override
+  public long run(int task) {
+    int[] table = tables[task];
+    int start = places[task];
+    int at = start;
+    for (long i = 0; i < loads; i++) {
+      at = table[at];
+    }
+    places[task] = at;
+    return HeavyBatch.seed(task) + at - place(leap.next(start), table.length);
+  }
+
+  @Override
+  public long answer(int task) {
+    return HeavyBatch.seed(task);
+  }
+}
