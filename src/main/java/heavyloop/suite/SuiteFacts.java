@@ -84,6 +84,8 @@ public final class SuiteFacts {
           Map.entry("delayMillis", new Range(0, 60_000)),
           Map.entry("philosophers", new Range(2, Table.MAX_PHILOSOPHERS)),
           Map.entry("meals", new Range(1, 1_000_000)),
+          Map.entry("depth", new Range(0, 19)),
+          Map.entry("cutoff", new Range(1, HeavyBatch.MAX_TASKS)),
           Map.entry("megabytes", new Range(1, Memory.MAX_MEGABYTES)));
 
   private SuiteFacts() {}

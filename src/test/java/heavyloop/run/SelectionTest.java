@@ -53,10 +53,15 @@ class SelectionTest {
   }
 
   @Test
-  void virtual_threads_alone_are_too_new_for_jdk_17() {
+  void threads_for_each_task_alone_are_too_new_for_jdk_17() {
     assertThat(select("parallelism"))
         .filteredOn(name -> SuiteFacts.oldestJdk(SuiteFacts.BENCHMARKS + name) > 17)
-        .containsExactly("parallelism.VirtualThreads.threadPerTask")
+        .containsExactlyInAnyOrder(
+            "parallelism.AsShipped.threadPerTask",
+            "parallelism.AsShipped.virtualThreadPerTask",
+            "parallelism.VirtualThreads.countDownLatch",
+            "parallelism.VirtualThreads.join",
+            "parallelism.VirtualThreads.threadPerTask")
         .allMatch(name -> SuiteFacts.oldestJdk(SuiteFacts.BENCHMARKS + name) == 21);
   }
 

@@ -47,6 +47,13 @@ final class Answers {
     }
   }
 
+  /** Runs the tasks from {@code from} to {@code to}-1. */
+  void runRange(int from, int to) {
+    for (int task = from; task < to; task++) {
+      run(task);
+    }
+  }
+
   /**
    * Waits for the tasks and returns the answer of the batch.
    *

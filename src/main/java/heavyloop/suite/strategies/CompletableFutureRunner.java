@@ -32,6 +32,25 @@ public final class CompletableFutureRunner implements Mechanism {
     return combined;
   }
 
+  /**
+   * Splits the batch in halves: the future of a half combines those of its own halves, so that no
+   * thread waits.
+   *
+   * @param cutoff the largest number of tasks that are run without splitting
+   */
+  public long recursive(Batch batch, int cutoff) throws InterruptedException, ExecutionException {
+    return future(batch, 0, batch.tasks(), cutoff).get();
+  }
+
+  private CompletableFuture<Long> future(Batch batch, int from, int to, int cutoff) {
+    if (to - from <= cutoff) {
+      return CompletableFuture.supplyAsync(() -> batch.runRange(from, to), pool);
+    }
+    int middle = (from + to) >>> 1;
+    return future(batch, from, middle, cutoff)
+        .thenCombine(future(batch, middle, to, cutoff), (lower, upper) -> lower ^ upper);
+  }
+
   @Override
   public void close() {
     Pools.close(pool);

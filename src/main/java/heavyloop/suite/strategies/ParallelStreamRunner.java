@@ -27,6 +27,11 @@ public final class ParallelStreamRunner implements Mechanism {
 
   /** The library splits the stream, maps the tasks to their answers and reduces these to one. */
   public long mapReduce(Batch batch) {
+    return reduce(batch);
+  }
+
+  /** In the fork/join pool of the calling thread, or else in the common one. */
+  static long reduce(Batch batch) {
     return IntStream.range(0, batch.tasks())
         .parallel()
         .mapToLong(batch::run)

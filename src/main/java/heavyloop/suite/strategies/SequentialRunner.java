@@ -6,11 +6,24 @@ import heavyloop.suite.work.Batch;
 public final class SequentialRunner implements Mechanism {
 
   public long loop(Batch batch) {
-    long combined = 0;
-    for (int task = 0; task < batch.tasks(); task++) {
-      combined ^= batch.run(task);
+    return batch.runRange(0, batch.tasks());
+  }
+
+  /**
+   * Splits the batch in halves.
+   *
+   * @param cutoff the largest number of tasks that are run without splitting
+   */
+  public long recursive(Batch batch, int cutoff) {
+    return recursive(batch, 0, batch.tasks(), cutoff);
+  }
+
+  private static long recursive(Batch batch, int from, int to, int cutoff) {
+    if (to - from <= cutoff) {
+      return batch.runRange(from, to);
     }
-    return combined;
+    int middle = (from + to) >>> 1;
+    return recursive(batch, from, middle, cutoff) ^ recursive(batch, middle, to, cutoff);
   }
 
   @Override

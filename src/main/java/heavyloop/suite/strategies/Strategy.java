@@ -42,18 +42,19 @@ public record Strategy<M extends Mechanism>(
           onAnyJdk("ForkJoin.recursiveTask", ForkJoinRunner::new, ForkJoinRunner::recursiveTask),
           onAnyJdk("ForkJoin.invokeAll", ForkJoinRunner::new, ForkJoinRunner::invokeAll),
           onAnyJdk(
+              "ForkJoin.workStealingPool", ForkJoinRunner::workStealing, ForkJoinRunner::invokeAll),
+          onAnyJdk(
               "ParallelStream.mapReduce",
               ParallelStreamRunner::new,
               ParallelStreamRunner::mapReduce),
+          onAnyJdk("ParallelStream.inOwnPool", ForkJoinRunner::new, ForkJoinRunner::stream),
           onAnyJdk(
               "CompletableFutures.allOf",
               CompletableFutureRunner::new,
               CompletableFutureRunner::allOf),
-          new Strategy<>(
-              "VirtualThreads.threadPerTask",
-              VirtualThreadRunner.OLDEST_JDK,
-              VirtualThreadRunner::new,
-              VirtualThreadRunner::threadPerTask));
+          virtual("VirtualThreads.threadPerTask", VirtualThreadRunner::threadPerTask),
+          virtual("VirtualThreads.countDownLatch", VirtualThreadRunner::countDownLatch),
+          virtual("VirtualThreads.join", VirtualThreadRunner::join));
 
   /** One of the ways in which a mechanism can run a batch. */
   @FunctionalInterface
@@ -64,6 +65,11 @@ public record Strategy<M extends Mechanism>(
   private static <M extends Mechanism> Strategy<M> onAnyJdk(
       String name, IntFunction<M> opener, Variant<M> variant) {
     return new Strategy<>(name, ANY_JDK, opener, variant);
+  }
+
+  private static Strategy<VirtualThreadRunner> virtual(
+      String name, Variant<VirtualThreadRunner> variant) {
+    return new Strategy<>(name, VirtualThreadRunner.OLDEST_JDK, VirtualThreadRunner::new, variant);
   }
 
   /** The strategy with the given name, ignoring case. */

@@ -3,9 +3,12 @@ package heavyloop.suite.strategies;
 import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.SlicedTask;
+import heavyloop.suite.work.Uninterruptibly;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Virtual threads, one for each task. Only as many run at once as there are carrier threads in the
@@ -24,6 +27,9 @@ public final class VirtualThreadRunner implements Mechanism {
   private final int parallelism;
   private final ExecutorService executor;
 
+  /** Makes virtual threads, by an interface that older JDKs have too. */
+  private final ThreadFactory factory;
+
   /**
    * @param parallelism the number of virtual threads that may be mounted at once
    * @throws LinkageError if this JDK has no virtual threads
@@ -31,12 +37,78 @@ public final class VirtualThreadRunner implements Mechanism {
   public VirtualThreadRunner(int parallelism) {
     System.setProperty(CARRIERS, String.valueOf(Mechanism.requireParallelism(parallelism)));
     this.parallelism = parallelism;
+    factory = virtualThreads();
     executor = newVirtualThreadPerTaskExecutor();
   }
 
-  /** Starts a new virtual thread for each task. */
+  /** Virtual threads on as many carriers as the JVM makes by itself. */
+  public static ExecutorRunner asShipped() {
+    return new ExecutorRunner(newVirtualThreadPerTaskExecutor());
+  }
+
+  /** Starts a new virtual thread for each task, and waits for futures of them. */
   public long threadPerTask(Batch batch) throws InterruptedException, ExecutionException {
     return Pools.invokeAll(executor, batch);
+  }
+
+  /** The threads count down a latch that the caller waits for: goroutines and their WaitGroup. */
+  public long countDownLatch(Batch batch) throws InterruptedException, ExecutionException {
+    Answers answers = new Answers(batch);
+    CountDownLatch done = new CountDownLatch(batch.tasks());
+    for (int t = 0; t < batch.tasks(); t++) {
+      int task = t;
+      start(
+          () -> {
+            answers.run(task);
+            done.countDown();
+          });
+    }
+    return answers.combinedAfter(done::await);
+  }
+
+  /** The caller waits for the end of one thread after another. */
+  public long join(Batch batch) throws InterruptedException, ExecutionException {
+    Answers answers = new Answers(batch);
+    Thread[] threads = new Thread[batch.tasks()];
+    for (int t = 0; t < threads.length; t++) {
+      int task = t;
+      threads[t] = start(() -> answers.run(task));
+    }
+    return answers.combinedAfter(
+        () -> {
+          for (Thread thread : threads) {
+            thread.join();
+          }
+        });
+  }
+
+  private Thread start(Runnable task) {
+    Thread thread = factory.newThread(task);
+    thread.start();
+    return thread;
+  }
+
+  /**
+   * Splits the batch in halves: each split starts a virtual thread for the upper half, goes on with
+   * the lower one in its own, and joins.
+   *
+   * @param cutoff the largest number of tasks that are run without splitting
+   */
+  public long recursive(Batch batch, int cutoff) throws InterruptedException, ExecutionException {
+    Answers answers = new Answers(batch);
+    Thread root = start(() -> split(answers, 0, batch.tasks(), cutoff));
+    return answers.combinedAfter(root::join);
+  }
+
+  private void split(Answers answers, int from, int to, int cutoff) {
+    if (to - from <= cutoff) {
+      answers.runRange(from, to);
+      return;
+    }
+    int middle = (from + to) >>> 1;
+    Thread upper = start(() -> split(answers, middle, to, cutoff));
+    split(answers, from, middle, cutoff);
+    Uninterruptibly.await(upper::join);
   }
 
   /**
@@ -63,14 +135,31 @@ public final class VirtualThreadRunner implements Mechanism {
     }
   }
 
+  /** The factory of {@code Thread.ofVirtual()}. */
+  static ThreadFactory virtualThreads() {
+    try {
+      Object builder = Thread.class.getMethod("ofVirtual").invoke(null);
+      // The builder's own class isn't public, so the method is the interface's.
+      Class<?> builderType = Class.forName("java.lang.Thread$Builder");
+      return (ThreadFactory) builderType.getMethod("factory").invoke(builder);
+    } catch (ReflectiveOperationException e) {
+      throw tooOld(e);
+    }
+  }
+
   private static ExecutorService newVirtualThreadPerTaskExecutor() {
     try {
       return (ExecutorService)
           Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     } catch (ReflectiveOperationException e) {
-      throw new LinkageError(
-          "virtual threads need JDK " + OLDEST_JDK + " or newer, this is " + Runtime.version(), e);
+      throw tooOld(e);
     }
+  }
+
+  private static LinkageError tooOld(ReflectiveOperationException cause) {
+    return new LinkageError(
+        "virtual threads need JDK " + OLDEST_JDK + " or newer, this is " + Runtime.version(),
+        cause);
   }
 
   /**

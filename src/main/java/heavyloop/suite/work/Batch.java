@@ -16,6 +16,15 @@ public interface Batch {
    */
   long run(int task);
 
+  /** Runs the tasks from {@code from} to {@code to}-1, and returns their answer. */
+  default long runRange(int from, int to) {
+    long combined = 0;
+    for (int task = from; task < to; task++) {
+      combined ^= run(task);
+    }
+    return combined;
+  }
+
   /** The right answer of one task, known without running it. */
   long answer(int task);
 
@@ -43,11 +52,7 @@ public interface Batch {
 
     @Override
     public long run(int part) {
-      long combined = 0;
-      for (int task = start(part); task < start(part + 1); task++) {
-        combined ^= whole.run(task);
-      }
-      return combined;
+      return whole.runRange(start(part), start(part + 1));
     }
 
     @Override

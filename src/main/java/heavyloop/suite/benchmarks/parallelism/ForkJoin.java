@@ -28,4 +28,10 @@ public class ForkJoin extends ParallelBenchmark {
   public long invokeAll() throws Exception {
     return run();
   }
+
+  /** The same with the pool that {@code Executors} offers, whose queues are first in, first out. */
+  @Benchmark
+  public long workStealingPool() throws Exception {
+    return run();
+  }
 }

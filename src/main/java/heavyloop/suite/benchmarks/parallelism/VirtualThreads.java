@@ -8,8 +8,9 @@ import org.openjdk.jmh.annotations.Benchmark;
  * What does a virtual thread for each task cost if the tasks never wait and only compute?
  *
  * <p>Compare with {@link FixedThreadPool#invokeAll}, the same calls on platform threads, and with
- * {@link RawThreads}, a platform thread for each task. The scheduler gets {@code parallelism}
- * carrier threads; the set-up configures that, and the tear-down fails if the JVM didn't comply.
+ * {@link RawThreads}, platform threads that are started for each batch. The scheduler gets {@code
+ * parallelism} carrier threads; the set-up configures that, and the tear-down fails if the JVM
+ * didn't comply.
  *
  * <p>A surprise would be: any gain over a fixed pool at the heavy size. Virtual threads make
  * waiting cheap, not computing fast.
@@ -21,6 +22,18 @@ public class VirtualThreads extends ParallelBenchmark {
   /** An executor that starts a virtual thread for each task. */
   @Benchmark
   public long threadPerTask() throws Exception {
+    return run();
+  }
+
+  /** Virtual threads that count down a latch: the Go program, word for word. */
+  @Benchmark
+  public long countDownLatch() throws Exception {
+    return run();
+  }
+
+  /** Virtual threads that the caller joins one by one. */
+  @Benchmark
+  public long join() throws Exception {
     return run();
   }
 }

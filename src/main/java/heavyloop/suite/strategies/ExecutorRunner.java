@@ -1,0 +1,50 @@
+package heavyloop.suite.strategies;
+
+import heavyloop.suite.work.Batch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Any executor, used as an executor is used. Its parallelism is whatever it is: some start as many
+ * threads as there are tasks.
+ */
+public final class ExecutorRunner implements Mechanism {
+  private final ExecutorService executor;
+
+  /**
+   * @param executor is closed with this runner
+   */
+  public ExecutorRunner(ExecutorService executor) {
+    this.executor = executor;
+  }
+
+  /**
+   * An executor that starts a new thread for each task: {@code newThreadPerTaskExecutor} of JDK 21.
+   *
+   * @throws LinkageError on an older JDK
+   */
+  public static ExecutorRunner threadPerTask() {
+    ThreadFactory threads = Thread::new;
+    try {
+      return new ExecutorRunner(
+          (ExecutorService)
+              Executors.class
+                  .getMethod("newThreadPerTaskExecutor", ThreadFactory.class)
+                  .invoke(null, threads));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("this needs JDK 21 or newer, and is " + Runtime.version(), e);
+    }
+  }
+
+  /** Hands all tasks over in a single call; futures bring the answers. */
+  public long invokeAll(Batch batch) throws InterruptedException, ExecutionException {
+    return Pools.invokeAll(executor, batch);
+  }
+
+  @Override
+  public void close() {
+    Pools.close(executor);
+  }
+}
