@@ -1,0 +1,141 @@
+package heavyloop.suite.benchmarks.concurrency;
+
+import heavyloop.suite.benchmarks.AnswerCheck;
+import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.channels.Channel;
+import heavyloop.suite.channels.Pipeline;
+import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * When does it pay to let items flow through stages, a thread each?
+ *
+ * <p>A thousand items go through two stages, from a producer to a consumer; the time is that of
+ * an item. Compare the methods with {@link #oneThread}, where the same steps are taken without
+ * handing anything over: a pipeline pays if a stage takes longer than two hand-offs. Compare the
+ * capacities: with room for one item, threads wake each other for every item; with more, they can
+ * work ahead.
+ *
+ * <p>A surprise would be: any pipeline that is faster than {@link #oneThread} at ten steps a stage;
+ * one that isn't at ten thousand, on two idle cores or more; a capacity of 1 that costs no more
+ * than 1024.
+ *
+ * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.Pipelines}
+ */
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class Pipelines extends Defaults {
+  private static final int ITEMS = 1_000;
+
+  /** The work of a stage. */
+  @State(Scope.Benchmark)
+  public static class Stage {
+    /** The number of steps of the heavy loop that a stage takes with an item. */
+    @Param({"10", "10000"})
+    public long iterations;
+
+    private long steps;
+    private long answer;
+
+    @Setup
+    public void prepare() {
+      steps = Slowdown.steps(iterations);
+      answer = Pipeline.digest(ITEMS, steps);
+    }
+
+    private long check(long measured) {
+      return AnswerCheck.require(answer, measured);
+    }
+  }
+
+  /** A pipeline. */
+  @State(Scope.Thread)
+  public abstract static class Flow {
+    private Pipeline pipeline;
+
+    abstract Channel channel();
+
+    @Setup
+    public void open(Stage stage) {
+      pipeline = new Pipeline(this::channel, stage.steps);
+    }
+
+    @TearDown
+    public void close() {
+      pipeline.close();
+    }
+
+    final long run(Stage stage) throws InterruptedException {
+      return stage.check(pipeline.run(ITEMS));
+    }
+  }
+
+  /** A pipeline with bounded queues. */
+  public abstract static class Bounded extends Flow {
+    /** The room of a queue. */
+    @Param({"1", "1024"})
+    public int capacity;
+  }
+
+  /** The state of {@link #arrayBlockingQueue}. */
+  public static class ArrayBlocking extends Bounded {
+    @Override
+    Channel channel() {
+      return new Channel.Queued(new ArrayBlockingQueue<>(capacity));
+    }
+  }
+
+  /** The state of {@link #linkedBlockingQueue}. */
+  public static class LinkedBlocking extends Bounded {
+    @Override
+    Channel channel() {
+      return new Channel.Queued(new LinkedBlockingQueue<>(capacity));
+    }
+  }
+
+  /** The state of {@link #linkedTransferQueue}. */
+  public static class LinkedTransfer extends Flow {
+    @Override
+    Channel channel() {
+      return new Channel.Queued(new LinkedTransferQueue<>());
+    }
+  }
+
+  /** The steps of both stages, one item after another. */
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long oneThread(Stage stage) {
+    return stage.check(Pipeline.digest(ITEMS, stage.steps));
+  }
+
+  /** Bounded queues with one lock. */
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long arrayBlockingQueue(Stage stage, ArrayBlocking flow) throws Exception {
+    return flow.run(stage);
+  }
+
+  /** Bounded queues with a lock at each end. */
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long linkedBlockingQueue(Stage stage, LinkedBlocking flow) throws Exception {
+    return flow.run(stage);
+  }
+
+  /** Queues without a lock and without a bound: a slow stage lets the items pile up before it. */
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long linkedTransferQueue(Stage stage, LinkedTransfer flow) throws Exception {
+    return flow.run(stage);
+  }
+}
