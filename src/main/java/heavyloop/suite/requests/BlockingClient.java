@@ -2,7 +2,7 @@ package heavyloop.suite.requests;
 
 import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.HeavyBatch;
-import heavyloop.suite.work.HeavyLoop;
+import heavyloop.suite.work.JumpAhead;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +17,7 @@ import java.nio.channels.SocketChannel;
  * measured.
  */
 public final class BlockingClient implements Batch, AutoCloseable {
+  private final long steps;
   private final SocketChannel[] connections;
   private final ByteBuffer[] messages;
 
@@ -24,8 +25,11 @@ public final class BlockingClient implements Batch, AutoCloseable {
    * Opens the connections.
    *
    * @param requests the number of tasks
+   * @param steps the number of steps of the heavy loop that a task takes with its reply; may be
+   *     zero
    */
-  public BlockingClient(InetSocketAddress server, int requests) throws IOException {
+  public BlockingClient(InetSocketAddress server, int requests, long steps) throws IOException {
+    this.steps = steps;
     connections = new SocketChannel[requests];
     messages = new ByteBuffer[requests];
     for (int i = 0; i < requests; i++) {
@@ -41,7 +45,7 @@ public final class BlockingClient implements Batch, AutoCloseable {
   }
 
   /**
-   * Sends a request, waits for the reply and checks it.
+   * Sends a request, waits for the reply, checks it and computes with it.
    *
    * @throws IllegalStateException if the reply is wrong
    * @throws UncheckedIOException if the connection is lost
@@ -61,12 +65,12 @@ public final class BlockingClient implements Batch, AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return DelayServer.requireReply(task, message.getLong(0));
+    return DelayServer.compute(DelayServer.requireReply(task, message.getLong(0)), steps);
   }
 
   @Override
   public long answer(int task) {
-    return HeavyLoop.run(HeavyBatch.seed(task), 1);
+    return JumpAhead.run(HeavyBatch.seed(task), 1 + steps);
   }
 
   @Override

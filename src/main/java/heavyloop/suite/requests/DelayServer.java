@@ -71,6 +71,11 @@ public final class DelayServer implements AutoCloseable {
     return reply;
   }
 
+  /** What a client computes with a reply. */
+  static long compute(long reply, long steps) {
+    return steps == 0 ? reply : HeavyLoop.run(reply, steps);
+  }
+
   private void serve() {
     try {
       while (!closing) {

@@ -17,9 +17,15 @@ import java.nio.channels.SocketChannel;
 public final class NonBlockingClient implements AutoCloseable {
   private final Selector selector;
   private final Call[] calls;
+  private final long steps;
 
-  /** Opens a connection for each request. */
-  public NonBlockingClient(InetSocketAddress server, int requests) throws IOException {
+  /**
+   * Opens a connection for each request.
+   *
+   * @param steps the number of steps of the heavy loop that are taken with each reply; may be zero
+   */
+  public NonBlockingClient(InetSocketAddress server, int requests, long steps) throws IOException {
+    this.steps = steps;
     selector = Selector.open();
     calls = new Call[requests];
     for (int i = 0; i < requests; i++) {
@@ -50,9 +56,9 @@ public final class NonBlockingClient implements AutoCloseable {
   }
 
   /**
-   * Sends every request and checks every reply.
+   * Sends every request, checks every reply and computes with it.
    *
-   * @return the exclusive-or of the replies
+   * @return the exclusive-or of the results
    * @throws IllegalStateException if a reply is wrong
    */
   public long requestAll() throws IOException {
@@ -65,7 +71,8 @@ public final class NonBlockingClient implements AutoCloseable {
       for (SelectionKey key : selector.selectedKeys()) {
         Call call = (Call) key.attachment();
         if (call.receive()) {
-          combined ^= DelayServer.requireReply(call.number(), call.message().getLong(0));
+          long reply = DelayServer.requireReply(call.number(), call.message().getLong(0));
+          combined ^= DelayServer.compute(reply, steps);
           pending--;
         }
       }

@@ -28,8 +28,8 @@ class DelayServerIT {
   void every_client_gets_every_reply_each_time_it_asks() throws Exception {
     for (Duration delay : new Duration[] {Duration.ZERO, Duration.ofMillis(1)}) {
       try (DelayServer server = new DelayServer(delay);
-          BlockingClient blocking = new BlockingClient(server.address(), REQUESTS);
-          NonBlockingClient nonBlocking = new NonBlockingClient(server.address(), REQUESTS)) {
+          BlockingClient blocking = new BlockingClient(server.address(), REQUESTS, 0);
+          NonBlockingClient nonBlocking = new NonBlockingClient(server.address(), REQUESTS, 0)) {
         long answer = new HeavyBatch(REQUESTS, 1).answer();
         for (int round = 0; round < 50; round++) {
           assertThat(new SequentialRunner().loop(blocking)).isEqualTo(answer);
@@ -41,9 +41,19 @@ class DelayServerIT {
   }
 
   @Test
+  void clients_compute_with_the_replies() throws Exception {
+    try (DelayServer server = new DelayServer(Duration.ZERO);
+        BlockingClient blocking = new BlockingClient(server.address(), REQUESTS, 100);
+        NonBlockingClient nonBlocking = new NonBlockingClient(server.address(), REQUESTS, 100)) {
+      assertThat(new SequentialRunner().loop(blocking)).isEqualTo(blocking.answer());
+      assertThat(nonBlocking.requestAll()).isEqualTo(new HeavyBatch(REQUESTS, 101).answer());
+    }
+  }
+
+  @Test
   void no_reply_comes_before_the_delay_is_over() throws Exception {
     try (DelayServer server = new DelayServer(Duration.ofMillis(30));
-        BlockingClient client = new BlockingClient(server.address(), 1)) {
+        BlockingClient client = new BlockingClient(server.address(), 1, 0)) {
       long start = System.nanoTime();
       long unused = client.run(0);
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(30_000_000L);
@@ -53,7 +63,7 @@ class DelayServerIT {
   @Test
   void a_dropped_request_is_noticed() throws Exception {
     try (DelayServer server = new DelayServer(Duration.ZERO);
-        BlockingClient client = new BlockingClient(server.address(), REQUESTS)) {
+        BlockingClient client = new BlockingClient(server.address(), REQUESTS, 0)) {
       long allButOne = new SequentialRunner().loop(client) ^ client.run(7);
       assertThat(allButOne).isNotEqualTo(client.answer());
     }
@@ -72,7 +82,7 @@ class DelayServerIT {
               });
       new Thread(serving).start();
       InetSocketAddress address = (InetSocketAddress) echo.getLocalSocketAddress();
-      try (BlockingClient client = new BlockingClient(address, 1)) {
+      try (BlockingClient client = new BlockingClient(address, 1, 0)) {
         assertThatThrownBy(() -> client.run(0))
             .isInstanceOf(IllegalStateException.class)
             .hasMessageStartingWith("request 0 got reply 0x");
@@ -88,7 +98,7 @@ class DelayServerIT {
     try {
       for (int round = 0; round < 100; round++) {
         DelayServer server = new DelayServer(Duration.ZERO);
-        try (BlockingClient client = new BlockingClient(server.address(), REQUESTS)) {
+        try (BlockingClient client = new BlockingClient(server.address(), REQUESTS, 0)) {
           assertThat(client.run(round % REQUESTS)).isNotZero();
           server.close();
           assertThatCode(server::close).as("closing again").doesNotThrowAnyException();
@@ -103,7 +113,7 @@ class DelayServerIT {
   @Test
   void a_closed_server_is_an_error_for_its_client_and_leaves_no_thread() throws Exception {
     DelayServer server = new DelayServer(Duration.ZERO);
-    try (BlockingClient client = new BlockingClient(server.address(), 1)) {
+    try (BlockingClient client = new BlockingClient(server.address(), 1, 0)) {
       long unused = client.run(0);
       server.close();
       assertThatThrownBy(() -> client.run(0)).isInstanceOf(UncheckedIOException.class);

@@ -31,6 +31,11 @@ import org.openjdk.jmh.annotations.TearDown;
  * less than {@code delayMillis}; for {@link #oneAtATime} the minimum is 64 times that, and for
  * {@link #fixedPool} 64 / {@code parallelism} times.
  *
+ * <p>With {@code -p stepsPerReply=60000} a client computes a tenth of a millisecond with each
+ * reply: then the cores are the limit as well as the waiting, and the single thread of {@link
+ * #asynchronous} is the first to be overloaded. Server and client share the cores, so even without
+ * that a method can be limited by them; the control shows it.
+ *
  * <p>A surprise would be: a thread for each request that isn't faster than four threads for all;
  * platform threads that aren't slower than virtual ones, since 64 of them have to be started.
  *
@@ -48,6 +53,10 @@ public class Requests extends Defaults {
     /** The number of requests in an operation. */
     @Param("64")
     public int requests;
+
+    /** The number of steps of the heavy loop that a client takes with each reply. */
+    @Param("0")
+    public long stepsPerReply;
 
     private DelayServer server;
 
@@ -70,7 +79,7 @@ public class Requests extends Defaults {
 
     @Setup
     public void open(Server server) throws IOException {
-      client = new BlockingClient(server.server.address(), server.requests);
+      client = new BlockingClient(server.server.address(), server.requests, server.stepsPerReply);
       answer = client.answer();
     }
 
@@ -91,7 +100,8 @@ public class Requests extends Defaults {
 
     @Setup
     public void open(Server server) throws IOException {
-      client = new NonBlockingClient(server.server.address(), server.requests);
+      client =
+          new NonBlockingClient(server.server.address(), server.requests, server.stepsPerReply);
     }
 
     @TearDown
