@@ -75,6 +75,8 @@ public final class SuiteFacts {
           Map.entry(TASKS, new Range(1, HeavyBatch.MAX_TASKS)),
           Map.entry(TASK_SIZE, COUNT),
           Map.entry("steps", COUNT),
+          Map.entry("stepsPerReply", new Range(0, 1_000_000_000)),
+          Map.entry("capacity", new Range(1, 1_000_000)),
           Map.entry("slices", new Range(1, Integer.MAX_VALUE)),
           Map.entry("times", new Range(1, Integer.MAX_VALUE)),
           Map.entry(THREADS, THREAD_COUNT),
@@ -84,6 +86,9 @@ public final class SuiteFacts {
           Map.entry("delayMillis", new Range(0, 60_000)),
           Map.entry("philosophers", new Range(2, Table.MAX_PHILOSOPHERS)),
           Map.entry("meals", new Range(1, 1_000_000)),
+          Map.entry("waitMillis", new Range(0, 60_000)),
+          Map.entry("longPerThread", new Range(0, Mechanism.MAX_PARALLELISM)),
+          Map.entry("readsPerWrite", new Range(1, Integer.MAX_VALUE)),
           Map.entry("depth", new Range(0, 19)),
           Map.entry("cutoff", new Range(1, HeavyBatch.MAX_TASKS)),
           Map.entry("megabytes", new Range(1, Memory.MAX_MEGABYTES)));

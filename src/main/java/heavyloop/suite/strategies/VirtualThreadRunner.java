@@ -23,6 +23,7 @@ public final class VirtualThreadRunner implements Mechanism {
   public static final int OLDEST_JDK = 21;
 
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+  private static final String MOST_CARRIERS = "jdk.virtualThreadScheduler.maxPoolSize";
 
   private final int parallelism;
   private final ExecutorService executor;
@@ -36,14 +37,21 @@ public final class VirtualThreadRunner implements Mechanism {
    */
   public VirtualThreadRunner(int parallelism) {
     System.setProperty(CARRIERS, String.valueOf(Mechanism.requireParallelism(parallelism)));
+    // Otherwise there would be more carriers for a while when one is blocked.
+    System.setProperty(MOST_CARRIERS, String.valueOf(parallelism));
     this.parallelism = parallelism;
     factory = virtualThreads();
     executor = newVirtualThreadPerTaskExecutor();
   }
 
-  /** Virtual threads on as many carriers as the JVM makes by itself. */
-  public static ExecutorRunner asShipped() {
-    return new ExecutorRunner(newVirtualThreadPerTaskExecutor());
+  /**
+   * An executor that starts a virtual thread for each task, on as many carriers as the JVM makes by
+   * itself.
+   *
+   * @throws LinkageError if this JDK has no virtual threads
+   */
+  public static ExecutorService asShipped() {
+    return newVirtualThreadPerTaskExecutor();
   }
 
   /** Starts a new virtual thread for each task, and waits for futures of them. */

@@ -118,7 +118,7 @@ public class AsShipped extends Defaults {
   public static class Virtual extends Executor {
     @Override
     ExecutorRunner make() {
-      return VirtualThreadRunner.asShipped();
+      return new ExecutorRunner(VirtualThreadRunner.asShipped());
     }
   }
 

@@ -1,0 +1,83 @@
+package heavyloop.suite.strategies;
+
+import heavyloop.suite.work.HeavyBatch;
+import heavyloop.suite.work.SlicedTask;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * An executor that is kept busy: a fixed number of long tasks is always under way or waiting, since
+ * each is submitted again when it has ended. A client sends short tasks among them.
+ *
+ * <p>All tasks are submitted from outside, as those of a server are. A task that submitted itself
+ * again would keep a fork/join pool to itself for ever: its workers prefer their own queues, and
+ * never look at the others while there is something in them.
+ */
+public final class LoadedExecutor implements Mechanism {
+  private final ExecutorService executor;
+
+  /** A thread that submits the long tasks again. */
+  private final ExecutorService feeder = Executors.newFixedThreadPool(1);
+
+  /**
+   * Starts the long tasks.
+   *
+   * @param executor is closed with this one
+   * @param longTasks their number; may be zero
+   * @param steps the number of steps of the heavy loop in a long task
+   * @param slices the number of slices of a long task, between which it yields
+   */
+  public LoadedExecutor(ExecutorService executor, int longTasks, long steps, int slices) {
+    this.executor = executor;
+    for (int task = 0; task < longTasks; task++) {
+      new LongTask(new HeavyBatch(longTasks, steps), task, slices).submit();
+    }
+  }
+
+  /** Sends a short task, and waits for its answer. */
+  public long ask(HeavyBatch batch, int task) throws InterruptedException, ExecutionException {
+    return executor.submit(() -> batch.run(task)).get();
+  }
+
+  @Override
+  public void close() {
+    Pools.close(feeder);
+    Pools.close(executor);
+  }
+
+  /** A task that begins again and again, behind those that wait. */
+  private final class LongTask implements Runnable {
+    private final HeavyBatch batch;
+    private final int number;
+    private final int slices;
+
+    LongTask(HeavyBatch batch, int number, int slices) {
+      this.batch = batch;
+      this.number = number;
+      this.slices = slices;
+    }
+
+    @Override
+    @SuppressWarnings("ThreadPriorityCheck") // yielding is the subject
+    public void run() {
+      SlicedTask task = new SlicedTask(batch, number, slices);
+      while (task.advance()) {
+        Thread.yield();
+      }
+      if (task.answer() != batch.answer(number)) {
+        throw new IllegalStateException("a long task has a wrong answer");
+      }
+      try {
+        feeder.execute(this::submit);
+      } catch (RejectedExecutionException e) {
+        // Nothing is submitted any more.
+      }
+    }
+
+    private void submit() {
+      executor.execute(this);
+    }
+  }
+}
