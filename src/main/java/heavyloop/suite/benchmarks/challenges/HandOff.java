@@ -35,6 +35,9 @@ import org.openjdk.jmh.annotations.TearDown;
  * On one core ({@code taskset -c 0 java -jar …}) every method pays for two thread switches. With
  * {@code -t 2} and more, each thread of the benchmark has its own echo thread.
  *
+ * <p>Two JDKs can differ by more than the compiler: {@code SynchronousQueue} and {@code
+ * LinkedTransferQueue} were written anew for JDK 21, and spin differently before they sleep.
+ *
  * <p>A surprise would be: a queue that is as fast as spinning on two idle cores; spinning that
  * takes milliseconds if there are more threads than cores, since it yields.
  *

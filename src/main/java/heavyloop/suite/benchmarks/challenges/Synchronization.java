@@ -37,6 +37,9 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * <p>Each method has a state of its own, with the count on a cache line of its own, so no lock
  * shares a line with what it guards; {@link DataSharing} shows what that would cost.
  *
+ * <p>Two JDKs can differ by more than the compiler: monitors are locked on the stack of their owner
+ * up to JDK 22, and in a lighter way from 23 on.
+ *
  * <p>A surprise would be: an {@link #unsynchronized} counter that loses nothing on two cores or
  * more; any method with which two threads do more than one does alone, except {@link #longAdder}; a
  * fair lock that isn't the slowest, since it goes from hand to hand.

@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * When does it pay to let items flow through stages, a thread each?
  *
- * <p>A thousand items go through two stages, from a producer to a consumer; the time is that of
- * an item. Compare the methods with {@link #oneThread}, where the same steps are taken without
- * handing anything over: a pipeline pays if a stage takes longer than two hand-offs. Compare the
+ * <p>A thousand items go through two stages, from a producer to a consumer; the time is that of an
+ * item. Compare the methods with {@link #oneThread}, where the same steps are taken without handing
+ * anything over: a pipeline pays if a stage takes longer than two hand-offs. Compare the
  * capacities: with room for one item, threads wake each other for every item; with more, they can
  * work ahead.
  *

@@ -4,7 +4,9 @@ import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.work.HeavyLoop;
 import heavyloop.suite.work.JumpAhead;
 import heavyloop.suite.work.LinearCongruence;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.infra.Blackhole;
 
@@ -35,6 +37,7 @@ public class LoopBodies extends ControlBenchmark {
 
   /** An empty loop, as in the Go program. C2 deletes it. */
   @Benchmark
+  @OutputTimeUnit(TimeUnit.NANOSECONDS)
   public void empty() {
     for (long i = 0; i < steps; i++) {}
   }

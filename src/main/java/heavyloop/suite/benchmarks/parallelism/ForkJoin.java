@@ -9,6 +9,9 @@ import org.openjdk.jmh.annotations.Benchmark;
  * <p>Compare with {@link FixedThreadPool#invokeAll}, the same calls in a pool with one queue, and
  * with {@link ParallelStream}, which is built on fork/join.
  *
+ * <p>Two JDKs can differ by more than the compiler: how idle workers are woken was changed in JDK
+ * 19, and again later.
+ *
  * <p>A surprise would be: at the heavy size, a difference from a fixed pool beyond the noise, since
  * tasks of equal length leave nothing to steal; at {@code iterations=1}, a {@link #recursiveTask}
  * that costs more than {@link #invokeAll}, since its caller submits one task instead of all (JDK 25
