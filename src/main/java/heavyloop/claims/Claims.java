@@ -94,6 +94,22 @@ public final class Claims {
                       MECHANISMS.stream().map(Claims::oneThread))
                   .toList()),
           new Claim(
+              "Virtual threads make waiting cheap, and not computing fast",
+              1,
+              // Some of the noise between equal batches.
+              new TimeRatio(
+                  onAllProcessors("VirtualThreads.threadPerTask"),
+                  onAllProcessors("FixedThreadPool.invokeAll"),
+                  atLeast(0.9)),
+              // Starting four, and waiting for them.
+              new TimeRatio(
+                  sized("RawThreads.countDownLatch", SuiteFacts.BARE),
+                  sized("VirtualThreads.countDownLatch", SuiteFacts.BARE),
+                  atLeast(2)),
+              // A lock in hand keeps nobody from waiting; if it did, it would be sixteen times as
+              // long.
+              new TimeRatio(pinning("inReentrantLock"), pinning("free"), atMost(2))),
+          new Claim(
               "Without synchronization, updates are lost",
               2,
               new CounterShare(
@@ -231,6 +247,10 @@ public final class Claims {
     BenchmarkRef any = BenchmarkRef.of("concurrency.SingleThread.batch");
     return new TimeRatio(
         any.with("strategy", strategy), any.with("strategy", "Sequential.loop"), atLeast(0.97));
+  }
+
+  private static BenchmarkRef pinning(String method) {
+    return BenchmarkRef.of("concurrency.Pinning." + method);
   }
 
   private static BenchmarkRef alone(String method) {

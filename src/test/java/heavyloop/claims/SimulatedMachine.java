@@ -124,7 +124,8 @@ final class SimulatedMachine {
       case "RawThreads.countDownLatch" -> parallel + 80e3 * threads;
       case "FixedThreadPool.invokeAll", "ForkJoin.recursiveTask" -> parallel + 15e3 + 3e3 * threads;
       case "ParallelStream.mapReduce" -> parallel + 2e3 + 1e3 * threads;
-      case "VirtualThreads.threadPerTask" -> parallel + 20e3 + 2e3 * threads;
+      case "VirtualThreads.countDownLatch", "VirtualThreads.threadPerTask" ->
+          parallel + 20e3 + 2e3 * threads;
       case "SingleThread.batch" -> 4 * TASK + 10e3;
       case "JmhThreads.one", "Twins.first", "Twins.second", "LoopBodies.xorshift" -> TASK;
       case "JmhThreads.two" -> TASK / Math.min(2, processors);
@@ -135,6 +136,8 @@ final class SimulatedMachine {
       case "Requests.fixedPool" -> 16 * 2.1e6;
       case "Requests.threadPerRequest" -> 2.1e6 + 64 * 100e3;
       case "Requests.virtualThreadPerRequest", "Requests.asynchronous" -> 3e6;
+      case "Pinning.free" -> 2.3e6;
+      case "Pinning.inReentrantLock" -> 2.4e6;
       case "Interleaving.queue" -> 4 * TASK + 100 * Integer.parseInt(params.get("slices"));
       case "CpuBoundOnManyThreads.fixedPool" ->
           8 * 12 * TASK * (params.get("threadsPerProcessor").equals("8") ? 1.01 : 1);
