@@ -45,7 +45,7 @@ class BenchmarksJarIT {
 
   @Test
   void every_benchmark_runs_and_is_recorded_with_its_parameters() throws Exception {
-    List<JsonNode> records = measure();
+    List<JsonNode> records = measure(".");
     assertThat(records)
         .allSatisfy(r -> assertThat(r.at("/primaryMetric/score").asDouble()).isPositive());
     Set<String> expected = new TreeSet<>();
@@ -136,7 +136,7 @@ class BenchmarksJarIT {
   void a_sweep_runs_each_size_in_a_jvm_of_that_size() throws Exception {
     List<JsonNode> records =
         measure(
-            "parallelism.(ParallelStream|VirtualThreads)",
+            "parallelism.(ParallelStream.mapReduce|VirtualThreads.threadPerTask)",
             "-p",
             "parallelism=1,2,3",
             "-p",
@@ -186,6 +186,8 @@ class BenchmarksJarIT {
             "Sequential",
             "-p",
             "iterations=" + iterations,
+            "-p",
+            "tasks=4",
             "-f",
             "3",
             "-wi",

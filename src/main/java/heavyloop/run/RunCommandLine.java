@@ -136,7 +136,8 @@ public record RunCommandLine(
       return RunEnd.withoutResults();
     }
     requirePossible(options);
-    List<Listed> rest = selected.stream().filter(listed -> !skipped.contains(listed)).toList();
+    List<Listed> rest =
+        asked(options, selected.stream().filter(listed -> !skipped.contains(listed)).toList());
     RunPlan plan =
         runnable(plan(list, rest, settings), jvm.feature()).countThreads(Utils::figureOutHotCPUs);
     if (Stream.of(SuiteFacts.TASKS, SuiteFacts.THREADS)
@@ -151,6 +152,20 @@ public record RunCommandLine(
     Session session = new Session(request.progress(), say, err::println, "fork", "--resume");
     return new RunSession(request, saved, settings, options, plan, target, out, session)
         .run(machine);
+  }
+
+  /** Leaves out, unless a regular expression selects it, what is measured on request. */
+  private List<Listed> asked(CommandLineOptions options, List<Listed> selected) {
+    if (!options.getIncludes().isEmpty()) {
+      return selected;
+    }
+    List<Listed> rest =
+        selected.stream().filter(listed -> !SuiteFacts.isOnRequest(listed.name())).toList();
+    out.printf(
+        "# Left out: %d benchmarks that are measured on request; the regular expression . selects"
+            + " all%n",
+        selected.size() - rest.size());
+    return rest;
   }
 
   /** Leaves out the values of parameters that need a newer JDK, as it does with benchmarks. */

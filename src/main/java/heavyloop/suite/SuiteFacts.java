@@ -1,6 +1,7 @@
 package heavyloop.suite;
 
 import heavyloop.suite.benchmarks.Declaration;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.philosophers.Table;
 import heavyloop.suite.strategies.Mechanism;
 import heavyloop.suite.strategies.RequiresJdk;
@@ -159,6 +160,21 @@ public final class SuiteFacts {
    * @param benchmark its full name; the class must be on the class path
    */
   public static int oldestJdk(String benchmark) {
+    return annotated(benchmark).mapToInt(SuiteFacts::requiredJdk).max().orElse(0);
+  }
+
+  /**
+   * Whether a benchmark is measured only if somebody asks for it, according to the {@link
+   * OnRequest} of its method or class.
+   *
+   * @param benchmark its full name; the class must be on the class path
+   */
+  public static boolean isOnRequest(String benchmark) {
+    return annotated(benchmark).anyMatch(element -> element.isAnnotationPresent(OnRequest.class));
+  }
+
+  /** The class and the method of a benchmark. */
+  private static Stream<AnnotatedElement> annotated(String benchmark) {
     int dot = benchmark.lastIndexOf('.');
     try {
       Class<?> type =
@@ -169,10 +185,7 @@ public final class SuiteFacts {
       Stream<Method> methods =
           Arrays.stream(type.getMethods())
               .filter(method -> method.getName().equals(benchmark.substring(dot + 1)));
-      return Stream.concat(Stream.of(type), methods)
-          .mapToInt(SuiteFacts::requiredJdk)
-          .max()
-          .orElse(0);
+      return Stream.concat(Stream.of(type), methods);
     } catch (ClassNotFoundException e) {
       throw new LinkageError("JMH lists " + benchmark + ", whose class is not in the jar", e);
     }

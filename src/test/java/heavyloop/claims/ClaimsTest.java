@@ -19,6 +19,7 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.BenchmarkRecord.IterationSettings;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
+import heavyloop.suite.SuiteFacts;
 import heavyloop.suite.benchmarks.Declaration;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -50,6 +51,12 @@ class ClaimsTest {
                         declared ->
                             assertThat(declared.params().keySet())
                                 .containsAll(benchmark.params().keySet())));
+  }
+
+  @Test
+  void a_default_run_measures_all_that_the_claims_need() {
+    assertThat(expectations().flatMap(expectation -> expectation.benchmarks().stream()))
+        .noneMatch(benchmark -> SuiteFacts.isOnRequest(benchmark.benchmark()));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.channels.AlignedLongs;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -113,6 +114,7 @@ public class DataSharing extends Defaults {
 
   /** Counts in memory of its own. */
   @Benchmark
+  @OnRequest
   public long threadLocal(Synchronization.OwnCount own, Account account) {
     account.updates++;
     return own.increment();
@@ -134,6 +136,7 @@ public class DataSharing extends Defaults {
 
   /** Finds its lock on the line that the lock's holder writes. */
   @Benchmark
+  @OnRequest
   public long lockBesideData(Beside counter, Account account) {
     account.updates++;
     counter.lock.lock();
@@ -146,6 +149,7 @@ public class DataSharing extends Defaults {
 
   /** Finds its lock on a line that nobody writes. */
   @Benchmark
+  @OnRequest
   public long lockApart(Apart counter, Account account) {
     account.updates++;
     counter.lock.lock();

@@ -1,6 +1,7 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.philosophers.AvoidanceProtocols;
 import heavyloop.suite.philosophers.Meals;
 import heavyloop.suite.philosophers.Table;
@@ -79,6 +80,7 @@ public class DeadlockAvoidance extends Defaults {
 
   /** A philosopher who can't get the second fork returns the first. */
   @Benchmark
+  @OnRequest
   public Meals tryLockWithBackOff(Hunger hunger) throws Exception {
     return hunger.after(table.dine(meals));
   }
@@ -91,6 +93,7 @@ public class DeadlockAvoidance extends Defaults {
 
   /** One chair fewer than there are philosophers. */
   @Benchmark
+  @OnRequest
   public Meals limitedDiners(Hunger hunger) throws Exception {
     return hunger.after(table.dine(meals));
   }

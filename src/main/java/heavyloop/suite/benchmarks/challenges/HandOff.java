@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.channels.AlignedLongs;
 import heavyloop.suite.channels.Channel;
 import heavyloop.suite.channels.EchoThread;
@@ -163,6 +164,7 @@ public class HandOff extends Defaults {
 
   /** The same with both numbers on one cache line. */
   @Benchmark
+  @OnRequest
   public long volatileSpinOneLine(VolatileSpinOneLine conversation) throws Exception {
     return conversation.roundTrip();
   }

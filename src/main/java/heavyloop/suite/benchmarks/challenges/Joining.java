@@ -1,6 +1,7 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.FixedPoolRunner;
 import heavyloop.suite.strategies.RawThreadRunner;
 import heavyloop.suite.work.HeavyBatch;
@@ -69,12 +70,14 @@ public class Joining extends CheckedBenchmark<FixedPoolRunner> {
 
   /** A counter that could be reused, with more or fewer tasks. */
   @Benchmark
+  @OnRequest
   public long phaser() throws Exception {
     return check(mechanism.phaser(batch));
   }
 
   /** A barrier where the workers wait too, for the caller and for each other. */
   @Benchmark
+  @OnRequest
   public long cyclicBarrier() throws Exception {
     return check(mechanism.cyclicBarrier(batch));
   }

@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.LoadedExecutor;
 import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.VirtualThreadRunner;
@@ -39,6 +40,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.LatencyUnderLoad -r 1s}
  */
+@OnRequest
 @BenchmarkMode(Mode.SampleTime)
 public class LatencyUnderLoad extends Defaults {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();

@@ -41,7 +41,7 @@ public class ManyTasks extends Defaults {
   @State(Scope.Benchmark)
   public static class Tasks {
     /** The number of steps of the heavy loop in a task. */
-    @Param({"10", "1000"})
+    @Param("100")
     public long iterations;
 
     private HeavyBatch batch;
@@ -65,8 +65,6 @@ public class ManyTasks extends Defaults {
     @Param({
       "Sequential.loop",
       "FixedThreadPool.invokeAll",
-      "FixedThreadPool.submitWithLatch",
-      "ForkJoin.invokeAll",
       "ForkJoin.recursiveTask",
       "VirtualThreads.countDownLatch",
       "ParallelStream.mapReduce"

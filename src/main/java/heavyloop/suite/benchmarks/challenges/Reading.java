@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
@@ -29,6 +30,7 @@ import org.openjdk.jmh.annotations.Threads;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Reading}
  */
+@OnRequest
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Threads(2)

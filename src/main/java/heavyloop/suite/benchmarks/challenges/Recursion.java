@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.CompletableFutureRunner;
 import heavyloop.suite.strategies.ForkJoinRunner;
 import heavyloop.suite.strategies.RequiresJdk;
@@ -30,6 +31,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Recursion}
  */
+@OnRequest
 public class Recursion extends Defaults {
 
   /** The tree. */

@@ -1,6 +1,7 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.channels.AlignedLongs;
 import java.util.ArrayList;
 import java.util.List;
@@ -239,6 +240,7 @@ public class Synchronization extends Defaults {
 
   /** Retries until no other thread was faster. */
   @Benchmark
+  @OnRequest
   public long compareAndSet(Plain counter, Account account) {
     account.updates++;
     long seen;

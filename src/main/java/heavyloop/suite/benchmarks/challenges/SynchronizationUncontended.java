@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.challenges;
 
+import heavyloop.suite.benchmarks.OnRequest;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -39,6 +40,7 @@ public class SynchronizationUncontended extends Synchronization {
 
   /** The block of {@link #synchronizedBlock}, on a monitor that was contended once. */
   @Benchmark
+  @OnRequest
   public long inflatedMonitor(Inflated counter, Account account) {
     account.updates++;
     synchronized (counter.monitor()) {

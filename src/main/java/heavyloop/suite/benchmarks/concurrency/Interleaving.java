@@ -11,11 +11,11 @@ import org.openjdk.jmh.annotations.Benchmark;
  * computes nothing sooner. All of them are under way at once, all of them end late, and every turn
  * adds its price.
  *
- * <p>Compare {@code slices=10} and {@code 1000} with {@code 1}, where each task runs to its end:
- * the difference, divided by the number of turns ({@code tasks} times {@code slices}), is the price
- * of a turn. Compare {@code slices=1} with {@link
- * heavyloop.suite.benchmarks.parallelism.Sequential#loop}: the same work without the hand-over to
- * the worker. In {@link InterleavingVirtualThreads} the JVM interleaves.
+ * <p>Compare {@code slices=1000} with {@code 1}, where each task runs to its end: the difference,
+ * divided by the number of turns ({@code tasks} times {@code slices}), is the price of a turn.
+ * Compare {@code slices=1} with {@link heavyloop.suite.benchmarks.parallelism.Sequential#loop}: the
+ * same work without the hand-over to the worker. In {@link InterleavingVirtualThreads} the JVM
+ * interleaves.
  *
  * <p>A surprise would be: any number of slices that is faster than one; a turn that costs more than
  * a microsecond, since the operating system switches no threads.

@@ -21,7 +21,7 @@ public abstract class InterleavingBenchmark<M extends Mechanism> extends Checked
   public long iterations;
 
   /** The number of turns of each computation; with a single turn it runs to its end. */
-  @Param({"1", "10", "1000"})
+  @Param({"1", "1000"})
   public int slices;
 
   protected HeavyBatch batch;

@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.concurrency;
 
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.VirtualThreadRunner;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Run it, on JDK 21 or newer: {@code java -jar target/benchmarks.jar InterleavingVirtualThreads}
  */
+@OnRequest
 @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
 public class InterleavingVirtualThreads extends InterleavingBenchmark<VirtualThreadRunner> {
   @Override

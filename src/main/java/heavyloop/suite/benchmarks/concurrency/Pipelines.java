@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.concurrency;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.channels.Channel;
 import heavyloop.suite.channels.Pipeline;
 import heavyloop.suite.work.Slowdown;
@@ -33,6 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.Pipelines}
  */
+@OnRequest
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Pipelines extends Defaults {
   private static final int ITEMS = 1_000;

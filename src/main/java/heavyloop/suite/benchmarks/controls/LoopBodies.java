@@ -1,6 +1,7 @@
 package heavyloop.suite.benchmarks.controls;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.work.HeavyLoop;
 import heavyloop.suite.work.JumpAhead;
 import heavyloop.suite.work.LinearCongruence;
@@ -48,6 +49,7 @@ public class LoopBodies extends ControlBenchmark {
    * the rest, so that several steps take one cycle; an older JVM calls a method.
    */
   @Benchmark
+  @OnRequest
   public void blackhole(Blackhole blackhole) {
     for (long i = 0; i < steps; i++) {
       blackhole.consume(i);
@@ -60,6 +62,7 @@ public class LoopBodies extends ControlBenchmark {
    * knows this does sixteen steps in the time of one.
    */
   @Benchmark
+  @OnRequest
   public long linearCongruential() {
     return AnswerCheck.require(congruentialAnswer, LinearCongruence.MMIX.run(seed, steps));
   }

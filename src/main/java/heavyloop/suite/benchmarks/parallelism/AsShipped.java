@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.parallelism;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.ExecutorRunner;
 import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.VirtualThreadRunner;
@@ -32,6 +33,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.AsShipped}
  */
+@OnRequest
 public class AsShipped extends Defaults {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 

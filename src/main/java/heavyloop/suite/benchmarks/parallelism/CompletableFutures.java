@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.parallelism;
 
+import heavyloop.suite.benchmarks.OnRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -12,6 +13,7 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.CompletableFutures}
  */
+@OnRequest
 public class CompletableFutures extends ParallelBenchmark {
   /** One future for each task, and one for all of them. */
   @Benchmark

@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.parallelism;
 
+import heavyloop.suite.benchmarks.OnRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -24,12 +25,14 @@ public class FixedThreadPool extends ParallelBenchmark {
 
   /** Tasks that count down a latch, without futures. */
   @Benchmark
+  @OnRequest
   public long submitWithLatch() throws Exception {
     return run();
   }
 
   /** Answers taken in the order of their arrival. */
   @Benchmark
+  @OnRequest
   public long completionService() throws Exception {
     return run();
   }

@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.parallelism;
 
+import heavyloop.suite.benchmarks.OnRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -28,12 +29,14 @@ public class ForkJoin extends ParallelBenchmark {
 
   /** The pool used as an ordinary executor. */
   @Benchmark
+  @OnRequest
   public long invokeAll() throws Exception {
     return run();
   }
 
   /** The same with the pool that {@code Executors} offers, whose queues are first in, first out. */
   @Benchmark
+  @OnRequest
   public long workStealingPool() throws Exception {
     return run();
   }

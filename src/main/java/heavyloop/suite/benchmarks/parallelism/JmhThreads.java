@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.parallelism;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,7 @@ public class JmhThreads extends Defaults {
   }
 
   @Benchmark
+  @OnRequest
   @Threads(4)
   public long four() {
     return run();

@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.parallelism;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.KindOfWork;
 import heavyloop.suite.work.Slowdown;
@@ -81,6 +82,7 @@ public class KindsOfWork extends Defaults {
 
   /** As many threads as the machine has processors. */
   @Benchmark
+  @OnRequest
   @Threads(Threads.MAX)
   public long max() {
     return run();

@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.parallelism;
 
+import heavyloop.suite.benchmarks.OnRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -27,6 +28,7 @@ public class ParallelStream extends ParallelBenchmark {
 
   /** The same stream in a pool of its own. */
   @Benchmark
+  @OnRequest
   public long inOwnPool() throws Exception {
     return run();
   }

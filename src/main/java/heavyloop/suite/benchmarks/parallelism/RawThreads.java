@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.parallelism;
 
+import heavyloop.suite.benchmarks.OnRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
@@ -23,6 +24,7 @@ public class RawThreads extends ParallelBenchmark {
 
   /** Threads that the caller joins one by one. */
   @Benchmark
+  @OnRequest
   public long join() throws Exception {
     return run();
   }

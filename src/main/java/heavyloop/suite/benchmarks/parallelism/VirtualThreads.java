@@ -1,5 +1,6 @@
 package heavyloop.suite.benchmarks.parallelism;
 
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.VirtualThreadRunner;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,6 +34,7 @@ public class VirtualThreads extends ParallelBenchmark {
 
   /** Virtual threads that the caller joins one by one. */
   @Benchmark
+  @OnRequest
   public long join() throws Exception {
     return run();
   }

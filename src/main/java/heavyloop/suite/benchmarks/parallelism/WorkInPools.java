@@ -1,6 +1,7 @@
 package heavyloop.suite.benchmarks.parallelism;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.KindOfWork;
@@ -18,6 +19,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.WorkInPools}
  */
+@OnRequest
 public class WorkInPools extends CheckedBenchmark<Strategy.Running> {
   /** The kind of work. */
   @Param({"chain", "wide", "chase", "stream", "allocate"})
