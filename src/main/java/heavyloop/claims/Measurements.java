@@ -17,6 +17,6 @@ public interface Measurements {
   /** The feature number of the JDK. */
   int jdk();
 
-  /** The number of cores, of which hardware threads that share one count as one; if it is known. */
+  /** The number of cores, if it is known; hardware threads that share a core count as one. */
   OptionalInt cores();
 }

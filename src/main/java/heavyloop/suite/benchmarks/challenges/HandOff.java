@@ -37,7 +37,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * {@code -t 2} and more, each thread of the benchmark has its own echo thread.
  *
  * <p>Two JDKs can differ by more than the compiler: {@code SynchronousQueue} and {@code
- * LinkedTransferQueue} were written anew for JDK 21, and spin differently before they sleep.
+ * LinkedTransferQueue} were rewritten for JDK 21, and spin differently before they sleep.
  *
  * <p>A surprise would be: a queue that is as fast as spinning on two idle cores; spinning that
  * takes milliseconds if there are more threads than cores, since it yields.

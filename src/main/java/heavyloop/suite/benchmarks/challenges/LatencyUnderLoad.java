@@ -33,7 +33,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * let others have a turn every fifty microseconds. {@link #threadPerTask} leaves it to the
  * operating system, which interrupts long tasks for short ones.
  *
- * <p>A surprise would be: platform threads, which are so much dearer to start, that aren't the
+ * <p>A surprise would be: platform threads, which cost so much more to start, that aren't the
  * quickest to answer among the long tasks; a {@link #workStealingPool} that answers as soon as a
  * {@link #fixedPool}. Its workers promise no order between the queues of different submitters, and
  * may go on with one of them while a task in another waits for seconds.

@@ -15,9 +15,9 @@ import org.openjdk.jmh.annotations.Threads;
  * How much do two equal benchmarks differ in this run, if two threads write to one cache line?
  *
  * <p>Compare the two methods with each other: they are the same code under two names. Which cores
- * the threads run on, and how far the line travels, is drawn anew in each fork. A difference
- * between two methods of {@link heavyloop.suite.benchmarks.challenges.Synchronization} that isn't
- * clearly larger than that of these two says nothing.
+ * the threads run on, and how far the line travels, differs from fork to fork. A difference between
+ * two methods of {@link heavyloop.suite.benchmarks.challenges.Synchronization} that isn't clearly
+ * larger than that of these two says nothing.
  *
  * <p>A surprise would be: a difference as small as that of {@link Twins}.
  *
