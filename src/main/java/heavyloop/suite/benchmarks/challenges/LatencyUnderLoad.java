@@ -34,9 +34,11 @@ import org.openjdk.jmh.annotations.TearDown;
  * operating system, which interrupts long tasks for short ones.
  *
  * <p>A surprise would be: platform threads, which cost so much more to start, that aren't the
- * quickest to answer among the long tasks; a {@link #workStealingPool} that answers as soon as a
- * {@link #fixedPool}. Its workers promise no order between the queues of different submitters, and
- * may go on with one of them while a task in another waits for seconds.
+ * quickest to answer among the long tasks.
+ *
+ * <p>A work-stealing pool isn't among the rivals: its workers promise no order between the queues
+ * of different submitters, and as long as one of these has long tasks, a task in another may wait
+ * for minutes, or for good. That is an answer too, but not one that can be averaged.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.LatencyUnderLoad -r 1s}
  */
@@ -107,14 +109,6 @@ public class LatencyUnderLoad extends Defaults {
     }
   }
 
-  /** The state of {@link #workStealingPool}. */
-  public static class WorkStealing extends Loaded {
-    @Override
-    ExecutorService make() {
-      return Executors.newWorkStealingPool(PROCESSORS);
-    }
-  }
-
   /** The state of {@link #threadPerTask}. */
   public static class ThreadPerTask extends Loaded {
     @Override
@@ -142,12 +136,6 @@ public class LatencyUnderLoad extends Defaults {
   /** One queue, first in, first out. */
   @Benchmark
   public long fixedPool(Client client, Fixed executor) throws Exception {
-    return executor.ask(client);
-  }
-
-  /** A queue for each worker, and others for tasks from outside. */
-  @Benchmark
-  public long workStealingPool(Client client, WorkStealing executor) throws Exception {
     return executor.ask(client);
   }
 
