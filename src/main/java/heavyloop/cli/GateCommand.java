@@ -58,14 +58,15 @@ import picocli.CommandLine.Spec;
     },
     description = {
       "%nAlternates forks of base and of head, on this machine, now, and stops with each benchmark as"
-          + " soon as it is clear: REGRESSION, unchanged, faster, or inconclusive. Any jar with JMH"
+          + " soon as it is clear: REGRESSION, slower within the margin, unchanged, faster, or"
+          + " inconclusive. Any jar with JMH"
           + " 1.19 or newer will do. At most one unchanged suite in a hundred fails, however many"
           + " benchmarks it has.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -jar benchmarks.jar gate --base old.jar --head new.jar",
-      "  java -jar benchmarks.jar gate --base old.jar --head new.jar Parser -- -wi 3",
+      "  java -jar benchmarks.jar gate --base old.jar --head new.jar Parser --budget 9m",
       "  java -jar benchmarks.jar gate --base app.jar --head-java /path/to/jdk-25",
       "  java -jar benchmarks.jar gate --base app.jar --head-jvm-args -XX:+UseZGC",
       "  java -jar benchmarks.jar gate --plan --base app.jar --write-threshold m.txt",

@@ -55,6 +55,8 @@ public enum Warning {
       "never_steady",
       "Forks kept changing their speed as long as they ran",
       "their times depend on how long they run"),
+  SLOWER_WARM_UP(
+      "slower_warm_up", "Head takes longer to warm up", "verdicts are about warm code alone"),
   LEFT_OUT(
       "left_out",
       "Blocks were left out, since a fork of theirs was still warming up,",
@@ -139,7 +141,7 @@ public enum Warning {
   private boolean isNamed() {
     return switch (this) {
       case FEW_FORKS, DIFFERENT_SETTINGS, SETTINGS_OF_HEAD, WARMING_UP, SLOWING_DOWN -> true;
-      case NEVER_STEADY, LEFT_OUT -> true;
+      case NEVER_STEADY, SLOWER_WARM_UP, LEFT_OUT -> true;
       default -> false;
     };
   }

@@ -174,8 +174,14 @@ public record IterationPlan(Duration pilot) {
 
   /** All iterations of the forks of some blocks. */
   public static List<Curve> curves(List<Block> blocks) {
+    return curves(blocks, List.of(Side.values()));
+  }
+
+  /** All iterations of the forks of some blocks that ran on one of the sides. */
+  public static List<Curve> curves(List<Block> blocks, List<Side> sides) {
     return blocks.stream()
         .flatMap(block -> block.forks().stream())
+        .filter(fork -> sides.contains(fork.side()))
         .map(fork -> fork.outcome().reports())
         .filter(reports -> !reports.isEmpty())
         .filter(reports -> reports.stream().allMatch(report -> report.cost() > 0))

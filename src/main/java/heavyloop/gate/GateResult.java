@@ -105,7 +105,7 @@ public record GateResult(
       }
       warnings.putAll(
           plan.iterations().isPresent()
-              ? SteadyBlocks.of(ofBenchmark(pair.id(), measured)).warnings()
+              ? SteadyBlocks.warnings(ofBenchmark(pair.id(), measured))
               : ofWarmUp(base, head, pair));
       JudgedBenchmark benchmark =
           new JudgedBenchmark(

@@ -6,6 +6,7 @@ import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.IterationPlan;
+import heavyloop.forks.Side;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import heavyloop.stats.SteadyState;
@@ -14,6 +15,7 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The blocks of a benchmark that count, each without the iterations in which its forks were still
@@ -30,6 +32,12 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
 
   /** If more blocks are cold, the benchmark never becomes steady; then all of them count. */
   private static final double MOST_COLD = 0.5;
+
+  /** How many times as long a warm-up takes that takes clearly longer. */
+  private static final double SLOWER = 1.5;
+
+  /** In iterations; a shorter difference may be chance. */
+  private static final int LEAST_SLOWER = 6;
 
   /** Of one benchmark. */
   static SteadyBlocks of(List<Block> ofBenchmark) {
@@ -52,8 +60,26 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
     return counted;
   }
 
-  /** What a user should know of the warm-up of the benchmark. */
-  Map<Warning, String> warnings() {
+  /** What a user should know of the warm-up of a benchmark. */
+  static Map<Warning, String> warnings(List<Block> ofBenchmark) {
+    Map<Warning, String> warnings = of(ofBenchmark).warnings();
+    slowerWarmUp(ofBenchmark).ifPresent(times -> warnings.put(Warning.SLOWER_WARM_UP, times));
+    return warnings;
+  }
+
+  /** How long head and base warm up, if head clearly takes longer. */
+  private static Optional<String> slowerWarmUp(List<Block> ofBenchmark) {
+    SteadyState base = SteadyState.of(IterationPlan.curves(ofBenchmark, List.of(Side.BASE)));
+    SteadyState head = SteadyState.of(IterationPlan.curves(ofBenchmark, List.of(Side.HEAD)));
+    return base.isReached()
+            && head.isReached()
+            && head.from() > SLOWER * base.from()
+            && head.from() - base.from() >= LEAST_SLOWER
+        ? Optional.of(String.format("%d iterations instead of %d", head.from(), base.from()))
+        : Optional.empty();
+  }
+
+  private Map<Warning, String> warnings() {
     Map<Warning, String> warnings = new EnumMap<>(Warning.class);
     if (!state.isReached() && blocks.size() > 1) {
       warnings.put(Warning.NEVER_STEADY, "");

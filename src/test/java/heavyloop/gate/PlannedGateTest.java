@@ -2,6 +2,7 @@ package heavyloop.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.compare.Warning;
 import heavyloop.forks.Block;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.FakeForks;
@@ -107,6 +108,14 @@ class PlannedGateTest {
         .isInstanceOf(Decision.Pass.class);
     assertThat(decision(run(new Behaviour(10, 20, 3, 1.1, ITERATION))))
         .isInstanceOf(Decision.Regression.class);
+  }
+
+  @Test
+  void a_longer_warm_up_of_head_is_pointed_out() {
+    assertThat(SteadyBlocks.warnings(run(new Behaviour(10, 20, 3, 1, ITERATION))))
+        .containsKey(Warning.SLOWER_WARM_UP);
+    assertThat(SteadyBlocks.warnings(run(new Behaviour(10, 11, 3, 1, ITERATION)))).isEmpty();
+    assertThat(SteadyBlocks.warnings(run(new Behaviour(20, 10, 3, 1, ITERATION)))).isEmpty();
   }
 
   @Test
