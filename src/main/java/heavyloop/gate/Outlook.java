@@ -96,7 +96,7 @@ record Outlook(List<Pair> inTime, List<TooNoisy> tooNoisy) {
                 noisy ->
                     labels.shortName(noisy.pair().id())
                         + " ("
-                        + Figures.percent(noisy.margin())
+                        + Figures.wholePercent(noisy.margin())
                         + ")")
             .toList();
     return String.format(
