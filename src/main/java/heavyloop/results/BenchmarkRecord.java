@@ -115,10 +115,20 @@ public record BenchmarkRecord(
 
     /** For people: {@code 4 x 100 ms warm-up, 5 x 100 ms measured}. */
     public String describe() {
+      if (isPlannedForkByFork()) {
+        return "iterations of " + measurementTime + ", as many as planned for each fork";
+      }
       return describe(warmupIterations, warmupTime, warmupBatchSize)
           + " warm-up, "
           + describe(measurementIterations, measurementTime, measurementBatchSize)
           + " measured";
+    }
+
+    private boolean isPlannedForkByFork() {
+      return warmupIterations < 0
+          && measurementIterations < 0
+          && !measurementTime.isEmpty()
+          && measurementTime.equals(warmupTime);
     }
 
     private static String describe(int iterations, String time, int batchSize) {
