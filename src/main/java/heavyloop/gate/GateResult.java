@@ -64,7 +64,7 @@ public record GateResult(
     Path folder) {
   private static final int VERSION = 2;
 
-  /** Of suites that are drawn; enough to tell 5 from 10 %. */
+  /** The number of drawn suites; enough to tell 5 from 10 %. */
   private static final int TRIALS = 500;
 
   /**

@@ -54,11 +54,7 @@ final class GateSchedule implements Schedule {
   /** What is left of a round, and what probably follows it. */
   private List<PlannedBlock> rest(List<Block> measured, Duration left, int round) {
     List<Block> counted = plan.counted(before(round, measured));
-    List<Pair> undecided =
-        plan.judged().stream()
-            .filter(pair -> canRun(pair, measured))
-            .filter(pair -> decideBy(pair, counted) instanceof Decision.Undecided)
-            .toList();
+    List<Pair> undecided = undecided(measured, counted);
     int judged = plan.judged().size();
     String part =
         String.format("block %d, %d of %d decided", round + 1, judged - undecided.size(), judged);
@@ -83,12 +79,14 @@ final class GateSchedule implements Schedule {
   /** What can be decided in the time that is left. */
   Outlook outlook(List<Block> measured, Duration left) {
     List<Block> counted = plan.counted(measured);
-    List<Pair> undecided =
-        plan.judged().stream()
-            .filter(pair -> canRun(pair, measured))
-            .filter(pair -> decideBy(pair, counted) instanceof Decision.Undecided)
-            .toList();
-    return outlook(undecided, measured, counted, left);
+    return outlook(undecided(measured, counted), measured, counted, left);
+  }
+
+  private List<Pair> undecided(List<Block> measured, List<Block> counted) {
+    return plan.judged().stream()
+        .filter(pair -> canRun(pair, measured))
+        .filter(pair -> decideBy(pair, counted) instanceof Decision.Undecided)
+        .toList();
   }
 
   private Outlook outlook(

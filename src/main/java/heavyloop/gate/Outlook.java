@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Which benchmarks of a gate can be decided in the time that is left, by their noise so far: those
- * that need the least time come first, so as many as possible are decided. How head and base differ
- * plays no part, so the choice favours no verdict.
+ * The benchmarks of a gate that can be decided in the time that is left, by their noise so far:
+ * those that need the least time come first, so as many as possible are decided. How head and base
+ * differ plays no part, so the choice favours no verdict.
  *
  * @param inTime the benchmarks that can
  * @param tooNoisy those that can't, with the margin that each could hold
