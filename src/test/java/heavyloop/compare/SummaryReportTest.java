@@ -106,7 +106,7 @@ class SummaryReportTest {
     JsonNode far = row(run, "break_even", "RawThreads");
     assertThat(far.get("above").asInt()).isEqualTo(10_000);
     assertThat(far.get("size").isNull()).isTrue();
-    assertThat(SummaryReport.BreakEven.find(run, Reference.SEQUENTIAL.speedUps(run))).hasSize(2);
+    assertThat(BreakEven.find(run, Reference.SEQUENTIAL.speedUps(run))).hasSize(2);
   }
 
   @Test
@@ -119,7 +119,7 @@ class SummaryReportTest {
       records.add(record("ForkJoin.invokeAll", times[i], parallel(sizes[i])));
     }
     Run run = run(records);
-    assertThat(SummaryReport.BreakEven.find(run, Reference.SEQUENTIAL.speedUps(run))).isEmpty();
+    assertThat(BreakEven.find(run, Reference.SEQUENTIAL.speedUps(run))).isEmpty();
   }
 
   @Test
