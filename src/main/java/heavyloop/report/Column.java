@@ -21,6 +21,8 @@ public record Column(String key, String heading, boolean numeric, Show show) {
     IF_IT_FITS,
     /** In the text format on a line of its own below the row, unless it is empty. */
     BELOW,
+    /** As bars, in the room that the other columns leave; not in the formats for programs. */
+    BAR,
     /** In the formats for programs only. */
     DATA
   }
@@ -41,6 +43,11 @@ public record Column(String key, String heading, boolean numeric, Show show) {
   /** The same column, below its row in the text format. */
   public Column below() {
     return new Column(key, heading, numeric, Show.BELOW);
+  }
+
+  /** A column of {@link Value.Bar}s, which draw what another column says. */
+  public static Column bar(String key, String heading) {
+    return new Column(key, heading, false, Show.BAR);
   }
 
   /** A column for programs only. */

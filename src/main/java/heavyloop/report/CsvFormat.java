@@ -26,6 +26,10 @@ final class CsvFormat {
     List<Boolean> estimated = new ArrayList<>();
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).show() == Column.Show.BAR) {
+        estimated.add(false);
+        continue;
+      }
       int column = i;
       boolean isEstimate = rows.stream().anyMatch(r -> r.get(column) instanceof Value.Estimate);
       estimated.add(isEstimate);
@@ -47,6 +51,9 @@ final class CsvFormat {
     List<String> fields = new ArrayList<>();
     for (int i = 0; i < row.size(); i++) {
       Value value = row.get(i);
+      if (value instanceof Value.Bar) {
+        continue;
+      }
       if (value instanceof Value.Estimate estimate) {
         fields.add(number(estimate.number()));
         fields.add(number(estimate.low()));

@@ -8,28 +8,28 @@ public enum Format {
   /** Plain text for a terminal. */
   TEXT {
     @Override
-    public String write(Report report, int width) {
-      return new TextFormat(width).write(report);
+    public String write(Report report, TextStyle style) {
+      return new TextFormat(style).write(report);
     }
   },
   /** Markdown for a comment on a pull request, or a step's summary. */
   MARKDOWN {
     @Override
-    public String write(Report report, int width) {
+    public String write(Report report, TextStyle style) {
       return MarkdownFormat.write(report);
     }
   },
   /** Tables for a spreadsheet. */
   CSV {
     @Override
-    public String write(Report report, int width) {
+    public String write(Report report, TextStyle style) {
       return CsvFormat.write(report);
     }
   },
   /** Everything, for programs. */
   JSON {
     @Override
-    public String write(Report report, int width) {
+    public String write(Report report, TextStyle style) {
       return JsonFormat.write(report);
     }
   };
@@ -39,10 +39,15 @@ public enum Format {
   /**
    * Writes a report.
    *
-   * @param width the width of a line in characters; ignored by formats without lines
+   * @param style ignored by the formats that aren't for a terminal
    * @return whole lines, ended by {@code \n} on every system
    */
-  public abstract String write(Report report, int width);
+  public abstract String write(Report report, TextStyle style);
+
+  /** Writes a report without colours, with lines of a width in characters. */
+  public String write(Report report, int width) {
+    return write(report, TextStyle.plain(width));
+  }
 
   /**
    * Replaces what could steer a terminal, break a line or turn the direction of a text: Unicode's

@@ -79,8 +79,10 @@ final class JsonFormat {
       throws IOException {
     json.writeStartObject();
     for (int i = 0; i < columns.size(); i++) {
-      json.writeFieldName(columns.get(i).key());
-      writeValue(row.get(i), json);
+      if (columns.get(i).show() != Column.Show.BAR) {
+        json.writeFieldName(columns.get(i).key());
+        writeValue(row.get(i), json);
+      }
     }
     json.writeEndObject();
   }

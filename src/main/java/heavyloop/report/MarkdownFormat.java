@@ -2,7 +2,9 @@ package heavyloop.report;
 
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -17,6 +19,9 @@ final class MarkdownFormat {
 
   /** Characters that may begin markup, a mention or a reference. */
   private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_\\[\\]<>&|#@~!$]");
+
+  private static final Set<Column.Show> SHOWN =
+      EnumSet.complementOf(EnumSet.of(Column.Show.DATA, Column.Show.BAR));
 
   private final StringBuilder text = new StringBuilder();
 
@@ -35,7 +40,8 @@ final class MarkdownFormat {
   }
 
   private void note(Note note) {
-    String sentence = escaped(note.text());
+    String label = note.label().isEmpty() ? "" : "**" + escaped(note.label()) + ":** ";
+    String sentence = label + escaped(note.text());
     text.append(
             switch (note.emphasis()) {
               case RESULT -> "**" + sentence + "**";
@@ -66,7 +72,7 @@ final class MarkdownFormat {
   private void rows(List<Column> columns, List<List<Value>> rows) {
     List<Integer> shown =
         IntStream.range(0, columns.size())
-            .filter(i -> columns.get(i).show() != Column.Show.DATA)
+            .filter(i -> SHOWN.contains(columns.get(i).show()))
             .boxed()
             .toList();
     text.append(line(shown.stream().map(i -> escaped(columns.get(i).heading())).toList()));

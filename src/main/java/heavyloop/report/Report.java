@@ -3,6 +3,7 @@ package heavyloop.report;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -38,9 +39,10 @@ public record Report(String kind, int version, List<Part> parts) {
   /**
    * A sentence.
    *
+   * @param label its subject in a word, which stands before it in a column of its own; may be empty
    * @param text one line
    */
-  public record Note(String name, Emphasis emphasis, String text) implements Part {
+  public record Note(String name, Emphasis emphasis, String label, String text) implements Part {
     /** The importance of a note to someone who reads only one line. */
     public enum Emphasis {
       /** The conclusion of the report. */
@@ -49,6 +51,10 @@ public record Report(String kind, int version, List<Part> parts) {
       PLAIN,
       /** A reason to doubt the report. */
       WARNING
+    }
+
+    public Note(String name, Emphasis emphasis, String text) {
+      this(name, emphasis, "", text);
     }
 
     public static Note result(String name, String text) {
@@ -61,6 +67,12 @@ public record Report(String kind, int version, List<Part> parts) {
 
     public static Note warning(String name, String text) {
       return new Note(name, Emphasis.WARNING, text);
+    }
+
+    /** A plain sentence under its label, which is in lower case for programs. */
+    public static Note labelled(String label, String text) {
+      String name = label.toLowerCase(Locale.ROOT).replace(' ', '_');
+      return new Note(name, Emphasis.PLAIN, label, text);
     }
   }
 

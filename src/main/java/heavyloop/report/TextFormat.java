@@ -10,23 +10,29 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Writes plain text for a terminal. A table that is too wide drops its optional columns, the last
- * one first; if that isn't enough, its longest texts wrap. Nothing is cut off.
+ * Writes text for a terminal. Bars take the room that the rest of their table leaves. A table that
+ * is too wide drops its optional columns, the last one first; if that isn't enough, its longest
+ * texts wrap. Nothing is cut off.
  */
 final class TextFormat {
   private static final String GAP = "  ";
   private static final int LEAST_WIDTH = 12;
 
+  /** The width of the labels before sentences, with a gap. */
+  private static final int LABEL = 10;
+
+  private final TextStyle style;
   private final int width;
   private final StringBuilder text = new StringBuilder();
 
   /**
    * Writes lines up to a width, where the words allow it.
    *
-   * @param width in characters; at least {@value #LEAST_WIDTH} are used
+   * @param style with a width of which at least {@value #LEAST_WIDTH} are used
    */
-  TextFormat(int width) {
-    this.width = Math.max(width, LEAST_WIDTH);
+  TextFormat(TextStyle style) {
+    this.style = style;
+    this.width = Math.max(style.width(), LEAST_WIDTH);
   }
 
   String write(Report report) {
@@ -46,15 +52,61 @@ final class TextFormat {
   }
 
   private void paragraph(Note note) {
+    Colour colour =
+        switch (note.emphasis()) {
+          case RESULT -> Colour.BOLD;
+          case PLAIN -> Colour.NONE;
+          case WARNING -> Colour.YELLOW;
+        };
     String prefix = note.emphasis() == Note.Emphasis.WARNING ? "Warning: " : "";
-    Wrapping.words(prefix + Format.printable(note.text()), width)
-        .forEach(line -> text.append(line).append('\n'));
+    String sentence = prefix + Format.printable(note.text());
+    if (note.label().isEmpty()) {
+      Wrapping.words(sentence, width).forEach(line -> line(colour, line));
+      return;
+    }
+    int indent = Math.min(LABEL, width / 4);
+    String label = Format.printable(note.label());
+    text.append(paint(Colour.BOLD, label)).append(" ".repeat(Math.max(1, indent - label.length())));
+    String margin = "";
+    for (String line : Wrapping.words(sentence, width - indent)) {
+      text.append(margin);
+      line(colour, line);
+      margin = " ".repeat(indent);
+    }
+  }
+
+  private void line(Colour colour, String line) {
+    text.append(paint(colour, line)).append('\n');
+  }
+
+  private String paint(Colour colour, String plain) {
+    return style.colours() ? colour.paint(plain) : plain;
+  }
+
+  /** A colour that is readable on light and on dark terminals. */
+  private enum Colour {
+    NONE(""),
+    BOLD("1"),
+    YELLOW("33"),
+    CYAN("36");
+
+    private final String code;
+
+    Colour(String code) {
+      this.code = code;
+    }
+
+    String paint(String plain) {
+      return code.isEmpty() || plain.isBlank()
+          ? plain
+          : "\u001b[" + code + "m" + plain + "\u001b[0m";
+    }
   }
 
   private void table(Table table) {
     if (!table.title().isEmpty()) {
       Wrapping.words(Format.printable(table.title()), width)
-          .forEach(line -> text.append(line).append('\n'));
+          .forEach(line -> line(Colour.BOLD, line));
       text.append('\n');
     }
     List<ShownColumn> columns = shown(table);
@@ -64,7 +116,8 @@ final class TextFormat {
             .filter(i -> table.columns().get(i).show() == Column.Show.BELOW)
             .mapToObj(i -> texts(table, i))
             .toList();
-    for (int i = 0; i <= table.rows().size(); i++) {
+    boolean hasHeadings = columns.stream().anyMatch(c -> !c.texts().get(0).isEmpty());
+    for (int i = hasHeadings ? 0 : 1; i <= table.rows().size(); i++) {
       int line = i;
       row(columns, line, widths);
       if (i > 0) {
@@ -101,22 +154,90 @@ final class TextFormat {
   /** The columns that must be shown, and the optional ones before the first that doesn't fit. */
   private List<ShownColumn> shown(Table table) {
     SortedMap<Integer, ShownColumn> shown = new TreeMap<>();
-    for (Column.Show show : List.of(Column.Show.ALWAYS, Column.Show.IF_IT_FITS)) {
-      for (int i = 0; i < table.columns().size(); i++) {
-        Column column = table.columns().get(i);
-        if (column.show() != show) {
-          continue;
-        }
+    addTexts(table, Column.Show.ALWAYS, shown);
+    addTexts(table, Column.Show.IF_IT_FITS, shown);
+    addBars(table, shown);
+    return List.copyOf(shown.values());
+  }
+
+  private void addTexts(Table table, Column.Show show, SortedMap<Integer, ShownColumn> shown) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column column = table.columns().get(i);
+      if (column.show() == show) {
         List<String> texts = texts(table, i);
         int longest = texts.stream().mapToInt(String::length).max().orElse(0);
         shown.put(i, new ShownColumn(column, texts, longest));
         if (show == Column.Show.IF_IT_FITS && excess(widths(shown.values())) > 0) {
           shown.remove(i);
-          return List.copyOf(shown.values());
+          return;
         }
       }
     }
-    return List.copyOf(shown.values());
+  }
+
+  /** Adds the bars, if the rest of the table leaves them enough room. */
+  private void addBars(Table table, SortedMap<Integer, ShownColumn> shown) {
+    for (int i = 0; i < table.columns().size(); i++) {
+      Column column = table.columns().get(i);
+      int room = -excess(widths(shown.values())) - GAP.length();
+      if (column.show() == Column.Show.BAR && room >= Bars.SHORTEST) {
+        Bars bars = new Bars(table, i, Math.min(room, Bars.LONGEST), style.blocks());
+        shown.put(i, new ShownColumn(column, bars.texts(), bars.width()));
+      }
+    }
+  }
+
+  /**
+   * The bars of a column.
+   *
+   * @param width of the longest, or up to the mark that is farthest
+   */
+  private record Bars(Table table, int column, int width, boolean blocks) {
+    static final int SHORTEST = 10;
+    static final int LONGEST = 40;
+
+    /** A block of eight eighths, and those of fewer. */
+    private static final String EIGHTHS = "\u2588\u258f\u258e\u258d\u258c\u258b\u258a\u2589";
+
+    /** The heading, followed by a bar for each row. */
+    List<String> texts() {
+      List<String> texts = new ArrayList<>();
+      texts.add(table.columns().get(column).heading());
+      double most = 0;
+      for (List<Value> row : table.rows()) {
+        if (row.get(column) instanceof Value.Bar bar) {
+          most = Math.max(most, Math.max(finite(bar.length()), finite(bar.mark())));
+        }
+      }
+      for (List<Value> row : table.rows()) {
+        texts.add(row.get(column) instanceof Value.Bar bar && most > 0 ? text(bar, most) : "");
+      }
+      return texts;
+    }
+
+    private static double finite(double number) {
+      return Double.isFinite(number) ? number : 0;
+    }
+
+    private String text(Value.Bar bar, double most) {
+      StringBuilder cells = new StringBuilder(bar(finite(bar.length()) / most));
+      if (Double.isFinite(bar.mark())) {
+        int mark = Math.min(width - 1, (int) Math.round(bar.mark() / most * width));
+        cells.append(" ".repeat(Math.max(0, mark + 1 - cells.length())));
+        cells.setCharAt(mark, blocks ? '\u2502' : '|');
+      }
+      return cells.toString();
+    }
+
+    /** What is too short for a bar is still more than nothing. */
+    private String bar(double part) {
+      if (!blocks) {
+        return "#".repeat(Math.max(1, (int) Math.round(part * width)));
+      }
+      int eighths = Math.max(1, (int) Math.round(part * width * 8));
+      String full = EIGHTHS.substring(0, 1).repeat(eighths / 8);
+      return eighths % 8 == 0 ? full : full + EIGHTHS.charAt(eighths % 8);
+    }
   }
 
   private static int[] widths(Collection<ShownColumn> columns) {
@@ -170,9 +291,11 @@ final class TextFormat {
       for (int i = 0; i < widths.length; i++) {
         String piece = l < cells.get(i).size() ? cells.get(i).get(l) : "";
         String padding = " ".repeat(Math.max(0, widths[i] - piece.length()));
-        boolean numeric = columns.get(i).column().numeric();
+        Column column = columns.get(i).column();
+        boolean isBar = column.show() == Column.Show.BAR && row > 0;
+        String painted = isBar ? paint(Colour.CYAN, piece) : piece;
         text.append(i > 0 ? GAP : "");
-        text.append(numeric ? padding : "").append(piece).append(numeric ? "" : padding);
+        text.append(column.numeric() ? padding + painted : painted + padding);
       }
       stripTrailing(start);
       text.append('\n');

@@ -36,6 +36,19 @@ public sealed interface Value {
    */
   record Estimate(double number, double low, double high, String text) implements Value {}
 
+  /**
+   * A bar from zero.
+   *
+   * @param length in any unit, the same in a column
+   * @param mark where a line crosses the bar's row; NaN if none does
+   */
+  record Bar(double length, double mark) implements Value {
+    @Override
+    public String text() {
+      return "";
+    }
+  }
+
   /** Names with values. */
   record Pairs(SortedMap<String, String> pairs) implements Value {
     public Pairs {

@@ -106,6 +106,47 @@ class FormatTest {
     assertThat(Format.CSV.write(report, 0)).contains("remark", "look here");
   }
 
+  private static Report ranking() {
+    List<Field<Double>> fields =
+        List.of(
+            Column.text("name", "").of((Double x) -> Value.of("x" + x)),
+            Column.bar("bar", "").of((Double x) -> new Value.Bar(x, x < 3 ? 3.5 : Double.NaN)),
+            Column.number("value", "").of((Double x) -> Value.of(x, Figures.digits(x))));
+    return new Report.Builder("test", 1)
+        .add(Field.table("t", "", fields, List.of(4.0, 2.0, 0.001)))
+        .add(Note.labelled("Left out", "Sentences stand in a column beside their labels."))
+        .build();
+  }
+
+  /** The longest bar has all the room, the shortest is not nothing, and the mark is on a line. */
+  @Test
+  void bars_take_the_room_that_is_left() {
+    assertThat(Format.TEXT.write(ranking(), new TextStyle(40, false, true)))
+        .isEqualTo(
+            """
+            x4.0    ██████████████████████     4.000
+            x2.0    ███████████        │       2.000
+            x0.001  ▏                  │    0.001000
+
+            Left out  Sentences stand in a column
+                      beside their labels.
+            """);
+    assertThat(Format.TEXT.write(ranking(), 40))
+        .contains("x2.0    ###########        |       2.000\n");
+    assertThat(Format.TEXT.write(ranking(), 26)).contains("x2.0       2.000\n");
+    assertThat(Format.TEXT.write(ranking(), new TextStyle(40, true, false)))
+        .contains("x2.0    \u001b[36m###########        |\u001b[0m");
+  }
+
+  @Test
+  void bars_are_for_people_and_their_numbers_for_programs() throws IOException {
+    assertThat(Format.CSV.write(ranking(), 0)).startsWith("name,value\nx4.0,4\n");
+    assertThat(new ObjectMapper().readTree(Format.JSON.write(ranking(), 0)).at("/tables/t/0"))
+        .hasToString("{\"name\":\"x4.0\",\"value\":4}");
+    assertThat(Format.MARKDOWN.write(ranking(), 0))
+        .contains("|  |  |\n", "**Left out:** Sentences");
+  }
+
   @Test
   void nothing_steers_a_terminal_or_turns_a_text_round() {
     assertThat(Format.printable("\u001b[31m \u009b2J a\nb \u202eabc \u2028 \u00e9\u4e2d"))
