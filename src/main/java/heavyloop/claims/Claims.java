@@ -41,7 +41,8 @@ public final class Claims {
 
   private Claims() {}
 
-  public static final List<Claim> ALL =
+  /** What the text says of concurrency and parallelism. */
+  public static final List<Claim> OF_THE_TEXT =
       List.of(
           new Claim(
               "Parallelism speeds up CPU-bound work, if there are cores for it",
@@ -162,7 +163,11 @@ public final class Claims {
               new TimeRatio(
                   imbalance("sharedQueue"),
                   BenchmarkRef.of("challenges.ImbalanceIdeal.loop"),
-                  atMost(1.2))),
+                  atMost(1.2))));
+
+  /** What must hold for the figures to be believed. */
+  public static final List<Claim> CONTROLS =
+      List.of(
           new Claim(
               "The time of the heavy loop is proportional to its steps",
               1,
@@ -185,6 +190,10 @@ public final class Claims {
                   BenchmarkRef.of("controls.LoopBodies.empty"),
                   BenchmarkRef.of("controls.LoopBodies.xorshift"),
                   atMost(0.001))));
+
+  /** All claims, in the order of an explanation, the controls last. */
+  public static final List<Claim> ALL =
+      Stream.concat(OF_THE_TEXT.stream(), CONTROLS.stream()).toList();
 
   private static BenchmarkRef sized(String strategy, String iterations) {
     return BenchmarkRef.of("parallelism." + strategy).with(SuiteFacts.TASK_SIZE, iterations);

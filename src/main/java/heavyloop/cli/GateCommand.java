@@ -353,6 +353,6 @@ final class GateCommand implements Callable<Integer> {
 
   private void print(Report report, GateOutput shown) {
     shown.write(report);
-    OutputOptions.print(report, shown.format(), out);
+    output.print(report, shown.format(), out);
   }
 }

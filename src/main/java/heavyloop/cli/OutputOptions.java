@@ -3,10 +3,16 @@ package heavyloop.cli;
 import heavyloop.forks.Progress;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
+import heavyloop.report.TextStyle;
 import java.io.Console;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
@@ -19,17 +25,59 @@ final class OutputOptions {
       description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format;
 
+  @Mixin private ColourOption colour;
+
   Format format() {
     return format;
+  }
+
+  /** Whether a person reads the output, who wants a screen, and not a program, which wants all. */
+  boolean isForPeople() {
+    return format == Format.TEXT || format == Format.MARKDOWN;
   }
 
   void print(Report report, PrintStream out) {
     print(report, format, out);
   }
 
-  static void print(Report report, Format format, PrintStream out) {
-    out.print(format.write(report, Terminal.width()));
+  /** Prints in another format than that of the command line. */
+  void print(Report report, Format other, PrintStream out) {
+    out.print(other.write(report, colour.style()));
     out.flush();
+  }
+
+  /** When text has colours. */
+  static final class ColourOption {
+    @Option(
+        names = "--color",
+        paramLabel = "WHEN",
+        defaultValue = "auto",
+        description =
+            "auto (on a terminal, unless NO_COLOR is set), always or never (default:"
+                + " ${DEFAULT-VALUE}).")
+    private When when;
+
+    private enum When {
+      AUTO,
+      ALWAYS,
+      NEVER;
+
+      @Override
+      public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+      }
+    }
+
+    /** The style of the text on standard output. */
+    TextStyle style() {
+      boolean colours =
+          switch (when) {
+            case AUTO -> Terminal.canDraw();
+            case ALWAYS -> true;
+            case NEVER -> false;
+          };
+      return new TextStyle(Terminal.width(), colours, Terminal.hasBlocks());
+    }
   }
 
   /** How a command shows its progress. */
@@ -54,23 +102,22 @@ final class OutputOptions {
       }
     }
 
+    /** The progress of a gate. */
     Progress on(PrintStream stream) {
+      return on(stream, () -> new Progress.Bar(stream, Terminal.width()));
+    }
+
+    /** The progress of a run, above which a terminal shows the ranking so far. */
+    Progress ofRun(PrintStream stream, TextStyle text) {
+      return on(stream, () -> new LiveRanking(stream, text));
+    }
+
+    private Progress on(PrintStream stream, Supplier<Progress> drawn) {
       return switch (style) {
         case NEVER -> Progress.NONE;
         case PLAIN -> Progress.lines(stream);
-        case AUTO ->
-            canDraw(System.getenv())
-                ? new Progress.Bar(stream, Terminal.width())
-                : Progress.lines(stream);
+        case AUTO -> Terminal.canDraw() ? drawn.get() : Progress.lines(stream);
       };
-    }
-
-    /** CI logs keep every redrawn bar, and whoever wants no colours wants no control codes. */
-    private static boolean canDraw(Map<String, String> environment) {
-      return Terminal.isTerminal()
-          && !environment.containsKey("CI")
-          && environment.getOrDefault("NO_COLOR", "").isEmpty()
-          && !environment.getOrDefault("TERM", "").equals("dumb");
     }
   }
 
@@ -88,6 +135,29 @@ final class OutputOptions {
         return Integer.parseInt(columns);
       }
       return isTerminal() ? new UsageMessageSpec().autoWidth(true).width() : LINE;
+    }
+
+    /**
+     * Whether it understands control codes. CI logs keep every redrawn bar, and whoever wants no
+     * colours wants no control codes.
+     */
+    static boolean canDraw() {
+      Map<String, String> environment = System.getenv();
+      return isTerminal()
+          && !environment.containsKey("CI")
+          && environment.getOrDefault("NO_COLOR", "").isEmpty()
+          && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Whether the charset of standard output has block elements. */
+    static boolean hasBlocks() {
+      String name =
+          Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+              .map(System::getProperty)
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse("US-ASCII");
+      return Charset.isSupported(name) && Charset.forName(name).newEncoder().canEncode('\u2588');
     }
 
     /** Since JDK 22 there may be a console without a terminal, and a method that tells. */

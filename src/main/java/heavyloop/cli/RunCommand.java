@@ -1,12 +1,11 @@
 package heavyloop.cli;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import heavyloop.claims.ClaimsReport;
+import heavyloop.cli.OutputOptions.ColourOption;
 import heavyloop.cli.OutputOptions.ProgressOption;
-import heavyloop.cli.OutputOptions.Terminal;
 import heavyloop.compare.Reference;
-import heavyloop.compare.SummaryReport;
 import heavyloop.machine.Facts;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
@@ -19,6 +18,7 @@ import heavyloop.run.RunCommandLine;
 import heavyloop.run.RunCommandLine.RunEnd;
 import heavyloop.run.RunRequest;
 import heavyloop.run.RunRequest.ForkOrder;
+import heavyloop.summary.AnswerReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -76,8 +76,8 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--quick",
       description =
-          "Two short forks of everything, and of a parameter only the first and the last value: a"
-              + " minute and a half, and wide intervals.")
+          "Two forks of the mechanisms, their baseline and the controls: a minute, and wide"
+              + " intervals. Of parameters only the first and the last value.")
   private boolean quick;
 
   @Option(
@@ -126,6 +126,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private ProgressOption progress;
 
+  @Mixin private ColourOption colour;
+
   @Option(names = "--help", usageHelp = true, description = "Show this text; -h shows JMH's.")
   boolean help;
 
@@ -162,40 +164,55 @@ final class RunCommand implements Callable<Integer> {
                     evenIfDifferent,
                     Optional.ofNullable(name),
                     overwrite,
-                    progress.on(err)));
+                    progress.ofRun(err, colour.style())));
     end.results().ifPresent(file -> show(end, file));
     return end.exitCode().status();
   }
 
+  /** The ending: the answer, what speaks against it, and what can be done next. */
   private void show(RunEnd end, Path file) {
     ResultsFile results =
         ResultsFiles.openAll(List.of(file.toString()), InputStream.nullInputStream()).get(0);
     List<Run> runs = results.runs();
+    Report.Builder ending = new Report.Builder("run", 1);
     if (!results.records().isEmpty()) {
-      int width = Terminal.width();
-      out.print(Format.TEXT.write(SummaryReport.of(runs, Reference.SEQUENTIAL), width));
-      if (ClaimsReport.isAnyJudged(runs)) {
-        out.println();
-        out.print(Format.TEXT.write(ClaimsReport.ofMeasured(runs), width));
-      }
-      out.println();
+      AnswerReport.of(runs, Reference.SEQUENTIAL).parts().forEach(ending::add);
     }
-    end.failures().forEach(this::show);
+    end.doubts().forEach(doubt -> ending.add(Note.labelled("Noise", doubt)));
     Set<String> failed = end.failures().stream().map(Failure::benchmark).collect(toSet());
     results.unusable().stream()
         .filter(unusable -> !failed.contains(unusable.benchmark()))
         .forEach(
             unusable ->
-                say(Note.warning("unusable", unusable.benchmark() + ": " + unusable.why())));
-    end.doubts().forEach(doubt -> say(Note.warning("doubt", doubt)));
-    say(Note.result("results", "Results: " + file));
+                ending.add(
+                    Note.labelled("Unusable", unusable.benchmark() + ": " + unusable.why())));
     if (!end.failures().isEmpty()) {
-      say(Note.plain("resume", "Failed forks can be tried again: --resume " + file));
+      ending.add(Note.labelled("Failed", failures(end.failures())));
     }
+    ending.add(Note.labelled("Results", file.toString()));
+    next(end, file).forEach(command -> ending.add(Note.labelled("Next", command)));
+    end.failures().forEach(this::show);
+    out.print(Format.TEXT.write(ending.build(), colour.style()));
+    out.flush();
+  }
+
+  private static String failures(List<Failure> failures) {
+    return failures.stream().map(Failure::benchmark).distinct().collect(joining(", "))
+        + ", as shown above.";
+  }
+
+  /** The commands that people want next. */
+  private static List<String> next(RunEnd end, Path file) {
+    List<String> commands = new ArrayList<>();
+    if (!end.failures().isEmpty()) {
+      commands.add("--resume " + file + " tries again what failed");
+    }
+    commands.add("summary --all " + file + " shows every figure");
+    return commands;
   }
 
   private void say(Note note) {
-    out.print(Format.TEXT.write(new Report("run", 1, List.of(note)), Terminal.width()));
+    out.print(Format.TEXT.write(new Report("run", 1, List.of(note)), colour.style()));
     out.flush();
   }
 

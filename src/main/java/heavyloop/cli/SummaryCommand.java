@@ -6,20 +6,23 @@ import heavyloop.cli.SharedOptions.ReferenceOptions;
 import heavyloop.compare.SummaryReport;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
+import heavyloop.report.Report;
 import heavyloop.results.Run;
+import heavyloop.summary.AnswerReport;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code summary}: shows a run in tables. */
+/** {@code summary}: shows the answer of a run, or all of it in tables. */
 @Command(
     name = "summary",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Show what a run measured: times, speed-ups, and how much of the machine was used.%n",
+    header = "Show what a run found out, on one screen; or, with --all, every figure.%n",
     description = {
       "%nIntervals are 95 %% confidence intervals over forks. Efficiency is the speed-up divided by"
           + " the number of threads that can be busy. The bound is the same batch on threads that never"
@@ -28,6 +31,7 @@ import picocli.CommandLine.Mixin;
     footerHeading = "%nExamples:%n",
     footer = {
       "  java -jar benchmarks.jar summary results.json",
+      "  java -jar benchmarks.jar summary --all results.json",
       "  java -jar benchmarks.jar summary --format markdown results.json",
       "  java -jar benchmarks.jar summary --reference baselineMethod theirs.json",
     },
@@ -40,6 +44,11 @@ import picocli.CommandLine.Mixin;
     })
 final class SummaryCommand implements Callable<Integer> {
   private final PrintStream out;
+
+  @Option(
+      names = "--all",
+      description = "Every benchmark in tables, as csv and json have them in any case.")
+  private boolean all;
 
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
@@ -60,7 +69,11 @@ final class SummaryCommand implements Callable<Integer> {
           ExitCode.NOTHING_MEASURED,
           "None of the files has a result that can be used; compare --list shows what is in them.");
     }
-    output.print(SummaryReport.of(runs, reference.get()), out);
+    Report report =
+        all || !output.isForPeople()
+            ? SummaryReport.of(runs, reference.get())
+            : AnswerReport.of(runs, reference.get());
+    output.print(report, out);
     return ExitCode.OK.status();
   }
 }

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -39,7 +41,7 @@ public record Reference(Pattern names) implements Serializable {
    */
   public record SpeedUp(
       double speedUp, Optional<MeanContrast> log, Sample times, Sample reference) {
-    static SpeedUp of(BenchmarkRecord measured, BenchmarkRecord reference) {
+    public static SpeedUp of(BenchmarkRecord measured, BenchmarkRecord reference) {
       Sample times = Sample.ofLogs(measured.forkCosts());
       Sample references = Sample.ofLogs(reference.forkCosts());
       return new SpeedUp(
@@ -49,6 +51,31 @@ public record Reference(Pattern names) implements Serializable {
               : Optional.empty(),
           times,
           references);
+    }
+
+    /**
+     * The speed-up as a part of the largest possible one: neither more threads than processors nor
+     * more than tasks can be busy.
+     *
+     * @param id the benchmark, which must have a parallelism
+     * @param processors of the machine, if known
+     * @return empty for a benchmark without parallelism
+     */
+    public OptionalDouble efficiency(BenchmarkId id, OptionalInt processors) {
+      OptionalInt parallelism = number(id, SuiteFacts.THREADS);
+      if (parallelism.isEmpty()) {
+        return OptionalDouble.empty();
+      }
+      int tasks = number(id, SuiteFacts.TASKS).orElse(Integer.MAX_VALUE);
+      int busy = Math.min(parallelism.getAsInt(), tasks);
+      return OptionalDouble.of(speedUp / Math.min(busy, processors.orElse(Integer.MAX_VALUE)));
+    }
+
+    private static OptionalInt number(BenchmarkId id, String param) {
+      String value = id.params().getOrDefault(param, "");
+      return value.matches("[1-9]\\d{0,5}")
+          ? OptionalInt.of(Integer.parseInt(value))
+          : OptionalInt.empty();
     }
   }
 
@@ -62,16 +89,27 @@ public record Reference(Pattern names) implements Serializable {
     return new Candidates(all).find(id);
   }
 
-  /** The speed-ups of a run's benchmarks over their references, where they have one. */
-  Map<BenchmarkId, SpeedUp> speedUps(Run run) {
+  /** The references of a run's benchmarks, where they have one. */
+  public Map<BenchmarkId, BenchmarkRecord> references(Run run) {
     Map<BenchmarkId, BenchmarkRecord> all = new LinkedHashMap<>();
     run.all().forEach(measured -> all.putIfAbsent(measured.id(), measured));
     Candidates candidates = new Candidates(all.keySet());
+    Map<BenchmarkId, BenchmarkRecord> references = new HashMap<>();
+    for (BenchmarkRecord measured : run.records()) {
+      candidates.find(measured.id()).ifPresent(id -> references.put(measured.id(), all.get(id)));
+    }
+    return references;
+  }
+
+  /** The speed-ups of a run's benchmarks over their references, where they have one. */
+  Map<BenchmarkId, SpeedUp> speedUps(Run run) {
+    Map<BenchmarkId, BenchmarkRecord> references = references(run);
     Map<BenchmarkId, SpeedUp> speedUps = new HashMap<>();
     for (BenchmarkRecord measured : run.records()) {
-      candidates
-          .find(measured.id())
-          .ifPresent(id -> speedUps.put(measured.id(), SpeedUp.of(measured, all.get(id))));
+      BenchmarkRecord reference = references.get(measured.id());
+      if (reference != null) {
+        speedUps.put(measured.id(), SpeedUp.of(measured, reference));
+      }
     }
     return speedUps;
   }

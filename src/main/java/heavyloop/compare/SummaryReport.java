@@ -25,7 +25,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 
 /**
@@ -154,31 +153,15 @@ public final class SummaryReport {
         : Value.NONE;
   }
 
-  /**
-   * The speed-up as a part of the largest possible one: neither more threads than processors nor
-   * more than tasks can be busy.
-   */
   private Value efficiency(BenchmarkRecord measured) {
-    OptionalInt parallelism = number(measured.id(), SuiteFacts.THREADS);
     SpeedUp speedUp = speedUps.get(measured.id());
-    if (parallelism.isEmpty() || speedUp == null) {
-      return Value.NONE;
-    }
-    int busy =
-        Math.min(
-            Math.min(
-                parallelism.getAsInt(),
-                number(measured.id(), SuiteFacts.TASKS).orElse(Integer.MAX_VALUE)),
-            run.processors().orElse(Integer.MAX_VALUE));
-    double efficiency = speedUp.speedUp() / busy;
-    return Value.of(efficiency, Figures.percent(Math.round(efficiency * 100) / 100.0));
-  }
-
-  private static OptionalInt number(BenchmarkId id, String param) {
-    String value = id.params().getOrDefault(param, "");
-    return value.matches("[1-9]\\d{0,5}")
-        ? OptionalInt.of(Integer.parseInt(value))
-        : OptionalInt.empty();
+    OptionalDouble efficiency =
+        speedUp == null
+            ? OptionalDouble.empty()
+            : speedUp.efficiency(measured.id(), run.processors());
+    return efficiency.isPresent()
+        ? Value.of(efficiency.getAsDouble(), Figures.wholePercent(efficiency.getAsDouble()))
+        : Value.NONE;
   }
 
   /** The speed of a strategy relative to its bound: 1 is the most that can be had. */

@@ -2,6 +2,7 @@ package heavyloop.forks;
 
 import heavyloop.report.Figures;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Shows the progress of a run or a gate. */
@@ -19,6 +20,9 @@ public interface Progress {
    * @param left the time left, from the start of the step, or from its end if it has ended
    */
   record Step(int number, int total, String benchmark, String part, Duration left) {}
+
+  /** Called before the first step with the file that has the results after each step. */
+  default void resultsIn(Path file) {}
 
   /** Called when a step starts. */
   default void started(Step step) {}
@@ -107,7 +111,7 @@ public interface Progress {
     }
 
     /** As much of the line as fits; the time left comes first. */
-    static String line(Step step, String last, int width) {
+    public static String line(Step step, String last, int width) {
       int done = step.number() - 1;
       int filled = BAR * done / step.total();
       String line =

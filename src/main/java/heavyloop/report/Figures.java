@@ -12,6 +12,9 @@ public final class Figures {
   /** Smaller ratios are shown as fractions. */
   private static final double SMALL = 0.01;
 
+  /** The ratio of an interval's ends from which on it is not worth reading. */
+  private static final double TOO_WIDE = 10;
+
   private Figures() {}
 
   /**
@@ -33,8 +36,8 @@ public final class Figures {
   public static Value time(double nanoseconds, double low, double high) {
     double unit =
         nanoseconds >= 1e9 ? 1e9 : nanoseconds >= 1e6 ? 1e6 : nanoseconds >= 1e3 ? 1e3 : 1;
-    String text = time(nanoseconds) + range(low / unit, high / unit);
-    return new Value.Estimate(nanoseconds, low, high, text);
+    String range = isTooWide(low, high) ? " (too noisy)" : range(low / unit, high / unit);
+    return new Value.Estimate(nanoseconds, low, high, time(nanoseconds) + range);
   }
 
   private static String range(double low, double high) {
@@ -93,15 +96,33 @@ public final class Figures {
     return "1/" + digits(1 / ratio, 3);
   }
 
-  /** A speed-up: {@code 1.910}; below 1 it is a slowdown: {@code 3538 times slower}. */
+  /** A speed-up: {@code 1.910x}; below 1 it is a slowdown: {@code 3,538x slower}. */
   public static String speedUp(double ratio) {
-    return ratio < 1 ? times(1 / ratio) + " slower" : digits(ratio);
+    return ratio < 1 ? grouped(1 / ratio, 4) + "x slower" : digits(ratio) + "x";
   }
 
-  /** A speed-up with its interval: {@code 3538 times slower (2618 to 4785)}. */
+  /** A speed-up with its interval: {@code 3,538x slower (2,620 to 4,790)}. */
   public static Value speedUp(double ratio, double low, double high) {
-    String range = ratio < 1 ? range(1 / high, 1 / low) : range(low, high);
+    double from = ratio < 1 ? 1 / high : low;
+    double to = ratio < 1 ? 1 / low : high;
+    String range =
+        isTooWide(low, high)
+            ? " (too noisy)"
+            : " (" + grouped(from, 3) + " to " + grouped(to, 3) + ")";
     return new Value.Estimate(ratio, low, high, speedUp(ratio) + range);
+  }
+
+  /** Whether an interval says so little that it would only distract. */
+  public static boolean isTooWide(double low, double high) {
+    return !(high <= TOO_WIDE * low);
+  }
+
+  /** A number with its thousands apart, since a slowdown may have many digits. */
+  private static String grouped(double number, int count) {
+    return number >= 1000 && number < 1e7
+        ? String.format(
+            Locale.ROOT, "%,d", new BigDecimal(number).round(new MathContext(count)).longValue())
+        : digits(number, count);
   }
 
   private static String times(double ratio) {

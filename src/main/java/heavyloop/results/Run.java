@@ -82,7 +82,7 @@ public record Run(
     }
 
     /** For people: {@code JDK 17.0.15}. */
-    String jdk() {
+    public String jdk() {
       return jdkVersion.isEmpty() ? "unknown JDK" : "JDK " + jdkVersion;
     }
 

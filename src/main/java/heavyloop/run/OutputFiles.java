@@ -38,7 +38,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record OutputFiles(Path json, Optional<Other> other) {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   /** A file in another of JMH's formats, which JMH's own writer writes. */
   record Other(ResultFormatType type, Path path) {
@@ -92,10 +92,11 @@ record OutputFiles(Path json, Optional<Other> other) {
   /**
    * The files of results.
    *
-   * @param machine the folder of results that are not named
+   * @param folder of results that are not named
+   * @param jdk the feature number of the JDK that the benchmarks run on
    */
-  static OutputFiles of(Options options, String machine, Instant now) {
-    Path unnamed = Path.of("results", machine, TIME.format(now) + ".json");
+  static OutputFiles of(Options options, Path folder, Instant now, int jdk) {
+    Path unnamed = folder.resolve(TIME.format(now) + "-jdk" + jdk + ".json");
     String name = options.getResult().orElse("");
     if (!options.getResult().hasValue() && !options.getResultFormat().hasValue()) {
       return new OutputFiles(unnamed, Optional.empty());

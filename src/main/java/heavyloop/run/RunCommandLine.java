@@ -1,5 +1,8 @@
 package heavyloop.run;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig.Expander;
@@ -10,6 +13,7 @@ import heavyloop.forks.BenchmarkList.Listed;
 import heavyloop.forks.Target;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Facts;
+import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.RunWriter.Failure;
 import heavyloop.run.RunRequest.Settings;
@@ -21,11 +25,13 @@ import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -121,28 +127,34 @@ public record RunCommandLine(
         selected.stream()
             .filter(listed -> SuiteFacts.oldestJdk(listed.name()) > jvm.feature())
             .toList();
-    for (Listed listed : skipped) {
-      out.printf(
-          "# Skipped: %s needs JDK %d or newer, and the forks run on JDK %d%n",
-          listed.name(), SuiteFacts.oldestJdk(listed.name()), jvm.feature());
-    }
     if (skipped.size() == selected.size()) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,
           "Nothing is left to run on JDK " + jvm.feature() + "; -jvm names another Java");
     }
     if (options.shouldList() || options.shouldListWithParams()) {
+      sayWhatIsLeftOut(skipped, List.of(), jvm);
       list(options, skipped);
       return RunEnd.withoutResults();
     }
     requirePossible(options);
-    List<Listed> rest =
-        asked(options, selected.stream().filter(listed -> !skipped.contains(listed)).toList());
+    List<Listed> rest = new ArrayList<>(selected);
+    rest.removeAll(skipped);
+    List<Listed> unasked =
+        options.getIncludes().isEmpty()
+            ? rest.stream().filter(listed -> SuiteFacts.isOnRequest(listed.name())).toList()
+            : List.of();
+    rest.removeAll(unasked);
+    sayWhatIsLeftOut(skipped, unasked, jvm);
     RunPlan plan =
         runnable(plan(list, rest, settings), jvm.feature()).countThreads(Utils::figureOutHotCPUs);
+    int processors = Runtime.getRuntime().availableProcessors();
     if (Stream.of(SuiteFacts.TASKS, SuiteFacts.THREADS)
         .noneMatch(param -> options.getParameter(param).hasValue())) {
-      plan = plan.withAllProcessors(Runtime.getRuntime().availableProcessors());
+      plan = plan.withAllProcessors(processors);
+    }
+    if (settings.quick() && options.getIncludes().isEmpty()) {
+      plan = plan.quick(processors);
     }
     if (request.budget().isPresent()) {
       plan = plan.fill(request.budget().get(), options);
@@ -154,18 +166,24 @@ public record RunCommandLine(
         .run(machine);
   }
 
-  /** Leaves out, unless a regular expression selects it, what is measured on request. */
-  private List<Listed> asked(CommandLineOptions options, List<Listed> selected) {
-    if (!options.getIncludes().isEmpty()) {
-      return selected;
+  private void sayWhatIsLeftOut(List<Listed> skipped, List<Listed> unasked, TargetJvm jvm) {
+    List<String> groups = new ArrayList<>();
+    skipped.stream()
+        .collect(groupingBy(l -> SuiteFacts.oldestJdk(l.name()), TreeMap::new, counting()))
+        .forEach(
+            (jdk, count) ->
+                groups.add(
+                    String.format(
+                        "%s for JDK %d or newer (this is JDK %d; -jvm names another)",
+                        Figures.count(count, "benchmark"), jdk, jvm.feature())));
+    if (!unasked.isEmpty()) {
+      groups.add(
+          Figures.count(unasked.size(), "benchmark")
+              + " measured on request (the regular expression . selects all)");
     }
-    List<Listed> rest =
-        selected.stream().filter(listed -> !SuiteFacts.isOnRequest(listed.name())).toList();
-    out.printf(
-        "# Left out: %d benchmarks that are measured on request; the regular expression . selects"
-            + " all%n",
-        selected.size() - rest.size());
-    return rest;
+    if (!groups.isEmpty()) {
+      say.accept("Left out: " + String.join(", and ", groups) + ".");
+    }
   }
 
   /** Leaves out the values of parameters that need a newer JDK, as it does with benchmarks. */

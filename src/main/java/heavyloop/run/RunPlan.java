@@ -72,6 +72,16 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
         configs.stream().filter(config -> !left.contains(config.id())).toList(), order, seed);
   }
 
+  /** The same plan with what belongs to a quick run alone. */
+  RunPlan quick(int processors) {
+    return new RunPlan(
+        configs.stream()
+            .filter(c -> SuiteFacts.isQuick(c.id().benchmark(), c.id().params(), processors))
+            .toList(),
+        order,
+        seed);
+  }
+
   RunPlan withForks(int forks) {
     return with(config -> config.withForks(forks));
   }

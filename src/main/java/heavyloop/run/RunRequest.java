@@ -17,7 +17,7 @@ import org.openjdk.jmh.runner.options.Options;
  * @param jmhArgs JMH's part of the command line
  * @param order of the forks; interleaved if none is given
  * @param seed of the order of the forks; a new one if none is given
- * @param quick whether to take a minute and a half, and to know less
+ * @param quick whether to take a minute, and to answer only the first question
  * @param budget how long it may take
  * @param resume the results file of a run to resume
  * @param evenIfDifferent whether to resume on another machine or JVM, or with another jar
@@ -89,25 +89,15 @@ public record RunRequest(
     }
 
     /**
-     * The settings of a quick run: two forks, which give an interval, if a wide one, of iterations
-     * that are just long enough for the code to be compiled. What the user sets stays as it is.
+     * The settings of a quick run: two forks, which give an interval, if a wide one. They are as
+     * warm as those of any run; time is saved by measuring less. What the user sets stays as it is.
      */
     Settings asQuickRun(Options parsed) {
       List<String> all = new ArrayList<>(args);
-      addUnlessGiven(all, parsed.getForkCount().hasValue(), "-f", "2");
-      addUnlessGiven(all, parsed.getWarmupIterations().hasValue(), "-wi", "1");
-      addUnlessGiven(all, parsed.getWarmupTime().hasValue(), "-w", "30ms");
-      addUnlessGiven(all, parsed.getMeasurementIterations().hasValue(), "-i", "2");
-      addUnlessGiven(all, parsed.getMeasurementTime().hasValue(), "-r", "30ms");
-      return new Settings(List.copyOf(all), quick, forks, order, seed, name);
-    }
-
-    private static void addUnlessGiven(
-        List<String> args, boolean isGiven, String option, String value) {
-      if (!isGiven) {
-        args.add(option);
-        args.add(value);
+      if (!parsed.getForkCount().hasValue()) {
+        all.addAll(List.of("-f", "2"));
       }
+      return new Settings(List.copyOf(all), quick, forks, order, seed, name);
     }
   }
 }

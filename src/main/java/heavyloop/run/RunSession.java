@@ -1,7 +1,6 @@
 package heavyloop.run;
 
 import heavyloop.exit.ExitCode;
-import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkLoop;
 import heavyloop.forks.ForkOutcome.Failed;
@@ -26,6 +25,7 @@ import heavyloop.store.ResultsStore.RecordFacts;
 import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +63,12 @@ record RunSession(
   RunEnd run(Supplier<Facts> machine) {
     List<ProfilerConfig> profilers = InProcessLauncher.profilers(options, !plan.measuresHere());
     Facts facts = machine.get().with(target.jvm().facts());
-    OutputFiles files = OutputFiles.of(options, folder(facts), session.started());
+    OutputFiles files =
+        OutputFiles.of(
+            options,
+            MachineFolder.of(facts, request.name(), Path.of("results")),
+            session.started(),
+            target.jvm().feature());
     Disk disk = new Disk();
     try (JmhLock lock = JmhLock.take()) {
       OutputFormat log = OutputFiles.openLog(options, out);
@@ -90,15 +95,6 @@ record RunSession(
           .ifPresent(other -> other.write(disk, records.runResults(store.blocks()), session::warn));
       return end(store);
     }
-  }
-
-  private String folder(Facts facts) {
-    String name = request.name().orElse(facts.identity());
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
-      throw new UserException(
-          "--name " + name + " can't be the name of a folder: use letters, digits, . _ and -");
-    }
-    return name;
   }
 
   private Manifest manifest(Facts facts) {
@@ -140,6 +136,7 @@ record RunSession(
   }
 
   private void measure(ResultsStore store, OutputFormat log, List<ProfilerConfig> profilers) {
+    request.progress().resultsIn(store.location());
     Schedule schedule =
         request.budget().isPresent() ? RunSchedule.timed(plan) : RunSchedule.fixed(plan);
     if (options.shouldFailOnError().orElse(false)) {

@@ -69,8 +69,7 @@ public final class Session {
 
   /** Says what is going to be measured, where the results are, and what makes the machine noisy. */
   public void announce(String plan, Path results, Facts machine) {
-    say.accept(plan);
-    say.accept("After each " + block + " the results are in " + results + ".");
+    say.accept(plan + " After each " + block + " the results are in " + results + ".");
     for (Noise noise : Noise.find(machine, before.load().ifAbove(LOAD_SEEN))) {
       say.accept("Noise: " + noise.seen() + "; " + noise.advice() + ".");
     }

@@ -65,6 +65,9 @@ public final class SuiteFacts {
   /** The value of {@link #BENCHMARKS} up to version 0.1, which recorded results still have. */
   private static final String FORMER_BENCHMARKS = "heavyloop.benchmarks.";
 
+  private static final Pattern QUICK_CONTROLS =
+      Pattern.compile("\\.controls\\.(Twins|Growth|LoopBodies)\\.");
+
   private static final String STRATEGY = "strategy";
   private static final String WORK = "work";
 
@@ -260,6 +263,37 @@ public final class SuiteFacts {
     all.put(TASKS, String.valueOf(processors));
     all.computeIfPresent(THREADS, (name, value) -> String.valueOf(processors));
     return Optional.of(all);
+  }
+
+  /**
+   * Whether a record answers the first question that people have: which mechanism runs a heavy
+   * batch fastest, with a task and a thread for each processor. The baseline and the bound belong
+   * to it.
+   *
+   * @param benchmark its full name
+   */
+  public static boolean isHeadline(String benchmark, Map<String, String> params, int processors) {
+    return isMechanism(benchmark)
+        && Optional.of(params).equals(onAllProcessors(benchmark, params, processors));
+  }
+
+  /**
+   * Whether a record belongs to a quick run: the headline, the price of handing out tasks, and the
+   * controls that take little time.
+   *
+   * @param benchmark its full name
+   */
+  public static boolean isQuick(String benchmark, Map<String, String> params, int processors) {
+    return isHeadline(benchmark, params, processors)
+        || (isMechanism(benchmark) && BARE.equals(params.get(TASK_SIZE)))
+        || QUICK_CONTROLS.matcher(benchmark).find();
+  }
+
+  /** Whether a benchmark is a mechanism that runs batches, their baseline or their bound. */
+  public static boolean isMechanism(String benchmark) {
+    String name =
+        benchmark.startsWith(PARALLELISM) ? benchmark.substring(PARALLELISM.length()) : "";
+    return benchmark.equals(BOUND) || Strategy.named(name).isPresent();
   }
 
   /** The present name of a benchmark that a results file may have under its former name. */

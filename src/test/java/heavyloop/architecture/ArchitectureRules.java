@@ -47,6 +47,7 @@ final class ArchitectureRules {
     allow("machine", "report");
     allow("compare", "exit", "stats", "report", "results", "suite");
     allow("claims", "stats", "report", "results", "suite");
+    allow("summary", "compare", "claims", "stats", "report", "results", "suite");
     allow("forks.guest");
     allow("forks.lockstep", "exit", "results");
     allow("forks.profilers", "machine");
@@ -83,6 +84,7 @@ final class ArchitectureRules {
         "results",
         "compare",
         "claims",
+        "summary",
         "forks",
         "run",
         "gate",

@@ -207,9 +207,11 @@ class ResultsCommandsTest {
   }
 
   @Test
-  void a_summary_has_the_figures_of_a_run() throws IOException {
-    assertThat(execute("summary", RECORDED)).isZero();
+  void a_summary_has_all_figures_of_a_run_for_whoever_asks_and_for_programs() throws IOException {
+    assertThat(execute("summary", "--all", RECORDED)).isZero();
     Golden.assertMatches("cli/summary.txt", out());
+    assertThat(execute("summary", "--format", "csv", RECORDED)).isZero();
+    assertThat(out()).contains("speed_up_low", "RawThreads.join");
   }
 
   @Test

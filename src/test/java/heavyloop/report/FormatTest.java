@@ -230,11 +230,13 @@ class FormatTest {
 
   @Test
   void a_speed_up_below_one_is_a_slowdown() {
-    assertThat(Figures.speedUp(1.91)).isEqualTo("1.910");
-    assertThat(Figures.speedUp(0.5)).isEqualTo("2.000 times slower");
-    assertThat(Figures.speedUp(1.91, 1.88, 1.94).text()).isEqualTo("1.910 (1.88 to 1.94)");
+    assertThat(Figures.speedUp(1.91)).isEqualTo("1.910x");
+    assertThat(Figures.speedUp(0.5)).isEqualTo("2.000x slower");
+    assertThat(Figures.speedUp(1.91, 1.88, 1.94).text()).isEqualTo("1.910x (1.88 to 1.94)");
+    assertThat(Figures.speedUp(1.2, 0.1, 14).text()).isEqualTo("1.200x (too noisy)");
+    assertThat(Figures.time(12.5, 1, 156).text()).isEqualTo("12.50 ns (too noisy)");
     assertThat(Figures.speedUp(1 / 3538.0, 1 / 4785.0, 1 / 2618.0).text())
-        .isEqualTo("3538 times slower (2618 to 4785)");
+        .isEqualTo("3,538x slower (2,620 to 4,790)");
   }
 
   @Test

@@ -26,18 +26,18 @@ class OutputFilesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', results/m/2026-01-02T03-04-05Z.json, ",
+    "'', results/m/2026-01-02T03-04-05-jdk17.json, ",
     "-rf json, jmh-result.json, ",
     "-rff a/b.json, a/b.json, ",
     "-rf json -rff a.txt, a.txt, ",
-    "-rff a.csv, results/m/2026-01-02T03-04-05Z.json, CSV a.csv",
-    "-rf text, results/m/2026-01-02T03-04-05Z.json, TEXT jmh-result.text",
-    "-rf latex -rff a.json, results/m/2026-01-02T03-04-05Z.json, LATEX a.json",
+    "-rff a.csv, results/m/2026-01-02T03-04-05-jdk17.json, CSV a.csv",
+    "-rf text, results/m/2026-01-02T03-04-05-jdk17.json, TEXT jmh-result.text",
+    "-rf latex -rff a.json, results/m/2026-01-02T03-04-05-jdk17.json, LATEX a.json",
   })
   void there_is_always_a_json_file_and_another_where_jmhs_options_ask_for_one(
       String args, String json, String second) {
     String[] words = args.isEmpty() ? new String[0] : args.split(" ", -1);
-    OutputFiles files = OutputFiles.of(Plans.options(words), "m", NOW);
+    OutputFiles files = OutputFiles.of(Plans.options(words), Path.of("results", "m"), NOW, 17);
     assertThat(files.json()).isEqualTo(Path.of(json));
     assertThat(files.other().map(o -> o.type() + " " + o.path()).orElse(null)).isEqualTo(second);
   }

@@ -15,15 +15,13 @@ class RunRequestTest {
   }
 
   @Test
-  void a_quick_run_has_two_forks_of_short_iterations() {
-    assertThat(quick("Twins"))
-        .containsExactly("Twins", "-f", "2", "-wi", "1", "-w", "30ms", "-i", "2", "-r", "30ms");
+  void a_quick_run_has_two_forks_as_warm_as_any() {
+    assertThat(quick("Twins")).containsExactly("Twins", "-f", "2");
   }
 
   @Test
   void a_quick_run_changes_only_what_the_user_does_not_set() {
-    assertThat(quick("Twins", "-i", "9", "-f1"))
-        .containsExactly("Twins", "-i", "9", "-f1", "-wi", "1", "-w", "30ms", "-r", "30ms");
+    assertThat(quick("Twins", "-i", "9", "-f1")).containsExactly("Twins", "-i", "9", "-f1");
   }
 
   @Test

@@ -1,0 +1,258 @@
+package heavyloop.summary;
+
+import heavyloop.claims.Claim;
+import heavyloop.claims.Claim.Status;
+import heavyloop.claims.Claims;
+import heavyloop.claims.ClaimsTally;
+import heavyloop.compare.RecordColumns;
+import heavyloop.compare.Reference;
+import heavyloop.report.Column;
+import heavyloop.report.Column.Field;
+import heavyloop.report.Figures;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Labels;
+import heavyloop.results.Run;
+import heavyloop.results.Run.Machine;
+import heavyloop.stats.Sample;
+import heavyloop.summary.HandingOut.Price;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The answer of a run on one screen: which benchmark wins, by how much, how sure that is, and
+ * whether the run can be trusted. Its kind is {@code answer}; its tables are {@code leaderboard},
+ * where the run has a baseline, else {@code times}.
+ */
+public final class AnswerReport {
+  private static final int VERSION = 1;
+
+  /** The rows of a list of times that fit a screen. */
+  private static final int LONGEST = 15;
+
+  private final Run run;
+  private final Labels labels;
+  private final Report.Builder report;
+
+  private AnswerReport(Run run, Report.Builder report) {
+    this.run = run;
+    this.labels = new Labels(run.records().stream().map(BenchmarkRecord::id).toList());
+    this.report = report;
+  }
+
+  /** The answers of runs, one after the other. */
+  public static Report of(List<Run> runs, Reference reference) {
+    Report.Builder report = new Report.Builder("answer", VERSION);
+    for (Run run : runs) {
+      if (runs.size() > 1) {
+        report.add(Note.result("run", run.name()));
+      }
+      new AnswerReport(run, report).add(reference);
+    }
+    return report.build();
+  }
+
+  /** The rankings of runs alone; empty where a run has none yet. */
+  public static Report ranking(List<Run> runs, Reference reference) {
+    Report.Builder report = new Report.Builder("answer", VERSION);
+    for (Run run : runs) {
+      Leaderboard.of(run, reference).ifPresent(new AnswerReport(run, report)::add);
+    }
+    return report.build();
+  }
+
+  private void add(Reference reference) {
+    Optional<Leaderboard> board = Leaderboard.of(run, reference);
+    board.ifPresentOrElse(this::add, this::addTimes);
+    HandingOut.of(run).ifPresent(this::add);
+    addClaims();
+    addControls();
+    report.add(Note.labelled("Measured", measured()));
+  }
+
+  private void add(Leaderboard board) {
+    List<Row> rows = rows(board);
+    Labels names = new Labels(rows.stream().map(row -> row.measured().id()).toList());
+    report.add(Note.result("answer", sentence(board, names) + " " + certainty(board)));
+    report.add(table(board, rows, names));
+  }
+
+  /** The winner and its lead. */
+  private String sentence(Leaderboard board, Labels names) {
+    Leaderboard.Place best = board.places().get(0);
+    double lead = best.speedUp().speedUp();
+    String name = names.shortName(best.measured().id());
+    String baseline = names.shortName(board.baseline().id());
+    if (lead < 1) {
+      return "Nothing beats "
+          + baseline
+          + "; "
+          + name
+          + " comes nearest, "
+          + Figures.speedUp(lead)
+          + ".";
+    }
+    String share =
+        best.efficiency().stream()
+            .mapToObj(e -> ", " + Figures.wholePercent(e) + " of what is possible here")
+            .collect(Collectors.joining());
+    return name
+        + " is the fastest: "
+        + Figures.digits(lead)
+        + " times as fast as "
+        + baseline
+        + share
+        + ".";
+  }
+
+  /** How sure the order is. */
+  private static String certainty(Leaderboard board) {
+    if (board.places().size() == 1) {
+      return "";
+    }
+    if (!board.isTested()) {
+      return "With a single fork each, the order may be chance.";
+    }
+    int ties = board.winners().size() - 1;
+    int forks = board.places().get(0).measured().primary().forks().size();
+    String others = ties == board.places().size() - 1 ? "any other" : ties + " others";
+    return ties == 0
+        ? "The others are slower, by more than the noise."
+        : Figures.count(forks, "fork") + " can't tell " + others + " from it.";
+  }
+
+  /** A row: a place, the baseline or the ceiling. */
+  private record Row(String rank, BenchmarkRecord measured, Optional<Leaderboard.Place> place) {
+    double speedUp() {
+      return place.map(p -> p.speedUp().speedUp()).orElse(1.0);
+    }
+  }
+
+  private static List<Row> rows(Leaderboard board) {
+    List<Row> rows = new ArrayList<>();
+    for (Leaderboard.Place place : board.places()) {
+      String rank = place.rank() + (place.isTied() ? "=" : "");
+      rows.add(new Row(rank, place.measured(), Optional.of(place)));
+    }
+    rows.add(new Row("base", board.baseline(), Optional.empty()));
+    board.ceiling().ifPresent(bound -> rows.add(new Row("max", bound.measured(), board.ceiling())));
+    return rows;
+  }
+
+  private static Report.Table table(Leaderboard board, List<Row> rows, Labels names) {
+    double mark = board.ceiling().map(bound -> bound.speedUp().speedUp()).orElse(Double.NaN);
+    List<Field<Row>> fields = new ArrayList<>();
+    fields.add(Column.number("rank", "").of(row -> Value.of(row.rank())));
+    fields.add(
+        Column.text("benchmark", "").of(row -> Value.of(names.shortName(row.measured().id()))));
+    fields.add(Column.bar("bar", "").of(row -> new Value.Bar(row.speedUp(), mark)));
+    fields.add(Column.number("speed_up", "").of(AnswerReport::speedUp));
+    fields.add(Column.number("efficiency", "").ifItFits().of(AnswerReport::efficiency));
+    fields.addAll(RecordColumns.ofId((Row row) -> row.measured().id()));
+    String work = new Value.Pairs(names.constants()).text();
+    String title = "Speed-up over " + names.shortName(board.baseline().id());
+    return Field.table(
+        "leaderboard", work.isEmpty() ? title : title + " (" + work + ")", fields, rows);
+  }
+
+  private static Value speedUp(Row row) {
+    return row.place()
+        .map(place -> RecordColumns.speedUp(place.speedUp()))
+        .orElse(Value.of(1, "1x"));
+  }
+
+  private static Value efficiency(Row row) {
+    return row.place()
+        .flatMap(place -> place.efficiency().stream().boxed().findFirst())
+        .map(efficiency -> Value.of(efficiency, Figures.wholePercent(efficiency)))
+        .orElse(Value.NONE);
+  }
+
+  /** The times of benchmarks without a baseline, the shortest first. */
+  private void addTimes() {
+    List<BenchmarkRecord> sorted =
+        run.records().stream().sorted(Comparator.comparingDouble(AnswerReport::time)).toList();
+    List<Field<BenchmarkRecord>> fields = new ArrayList<>();
+    fields.add(Column.text("benchmark", "").of(m -> Value.of(labels.shortName(m.id()))));
+    fields.add(Column.bar("bar", "").of(m -> new Value.Bar(time(m), Double.NaN)));
+    fields.add(Column.number("time_ns", "").of(RecordColumns::time));
+    fields.addAll(RecordColumns.ofId(BenchmarkRecord::id));
+    report.addFixedParameters(labels.constants());
+    report.add(
+        Field.table(
+            "times",
+            "Time of an operation (95 % interval)",
+            fields,
+            sorted.subList(0, Math.min(LONGEST, sorted.size()))));
+    if (sorted.size() > LONGEST) {
+      report.add(Note.plain("more", "And " + (sorted.size() - LONGEST) + " slower ones."));
+    }
+  }
+
+  private static double time(BenchmarkRecord measured) {
+    return Math.exp(Sample.ofLogs(measured.forkCosts()).mean());
+  }
+
+  private void add(HandingOut handingOut) {
+    List<Price> prices = handingOut.prices();
+    Labels names = new Labels(prices.stream().map(Price::id).toList());
+    Price cheapest = prices.get(0);
+    Price dearest = prices.get(prices.size() - 1);
+    String cost = "Handing out " + handingOut.tasks() + " tasks costs " + price(cheapest, names);
+    String most = prices.size() > 1 ? ", and up to " + price(dearest, names) : "";
+    report.add(Note.labelled("Overhead", cost + most + "."));
+  }
+
+  private static String price(Price price, Labels names) {
+    return Figures.time(price.nanoseconds()) + " (" + names.shortName(price.id()) + ")";
+  }
+
+  private void addClaims() {
+    ClaimsTally claims = ClaimsTally.of(run, Claims.OF_THE_TEXT);
+    if (claims.judged() == 0) {
+      return;
+    }
+    List<Claim> inconclusive = claims.with(Status.INCONCLUSIVE);
+    String held = claims.with(Status.HOLDS).size() + " of " + claims.judged() + " hold here";
+    String open = inconclusive.isEmpty() ? "" : ", " + inconclusive.size() + " are inconclusive";
+    report.add(Note.labelled("Claims", held + open + "."));
+    claims
+        .with(Status.DOES_NOT_HOLD)
+        .forEach(claim -> report.add(Note.labelled("Not here", claim.text() + ".")));
+  }
+
+  /** The claims about the instrument itself, which make the others credible. */
+  private void addControls() {
+    ClaimsTally controls = ClaimsTally.of(run, Claims.CONTROLS);
+    if (controls.judged() > 0) {
+      String wrong =
+          Stream.of(Status.DOES_NOT_HOLD, Status.INCONCLUSIVE)
+              .flatMap(s -> controls.with(s).stream().map(c -> c.text() + ": " + s + "."))
+              .collect(Collectors.joining(" "));
+      report.add(
+          Note.labelled(
+              "Controls", wrong.isEmpty() ? controls.judged() + ", all as they must be." : wrong));
+    }
+  }
+
+  /** Where and how: the machine, the JVM and the forks. */
+  private String measured() {
+    SortedMap<String, String> facts =
+        run.machine().map(Machine::facts).orElse(Collections.emptySortedMap());
+    List<String> parts = new ArrayList<>();
+    Optional.ofNullable(facts.get("cpu.model")).ifPresent(model -> parts.add(model + ", "));
+    run.processors().ifPresent(count -> parts.add(Figures.count(count, "processor") + ", "));
+    parts.add(run.jvm().jdk());
+    List<String> settings =
+        run.records().stream().map(r -> r.settings().describe()).distinct().limit(2).toList();
+    return String.join("", parts) + (settings.size() == 1 ? "; " + settings.get(0) : "") + ".";
+  }
+}

@@ -1,0 +1,178 @@
+package heavyloop.summary;
+
+import heavyloop.compare.Reference;
+import heavyloop.compare.Reference.SpeedUp;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Run;
+import heavyloop.stats.MeanContrast;
+import heavyloop.stats.Sample;
+import heavyloop.stats.VariancePrior;
+import heavyloop.suite.SuiteFacts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Benchmarks that do the same work, ranked by their speed-up over a common baseline.
+ *
+ * @param places the fastest first; not empty
+ * @param ceiling the bound of this suite's mechanisms, which no mechanism can beat
+ */
+public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional<Place> ceiling) {
+
+  /** The probability with which benchmarks that are equal get different ranks. */
+  private static final double ERROR = 0.05;
+
+  private static final Comparator<Place> FASTEST_FIRST =
+      Comparator.comparingDouble(place -> -place.speedUp().speedUp());
+
+  public Leaderboard {
+    places = List.copyOf(places);
+  }
+
+  /**
+   * A benchmark on the board.
+   *
+   * @param rank from 1. Benchmarks that the forks can't tell from the first of them share its rank;
+   *     the next one has the rank that it would have without ties.
+   * @param isTied whether others have the same rank
+   * @param efficiency the speed-up as a part of the largest possible one; empty without parallelism
+   */
+  public record Place(
+      int rank,
+      boolean isTied,
+      BenchmarkRecord measured,
+      SpeedUp speedUp,
+      OptionalDouble efficiency) {}
+
+  /** The places that share the first rank. */
+  public List<Place> winners() {
+    return places.stream().filter(place -> place.rank() == 1).toList();
+  }
+
+  /** Whether every benchmark has several forks, without which ranks may be chance. */
+  public boolean isTested() {
+    return places.stream().allMatch(place -> place.speedUp().times().size() > 1);
+  }
+
+  /**
+   * What benchmarks must have in common to be ranked together: their baseline, and the parameters
+   * that neither tell them from it nor are its own.
+   */
+  private record Work(BenchmarkId baseline, SortedMap<String, String> others) {
+    static Work of(BenchmarkId id, BenchmarkId baseline) {
+      SortedMap<String, String> others = new TreeMap<>(id.params());
+      others.keySet().removeAll(baseline.params().keySet());
+      return new Work(baseline, others);
+    }
+  }
+
+  /**
+   * The leaderboard of a run: for this suite's mechanisms, of heavy tasks, one for each processor;
+   * else, of the work that most benchmarks do.
+   *
+   * @return empty if no benchmark has a baseline
+   */
+  public static Optional<Leaderboard> of(Run run, Reference reference) {
+    Map<BenchmarkId, BenchmarkRecord> baselines = reference.references(run);
+    Map<Work, List<BenchmarkRecord>> boards = new LinkedHashMap<>();
+    for (BenchmarkRecord measured : run.records()) {
+      BenchmarkRecord baseline = baselines.get(measured.id());
+      if (baseline != null) {
+        boards
+            .computeIfAbsent(Work.of(measured.id(), baseline.id()), work -> new ArrayList<>())
+            .add(measured);
+      }
+    }
+    int processors = run.processors().orElse(0);
+    return boards.values().stream()
+        .max(
+            Comparator.comparing((List<BenchmarkRecord> board) -> isHeadline(board, processors))
+                .thenComparing(Leaderboard::isHeavy)
+                .thenComparing(List::size)
+                .thenComparing(board -> work(baselines.get(board.get(0).id()))))
+        .map(board -> of(run, baselines.get(board.get(0).id()), board));
+  }
+
+  private static boolean isHeadline(List<BenchmarkRecord> board, int processors) {
+    return board.stream()
+        .map(BenchmarkRecord::id)
+        .anyMatch(id -> SuiteFacts.isHeadline(id.benchmark(), id.params(), processors));
+  }
+
+  /** Whether it ranks mechanisms by their work, not by their price for none. */
+  private static boolean isHeavy(List<BenchmarkRecord> board) {
+    return board.stream()
+        .map(BenchmarkRecord::id)
+        .anyMatch(
+            id ->
+                SuiteFacts.isMechanism(id.benchmark())
+                    && !SuiteFacts.BARE.equals(id.params().get(SuiteFacts.TASK_SIZE)));
+  }
+
+  private static double work(BenchmarkRecord baseline) {
+    return Sample.ofLogs(baseline.forkCosts()).mean();
+  }
+
+  private static Leaderboard of(Run run, BenchmarkRecord baseline, List<BenchmarkRecord> board) {
+    List<Place> sorted = new ArrayList<>();
+    Optional<Place> ceiling = Optional.empty();
+    for (BenchmarkRecord measured : board) {
+      SpeedUp speedUp = SpeedUp.of(measured, baseline);
+      OptionalDouble efficiency = speedUp.efficiency(measured.id(), run.processors());
+      Place place = new Place(0, false, measured, speedUp, efficiency);
+      if (measured.id().benchmark().equals(SuiteFacts.BOUND)) {
+        ceiling = Optional.of(place);
+      } else {
+        sorted.add(place);
+      }
+    }
+    sorted.sort(FASTEST_FIRST);
+    return new Leaderboard(baseline, ranked(sorted), ceiling);
+  }
+
+  /**
+   * Gives ranks, by t tests whose variances are moderated over the board. The best was chosen for
+   * being best, so a test of it counts as one of all pairs (Bonferroni). Those before the first one
+   * that differs from a rank's first share its rank.
+   */
+  private static List<Place> ranked(List<Place> sorted) {
+    VariancePrior prior = noise(sorted);
+    double error = 2 * ERROR / (sorted.size() * (sorted.size() - 1.0));
+    List<Place> ranked = new ArrayList<>();
+    while (ranked.size() < sorted.size()) {
+      int first = ranked.size();
+      int end = first + 1;
+      while (end < sorted.size() && p(sorted.get(first), sorted.get(end), prior) > error) {
+        end++;
+      }
+      for (Place place : sorted.subList(first, end)) {
+        boolean isTied = end > first + 1;
+        ranked.add(
+            new Place(first + 1, isTied, place.measured(), place.speedUp(), place.efficiency()));
+      }
+    }
+    return ranked;
+  }
+
+  private static double p(Place faster, Place slower, VariancePrior prior) {
+    Sample a = faster.speedUp().times();
+    Sample b = slower.speedUp().times();
+    return a.size() > 1 && b.size() > 1 ? MeanContrast.pooled(a, b, prior).pTwoSided() : 1;
+  }
+
+  private static VariancePrior noise(List<Place> places) {
+    List<Sample> samples =
+        places.stream().map(p -> p.speedUp().times()).filter(s -> s.size() > 1).toList();
+    return VariancePrior.fit(
+        samples.stream().mapToDouble(Sample::variance).toArray(),
+        samples.stream().mapToDouble(sample -> sample.size() - 1.0).toArray());
+  }
+}

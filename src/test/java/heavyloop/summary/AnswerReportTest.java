@@ -1,0 +1,64 @@
+package heavyloop.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.Golden;
+import heavyloop.compare.Reference;
+import heavyloop.report.Format;
+import heavyloop.report.TextStyle;
+import heavyloop.results.JsonFile;
+import heavyloop.results.ResultsReader;
+import heavyloop.results.Run;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AnswerReportTest {
+  private static Run recorded(int jdk) throws IOException {
+    Path file = Path.of("results", "epyc-genoa-2-cores", "2026-11-24-jdk-" + jdk + ".json");
+    return ResultsReader.read(file).runs().get(0);
+  }
+
+  private static String text(Run run, int width) {
+    return Format.TEXT.write(
+        AnswerReport.of(List.of(run), Reference.SEQUENTIAL), new TextStyle(width, false, true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"80", "120"})
+  void the_answer_of_a_run_fits_a_screen(int width) throws IOException {
+    String text = text(recorded(25), width);
+    Golden.assertMatches("summary/answer-" + width + ".txt", text);
+    assertThat(text.lines()).hasSizeLessThan(24).allMatch(line -> line.length() <= width);
+  }
+
+  @Test
+  void a_run_of_other_benchmarks_is_a_list_of_times() {
+    Run run =
+        JsonFile.read(
+                JsonFile.array(
+                    JsonFile.record("x.Y.slow", "avgt", "us/op", new double[] {40}),
+                    JsonFile.record("x.Y.fast", "avgt", "us/op", new double[] {10})))
+            .runs()
+            .get(0);
+    assertThat(text(run, 60))
+        .startsWith(
+            """
+            Time of an operation (95 % interval)
+
+            Y.fast  ██████████                                10.00 us
+            Y.slow  ████████████████████████████████████████  40.00 us
+            """);
+  }
+
+  @Test
+  void several_runs_are_told_apart_by_their_names() throws IOException {
+    String both =
+        Format.TEXT.write(
+            AnswerReport.of(List.of(recorded(17), recorded(25)), Reference.SEQUENTIAL), 80);
+    assertThat(both).contains("2026-11-24-jdk-17.json\n", "2026-11-24-jdk-25.json\n");
+  }
+}
