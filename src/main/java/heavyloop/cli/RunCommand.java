@@ -152,7 +152,13 @@ final class RunCommand implements Callable<Integer> {
     // The system takes as long to answer as JMH to read its options and list its benchmarks.
     CompletableFuture<Facts> machine = CompletableFuture.supplyAsync(Facts::ofThisMachine);
     RunEnd end =
-        new RunCommandLine(out, err, line -> say(Note.plain("plan", line)), machine::join, commands)
+        new RunCommandLine(
+                out,
+                err,
+                line -> say(Note.plain("plan", line)),
+                machine::join,
+                commands,
+                this::show)
             .run(
                 new RunRequest(
                     jmhArgs,
@@ -165,8 +171,12 @@ final class RunCommand implements Callable<Integer> {
                     Optional.ofNullable(name),
                     overwrite,
                     progress.ofRun(err, colour.style())));
-    end.results().ifPresent(file -> show(end, file));
+    show(end);
     return end.exitCode().status();
+  }
+
+  private void show(RunEnd end) {
+    end.results().ifPresent(file -> show(end, file));
   }
 
   /** The ending: the answer, what speaks against it, and what can be done next. */

@@ -81,7 +81,7 @@ record GateSession(
       store.open(request.saved(), /* overwrite= */ false);
       session.announce(describe(store.blocks().size()), store.location(), machine);
       try (JmhLock lock = JmhLock.take(PATIENCE, session::warn)) {
-        session.measure(loop(store), store);
+        session.measure(loop(store), store, () -> {});
       }
     }
     return result(store);

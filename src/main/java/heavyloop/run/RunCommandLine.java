@@ -54,13 +54,15 @@ import org.openjdk.jmh.util.Utils;
  * @param machine gives the facts of the machine and of our own JVM; asked last, since it may have
  *     to wait for them
  * @param commands the other words that could have been typed in the place of a regular expression
+ * @param interrupted shows how a run ended that is interrupted; the process ends after it
  */
 public record RunCommandLine(
     PrintStream out,
     PrintStream err,
     Consumer<String> say,
     Supplier<Facts> machine,
-    Collection<String> commands) {
+    Collection<String> commands,
+    Consumer<RunEnd> interrupted) {
 
   /**
    * How a run ended.
@@ -162,7 +164,8 @@ public record RunCommandLine(
     }
     Target target = new Target(BenchmarkJar.ours(), jvm, List.of());
     Session session = new Session(request.progress(), say, err::println, "fork", "--resume");
-    return new RunSession(request, saved, settings, options, plan, target, out, session)
+    return new RunSession(
+            request, saved, settings, options, plan, target, out, session, interrupted)
         .run(machine);
   }
 

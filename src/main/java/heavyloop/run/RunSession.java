@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.openjdk.jmh.results.Result;
@@ -43,6 +44,7 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
  * @param saved the run that it resumes
  * @param settings the settings whose arguments {@code options} were parsed from
  * @param out takes JMH's own report of each fork
+ * @param interrupted shows what was measured before an interruption
  */
 record RunSession(
     RunRequest request,
@@ -52,7 +54,8 @@ record RunSession(
     RunPlan plan,
     Target target,
     PrintStream out,
-    Session session) {
+    Session session,
+    Consumer<RunEnd> interrupted) {
 
   /**
    * Runs it, and holds JMH's lock as long.
@@ -93,7 +96,11 @@ record RunSession(
       files
           .other()
           .ifPresent(other -> other.write(disk, records.runResults(store.blocks()), session::warn));
-      return end(store);
+      RunEnd end = end(store);
+      if (end.failures().isEmpty()) {
+        store.complete();
+      }
+      return end;
     }
   }
 
@@ -157,7 +164,7 @@ record RunSession(
             RunPlan.pace(),
             session.clock(request.budget()),
             new ForkLoop.Display(request.progress(), new Labels(plan.ids()), RunSession::result));
-    session.measure(loop, store);
+    session.measure(loop, store, () -> interrupted.accept(end(store)));
   }
 
   static String result(Block block) {
@@ -179,9 +186,6 @@ record RunSession(
     List<String> doubts = Stream.concat(session.warnings().stream(), noise.stream()).toList();
     List<Failure> failures = RunRecords.failures(store.blocks());
     boolean hasMeasured = store.blocks().stream().anyMatch(Block::isMeasured);
-    if (failures.isEmpty()) {
-      store.complete();
-    }
     ExitCode code = failures.isEmpty() ? ExitCode.OK : ExitCode.SOME_FAILED;
     return new RunEnd(
         hasMeasured ? code : ExitCode.NOTHING_MEASURED,

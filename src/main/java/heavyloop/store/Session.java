@@ -83,10 +83,13 @@ public final class Session {
 
   /**
    * Measures until nothing is left, or until the process is interrupted: then says what is kept.
+   *
+   * @param farewell what is done on an interruption before that is said
    */
-  public void measure(ForkLoop loop, ResultsStore store) {
+  public void measure(ForkLoop loop, ResultsStore store, Runnable farewell) {
     loop.run(
         () -> {
+          farewell.run();
           long kept = store.blocks().stream().filter(Block::isMeasured).count();
           err.accept(
               String.format(
