@@ -81,7 +81,7 @@ public final class CommandLineInterface {
     CommandLine outline() {
       Command command = type.getAnnotation(Command.class);
       CommandSpec outline = CommandSpec.create().name(command.name());
-      outline.usageMessage().header(command.header());
+      outline.usageMessage().header(command.header()[0].replace("%n", ""));
       return new CommandLine(outline);
     }
   }
@@ -106,8 +106,10 @@ public final class CommandLineInterface {
 
   private CommandLine commandLine(List<CommandLine> commands) {
     CommandLine root = new CommandLine(new RootCommand());
+    HelpLayout.apply(root);
     for (CommandLine command : commands) {
       command.getCommandSpec().options().forEach(option -> Converters.register(command, option));
+      HelpLayout.apply(command);
       root.addSubcommand(command);
     }
     return root.addSubcommand(new CommandLine.HelpCommand())
@@ -163,24 +165,22 @@ public final class CommandLineInterface {
         "  java -jar benchmarks.jar [run] [REGEX...] [OPTIONS] [JMH OPTIONS]",
         "  java -jar benchmarks.jar COMMAND [OPTIONS]",
       },
-      description = {
-        "%nOne heavy loop, run sequentially and in every way that Java offers to run it in parallel,"
-            + " measured with JMH.",
+      header = {
+        "Measures one heavy loop, run sequentially and by every mechanism of the JDK, with JMH; compares"
+            + " results and gates builds of any JMH jar.%n",
       },
       optionListHeading = "%n",
       commandListHeading = "%nCommands:%n",
       footer = {
         "%nExamples:",
-        "  java -jar benchmarks.jar                            everything",
-        "  java -jar benchmarks.jar --quick                    everything in 90 seconds",
-        "  java -jar benchmarks.jar ForkJoin RawThreads        two mechanisms",
-        "  java -jar benchmarks.jar Sequential -p iterations=1000000000 -f 1",
+        "  java -jar benchmarks.jar --quick                    a first answer in a minute",
+        "  java -jar benchmarks.jar                            all questions, in eight",
+        "  java -jar benchmarks.jar ForkJoin RawThreads -f 10  two mechanisms, more forks",
         "  java -jar benchmarks.jar -l                         list the benchmarks",
         "  java -jar benchmarks.jar -h                         all of JMH's options",
-        "  java -jar benchmarks.jar summary results.json       show a run in tables",
+        "  java -jar benchmarks.jar summary results.json       show a run again",
         "  java -jar benchmarks.jar compare base.json head.json",
         "  java -jar benchmarks.jar gate --base old.jar --head new.jar",
-        "  java -jar benchmarks.jar demo                       watch four tasks run",
       },
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {

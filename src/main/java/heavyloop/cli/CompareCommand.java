@@ -82,6 +82,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "The file that the others are compared with (default: the first).")
   private String baseline;
 
+  @Essential
   @Option(
       names = "--same-machine",
       description =
@@ -108,6 +109,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--list", description = "Don't compare; show what is in the files.")
   private boolean list;
 
+  @Essential
   @Option(
       names = "--history",
       description =

@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
     name = "gate",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Fail a build on a real slowdown, and only then: two JMH jars, alternating.%n",
+    header = "Fail a build on a real slowdown of two JMH jars, and only then.%n",
     customSynopsis = {
       "java -jar benchmarks.jar gate --base OLD.jar --head NEW.jar [OPTIONS]",
       "                              [REGEX...] [-- JMH OPTIONS]",
@@ -107,6 +107,7 @@ final class GateCommand implements Callable<Integer> {
               + " jars reads.")
   private List<String> jmhArgs = new ArrayList<>();
 
+  @Essential
   @Option(
       names = "--budget",
       paramLabel = "TIME",
@@ -192,6 +193,7 @@ final class GateCommand implements Callable<Integer> {
               + " given.")
   private Path resume;
 
+  @Essential
   @Option(
       names = "--plan",
       description =

@@ -73,6 +73,7 @@ final class RunCommand implements Callable<Integer> {
   private final PrintStream err;
   private final Collection<String> commands;
 
+  @Essential
   @Option(
       names = "--quick",
       description =
@@ -80,6 +81,7 @@ final class RunCommand implements Callable<Integer> {
               + " intervals. Of parameters only the first and the last value.")
   private boolean quick;
 
+  @Essential
   @Option(
       names = "--budget",
       paramLabel = "TIME",
@@ -87,6 +89,7 @@ final class RunCommand implements Callable<Integer> {
       description = "As many forks as fit into 90s, 5m or 2h, but at least three.")
   private Duration budget;
 
+  @Essential
   @Option(
       names = "--resume",
       paramLabel = "FILE",

@@ -112,6 +112,7 @@ final class SharedOptions {
 
   /** The slowdowns that matter, and how rare a false alarm is to be. */
   static final class MarginOptions {
+    @Essential
     @Option(
         names = "--margin",
         paramLabel = "PERCENT",

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
     name = "summary",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Show what a run found out, on one screen; or, with --all, every figure.%n",
+    header = "Show the answer of a run on one screen; with --all, every figure.%n",
     description = {
       "%nIntervals are 95 %% confidence intervals over forks. Efficiency is the speed-up divided by"
           + " the number of threads that can be busy. The bound is the same batch on threads that never"
@@ -45,6 +45,7 @@ import picocli.CommandLine.Option;
 final class SummaryCommand implements Callable<Integer> {
   private final PrintStream out;
 
+  @Essential
   @Option(
       names = "--all",
       description = "Every benchmark in tables, as csv and json have them in any case.")

@@ -15,9 +15,11 @@ final class TargetOptions {
 
   private static final Pattern ARGUMENT = Pattern.compile("([^\\s\"]|\"[^\"]*(\"|$))+");
 
+  @Essential
   @Option(names = "--base", paramLabel = "JAR", description = "The jar to compare with.")
   private String baseJar = "";
 
+  @Essential
   @Option(
       names = "--head",
       paramLabel = "JAR",
