@@ -97,18 +97,25 @@ public final class CommandLineInterface {
             new Lazy(SummaryCommand.class, () -> new CommandLine(new SummaryCommand(in, out))),
             new Lazy(ClaimsCommand.class, () -> new CommandLine(new ClaimsCommand(in, out))),
             new Lazy(MachineCommand.class, () -> new CommandLine(new MachineCommand(out))),
-            new Lazy(DemoCommand.class, () -> DemoCommand.commandLine(out)));
+            new Lazy(DemoCommand.class, () -> DemoCommand.commandLine(out)),
+            new Lazy(
+                CompletionCommand.class,
+                () -> new CommandLine(new CompletionCommand(out, this::withAllCommands))));
     Map<String, Lazy> commands = new LinkedHashMap<>();
     all.forEach(lazy -> commands.put(lazy.type().getAnnotation(Command.class).name(), lazy));
     names.addAll(commands.keySet());
     return commands;
   }
 
+  private CommandLine withAllCommands() {
+    return commandLine(commands().values().stream().map(Lazy::whole).toList());
+  }
+
   private CommandLine commandLine(List<CommandLine> commands) {
     CommandLine root = new CommandLine(new RootCommand());
     HelpLayout.apply(root);
     for (CommandLine command : commands) {
-      command.getCommandSpec().options().forEach(option -> Converters.register(command, option));
+      command.getCommandSpec().args().forEach(argument -> Converters.register(command, argument));
       HelpLayout.apply(command);
       root.addSubcommand(command);
     }

@@ -9,17 +9,17 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Parses the values of options, and says in one line what is wrong with a value. */
 final class Converters {
   private Converters() {}
 
-  /** Matches the values of an option in any case, and lists them as they are typed. */
-  static <E> void register(CommandLine command, OptionSpec option) {
+  /** Matches the values of an option or argument in any case, and lists them as they are typed. */
+  static <E> void register(CommandLine command, ArgSpec argument) {
     @SuppressWarnings("unchecked")
-    Class<E> type = (Class<E>) option.type();
+    Class<E> type = (Class<E>) argument.type();
     if (type.isEnum()) {
       List<E> values = List.of(type.getEnumConstants());
       command.registerConverter(

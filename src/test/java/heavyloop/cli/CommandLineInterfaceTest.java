@@ -55,12 +55,27 @@ class CommandLineInterfaceTest {
     "gate --help,help-gate.txt",
     "help summary,help-summary.txt",
     "help claims,help-claims.txt",
-    "help machine,help-machine.txt"
+    "help machine,help-machine.txt",
+    "completion --help,help-completion.txt"
   })
   void help_is_what_the_golden_file_says(String args, String file) {
     assertThat(execute(args.split(" ", -1))).isZero();
     Golden.assertMatches("cli/" + file, out());
     assertThat(err()).isEmpty();
+  }
+
+  @Test
+  void shells_complete_the_options_of_each_command() {
+    assertThat(execute("completion", "bash")).isZero();
+    assertThat(out()).contains("complete -F _complete_heavyloop", "--same-machine", "--head-java");
+    assertThat(execute("completion", "fish")).isZero();
+    assertThat(out())
+        .contains(
+            "complete -c heavyloop -n '__fish_use_subcommand' -a gate -d 'Fail a build",
+            "complete -c heavyloop -n '__fish_seen_subcommand_from gate' -l head-java -d 'The Java",
+            "-s h -l help -d 'Show this text.'");
+    assertThat(execute("completion", "csh")).isEqualTo(2);
+    assertThat(err()).contains("bash, zsh, fish");
   }
 
   @Test
