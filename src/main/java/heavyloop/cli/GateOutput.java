@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * How a gate's result is shown. A gate keeps it with its settings, for when it is resumed.
+ * The output of a gate. A gate keeps it with its settings, for when it is resumed.
  *
  * @param json the file of the report as JSON; empty if there is none
  * @param markdown the file of the report as Markdown; empty if there is none

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 
-/** How a command prints its report. */
+/** The options of a command's output. */
 final class OutputOptions {
   @Option(
       names = "--format",

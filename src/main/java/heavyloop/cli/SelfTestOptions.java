@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** How a gate is tried on itself. */
+/** The options of a gate's self-test. */
 final class SelfTestOptions {
   private static final List<String> SETTINGS =
       List.of(

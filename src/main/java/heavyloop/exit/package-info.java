@@ -1,5 +1,5 @@
 /**
- * How a command ends: {@link heavyloop.exit.UserException} is an error that the user can fix, and
+ * The end of a command: {@link heavyloop.exit.UserException} is an error that the user can fix, and
  * {@link heavyloop.exit.ExitCode} lists the exit codes for scripts.
  *
  * <p>Imports nothing of ours.

@@ -21,8 +21,9 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * What a fork measures, and how: one benchmark in one mode with one combination of parameters, and
- * its settings after the command line, the annotations and JMH's defaults have been combined.
+ * The subject of a fork and its settings: one benchmark in one mode with one combination of
+ * parameters, and its settings after the command line, the annotations and JMH's defaults have been
+ * combined.
  *
  * @param id the benchmark; its number of threads is {@link #ALL_PROCESSORS} where JMH counts them
  * @param timeout of one iteration

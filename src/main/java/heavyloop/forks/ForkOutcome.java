@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.openjdk.jmh.results.BenchmarkResult;
 
-/** How a fork ended. */
+/** The outcome of a fork. */
 public sealed interface ForkOutcome extends Serializable {
 
   /** What the fork reported of its iterations, those of the warm-up first, as far as it did. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How long blocks take: as long as their settings say, times a factor. A benchmark that was
+ * The duration of blocks: as long as their settings say, times a factor. A benchmark that was
  * measured has a factor of its own; the others have that of all measured ones together.
  *
  * @param startup of the JVMs of a fork

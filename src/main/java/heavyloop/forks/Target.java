@@ -3,7 +3,7 @@ package heavyloop.forks;
 import java.util.List;
 
 /**
- * What forks run: the benchmarks of a jar, on a JVM.
+ * The benchmarks of a jar on a JVM, which forks run.
  *
  * @param jvmArgs what its forks have beyond the arguments that the benchmarks ask for
  */

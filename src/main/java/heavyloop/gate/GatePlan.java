@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a gate is to decide.
+ * The comparison that a gate makes: its benchmarks, their margins and the length of their forks.
  *
  * @param pairs the benchmarks that both sides have
  * @param onlyBase the benchmarks of base alone

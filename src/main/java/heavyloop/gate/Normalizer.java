@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What the times of a benchmark are divided by before base and head are compared. What changes both
- * alike, such as the frequency of the whole machine, is then not a change.
+ * Divides the times of a benchmark before base and head are compared. What changes both alike, such
+ * as the frequency of the whole machine, is then not a change.
  *
  * @param reference such as the sequential loop; unused where times are divided by nothing
  */

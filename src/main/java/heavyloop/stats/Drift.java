@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much the forks of a benchmark change their speed from the first of their measured iterations
- * to the last: of the few iterations that files have, one fork alone can't tell it, all together
- * can.
+ * The change of speed of a benchmark's forks from the first of their measured iterations to the
+ * last: of the few iterations that files have, one fork alone can't tell it, all together can.
  *
  * @param change the logarithm of the first cost / the last one: above 0 if forks become faster
  * @param p that forks which don't change look so

@@ -1,7 +1,7 @@
 package heavyloop.stats;
 
 /**
- * How much slower head is than base, and how sure that is. A figure that so few samples don't give
+ * The slowdown of head against base, and its uncertainty. A figure that so few samples don't give
  * is not a number.
  *
  * @param ratio time of head / time of base

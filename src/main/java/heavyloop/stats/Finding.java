@@ -1,7 +1,7 @@
 package heavyloop.stats;
 
 /**
- * What a comparison finds of a change against a margin, in the order in which it is asked: the
+ * The finding of a comparison: a change against a margin, in the order in which it is asked: the
  * first one that holds counts. So a slowdown that is proven to be within the margin is never a
  * regression, however clear it is, and a clear speed-up is called one, although it is within the
  * margin too.

@@ -5,16 +5,16 @@ import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
- * What is known of a variance before it is estimated: a value, and how many degrees of freedom that
- * knowledge is worth. Together with the estimate it gives a moderated variance, and a t test with
- * more degrees of freedom.
+ * Earlier knowledge of a variance: a value, and how many degrees of freedom that knowledge is
+ * worth. Together with the estimate it gives a moderated variance, and a t test with more degrees
+ * of freedom.
  *
  * @param degreesOfFreedom finite and not negative; 0 if nothing is known
  * @see <a href="https://doi.org/10.2202/1544-6115.1027">Smyth (2004), Linear Models and Empirical
  *     Bayes Methods for Assessing Differential Expression in Microarray Experiments</a>
  */
 public record VariancePrior(double variance, double degreesOfFreedom) {
-  /** The prior where nothing is known. */
+  /** The prior without any knowledge. */
   public static final VariancePrior NONE = new VariancePrior(0, 0);
 
   /** The most degrees of freedom that earlier measurements are worth: conditions change. */

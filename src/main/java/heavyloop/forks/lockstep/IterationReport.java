@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * What a fork reports of one of its iterations.
+ * A fork's report on one of its iterations.
  *
  * @param isMeasured whether it was a measured one, and not a warm-up
  * @param score of the benchmark's primary result

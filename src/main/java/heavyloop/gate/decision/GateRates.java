@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * How often a gate of a suite errs, by its own rule on {@linkplain Resampler resampled} blocks. A
- * formula with a standard deviation can't tell: the ranks don't care about a disturbed fork, which
- * makes it large.
+ * The error rates of a gate of a suite, by its own rule on {@linkplain Resampler resampled} blocks.
+ * A formula with a standard deviation can't tell: the ranks don't care about a disturbed fork,
+ * which makes it large.
  *
  * <p>It knows no more than the blocks do: what happens in one of a hundred blocks is not in eight
  * of them, and what is in one of eight is expected in every eighth. A difference between two builds

@@ -15,7 +15,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * How a benchmark of the suite is measured by default, according to its annotations.
+ * The default settings of a benchmark of the suite, according to its annotations.
  *
  * @param mode its label
  * @param threads their number, or {@link Threads#MAX}
