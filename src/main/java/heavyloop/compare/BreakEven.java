@@ -10,31 +10,21 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
+import heavyloop.stats.BreakEvenSize;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * The task size from which a strategy beats the reference.
  *
- * <p>It lies between two measured sizes. If these are at most a factor of {@value #NEAR} apart,
- * both times are interpolated linearly, as a fixed overhead and a time per step. Further apart that
- * would be wrong: between one step and a million, idle threads fall asleep, and waking them costs
- * more than a line can model.
- *
  * @param id the strategy, without the task size
- * @param below the largest measured size at which the reference wins
- * @param above the next measured size, at which the strategy wins
- * @param size where the lines cross; empty if the two sizes are too far apart
  */
-record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
-  static final double NEAR = 10;
+record BreakEven(BenchmarkId id, BreakEvenSize size) {
 
   /** The break-even sizes of a run; no rows if it has none. */
   static Report.Table table(Run run, Map<BenchmarkId, SpeedUp> speedUps) {
@@ -43,9 +33,9 @@ record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
     List<Field<BreakEven>> fields = new ArrayList<>();
     fields.add(
         Column.text("benchmark", "benchmark").of(b -> Value.of(strategies.shortName(b.id()))));
-    fields.add(Column.number("below", "more than").of(b -> Value.of(b.below())));
-    fields.add(Column.number("above", "at most").of(b -> Value.of(b.above())));
-    fields.add(Column.number("size", "about").of(BreakEven::sizeValue));
+    fields.add(Column.number("iterations", "size (95 % interval)").of(BreakEven::value));
+    fields.add(Column.data("below").of(b -> number(b.size().below())));
+    fields.add(Column.data("above").of(b -> number(b.size().above())));
     fields.addAll(RecordColumns.ofId(BreakEven::id));
     return Field.table(
         "break_even",
@@ -54,39 +44,62 @@ record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
         found);
   }
 
-  private static Value sizeValue(BreakEven found) {
-    return found.size().isPresent()
-        ? Value.of(found.size().getAsDouble(), Figures.rounded(found.size().getAsDouble()))
-        : Value.NONE;
+  private static Value number(double size) {
+    return Value.of((long) size);
   }
 
-  /** The times of a strategy and of the reference at one size. */
-  private record Point(long size, double time, double reference) {
-    double lead() {
-      return reference - time;
+  /** The size with its interval, as far as both are known. */
+  private static Value value(BreakEven found) {
+    BreakEvenSize size = found.size();
+    double low = size.interval().low();
+    double high = size.interval().high();
+    String about = Double.isNaN(size.size()) ? "" : rounded(size.size());
+    String range;
+    if (Double.isNaN(low)) {
+      range = about.isEmpty() ? range(size.below(), size.above()) : "";
+    } else if (low == 0 && Double.isInfinite(high)) {
+      range = "any";
+    } else if (low == 0) {
+      range = "at most " + rounded(high);
+    } else if (Double.isInfinite(high)) {
+      range = "at least " + rounded(low);
+    } else {
+      range = range(low, high);
     }
+    return new Value.Estimate(
+        size.size(),
+        low,
+        high,
+        about.isEmpty() || range.isEmpty() ? about + range : about + " (" + range + ")");
+  }
+
+  /** Two digits of a size, which is whole. */
+  private static String rounded(double size) {
+    return Figures.rounded(Math.rint(size));
+  }
+
+  private static String range(double low, double high) {
+    return rounded(low) + " to " + rounded(high);
   }
 
   /** Finds all strategies that win at the larger sizes of a run only. */
   static List<BreakEven> find(Run run, Map<BenchmarkId, SpeedUp> speedUps) {
-    Map<BenchmarkId, SortedMap<Long, Point>> strategies = new LinkedHashMap<>();
+    Map<BenchmarkId, List<BreakEvenSize.Point>> strategies = new LinkedHashMap<>();
     for (BenchmarkRecord measured : run.records()) {
       SpeedUp speedUp = speedUps.get(measured.id());
       String size = measured.id().params().getOrDefault(SuiteFacts.TASK_SIZE, "");
-      if (speedUp != null && size.matches("\\d{1,18}")) {
-        Point point =
-            new Point(
-                Long.parseLong(size),
-                Math.exp(speedUp.times().mean()),
-                Math.exp(speedUp.reference().mean()));
+      if (speedUp != null && size.matches("\\d{1,15}")) {
         strategies
-            .computeIfAbsent(withoutSize(measured.id()), id -> new TreeMap<>())
-            .put(point.size(), point);
+            .computeIfAbsent(withoutSize(measured.id()), id -> new ArrayList<>())
+            .add(
+                new BreakEvenSize.Point(
+                    Double.parseDouble(size), speedUp.times(), speedUp.reference()));
       }
     }
     List<BreakEven> found = new ArrayList<>();
     strategies.forEach(
-        (id, points) -> find(id, List.copyOf(points.values())).ifPresent(found::add));
+        (id, points) ->
+            BreakEvenSize.of(points).ifPresent(size -> found.add(new BreakEven(id, size))));
     return found;
   }
 
@@ -94,29 +107,5 @@ record BreakEven(BenchmarkId id, long below, long above, OptionalDouble size) {
     SortedMap<String, String> others = new TreeMap<>(id.params());
     others.remove(SuiteFacts.TASK_SIZE);
     return new BenchmarkId(id.benchmark(), id.mode(), id.threads(), others);
-  }
-
-  /** The only crossing; with several, noise would choose one. */
-  private static Optional<BreakEven> find(BenchmarkId id, List<Point> points) {
-    Optional<BreakEven> found = Optional.empty();
-    for (int i = 1; i < points.size(); i++) {
-      Point below = points.get(i - 1);
-      Point above = points.get(i);
-      if (below.lead() > 0 && above.lead() <= 0) {
-        return Optional.empty();
-      }
-      if (below.lead() <= 0 && above.lead() > 0) {
-        found = Optional.of(new BreakEven(id, below.size(), above.size(), crossing(below, above)));
-      }
-    }
-    return found;
-  }
-
-  private static OptionalDouble crossing(Point below, Point above) {
-    if (above.size() > NEAR * below.size()) {
-      return OptionalDouble.empty();
-    }
-    double fraction = -below.lead() / (above.lead() - below.lead());
-    return OptionalDouble.of(below.size() + fraction * (above.size() - below.size()));
   }
 }

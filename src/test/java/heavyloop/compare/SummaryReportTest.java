@@ -102,10 +102,13 @@ class SummaryReportTest {
     assertThat(near.get("below").asInt()).isEqualTo(10_000);
     assertThat(near.get("above").asInt()).isEqualTo(100_000);
     assertThat(near.at("/params/parallelism").asText()).isEqualTo("4");
-    assertThat(near.get("size").asDouble()).isCloseTo(40_000, within(100.0));
+    assertThat(near.at("/iterations/value").asDouble()).isCloseTo(40_000, within(100.0));
+    assertThat(near.at("/iterations/low").asDouble()).isBetween(30_000.0, 40_000.0);
+    assertThat(near.at("/iterations/high").asDouble()).isBetween(40_000.0, 50_000.0);
     JsonNode far = row(run, "break_even", "RawThreads");
     assertThat(far.get("above").asInt()).isEqualTo(10_000);
-    assertThat(far.get("size").isNull()).isTrue();
+    assertThat(far.at("/iterations/value").isNull()).isTrue();
+    assertThat(far.at("/iterations/high").asDouble()).isCloseTo(10_000, within(1.0));
     assertThat(BreakEven.find(run, Reference.SEQUENTIAL.speedUps(run))).hasSize(2);
   }
 
