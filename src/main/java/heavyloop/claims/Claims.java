@@ -41,7 +41,7 @@ public final class Claims {
 
   private Claims() {}
 
-  /** What the text says of concurrency and parallelism. */
+  /** The claims of the text on concurrency and parallelism. */
   public static final List<Claim> OF_THE_TEXT =
       List.of(
           new Claim(
@@ -165,7 +165,7 @@ public final class Claims {
                   BenchmarkRef.of("challenges.ImbalanceIdeal.loop"),
                   atMost(1.2))));
 
-  /** What must hold for the figures to be believed. */
+  /** The claims on the instrument; unless they hold, no figure can be believed. */
   public static final List<Claim> CONTROLS =
       List.of(
           new Claim(

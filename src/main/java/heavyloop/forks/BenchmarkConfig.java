@@ -118,7 +118,7 @@ public record BenchmarkConfig(
    * @param warn takes a line for each benchmark that can't be measured
    */
   public record Expander(BenchmarkList list, String source, Sweep sweep, Consumer<String> warn) {
-    /** Which of the values that a benchmark declares for a parameter are measured. */
+    /** The measured ones of the values that a benchmark declares for a parameter. */
     public enum Sweep {
       ALL,
       /** The ends of a sweep show a difference, if not how it grows. */

@@ -180,7 +180,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     return path.stream().map(Path::toString).collect(joining(File.pathSeparator));
   }
 
-  /** What results files say of the code: version, commit, name and checksum, without folders. */
+  /** The facts about the code in results files: version, commit, name and checksum. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     if (jar().isPresent()) {

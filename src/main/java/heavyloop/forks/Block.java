@@ -34,7 +34,7 @@ public record Block(
   public record ForkRecord(Side side, ForkOutcome outcome, Conditions conditions)
       implements Serializable {
 
-    /** What a results file says of it beside the measured iterations, by name. */
+    /** The facts about it in a results file, beside the measured iterations, by name. */
     public Map<String, Optional<Object>> facts() {
       Map<String, Optional<Object>> facts = conditions.byName();
       if (outcome instanceof ForkOutcome.Measured measured) {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.results.BenchmarkResult;
 /** The outcome of a fork. */
 public sealed interface ForkOutcome extends Serializable {
 
-  /** What the fork reported of its iterations, those of the warm-up first, as far as it did. */
+  /** The fork's reports on its iterations, those of the warm-up first, as far as it got. */
   default List<IterationReport> reports() {
     return List.of();
   }

@@ -110,7 +110,7 @@ public interface Progress {
       }
     }
 
-    /** As much of the line as fits; the time left comes first. */
+    /** The line, cut off where the terminal ends; the time left comes first. */
     public static String line(Step step, String last, int width) {
       int done = step.number() - 1;
       int filled = BAR * done / step.total();

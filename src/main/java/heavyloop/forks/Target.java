@@ -20,7 +20,7 @@ public record Target(BenchmarkJar jar, TargetJvm jvm, List<String> jvmArgs) {
         && jvmArgs.equals(other.jvmArgs);
   }
 
-  /** What must not change between two halves of a measurement. */
+  /** The identity, which must not change between two halves of a measurement. */
   public String identity() {
     return jar.checksum() + " " + jvm.version() + " " + jvmArgs;
   }

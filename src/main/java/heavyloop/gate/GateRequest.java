@@ -63,7 +63,7 @@ public record GateRequest(
     }
   }
 
-  /** What a gate is run for. */
+  /** The purpose of a gate. */
   public enum Kind {
     /** A verdict on each benchmark. */
     VERDICTS,

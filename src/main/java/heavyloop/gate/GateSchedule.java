@@ -51,7 +51,7 @@ final class GateSchedule implements Schedule {
     return rest.isEmpty() ? rest(measured, left, round + 1) : rest;
   }
 
-  /** What is left of a round, and what probably follows it. */
+  /** The rest of a round, and the blocks that probably follow it. */
   private List<PlannedBlock> rest(List<Block> measured, Duration left, int round) {
     List<Block> counted = plan.counted(before(round, measured));
     List<Pair> undecided = undecided(measured, counted);
@@ -76,7 +76,7 @@ final class GateSchedule implements Schedule {
     return rest;
   }
 
-  /** What can be decided in the time that is left. */
+  /** The benchmarks that can be decided in the time that is left. */
   Outlook outlook(List<Block> measured, Duration left) {
     List<Block> counted = plan.counted(measured);
     return outlook(undecided(measured, counted), measured, counted, left);
@@ -128,7 +128,7 @@ final class GateSchedule implements Schedule {
     return new PlannedBlock(pair.id(), round, forks, part);
   }
 
-  /** What is planned and decided in a round depends on the rounds before it alone. */
+  /** The blocks before a round: its plans and decisions depend on them alone. */
   private static List<Block> before(int round, List<Block> measured) {
     return measured.stream().filter(block -> block.round() < round).toList();
   }

@@ -160,7 +160,7 @@ record GateSession(
     return new Identity(side.toString(), target.identity(), target.describe());
   }
 
-  /** What the gate will do, and how long that takes. */
+  /** The announcement: the plan, and how long it takes. */
   private String describe(int done) {
     String time =
         request

@@ -49,7 +49,7 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
     }
   }
 
-  /** What is compared, for the heading of a column. */
+  /** The compared quantity, for the heading of a column. */
   String measure() {
     return by.measure;
   }

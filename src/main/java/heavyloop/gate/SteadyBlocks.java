@@ -33,13 +33,13 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
   /** If more blocks are cold, the benchmark never becomes steady; then all of them count. */
   private static final double MOST_COLD = 0.5;
 
-  /** How many times as long a warm-up takes that takes clearly longer. */
+  /** The ratio from which on a warm-up takes clearly longer than another. */
   private static final double SLOWER = 1.5;
 
   /** In iterations; a shorter difference may be chance. */
   private static final int LEAST_SLOWER = 6;
 
-  /** Of one benchmark. */
+  /** The blocks of one benchmark. */
   static SteadyBlocks of(List<Block> ofBenchmark) {
     SteadyState state = SteadyState.of(IterationPlan.curves(ofBenchmark));
     List<Block> measured = ofBenchmark.stream().filter(Block::isMeasured).toList();
@@ -60,7 +60,7 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
     return counted;
   }
 
-  /** What a user should know of the warm-up of a benchmark. */
+  /** The warnings on the warm-up of a benchmark. */
   static Map<Warning, String> warnings(List<Block> ofBenchmark) {
     Map<Warning, String> warnings = of(ofBenchmark).warnings();
     slowerWarmUp(ofBenchmark).ifPresent(times -> warnings.put(Warning.SLOWER_WARM_UP, times));

@@ -21,7 +21,7 @@ public record Column(String key, String heading, boolean numeric, Show show) {
     IF_IT_FITS,
     /** In the text format on a line of its own below the row, unless it is empty. */
     BELOW,
-    /** As bars, in the room that the other columns leave; not in the formats for programs. */
+    /** Drawn as bars, in the room that the other columns leave; not in the formats for programs. */
     BAR,
     /** In the formats for programs only. */
     DATA

@@ -229,7 +229,7 @@ final class TextFormat {
       return cells.toString();
     }
 
-    /** What is too short for a bar is still more than nothing. */
+    /** Even the shortest bar is more than nothing. */
     private String bar(double part) {
       if (!blocks) {
         return "#".repeat(Math.max(1, (int) Math.round(part * width)));

@@ -33,13 +33,13 @@ public record SteadyState(int from, boolean isReached) {
   /** How much slower the first half of a fork's steady iterations is if it wasn't steady yet. */
   private static final double COLD = Math.log(1.1);
 
-  /** What is that near to the level is on it. */
+  /** A part of the level; an iteration nearer to it is on it. */
   private static final double NEAR = Math.log(1.02);
 
   /** Deviations of noise that hardly ever happen. */
   private static final double MOST_NOISE = 6;
 
-  /** What is added to what was seen: some forks take a bit longer than most of them. */
+  /** A reserve: some forks take a bit longer than most of them. */
   private static final double SPARE = 0.2;
 
   private static final int SPARE_ITERATIONS = 2;

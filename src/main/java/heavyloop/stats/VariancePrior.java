@@ -20,7 +20,7 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
   /** The most degrees of freedom that earlier measurements are worth: conditions change. */
   private static final double MOST_FREEDOM = 7;
 
-  /** Of the median absolute deviation, for a normal distribution. */
+  /** The efficiency of the median absolute deviation, for a normal distribution. */
   private static final double MEDIAN_EFFICIENCY = 0.37;
 
   /** The fewest variances with which their spread says something. */

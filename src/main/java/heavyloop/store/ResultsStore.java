@@ -261,7 +261,7 @@ public final class ResultsStore implements Ledger {
     return List.copyOf(blocks);
   }
 
-  /** What the machine was like during each fork, in the order of time. */
+  /** The conditions on the machine during each fork, in the order of time. */
   public List<Conditions> conditions() {
     return blocks().stream()
         .flatMap(block -> block.forks().stream())
