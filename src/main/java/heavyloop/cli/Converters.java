@@ -1,6 +1,7 @@
 package heavyloop.cli;
 
 import heavyloop.compare.Margins;
+import heavyloop.run.Sweep;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -65,6 +66,17 @@ final class Converters {
       }
       throw new TypeConversionException(
           "'" + text + "' is not a probability of at least 0.1% and below 50%, such as 1%");
+    }
+  }
+
+  /** The name of a quantity to vary. */
+  static final class SweepName implements ITypeConverter<Sweep> {
+    @Override
+    public Sweep convert(String text) {
+      return Sweep.all().stream()
+          .filter(sweep -> sweep.toString().equalsIgnoreCase(text))
+          .findFirst()
+          .orElseThrow(() -> new TypeConversionException(isNoneOf(text, Sweep.all())));
     }
   }
 

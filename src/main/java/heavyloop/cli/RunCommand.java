@@ -18,6 +18,7 @@ import heavyloop.run.RunCommandLine;
 import heavyloop.run.RunCommandLine.RunEnd;
 import heavyloop.run.RunRequest;
 import heavyloop.run.RunRequest.ForkOrder;
+import heavyloop.run.Sweep;
 import heavyloop.summary.AnswerReport;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Unmatched;
       "  java -jar benchmarks.jar",
       "  java -jar benchmarks.jar --quick",
       "  java -jar benchmarks.jar ForkJoin RawThreads --budget 5m",
+      "  java -jar benchmarks.jar --sweep parallelism ForkJoin RawThreads",
       "  java -jar benchmarks.jar Sequential -p iterations=1000000000 -f 1",
       "  java -jar benchmarks.jar -rff head.json -jvmArgs -XX:+UseParallelGC",
       "  java -jar benchmarks.jar --resume head.json",
@@ -80,6 +82,17 @@ final class RunCommand implements Callable<Integer> {
           "Two forks of the mechanisms, their baseline and the controls: a minute, and wide"
               + " intervals. Of parameters only the first and the last value.")
   private boolean quick;
+
+  @Essential
+  @Option(
+      names = "--sweep",
+      paramLabel = "OF",
+      converter = Converters.SweepName.class,
+      description =
+          "Vary one quantity, at values that suit this machine: parallelism, how far the mechanisms"
+              + " scale; iterations, from which task size on they pay; threads, JMH's -t, for"
+              + " benchmarks that have no such parameter.")
+  private Sweep sweep = Sweep.NONE;
 
   @Essential
   @Option(
@@ -168,6 +181,7 @@ final class RunCommand implements Callable<Integer> {
                     Optional.ofNullable(order),
                     Optional.ofNullable(seed),
                     quick,
+                    sweep,
                     Optional.ofNullable(budget),
                     Optional.ofNullable(resume),
                     evenIfDifferent,

@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.groupingBy;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig.Expander;
-import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import heavyloop.forks.BenchmarkJar;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.BenchmarkList.Listed;
@@ -98,6 +97,10 @@ public record RunCommandLine(
     Settings settings =
         saved.map(run -> (Settings) run.manifest().settings()).orElseGet(request::settings);
     CommandLineOptions options = parse(settings.args());
+    if (saved.isEmpty() && settings.sweep() != Sweep.NONE) {
+      settings = settings.with(settings.sweep().arguments(options, processors()));
+      options = parse(settings.args());
+    }
     if (settings.quick()) {
       settings = settings.asQuickRun(options);
       options = parse(settings.args());
@@ -119,7 +122,12 @@ public record RunCommandLine(
   private RunEnd runSelected(
       RunRequest request, Optional<Journal> saved, Settings settings, CommandLineOptions options) {
     BenchmarkList list = BenchmarkList.ours(options);
-    List<Listed> selected = Selection.select(list.benchmarks(), options, commands);
+    Sweep sweep = settings.sweep();
+    List<Listed> selected =
+        sweep.select(
+            Selection.select(list.benchmarks(), options, commands),
+            !options.getIncludes().isEmpty(),
+            list.benchmarks());
     TargetJvm jvm =
         options.getJvm().hasValue()
             ? TargetJvm.ask("-jvm", Path.of(options.getJvm().get()))
@@ -143,27 +151,21 @@ public record RunCommandLine(
     List<Listed> rest = new ArrayList<>(selected);
     rest.removeAll(skipped);
     List<Listed> unasked =
-        options.getIncludes().isEmpty()
+        options.getIncludes().isEmpty() && sweep == Sweep.NONE
             ? rest.stream().filter(listed -> SuiteFacts.isOnRequest(listed.name())).toList()
             : List.of();
     rest.removeAll(unasked);
     sayWhatIsLeftOut(skipped, unasked, jvm);
-    RunPlan plan =
-        runnable(plan(list, rest, settings), jvm.feature()).countThreads(Utils::figureOutHotCPUs);
-    int processors = Runtime.getRuntime().availableProcessors();
-    if (Stream.of(SuiteFacts.TASKS, SuiteFacts.THREADS)
-        .noneMatch(param -> options.getParameter(param).hasValue())) {
-      plan = plan.withAllProcessors(processors);
-    }
-    if (settings.quick() && options.getIncludes().isEmpty()) {
-      plan = plan.quick(processors);
-    }
+    RunPlan plan = plan(list, rest, settings, options, jvm);
     if (request.budget().isPresent()) {
       plan = plan.fill(request.budget().get(), options);
       settings = settings.withForks(plan.configs().get(0).forks());
     }
     Target target = new Target(BenchmarkJar.ours(), jvm, List.of());
     Session session = new Session(request.progress(), say, err::println, "fork", "--resume");
+    if (sweep != Sweep.NONE) {
+      say.accept(sweep.describe(plan, processors()));
+    }
     return new RunSession(
             request, saved, settings, options, plan, target, out, session, interrupted)
         .run(machine);
@@ -209,11 +211,29 @@ public record RunCommandLine(
     return plan.without(problems.keySet());
   }
 
-  private RunPlan plan(BenchmarkList list, List<Listed> selected, Settings settings) {
-    Sweep sweep = settings.quick() ? Sweep.FIRST_AND_LAST : Sweep.ALL;
-    Expander expander = new Expander(list, "", sweep, err::println);
+  private static int processors() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private RunPlan plan(
+      BenchmarkList list,
+      List<Listed> selected,
+      Settings settings,
+      CommandLineOptions options,
+      TargetJvm jvm) {
+    Expander.Sweep values = settings.quick() ? Expander.Sweep.FIRST_AND_LAST : Expander.Sweep.ALL;
+    Expander expander = new Expander(list, "", values, err::println);
     RunPlan plan = new RunPlan(expander.expand(selected), settings.order(), settings.seed());
-    return settings.forks() > 0 ? plan.withForks(settings.forks()) : plan;
+    plan = runnable(settings.forks() > 0 ? plan.withForks(settings.forks()) : plan, jvm.feature());
+    if (settings.sweep() != Sweep.NONE) {
+      return settings.sweep().plan(plan, processors());
+    }
+    plan = plan.countThreads(Utils::figureOutHotCPUs);
+    if (Stream.of(SuiteFacts.TASKS, SuiteFacts.THREADS)
+        .noneMatch(param -> options.getParameter(param).hasValue())) {
+      plan = plan.withAllProcessors(processors());
+    }
+    return settings.quick() && options.getIncludes().isEmpty() ? plan.quick(processors()) : plan;
   }
 
   private static void requirePossible(CommandLineOptions options) {

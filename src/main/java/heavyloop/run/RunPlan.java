@@ -48,6 +48,17 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
     return config.id().threads() == BenchmarkConfig.ALL_PROCESSORS;
   }
 
+  /** The same plan with each benchmark on each of several numbers of threads. */
+  RunPlan withThreads(List<Integer> threads) {
+    Map<BenchmarkId, BenchmarkConfig> all = new LinkedHashMap<>();
+    for (BenchmarkConfig config : configs) {
+      threads.stream()
+          .map(config::withThreads)
+          .forEach(added -> all.putIfAbsent(added.id(), added));
+    }
+    return new RunPlan(List.copyOf(all.values()), order, seed);
+  }
+
   /**
    * The same plan with the benchmarks that are measured as people use them beside their defaults:
    * with a task and a thread for each processor. The number is written into the parameters, since a

@@ -18,6 +18,7 @@ import org.openjdk.jmh.runner.options.Options;
  * @param order of the forks; interleaved if none is given
  * @param seed of the order of the forks; a new one if none is given
  * @param quick whether to take a minute, and to answer only the first question
+ * @param sweep the quantity that is varied
  * @param budget how long it may take
  * @param resume the results file of a run to resume
  * @param evenIfDifferent whether to resume on another machine or JVM, or with another jar
@@ -29,6 +30,7 @@ public record RunRequest(
     Optional<ForkOrder> order,
     Optional<Long> seed,
     boolean quick,
+    Sweep sweep,
     Optional<Duration> budget,
     Optional<Path> resume,
     boolean evenIfDifferent,
@@ -59,6 +61,7 @@ public record RunRequest(
         && order.isEmpty()
         && seed.isEmpty()
         && !quick
+        && sweep == Sweep.NONE
         && budget.isEmpty()
         && name.isEmpty();
   }
@@ -67,6 +70,7 @@ public record RunRequest(
     return new Settings(
         jmhArgs,
         quick,
+        sweep,
         0,
         order.orElse(ForkOrder.INTERLEAVED),
         seed.orElseGet(Schedule::newSeed),
@@ -78,14 +82,28 @@ public record RunRequest(
    *
    * @param args JMH's part of the command line
    * @param quick whether it is a quick run
+   * @param sweep the quantity that is varied; its values are among the arguments
    * @param forks of each benchmark; 0 if the arguments or the benchmarks say it
    * @param name the user's for this machine; may be empty
    */
   record Settings(
-      List<String> args, boolean quick, int forks, ForkOrder order, long seed, String name)
+      List<String> args,
+      boolean quick,
+      Sweep sweep,
+      int forks,
+      ForkOrder order,
+      long seed,
+      String name)
       implements Serializable {
     Settings withForks(int number) {
-      return new Settings(args, quick, number, order, seed, name);
+      return new Settings(args, quick, sweep, number, order, seed, name);
+    }
+
+    /** The settings with more of JMH's arguments. */
+    Settings with(List<String> more) {
+      List<String> all = new ArrayList<>(args);
+      all.addAll(more);
+      return new Settings(List.copyOf(all), quick, sweep, forks, order, seed, name);
     }
 
     /**
@@ -97,7 +115,7 @@ public record RunRequest(
       if (!parsed.getForkCount().hasValue()) {
         all.addAll(List.of("-f", "2"));
       }
-      return new Settings(List.copyOf(all), quick, forks, order, seed, name);
+      return new Settings(List.copyOf(all), quick, sweep, forks, order, seed, name);
     }
   }
 }

@@ -2,7 +2,6 @@ package heavyloop.run;
 
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.BenchmarkConfig.Expander;
-import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.Configs;
 import heavyloop.forks.TargetJvm;
@@ -46,7 +45,7 @@ final class Plans {
     CommandLineOptions options = options(args);
     BenchmarkList list = BenchmarkList.ours(options);
     List<BenchmarkConfig> configs =
-        new Expander(list, "", Sweep.ALL, warning -> {})
+        new Expander(list, "", Expander.Sweep.ALL, warning -> {})
             .expand(Selection.select(list.benchmarks(), options, List.of()));
     return new RunPlan(configs, ForkOrder.INTERLEAVED, 1);
   }
@@ -90,7 +89,8 @@ final class Plans {
   /** A store of a run, which has no files yet. */
   static ResultsStore store(Disk disk, RunPlan plan, Consumer<String> warn) {
     Settings settings =
-        new Settings(List.of("Twins"), false, 0, plan.order(), plan.seed(), "my machine");
+        new Settings(
+            List.of("Twins"), false, Sweep.NONE, 0, plan.order(), plan.seed(), "my machine");
     return Stores.store(
         disk, Stores.RUN, Stores.manifest(settings, plan.ids()), records(plan), warn);
   }

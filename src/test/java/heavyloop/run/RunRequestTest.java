@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class RunRequestTest {
   private static List<String> quick(String... args) {
-    return new Settings(List.of(args), true, 0, ForkOrder.INTERLEAVED, 1, "")
+    return new Settings(List.of(args), true, Sweep.NONE, 0, ForkOrder.INTERLEAVED, 1, "")
         .asQuickRun(Plans.options(args))
         .args();
   }
