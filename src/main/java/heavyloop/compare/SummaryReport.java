@@ -29,21 +29,23 @@ import java.util.TreeMap;
 
 /**
  * The summary of runs. Its kind is {@code summary}; its tables are named after the packages of the
- * benchmarks, followed by {@code break_even}.
+ * benchmarks, followed by {@code scaling} and {@code break_even}.
  */
 public final class SummaryReport {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** The secondary metric with the number of busy cores. */
   private static final String CORES = "cores";
 
   private final Run run;
+  private final Reference reference;
   private final Map<BenchmarkId, SpeedUp> speedUps;
   private final List<BenchmarkRecord> bounds;
   private final Labels labels;
 
   private SummaryReport(Run run, Reference reference) {
     this.run = run;
+    this.reference = reference;
     this.speedUps = reference.speedUps(run);
     this.bounds =
         run.all().stream().filter(r -> r.id().benchmark().equals(SuiteFacts.BOUND)).toList();
@@ -73,6 +75,7 @@ public final class SummaryReport {
         .sorted(Comparator.comparing(BenchmarkRecord::id))
         .collect(groupingBy(r -> group(r.id()), TreeMap::new, toList()))
         .forEach((group, records) -> report.add(table(group, records)));
+    ScalingReport.addTo(report, run, reference);
     report.addUnlessEmpty(BreakEven.table(run, speedUps));
   }
 
