@@ -9,8 +9,11 @@ import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.ComparisonReport;
 import heavyloop.compare.ExitPolicy;
 import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.compare.HistoryReport;
 import heavyloop.compare.ListReport;
+import heavyloop.compare.ScalingComparison;
+import heavyloop.compare.ScalingComparisonReport;
 import heavyloop.exit.ExitCode;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFile.Unusable;
@@ -18,9 +21,11 @@ import heavyloop.results.Run;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -58,6 +63,7 @@ import picocli.CommandLine.Spec;
       "  java -jar benchmarks.jar compare laptop.json server.json --benchmarks ForkJoin",
       "  java -jar benchmarks.jar compare --list results.json",
       "  java -jar benchmarks.jar compare --history results/",
+      "  java -jar benchmarks.jar compare --scaling base-sweep.json head-sweep.json",
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
@@ -117,6 +123,13 @@ final class CompareCommand implements Callable<Integer> {
               + " changed.")
   private boolean history;
 
+  @Option(
+      names = "--scaling",
+      description =
+          "Compare how far benchmarks scale: their times on the most threads within the processors,"
+              + " relative to one thread; run --sweep parallelism measures them.")
+  private boolean scaling;
+
   @Mixin HelpOption help;
 
   CompareCommand(InputStream in, PrintStream out) {
@@ -126,10 +139,7 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (list && history) {
-      throw new ParameterException(
-          spec.commandLine(), "--list and --history exclude each other: leave one out");
-    }
+    requireAtMostOne();
     List<ResultsFile> files = history ? input.readEach() : input.read();
     if (!list && !history) {
       return compare(files);
@@ -139,6 +149,19 @@ final class CompareCommand implements Callable<Integer> {
         list ? ListReport.of(runs, unusable(files)) : HistoryReport.of(runs, margins.margins()),
         out);
     return ExitCode.OK.status();
+  }
+
+  /** Refuses options that exclude each other. */
+  private void requireAtMostOne() {
+    List<String> given =
+        Stream.of(list ? "--list" : "", history ? "--history" : "", scaling ? "--scaling" : "")
+            .filter(option -> !option.isEmpty())
+            .toList();
+    if (given.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          given.get(0) + " and " + given.get(1) + " exclude each other: leave one out");
+    }
   }
 
   private int compare(List<ResultsFile> files) {
@@ -158,11 +181,26 @@ final class CompareCommand implements Callable<Integer> {
     }
     input.requireMatch(Stream.concat(bases.stream(), others.stream()));
     Criteria criteria = new Criteria(margins.alpha(), margins.margins());
+    if (scaling) {
+      return compareScaling(bases, others, criteria);
+    }
     Comparison comparison = Comparison.of(bases, others, criteria, sameMachine);
     output.print(
         ComparisonReport.of(comparison, reference.get(), onlyChanged, unusable(files)), out);
     return new ExitPolicy(failOn, strict)
         .exitCode(comparison.benchmarks(), comparison.gaps())
+        .status();
+  }
+
+  private int compareScaling(List<Run> bases, List<Run> others, Criteria criteria) {
+    List<ScalingComparison> comparisons =
+        ScalingComparison.of(bases, others, reference.get(), criteria, sameMachine);
+    output.print(ScalingComparisonReport.of(comparisons), out);
+    Set<Gap> gaps = EnumSet.noneOf(Gap.class);
+    comparisons.forEach(compared -> gaps.addAll(compared.gaps()));
+    return new ExitPolicy(failOn, strict)
+        .exitCode(
+            comparisons.stream().flatMap(compared -> compared.benchmarks().stream()).toList(), gaps)
         .status();
   }
 

@@ -38,7 +38,8 @@ public record Comparison(List<RunComparison> comparisons) {
     return new Comparison(comparisons);
   }
 
-  private static Run baseline(List<Run> baselines, Run head) {
+  /** The baseline of a run: that of its own JVM, or else the first. */
+  static Run baseline(List<Run> baselines, Run head) {
     return baselines.stream()
         .filter(run -> run.jvm().sameAs(head.jvm()))
         .findFirst()

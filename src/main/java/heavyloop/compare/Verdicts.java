@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -29,7 +30,7 @@ import java.util.stream.IntStream;
  */
 final class Verdicts {
   /** With fewer forks a side, no test tells a regression from a benchmark with two speeds. */
-  private static final int ENOUGH_FORKS = 5;
+  static final int ENOUGH_FORKS = 5;
 
   private final Criteria criteria;
 
@@ -119,7 +120,28 @@ final class Verdicts {
 
   private Verdict verdict(
       MatchedBenchmark match, MeanDifference change, double pSlower, double delta) {
-    boolean slower = pSlower <= criteria.alpha();
+    return verdict(
+        change,
+        pSlower,
+        criteria.alpha(),
+        delta,
+        () -> Power.sampleSize(match.baseLogs(), match.headLogs(), delta, level, Power.TARGET));
+  }
+
+  /**
+   * The verdict on the logarithm of a ratio.
+   *
+   * @param pSlower the adjusted p against "no slower"
+   * @param delta the logarithm of the largest ratio within the margin
+   * @param forksNeeded to find a slowdown as large as the margin; asked if the forks can't tell
+   */
+  static Verdict verdict(
+      MeanDifference change,
+      double pSlower,
+      double alpha,
+      double delta,
+      Supplier<Estimate> forksNeeded) {
+    boolean slower = pSlower <= alpha;
     Finding finding =
         Finding.of(
             new Evidence(
@@ -128,9 +150,7 @@ final class Verdicts {
                 change.pLess(0) <= (1 - Interval.CONFIDENCE) / 2,
                 change.pLess(delta) <= 1 - Power.TARGET));
     return finding == Finding.INCONCLUSIVE
-        ? new Inconclusive(
-            Reason.NOISY,
-            Power.sampleSize(match.baseLogs(), match.headLogs(), delta, level, Power.TARGET))
+        ? new Inconclusive(Reason.NOISY, forksNeeded.get())
         : Verdict.of(finding);
   }
 
