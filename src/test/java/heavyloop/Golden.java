@@ -13,6 +13,12 @@ import java.nio.file.Path;
  * commit it.
  */
 public final class Golden {
+  /** The pages of the manual. */
+  public static final Path MANUAL = Path.of("src", "site", "markdown");
+
+  /** The page with the tables of all simulations. */
+  public static final Path EVIDENCE = MANUAL.resolve("evidence.md");
+
   private static final Path RESOURCES = Path.of("src", "test", "resources", "heavyloop");
 
   private Golden() {}

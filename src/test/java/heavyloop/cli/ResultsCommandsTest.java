@@ -93,6 +93,16 @@ class ResultsCommandsTest {
   }
 
   @Test
+  void the_manual_shows_what_is_printed() {
+    execute("compare", "--same-machine", "./base.json", "./head.json");
+    String typed = "$ java -jar target/benchmarks.jar compare --same-machine base.json head.json\n";
+    Golden.assertSectionMatches(
+        Golden.MANUAL.resolve("comparing.md"),
+        "compare-example",
+        "```console\n" + typed + out() + "```\n");
+  }
+
+  @Test
   void files_that_do_not_name_their_machine_are_not_tested_unless_the_user_vouches() {
     assertThat(execute("compare", "./base.json", "./head.json")).isZero();
     assertThat(out()).contains("--same-machine vouches for it", "not tested");

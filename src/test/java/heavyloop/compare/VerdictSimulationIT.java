@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heavyloop.Golden;
 import heavyloop.Portable;
 import heavyloop.compare.Verdict.Kind;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -136,7 +135,7 @@ class VerdictSimulationIT {
         table.append(" |\n");
       }
     }
-    Golden.assertSectionMatches(Path.of("README.md"), "verdict-simulation", table.toString());
+    Golden.assertSectionMatches(Golden.EVIDENCE, "verdict-simulation", table.toString());
   }
 
   /** Welch's test alone raised 7.1 %. */

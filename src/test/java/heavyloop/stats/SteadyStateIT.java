@@ -3,7 +3,6 @@ package heavyloop.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +17,6 @@ import org.junit.jupiter.api.Test;
  * Where forks are cut, by our rule and by others, on forks whose course is known and on real ones.
  */
 class SteadyStateIT {
-  private static final Path PAGE = Path.of("src", "site", "markdown", "evidence.md");
   private static final int TRIALS = 300;
   private static final int LENGTH = 40;
   private static final int FORKS = 8;
@@ -131,7 +129,7 @@ class SteadyStateIT {
           }
           table.append('\n');
         });
-    Golden.assertSectionMatches(PAGE, "steady-simulated", table.toString());
+    Golden.assertSectionMatches(Golden.EVIDENCE, "steady-simulated", table.toString());
   }
 
   @Test
@@ -173,7 +171,8 @@ class SteadyStateIT {
                   pooled,
                   all));
         });
-    Golden.assertSectionMatches(PAGE, "steady-recorded", table.toString().replace("\r\n", "\n"));
+    Golden.assertSectionMatches(
+        Golden.EVIDENCE, "steady-recorded", table.toString().replace("\r\n", "\n"));
   }
 
   /** The logarithm of the lower quartile of what is left, less that of the last quarter. */

@@ -7,7 +7,6 @@ import heavyloop.gate.decision.DecisionRule.Answer;
 import heavyloop.gate.decision.DecisionRule.Outcome;
 import heavyloop.gate.decision.RecordedBlocks.Pair;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -153,7 +152,7 @@ class GateRivalsIT {
     all.put("this gate, noise known from 20 blocks", withPrior);
     all.putAll(rivals);
     all.putAll(fixed);
-    Golden.assertSectionMatches(Path.of("README.md"), "gate-rivals", table(all));
+    Golden.assertSectionMatches(Golden.EVIDENCE, "gate-rivals", table(all));
     for (Score ours : List.of(gate, withPlan, withPrior)) {
       assertThat(ours.alarms()).isLessThanOrEqualTo(0.01);
       assertThat(ours.five().slower()).isGreaterThanOrEqualTo(0.85 - 2 * 0.011);

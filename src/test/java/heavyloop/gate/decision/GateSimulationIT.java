@@ -9,7 +9,6 @@ import heavyloop.stats.ErrorSpending;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -200,7 +199,7 @@ class GateSimulationIT {
   @Test
   void slowdowns_are_found_and_equal_suites_raise_no_alarm() {
     String text = byNoise() + "\n" + byShape() + "\n" + changesByShape();
-    Golden.assertSectionMatches(Path.of("README.md"), "gate-simulation", text);
+    Golden.assertSectionMatches(Golden.EVIDENCE, "gate-simulation", text);
   }
 
   /**
