@@ -3,6 +3,7 @@ package heavyloop.cli;
 import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.cli.SharedOptions.InputFiles;
 import heavyloop.cli.SharedOptions.MarginOptions;
+import heavyloop.cli.SharedOptions.MetricOptions;
 import heavyloop.cli.SharedOptions.ReferenceOptions;
 import heavyloop.compare.Comparison;
 import heavyloop.compare.Comparison.Criteria;
@@ -96,6 +97,7 @@ final class CompareCommand implements Callable<Integer> {
   private boolean sameMachine;
 
   @Mixin private MarginOptions margins;
+  @Mixin private MetricOptions metrics;
 
   @Option(names = "--only-changed", description = "Show only what is slower or faster.")
   private boolean onlyChanged;
@@ -162,6 +164,10 @@ final class CompareCommand implements Callable<Integer> {
           spec.commandLine(),
           given.get(0) + " and " + given.get(1) + " exclude each other: leave one out");
     }
+    if (given.size() == 1 && !metrics.get().wanted().isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--metric has no effect on " + given.get(0) + ": leave it out");
+    }
   }
 
   private int compare(List<ResultsFile> files) {
@@ -180,10 +186,16 @@ final class CompareCommand implements Callable<Integer> {
           first.name() + " is the only run: name another file to compare it with");
     }
     input.requireMatch(Stream.concat(bases.stream(), others.stream()));
-    Criteria criteria = new Criteria(margins.alpha(), margins.margins());
+    Criteria criteria = new Criteria(margins.alpha(), margins.margins(), metrics.get());
     if (scaling) {
       return compareScaling(bases, others, criteria);
     }
+    criteria
+        .metrics()
+        .requireIn(
+            Stream.concat(bases.stream(), others.stream())
+                .flatMap(run -> run.records().stream())
+                .toList());
     Comparison comparison = Comparison.of(bases, others, criteria, sameMachine);
     output.print(
         ComparisonReport.of(comparison, reference.get(), onlyChanged, unusable(files)), out);

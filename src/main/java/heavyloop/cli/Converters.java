@@ -1,5 +1,6 @@
 package heavyloop.cli;
 
+import heavyloop.compare.JudgedMetrics;
 import heavyloop.compare.Margins;
 import heavyloop.run.Sweep;
 import java.time.Duration;
@@ -46,6 +47,18 @@ final class Converters {
     public Double convert(String text) {
       try {
         return Margins.parse(text);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+
+  /** {@code NAME[:higher|lower][@MARGIN]}. */
+  static final class Metric implements ITypeConverter<JudgedMetrics.Wanted> {
+    @Override
+    public JudgedMetrics.Wanted convert(String text) {
+      try {
+        return JudgedMetrics.Wanted.parse(text);
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }

@@ -1,5 +1,6 @@
 package heavyloop.cli;
 
+import heavyloop.compare.JudgedMetrics;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
 import heavyloop.compare.SteadyIterations;
@@ -163,6 +164,25 @@ final class SharedOptions {
         throw new UserException(
             "--threshold " + thresholds + " can't be read: " + e.getMessage() + "; is it a file?");
       }
+    }
+  }
+
+  /** The metrics that are judged beside the scores. */
+  static final class MetricOptions {
+    @Option(
+        names = "--metric",
+        paramLabel = "NAME",
+        converter = Converters.Metric.class,
+        description =
+            "Judge a metric beside the score too; may be repeated. NAME is p50, p99.9 (mode sample), a"
+                + " counter's, or a profiler's such as gc.alloc.rate.norm, or an expression for several."
+                + " NAME:higher or :lower says which is better where its unit doesn't; NAME@10%% is a"
+                + " margin of its own. Counts that don't vary, such as bytes an operation, have no"
+                + " margin unless given. Members of a group, and p99 in mode sample, are always judged.")
+    private List<JudgedMetrics.Wanted> metrics = List.of();
+
+    JudgedMetrics get() {
+      return new JudgedMetrics(metrics);
     }
   }
 

@@ -1,6 +1,7 @@
 package heavyloop.compare;
 
 import heavyloop.compare.ExitPolicy.Gap;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,9 +9,10 @@ import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Runs, each compared with a baseline; all verdicts together are one family of tests. */
-public record Comparison(List<RunComparison> comparisons) {
+public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
 
   /**
    * Compares runs.
@@ -21,9 +23,15 @@ public record Comparison(List<RunComparison> comparisons) {
    */
   public static Comparison of(
       List<Run> baselines, List<Run> others, Criteria criteria, boolean vouched) {
+    IdentityHashMap<Run, Run> withMetrics = new IdentityHashMap<>();
+    UnaryOperator<Run> metrics =
+        run -> withMetrics.computeIfAbsent(run, plain -> criteria.metrics().addTo(plain));
     List<RunComparison> matched =
         others.stream()
-            .map(head -> RunComparison.of(baseline(baselines, head), head, vouched))
+            .map(
+                head ->
+                    RunComparison.of(
+                        metrics.apply(baseline(baselines, head)), metrics.apply(head), vouched))
             .toList();
     List<JudgedBenchmark> judged =
         Verdicts.judge(
@@ -35,7 +43,7 @@ public record Comparison(List<RunComparison> comparisons) {
       comparisons.add(compared.with(judged.subList(from, to)));
       from = to;
     }
-    return new Comparison(comparisons);
+    return new Comparison(comparisons, criteria);
   }
 
   /** The baseline of a run: that of its own JVM, or else the first. */
@@ -76,13 +84,24 @@ public record Comparison(List<RunComparison> comparisons) {
    *
    * @param alpha the highest acceptable probability of a regression verdict on two equal suites
    * @param margins the slowdowns that matter
+   * @param metrics what is judged beside the scores
    */
-  public record Criteria(double alpha, Margins margins) {
+  public record Criteria(double alpha, Margins margins, JudgedMetrics metrics) {
     /** Refuses an alpha that is not a probability. */
     public Criteria {
       if (!(alpha > 0 && alpha < 0.5)) {
         throw new IllegalArgumentException("alpha is a probability above 0 and below 50%");
       }
+    }
+
+    /** Criteria for scores, and for what is always judged beside them. */
+    public Criteria(double alpha, Margins margins) {
+      this(alpha, margins, JudgedMetrics.DEFAULT);
+    }
+
+    /** The slowdown of a benchmark, or of a metric, that matters. */
+    public double margin(BenchmarkId id) {
+      return metrics.margin(id).orElseGet(() -> margins.forBenchmark(id));
     }
   }
 }

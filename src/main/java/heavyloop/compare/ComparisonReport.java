@@ -136,14 +136,20 @@ public final class ComparisonReport {
     if (!subject.isEmpty()) {
       report.add(Note.plain("subject", "Compared: " + subject + "."));
     }
-    double[] ratios = compared.benchmarks().stream().mapToDouble(b -> b.effect().ratio()).toArray();
-    report.add(
-        Note.plain(
-            "geometric_mean",
-            String.format(
-                "Geometric mean over the %s that both have: %s.",
-                Figures.count(ratios.length, "benchmark"),
-                Figures.change(Sample.geometricMean(ratios)))));
+    double[] ratios =
+        compared.benchmarks().stream()
+            .filter(benchmark -> benchmark.id().metric().isEmpty())
+            .mapToDouble(benchmark -> benchmark.effect().ratio())
+            .toArray();
+    if (ratios.length > 0) {
+      report.add(
+          Note.plain(
+              "geometric_mean",
+              String.format(
+                  "Geometric mean over the %s that both have: %s.",
+                  Figures.count(ratios.length, "benchmark"),
+                  Figures.change(Sample.geometricMean(ratios)))));
+    }
     report.add(
         Note.plain(
             "drift",
@@ -152,6 +158,7 @@ public final class ComparisonReport {
                 + " out"
                 + (subject.isEmpty() ? "." : " (gate --base-java, --head-java).")));
     report.addUnlessEmpty(table.ofRuns(base, head, onlyChanged));
+    UnjudgedChanges.notes(compared, comparison.criteria(), labels).forEach(report::add);
     table.meaning().forEach(report::add);
     Warning.addAll(report, compared.benchmarks(), labels);
   }

@@ -1,6 +1,7 @@
 package heavyloop.compare;
 
 import heavyloop.results.BenchmarkId;
+import heavyloop.stats.CountDifference;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanDifference;
@@ -13,17 +14,21 @@ import java.util.Optional;
 /**
  * A benchmark with its verdict and everything that a report says about it.
  *
+ * @param quantity that was measured
  * @param margin the slowdown that matters; .05 is five percent
+ * @param count how the sides differ if the quantity is a count that doesn't vary
  * @param secondOpinion empty where other statistics are part of the verdict itself
  * @param warnings the reasons to doubt the verdict, each with its details, if any
  */
 public record JudgedBenchmark(
     BenchmarkId id,
+    Quantity quantity,
     Verdict verdict,
     double margin,
     Forks base,
     Forks head,
     Effect effect,
+    Optional<CountDifference> count,
     Optional<SecondOpinion> secondOpinion,
     Map<Warning, String> warnings) {
 
@@ -37,12 +42,36 @@ public record JudgedBenchmark(
           .thenComparing(JudgedBenchmark::largestRatio, Comparator.reverseOrder())
           .thenComparing(JudgedBenchmark::id);
 
+  /** A benchmark whose times were compared. */
+  JudgedBenchmark(
+      BenchmarkId id,
+      Verdict verdict,
+      double margin,
+      Forks base,
+      Forks head,
+      Effect effect,
+      Optional<SecondOpinion> secondOpinion,
+      Map<Warning, String> warnings) {
+    this(
+        id,
+        Quantity.TIME,
+        verdict,
+        margin,
+        base,
+        head,
+        effect,
+        Optional.empty(),
+        secondOpinion,
+        warnings);
+  }
+
   /**
    * The forks of a side.
    *
-   * @param time their geometric mean in nanoseconds an operation; not a number without forks
+   * @param cost the geometric mean of their costs, which are nanoseconds an operation if they are
+   *     speeds; not a number without forks
    */
-  public record Forks(int count, double time) {
+  public record Forks(int count, double cost) {
     public static final Forks NONE = new Forks(0, Double.NaN);
 
     /** Averages the logarithms of the forks' times. */
@@ -60,9 +89,20 @@ public record JudgedBenchmark(
     return kind() == Verdict.Kind.REGRESSION || Double.isNaN(high) ? effect.ratio() : high;
   }
 
+  /** The verdict in a word that suits its quantity. */
+  public String word() {
+    return count.isPresent() && kind() == Verdict.Kind.UNCHANGED
+        ? "equal"
+        : kind().word(quantity.isSpeed());
+  }
+
   /** Everything that a reader must know beside the numbers. */
   String remark() {
-    String remark = verdict.remark(effect, margin);
+    String remark =
+        count
+            .filter(CountDifference::isDifferent)
+            .map(known -> quantity.difference(known.difference()) + ", in every fork")
+            .orElseGet(() -> verdict.remark(effect, margin));
     String disagreement = isDoubted() ? "ranks disagree" : "";
     return remark + (remark.isEmpty() || disagreement.isEmpty() ? "" : "; ") + disagreement;
   }

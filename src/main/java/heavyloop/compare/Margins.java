@@ -1,12 +1,14 @@
 package heavyloop.compare;
 
 import heavyloop.exit.UserException;
+import heavyloop.results.BenchmarkId;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 
 /**
  * The slowdowns that matter: a margin for all benchmarks, and exceptions for some.
@@ -28,6 +30,18 @@ public record Margins(double common, List<Rule> rules) implements Serializable {
   /** One margin for all benchmarks. */
   public static Margins of(double common) {
     return new Margins(common, List.of());
+  }
+
+  /** The margin of a benchmark; that of a metric is found by its own name or its benchmark's. */
+  public double forBenchmark(BenchmarkId id) {
+    String own = id.benchmark();
+    String whole = id.withoutMetric().benchmark();
+    return rules.stream()
+        .filter(
+            rule -> Stream.of(own, whole).anyMatch(name -> rule.benchmarks().matcher(name).find()))
+        .mapToDouble(Rule::margin)
+        .findFirst()
+        .orElse(common);
   }
 
   /** The margin of a benchmark. */

@@ -2,34 +2,71 @@ package heavyloop.compare;
 
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Metric;
+import heavyloop.results.Metric.ForkScores;
+import heavyloop.results.SideMetrics;
+import heavyloop.stats.CountDifference;
 import heavyloop.stats.MeanDifference;
 import heavyloop.stats.Sample;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 /**
- * One benchmark, measured in two runs.
+ * One benchmark, or one metric of it, measured in two runs.
  *
  * <p>All statistics use the natural logarithms of the forks' means: a ratio becomes a difference,
- * and a fork that is twice as slow weighs as much as one that is twice as fast.
+ * and a fork that is twice as slow weighs as much as one that is twice as fast. A figure of 0,
+ * which has no logarithm, is taken for half of the smallest one that isn't (Hornung and Reed, 1990,
+ * <i>Estimation of average concentration in the presence of nondetectable values</i>).
  *
- * @param change the logarithm of the ratio with its error; empty if a side has a single fork
+ * @param change the logarithm of the ratio with its error; empty if a side has a single fork, or if
+ *     there is nothing but zeros
+ * @param count how the two differ if they are counts that don't vary
  */
 record MatchedBenchmark(
     BenchmarkRecord base,
     BenchmarkRecord head,
     Sample baseLogs,
     Sample headLogs,
-    Optional<MeanDifference> change) {
+    Optional<MeanDifference> change,
+    Optional<CountDifference> count) {
 
   static MatchedBenchmark of(BenchmarkRecord base, BenchmarkRecord head) {
-    Sample baseLogs = Sample.ofLogs(base.forkCosts());
-    Sample headLogs = Sample.ofLogs(head.forkCosts());
+    double[] baseScores = base.forkScores();
+    double[] headScores = head.forkScores();
+    Quantity quantity = Quantity.of(base);
+    Optional<CountDifference> count =
+        quantity.isSpeed()
+            ? Optional.empty()
+            : CountDifference.of(
+                baseScores,
+                headScores,
+                Math.max(base.primary().resolution(), head.primary().resolution()));
+    double nothing = nothing(baseScores, headScores);
+    Sample baseLogs = logs(base, nothing);
+    Sample headLogs = logs(head, nothing);
     Optional<MeanDifference> change =
         baseLogs.size() > 1 && headLogs.size() > 1
             ? Optional.of(MeanDifference.of(baseLogs, headLogs))
             : Optional.empty();
-    return new MatchedBenchmark(base, head, baseLogs, headLogs, change);
+    return new MatchedBenchmark(base, head, baseLogs, headLogs, change, count);
+  }
+
+  /** What a fork of 0 is taken for. */
+  private static double nothing(double[] baseScores, double[] headScores) {
+    return DoubleStream.concat(Arrays.stream(baseScores), Arrays.stream(headScores))
+            .filter(score -> score > 0)
+            .min()
+            .orElse(1)
+        / 2;
+  }
+
+  private static Sample logs(BenchmarkRecord measured, double nothing) {
+    return Sample.ofLogs(
+        Arrays.stream(measured.forkScores())
+            .map(score -> measured.primary().unit().cost(score > 0 ? score : nothing))
+            .toArray());
   }
 
   /**
@@ -38,13 +75,25 @@ record MatchedBenchmark(
    */
   boolean isSameData() {
     return Arrays.equals(baseLogs.sorted(), headLogs.sorted())
-        && Arrays.deepEquals(ordered(base), ordered(head));
+        && isSame(base.primary(), head.primary())
+        && base.secondary().keySet().equals(head.secondary().keySet())
+        && base.secondary().keySet().stream()
+            .allMatch(name -> isSame(base.secondary().get(name), head.secondary().get(name)));
   }
 
-  private static double[][] ordered(BenchmarkRecord measured) {
-    double[][] forks = measured.iterationCosts().toArray(double[][]::new);
+  private static boolean isSame(Metric base, Metric head) {
+    return base.unit().equals(head.unit()) && Arrays.deepEquals(ordered(base), ordered(head));
+  }
+
+  private static double[][] ordered(Metric metric) {
+    double[][] forks = metric.forks().stream().map(ForkScores::iterations).toArray(double[][]::new);
     Arrays.sort(forks, Arrays::compare);
     return forks;
+  }
+
+  /** The whole of a group, whose members are judged instead. */
+  boolean isGroup() {
+    return SideMetrics.isGroup(base) || SideMetrics.isGroup(head);
   }
 
   BenchmarkId id() {

@@ -1,5 +1,6 @@
 package heavyloop.compare;
 
+import heavyloop.compare.Comparison.Criteria;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.VariancePrior;
@@ -25,14 +26,14 @@ final class Ranking {
    * @param tested benchmarks with several forks on each side
    * @return a rate for each of them
    */
-  static double[] falseDiscoveryRates(List<MatchedBenchmark> tested, Margins margins) {
+  static double[] falseDiscoveryRates(List<MatchedBenchmark> tested, Criteria criteria) {
     VariancePrior prior = prior(tested);
     return MultipleTesting.benjaminiHochberg(
         tested.parallelStream()
             .mapToDouble(
                 match ->
                     MeanContrast.pooled(match.baseLogs(), match.headLogs(), prior)
-                        .pGreater(Math.log1p(margins.forBenchmark(match.id().benchmark())) / 2))
+                        .pGreater(Math.log1p(criteria.margin(match.id())) / 2))
             .toArray());
   }
 

@@ -34,15 +34,26 @@ public final class RecordColumns {
     return Value.of(nanoseconds, Figures.time(nanoseconds));
   }
 
-  /** The geometric mean of the forks, with its 95 % interval if there are several. */
+  /** The time of an operation, see {@link #score}; nothing if the score is no time. */
   public static Value time(BenchmarkRecord measured) {
+    return Quantity.of(measured).isTime() ? score(measured) : Value.NONE;
+  }
+
+  /** The rate of several threads together, see {@link #score}; nothing if the score is a time. */
+  public static Value rate(BenchmarkRecord measured) {
+    return Quantity.of(measured).isTime() ? Value.NONE : score(measured);
+  }
+
+  /** The geometric mean of the forks, with its 95 % interval if there are several. */
+  public static Value score(BenchmarkRecord measured) {
+    Quantity quantity = Quantity.of(measured);
     Sample logs = Sample.ofLogs(measured.forkCosts());
-    double time = Math.exp(logs.mean());
+    double cost = Math.exp(logs.mean());
     if (logs.size() < 2) {
-      return time(time);
+      return quantity.value(cost);
     }
     Interval interval = MeanContrast.mean(logs).interval(Interval.CONFIDENCE).exp();
-    return Figures.time(time, interval.low(), interval.high());
+    return quantity.value(cost, interval.low(), interval.high());
   }
 
   /** A speed-up, with its 95 % interval if there are several forks. */

@@ -1,5 +1,7 @@
 package heavyloop.compare;
 
+import static java.util.stream.Collectors.toSet;
+
 import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
@@ -52,7 +54,11 @@ record RunComparison(
         continue;
       }
       MatchedBenchmark match = MatchedBenchmark.of(measured, other);
-      if (match.isSameData()) {
+      boolean isMetric = !match.id().metric().isEmpty();
+      if (isMetric && same.contains(match.id().withoutMetric())) {
+        continue;
+      }
+      if (!isMetric && match.isSameData()) {
         same.add(match.id());
       } else {
         matches.add(match);
@@ -122,6 +128,11 @@ record RunComparison(
 
   boolean isTested() {
     return comparability == Comparability.SAME && !isSameData();
+  }
+
+  /** The benchmarks of both runs, and the metrics that are judged beside them. */
+  Set<BenchmarkId> ids() {
+    return matches.stream().map(MatchedBenchmark::id).collect(toSet());
   }
 
   /** The matches that may be tested. */

@@ -39,10 +39,14 @@ final class SideBySideReport {
   private final Reference reference;
   private final Labels labels;
 
+  /** The records of each run. */
+  private final List<Map<BenchmarkId, BenchmarkRecord>> byRun;
+
   SideBySideReport(List<Run> runs, Reference reference, Labels labels) {
     this.runs = runs;
     this.reference = reference;
     this.labels = labels;
+    this.byRun = byId(runs);
   }
 
   /**
@@ -58,6 +62,7 @@ final class SideBySideReport {
     List<Map<BenchmarkId, SpeedUp>> byRun = runs.stream().map(reference::speedUps).toList();
     SortedSet<BenchmarkId> ids = new TreeSet<>();
     byRun.forEach(speedUps -> ids.addAll(speedUps.keySet()));
+    ids.removeIf(id -> !id.metric().isEmpty());
     List<Row> rows = new ArrayList<>();
     for (BenchmarkId id : ids) {
       List<Optional<SpeedUp>> speedUps =
@@ -127,7 +132,27 @@ final class SideBySideReport {
       summary(rows, report);
       report.add(speedUps(rows));
     }
-    report.addUnlessEmpty(times());
+    List<BenchmarkId> shared = shared();
+    report.addUnlessEmpty(
+        scores(
+            "times",
+            "Times, side by side, not tested",
+            "time_%d_ns",
+            shared.stream().filter(id -> quantity(id).isTime()).toList()));
+    report.addUnlessEmpty(
+        scores(
+            "rates",
+            "Throughput of all threads, side by side, not tested",
+            "ops_per_second_%d",
+            shared.stream()
+                .filter(id -> quantity(id).isSpeed() && !quantity(id).isTime())
+                .toList()));
+    report.addUnlessEmpty(
+        scores(
+            "metrics",
+            "Metrics, side by side, not tested",
+            "metric_%d",
+            shared.stream().filter(id -> !quantity(id).isSpeed()).toList()));
   }
 
   private void summary(List<Row> rows, Report.Builder report) {
@@ -184,32 +209,49 @@ final class SideBySideReport {
     return measured.map(RecordColumns::speedUp).orElse(Value.NONE);
   }
 
-  private Report.Table times() {
+  private static List<Map<BenchmarkId, BenchmarkRecord>> byId(List<Run> runs) {
     List<Map<BenchmarkId, BenchmarkRecord>> byRun = new ArrayList<>();
-    SortedSet<BenchmarkId> ids = new TreeSet<>();
     for (Run run : runs) {
       Map<BenchmarkId, BenchmarkRecord> records = new HashMap<>();
       run.records().forEach(measured -> records.put(measured.id(), measured));
       byRun.add(records);
-      ids.addAll(records.keySet());
     }
-    List<BenchmarkId> shared =
-        ids.stream()
-            .filter(id -> byRun.stream().filter(run -> run.containsKey(id)).count() > 1)
-            .toList();
+    return byRun;
+  }
+
+  /** The benchmarks, and their metrics, of more than one run. */
+  private List<BenchmarkId> shared() {
+    SortedSet<BenchmarkId> ids = new TreeSet<>();
+    byRun.forEach(run -> ids.addAll(run.keySet()));
+    return ids.stream()
+        .filter(id -> byRun.stream().filter(run -> run.containsKey(id)).count() > 1)
+        .toList();
+  }
+
+  private Quantity quantity(BenchmarkId id) {
+    return Quantity.of(
+        byRun.stream().filter(run -> run.containsKey(id)).findFirst().orElseThrow().get(id));
+  }
+
+  /**
+   * A table with a column for each run.
+   *
+   * @param key of the column of the run with a number, from 1
+   */
+  private Report.Table scores(String name, String title, String key, List<BenchmarkId> ids) {
     List<Field<BenchmarkId>> fields = new ArrayList<>();
     fields.add(Column.text("benchmark", "benchmark").of(id -> Value.of(labels.shortName(id))));
     IntStream.range(0, runs.size())
         .forEach(
             run ->
                 fields.add(
-                    Column.number("time_" + (run + 1) + "_ns", runs.get(run).name())
-                        .of(id -> time(byRun.get(run).get(id)))));
+                    Column.number(String.format(key, run + 1), runs.get(run).name())
+                        .of(id -> score(byRun.get(run).get(id)))));
     fields.addAll(RecordColumns.ofId(id -> id));
-    return Field.table("times", "Times, side by side, not tested", fields, shared, 0);
+    return Field.table(name, title, fields, ids, 0);
   }
 
-  private static Value time(BenchmarkRecord measured) {
-    return measured == null ? Value.NONE : RecordColumns.time(measured);
+  private static Value score(BenchmarkRecord measured) {
+    return measured == null ? Value.NONE : RecordColumns.score(measured);
   }
 }

@@ -96,7 +96,14 @@ public final class SummaryReport {
   private Report.Table table(String group, List<BenchmarkRecord> records) {
     List<Field<BenchmarkRecord>> fields = new ArrayList<>();
     fields.add(Column.text("benchmark", "benchmark").of(r -> Value.of(labels.shortName(r.id()))));
-    fields.add(Column.number("time_ns", "time (95 % interval)").of(RecordColumns::time));
+    if (records.stream().anyMatch(r -> Quantity.of(r).isTime())) {
+      fields.add(Column.number("time_ns", "time (95 % interval)").of(RecordColumns::time));
+    }
+    if (records.stream().anyMatch(r -> !Quantity.of(r).isTime())) {
+      fields.add(
+          Column.number("ops_per_second", "throughput (95 % interval)").of(RecordColumns::rate));
+      fields.add(Column.number("of_threads", "of threads").of(r -> Value.of(r.id().threads())));
+    }
     if (records.stream().anyMatch(r -> cores(r).isPresent())) {
       fields.add(Column.number("cores", "cores").of(r -> busy(cores(r))));
       fields.add(Column.number("cpu_ns", "CPU time").ifItFits().of(SummaryReport::cpuTime));

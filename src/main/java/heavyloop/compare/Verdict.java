@@ -21,7 +21,9 @@ public sealed interface Verdict {
     INCONCLUSIVE("inconclusive", "inconclusive"),
     SLOWER_WITHIN_MARGIN("slower, within the margin", "slower"),
     FASTER("faster", "faster"),
-    UNCHANGED("unchanged", "unchanged");
+    UNCHANGED("unchanged", "unchanged"),
+    /** Shown for what it is made of, which is judged. */
+    NOT_JUDGED("not judged", "not judged");
 
     private final String word;
     private final String counted;
@@ -36,9 +38,18 @@ public sealed interface Verdict {
       return word;
     }
 
+    /**
+     * The verdict in a table.
+     *
+     * @param isSpeed whether it is about how fast something is, and not about another quantity
+     */
+    String word(boolean isSpeed) {
+      return isSpeed ? word : word.replace("slower", "worse").replace("faster", "better");
+    }
+
     /** The verdict after a number. */
-    String counted() {
-      return counted;
+    String counted(boolean isSpeed) {
+      return isSpeed ? counted : counted.replace("slower", "worse").replace("faster", "better");
     }
 
     /** Whether the number of such verdicts is said with the margin. */
@@ -102,6 +113,22 @@ public sealed interface Verdict {
     @Override
     public Kind kind() {
       return Kind.UNCHANGED;
+    }
+  }
+
+  /**
+   * The score of a group as a whole: the fastest member hides all others in it, so its members are
+   * judged instead.
+   */
+  record NotJudged() implements Verdict {
+    @Override
+    public Kind kind() {
+      return Kind.NOT_JUDGED;
+    }
+
+    @Override
+    public String remark(Effect effect, double margin) {
+      return "the group as a whole; its members are judged";
     }
   }
 

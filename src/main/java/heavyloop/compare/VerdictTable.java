@@ -1,5 +1,8 @@
 package heavyloop.compare;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import heavyloop.compare.JudgedBenchmark.Forks;
 import heavyloop.compare.JudgedBenchmark.SecondOpinion;
 import heavyloop.compare.Verdict.Failed;
@@ -12,15 +15,19 @@ import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.results.Labels;
+import heavyloop.results.Metric.Unit;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
 import heavyloop.stats.Interval;
 import heavyloop.stats.Power;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /** Verdicts in a line and in tables, the worst first, for {@code compare} and {@code gate}. */
 public final class VerdictTable {
@@ -34,7 +41,15 @@ public final class VerdictTable {
   public VerdictTable(List<JudgedBenchmark> benchmarks, Labels labels) {
     this.benchmarks = benchmarks.stream().sorted(JudgedBenchmark.WORST_FIRST).toList();
     this.labels = labels;
-    this.sameMargin = benchmarks.stream().map(JudgedBenchmark::margin).distinct().count() <= 1;
+    this.sameMargin = margins().count() <= 1;
+  }
+
+  /** The margins; counts that don't vary have none. */
+  private Stream<Double> margins() {
+    return benchmarks.stream()
+        .filter(row -> row.count().isEmpty())
+        .map(JudgedBenchmark::margin)
+        .distinct();
   }
 
   /** The numbers of each verdict, in a line. */
@@ -46,13 +61,28 @@ public final class VerdictTable {
     List<String> parts = new ArrayList<>();
     parts.add(regressions == 0 ? "no regression" : Figures.count(regressions, "regression"));
     for (Kind kind : Kind.values()) {
-      long count = count(kind);
-      if (count > 0 && kind != Kind.REGRESSION) {
-        parts.add(
-            count + " " + kind.counted() + (kind.isWithinMargin() ? " within " + margin() : ""));
+      if (kind != Kind.REGRESSION && kind != Kind.NOT_JUDGED) {
+        numbers(kind).forEach(parts::add);
       }
     }
     return head + " against " + base + ": " + String.join(", ", parts) + ".";
+  }
+
+  /** The number of rows with a verdict; another one for quantities that are no speeds. */
+  private Stream<String> numbers(Kind kind) {
+    Map<String, Long> byWord =
+        benchmarks.stream()
+            .filter(row -> row.kind() == kind)
+            .collect(groupingBy(this::counted, LinkedHashMap::new, counting()));
+    return byWord.entrySet().stream().map(word -> word.getValue() + " " + word.getKey());
+  }
+
+  private String counted(JudgedBenchmark row) {
+    if (row.count().isPresent()) {
+      return row.word();
+    }
+    String word = row.kind().counted(row.quantity().isSpeed());
+    return row.kind().isWithinMargin() ? word + " within " + margin() : word;
   }
 
   private long count(Kind kind) {
@@ -60,13 +90,13 @@ public final class VerdictTable {
   }
 
   private String margin() {
-    return sameMargin ? Figures.percent(benchmarks.get(0).margin()) : "their margins";
+    return sameMargin ? Figures.percent(margins().findFirst().orElseThrow()) : "their margins";
   }
 
   /** What some verdicts don't say, and what the order of the rows is. */
   public List<Note> meaning() {
     List<Note> notes = new ArrayList<>();
-    if (count(Kind.UNCHANGED) > 0) {
+    if (benchmarks.stream().anyMatch(r -> r.kind() == Kind.UNCHANGED && r.count().isEmpty())) {
       notes.add(
           Note.plain(
               "meaning_of_unchanged",
@@ -75,12 +105,19 @@ public final class VerdictTable {
                   + FORKS_TO_SEE_A_FIFTH
                   + " forks."));
     }
-    if (count(Kind.FASTER) > 0) {
+    if (benchmarks.stream().anyMatch(r -> r.kind() == Kind.FASTER && r.count().isEmpty())) {
       notes.add(
           Note.plain(
               "meaning_of_faster",
               "Faster is for reading only: it isn't adjusted for the number of benchmarks, of which"
                   + " 2.5 % look so by chance."));
+    }
+    if (benchmarks.stream().anyMatch(row -> isMoreBetter(row.quantity()))) {
+      notes.add(
+          Note.plain(
+              "meaning_of_change",
+              "A change is one of the cost, so + is worse in every row: half the throughput is"
+                  + " +100 %."));
     }
     boolean ranked =
         benchmarks.stream()
@@ -92,6 +129,12 @@ public final class VerdictTable {
       notes.add(ranking());
     }
     return notes;
+  }
+
+  /** Whether more of what is shown is better. */
+  private static boolean isMoreBetter(Quantity quantity) {
+    return !quantity.isTime()
+        && (quantity.isSpeed() || quantity.unit().kind() == Unit.Kind.MORE_IS_BETTER);
   }
 
   private Note ranking() {
@@ -178,12 +221,12 @@ public final class VerdictTable {
   private List<Field<JudgedBenchmark>> measured(
       String base, String head, String change, String pHeading, ToDoubleFunction<Effect> p) {
     List<Field<JudgedBenchmark>> fields = new ArrayList<>();
-    fields.add(Column.text("verdict", "verdict").of(row -> Value.of(row.kind().word())));
+    fields.add(Column.text("verdict", "verdict").of(row -> Value.of(row.word())));
     fields.add(
         Column.text("benchmark", "benchmark").of(row -> Value.of(labels.shortName(row.id()))));
-    fields.add(Column.number("base_ns", base).ifItFits().of(row -> time(row.base())));
-    fields.add(Column.number("head_ns", head).ifItFits().of(row -> time(row.head())));
-    fields.add(Column.number("ratio", change + " (95 % interval)").of(row -> change(row.effect())));
+    fields.add(Column.number("base_score", base).ifItFits().of(row -> score(row, row.base())));
+    fields.add(Column.number("head_score", head).ifItFits().of(row -> score(row, row.head())));
+    fields.add(Column.number("ratio", change + " (95 % interval)").of(VerdictTable::change));
     fields.add(Column.number("p", pHeading).of(row -> probability(p.applyAsDouble(row.effect()))));
     return fields;
   }
@@ -193,6 +236,10 @@ public final class VerdictTable {
     Column margin =
         sameMargin ? Column.data("margin") : Column.number("margin", "margin").ifItFits();
     return List.of(
+        Column.data("unit").of(row -> Value.of(row.quantity().unitOfNumber())),
+        Column.data("base_ns").of(row -> time(row, row.base())),
+        Column.data("head_ns").of(row -> time(row, row.head())),
+        Column.data("metric").of(row -> Value.of(row.id().metric())),
         Column.data("p_slower").of(row -> probability(row.effect().pSlower())),
         Column.data("p_faster").of(row -> probability(row.effect().pFaster())),
         margin.of(row -> Value.of(row.margin(), Figures.percent(row.margin()))),
@@ -212,6 +259,10 @@ public final class VerdictTable {
         .of((JudgedBenchmark row) -> row.secondOpinion().map(value).orElse(Value.NONE));
   }
 
+  private static Value change(JudgedBenchmark row) {
+    return row.count().isPresent() ? changeOf(row.effect().ratio()) : change(row.effect());
+  }
+
   /** The change, with its interval if there is one. */
   public static Value change(Effect effect) {
     Interval interval = effect.interval();
@@ -221,7 +272,7 @@ public final class VerdictTable {
   }
 
   private static Value changeOf(double ratio) {
-    return Double.isNaN(ratio) ? Value.NONE : Value.of(ratio, Figures.change(ratio));
+    return Double.isFinite(ratio) ? Value.of(ratio, Figures.change(ratio)) : Value.NONE;
   }
 
   /** A ratio that is known roughly. */
@@ -248,8 +299,12 @@ public final class VerdictTable {
     return Double.isNaN(p) ? Value.NONE : Value.of(p, Figures.probability(p));
   }
 
-  private static Value time(Forks forks) {
-    return Double.isNaN(forks.time()) ? Value.NONE : RecordColumns.time(forks.time());
+  private static Value score(JudgedBenchmark row, Forks forks) {
+    return Double.isNaN(forks.cost()) ? Value.NONE : row.quantity().value(forks.cost());
+  }
+
+  private static Value time(JudgedBenchmark row, Forks forks) {
+    return row.quantity().isTime() ? score(row, forks) : Value.NONE;
   }
 
   private static Value forks(JudgedBenchmark row) {

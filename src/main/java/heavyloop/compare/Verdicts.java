@@ -5,7 +5,9 @@ import heavyloop.compare.JudgedBenchmark.Forks;
 import heavyloop.compare.JudgedBenchmark.SecondOpinion;
 import heavyloop.compare.Verdict.Inconclusive;
 import heavyloop.compare.Verdict.Inconclusive.Reason;
+import heavyloop.compare.Verdict.NotJudged;
 import heavyloop.results.BenchmarkRecord;
+import heavyloop.stats.CountDifference;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
 import heavyloop.stats.Finding;
@@ -18,6 +20,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -45,26 +48,27 @@ final class Verdicts {
   /** Judges benchmarks; the verdicts have their order. */
   static List<JudgedBenchmark> judge(List<MatchedBenchmark> matches, Criteria criteria) {
     double[] slower = ofTested(matches, Verdicts::adjusted);
-    double[] q =
-        ofTested(matches, tested -> Ranking.falseDiscoveryRates(tested, criteria.margins()));
-    Verdicts test =
-        new Verdicts(
-            criteria, matches.stream().filter(match -> match.change().isPresent()).count());
+    double[] q = ofTested(matches, tested -> Ranking.falseDiscoveryRates(tested, criteria));
+    Verdicts test = new Verdicts(criteria, matches.stream().filter(Verdicts::isTested).count());
     return IntStream.range(0, slower.length)
         .parallel()
         .mapToObj(i -> test.judge(matches.get(i), slower[i], q[i]))
         .toList();
   }
 
+  /** Whether a p-value decides; exact counts need none, and groups are judged by their members. */
+  private static boolean isTested(MatchedBenchmark match) {
+    return match.change().isPresent() && match.count().isEmpty() && !match.isGroup();
+  }
+
   /** The values of the benchmarks that can be tested; not a number for the others. */
   private static double[] ofTested(
       List<MatchedBenchmark> matches, Function<List<MatchedBenchmark>, double[]> values) {
-    double[] tested =
-        values.apply(matches.stream().filter(match -> match.change().isPresent()).toList());
+    double[] tested = values.apply(matches.stream().filter(Verdicts::isTested).toList());
     double[] all = new double[matches.size()];
     int next = 0;
     for (int i = 0; i < all.length; i++) {
-      all[i] = matches.get(i).change().isPresent() ? tested[next++] : Double.NaN;
+      all[i] = isTested(matches.get(i)) ? tested[next++] : Double.NaN;
     }
     return all;
   }
@@ -77,17 +81,23 @@ final class Verdicts {
   }
 
   private JudgedBenchmark judge(MatchedBenchmark match, double pSlower, double q) {
-    double margin = criteria.margins().forBenchmark(match.id().benchmark());
+    double margin = criteria.margin(match.id());
+    if (match.count().isPresent()) {
+      return counted(match, match.count().get(), criteria.metrics().margin(match.id()));
+    }
     if (match.change().isEmpty()) {
       return judged(
           match,
-          new Inconclusive(Reason.TOO_FEW_FORKS, Estimate.UNKNOWN),
+          match.isGroup()
+              ? new NotJudged()
+              : new Inconclusive(Reason.TOO_FEW_FORKS, Estimate.UNKNOWN),
           margin,
           Effect.ofRatio(match.ratio()),
           SecondOpinion.untested(match));
     }
     MeanDifference change = match.change().get();
-    Verdict verdict = verdict(match, change, pSlower, Math.log1p(margin));
+    Verdict verdict =
+        match.isGroup() ? new NotJudged() : verdict(match, change, pSlower, Math.log1p(margin));
     Interval interval = change.interval(Interval.CONFIDENCE).exp();
     Estimate smallestChange =
         verdict instanceof Inconclusive
@@ -101,6 +111,29 @@ final class Verdicts {
         SecondOpinion.of(match, change, interval, q));
   }
 
+  /**
+   * The verdict on a count that doesn't vary: any difference is one, and nothing is left to chance.
+   *
+   * @param margin none unless the user gives one, since there is no noise that it would have to
+   *     allow for
+   */
+  private static JudgedBenchmark counted(
+      MatchedBenchmark match, CountDifference count, OptionalDouble margin) {
+    Quantity quantity = Quantity.of(match.base());
+    double ratio = Counts.ratio(quantity, count);
+    return new JudgedBenchmark(
+        match.id(),
+        quantity,
+        Counts.verdict(ratio, margin.orElse(0)),
+        margin.orElse(0),
+        new Forks(match.baseLogs().size(), Counts.cost(quantity, count.base())),
+        new Forks(match.headLogs().size(), Counts.cost(quantity, count.head())),
+        new Effect(ratio, new Interval(ratio, ratio), Double.NaN, Double.NaN, Estimate.UNKNOWN),
+        Optional.of(count),
+        Optional.empty(),
+        Map.of());
+  }
+
   private static JudgedBenchmark judged(
       MatchedBenchmark match,
       Verdict verdict,
@@ -109,11 +142,13 @@ final class Verdicts {
       SecondOpinion secondOpinion) {
     return new JudgedBenchmark(
         match.id(),
+        Quantity.of(match.base()),
         verdict,
         margin,
         Forks.ofLogs(match.baseLogs()),
         Forks.ofLogs(match.headLogs()),
         effect,
+        Optional.empty(),
         Optional.of(secondOpinion),
         warnings(match, verdict, secondOpinion));
   }
@@ -173,7 +208,9 @@ final class Verdicts {
           Warning.DIFFERENT_SETTINGS,
           match.base().settings().describe() + "; " + match.head().settings().describe());
     }
-    warnings.putAll(warmUp(match.base(), match.head()));
+    if (match.id().metric().isEmpty()) { // Its metrics were measured in the same iterations.
+      warnings.putAll(warmUp(match.base(), match.head()));
+    }
     return warnings;
   }
 

@@ -3,6 +3,7 @@ package heavyloop.gate;
 import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.JudgedBenchmark.Forks;
+import heavyloop.compare.Quantity;
 import heavyloop.compare.Verdict;
 import heavyloop.compare.Verdict.Failed;
 import heavyloop.compare.VerdictTable;
@@ -23,6 +24,7 @@ import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
+import heavyloop.results.Metric.Unit;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
 import heavyloop.stats.Sample;
@@ -110,11 +112,13 @@ public record GateResult(
       JudgedBenchmark benchmark =
           new JudgedBenchmark(
               pair.id(),
+              new Quantity(Unit.parse("ns/op"), 1),
               failure.<Verdict>map(failed -> failed).orElseGet(() -> verdict(decided)),
               pair.margin(),
               summary(base),
               summary(head),
               failure.isPresent() ? Effect.UNKNOWN : decided.effect(),
+              Optional.empty(),
               Optional.empty(),
               warnings);
       return new Row(

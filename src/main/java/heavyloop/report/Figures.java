@@ -40,6 +40,32 @@ public final class Figures {
     return new Value.Estimate(nanoseconds, low, high, time(nanoseconds) + range);
   }
 
+  /**
+   * A number of operations a second: {@code 800.1 M ops/s}.
+   *
+   * @param rate at least zero
+   */
+  public static String rate(double rate) {
+    String prefix = rate >= 1e9 ? "G " : rate >= 1e6 ? "M " : rate >= 1e3 ? "k " : "";
+    return digits(rate / scaleOfRate(rate)) + " " + prefix + "ops/s";
+  }
+
+  /** The factor of the prefix with which {@link #rate} writes a rate: 1e6 for M. */
+  public static double scaleOfRate(double rate) {
+    return rate >= 1e9 ? 1e9 : rate >= 1e6 ? 1e6 : rate >= 1e3 ? 1e3 : 1;
+  }
+
+  /**
+   * A number with its interval: {@code 800.1 M ops/s (797 to 803)}.
+   *
+   * @param text of the number
+   * @param scale of the number in the text
+   */
+  public static Value withInterval(
+      String text, double number, double low, double high, double scale) {
+    return new Value.Estimate(number, low, high, text + range(low / scale, high / scale));
+  }
+
   private static String range(double low, double high) {
     return " (" + digits(low, 3) + " to " + digits(high, 3) + ")";
   }
@@ -150,6 +176,12 @@ public final class Figures {
   /** A p-value with three decimals, or four below 0.01. */
   public static String probability(double p) {
     return p < 0.0001 ? "<.0001" : fixed(p, p < 0.01 ? 4 : 3);
+  }
+
+  /** A number with three digits, or all before the point, but no final zeros: {@code 48}. */
+  public static String plain(double number) {
+    String text = digits(number, 3);
+    return text.contains(".") && !text.contains("e") ? text.replaceFirst("\\.?0+$", "") : text;
   }
 
   /** A number with four digits, or all before the point: {@code 0.01234}, {@code 12345}. */

@@ -32,6 +32,29 @@ public record BenchmarkId(
     params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
   }
 
+  /** Separates a metric from its benchmark, as in JMH's own tables; no Java name contains it. */
+  static final String METRIC = ":";
+
+  /**
+   * The identity of a metric that was measured beside the score: {@code a.Queue.mixed:writer},
+   * {@code a.Api.get:p99}.
+   */
+  public BenchmarkId ofMetric(String metric) {
+    return new BenchmarkId(benchmark + METRIC + metric, mode, threads, params);
+  }
+
+  /** The name of the metric; empty for the score of a benchmark itself. */
+  public String metric() {
+    int at = benchmark.lastIndexOf(METRIC);
+    return at < 0 ? "" : benchmark.substring(at + 1);
+  }
+
+  /** The benchmark beside whose score the metric was measured. */
+  public BenchmarkId withoutMetric() {
+    int at = benchmark.indexOf(METRIC);
+    return at < 0 ? this : new BenchmarkId(benchmark.substring(0, at), mode, threads, params);
+  }
+
   // The generated equals and hashCode are slow until the JIT has compiled them.
 
   @Override

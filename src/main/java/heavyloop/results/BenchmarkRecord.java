@@ -15,7 +15,8 @@ import java.util.TreeMap;
  *
  * @param machine empty in a file that JMH itself has written
  * @param jmhVersion empty if the file lacks it
- * @param primary a time or a rate, with at least one fork, and all scores above zero
+ * @param primary a time or a rate, with at least one fork, and all scores above zero; in the record
+ *     of a {@linkplain SideMetrics metric} any figure of at least zero
  * @param secondary the metrics of counters and profilers, by name
  * @param warmup the scores of the warm-up of each fork, in the unit of the primary metric; no forks
  *     where they aren't recorded
@@ -51,8 +52,16 @@ public record BenchmarkRecord(
 
   /** The same record as if its first measured iterations belonged to the warm-up. */
   public BenchmarkRecord withoutFirst(int iterations) {
+    SortedMap<String, Metric> rest = new TreeMap<>();
+    secondary.forEach((name, metric) -> rest.put(name, metric.withoutFirst(iterations)));
     return new BenchmarkRecord(
-        id, settings, jvm, machine, jmhVersion, primary.withoutFirst(iterations), secondary);
+        id, settings, jvm, machine, jmhVersion, primary.withoutFirst(iterations), rest);
+  }
+
+  /** The same record with figures that are read in another unit. */
+  public BenchmarkRecord in(Metric.Unit unit) {
+    return new BenchmarkRecord(
+        id, settings, jvm, machine, jmhVersion, primary.in(unit), secondary, warmup);
   }
 
   /** Whether the numbers of iterations were planned fork by fork, so they may differ. */
@@ -67,6 +76,11 @@ public record BenchmarkRecord(
   Environment environment() {
     return new Environment(
         jvm.jdkVersion(), jvm.vmName(), jvm.vmVersion(), machine.map(Machine::identity));
+  }
+
+  /** The mean of each fork, in the unit of the score. */
+  public double[] forkScores() {
+    return primary.forks().stream().mapToDouble(ForkScores::mean).toArray();
   }
 
   /**

@@ -74,7 +74,9 @@ public final class Labels {
   }
 
   private static String withoutPackage(String benchmark) {
-    int method = benchmark.lastIndexOf('.');
+    int metric = benchmark.indexOf(BenchmarkId.METRIC); // Its name may have dots too.
+    int end = metric < 0 ? benchmark.length() : metric;
+    int method = benchmark.lastIndexOf('.', end);
     return method < 0 ? benchmark : benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
   }
 

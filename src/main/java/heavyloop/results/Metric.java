@@ -8,20 +8,36 @@ import java.util.Map;
  * The scores of a benchmark, or of a counter or profiler beside it.
  *
  * @param forks the raw data; empty for a metric that a profiler gives once for all forks
+ * @param resolution the largest error of a fork's mean that comes from the way of measuring; not a
+ *     number if unknown
  */
-public record Metric(Unit unit, List<ForkScores> forks) {
+public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
   public Metric {
     forks = List.copyOf(forks);
   }
 
-  /** The same metric without the first iterations of each fork. */
+  /** A metric that is measured without such an error. */
+  public Metric(Unit unit, List<ForkScores> forks) {
+    this(unit, forks, 0);
+  }
+
+  /**
+   * The same metric without the first iterations of each fork. A profiler that gives one figure for
+   * a fork keeps it.
+   */
   Metric withoutFirst(int iterations) {
     return new Metric(
-        unit,
-        forks.stream()
-            .map(ForkScores::iterations)
-            .map(all -> new ForkScores(Arrays.copyOfRange(all, iterations, all.length)))
-            .toList());
+        unit, forks.stream().map(fork -> fork.withoutFirst(iterations)).toList(), resolution);
+  }
+
+  /** The same metric in another unit, for figures that are read in another way. */
+  Metric in(Unit other) {
+    return new Metric(other, forks, resolution);
+  }
+
+  /** The same metric with the error of its forks' means. */
+  Metric withResolution(double error) {
+    return new Metric(unit, forks, error);
   }
 
   /**
@@ -43,8 +59,17 @@ public record Metric(Unit unit, List<ForkScores> forks) {
       TIME,
       /** Operations per time: {@code ops/us}. */
       RATE,
-      /** Any other: {@code MB/sec}, {@code counts}. */
+      /** A figure of which less is better: {@code B/op}. */
+      LESS_IS_BETTER,
+      /** A figure of which more is better, such as the hits of a cache. */
+      MORE_IS_BETTER,
+      /** Any other: {@code MB/sec}, {@code counts}. Nobody says which direction is worse. */
       OTHER
+    }
+
+    /** The same unit for a figure of which less, or more, is better. */
+    public Unit better(Kind direction) {
+      return new Unit(text, direction, Double.NaN);
     }
 
     /** Parses a unit; one that isn't a time or rate of JMH is of the kind {@link Kind#OTHER}. */
@@ -64,8 +89,17 @@ public record Metric(Unit unit, List<ForkScores> forks) {
       return new Unit(text, Kind.OTHER, Double.NaN);
     }
 
+    /** The nanoseconds of a time such as {@code 100 ms}, as JMH writes it; NaN if it isn't one. */
+    static double nanosecondsOf(String time) {
+      String[] parts = time.split(" ", -1);
+      return parts.length == 2 && parts[0].matches("\\d{1,18}") && TIMES.containsKey(parts[1])
+          ? Long.parseLong(parts[0]) * TIMES.get(parts[1])
+          : Double.NaN;
+    }
+
     /**
-     * Converts a score to a cost, for which more is worse: nanoseconds per operation.
+     * Converts a score to a cost, for which more is worse: nanoseconds per operation for times and
+     * rates; otherwise the score itself, or its inverse where more is better.
      *
      * @param score above zero
      */
@@ -73,6 +107,8 @@ public record Metric(Unit unit, List<ForkScores> forks) {
       return switch (kind) {
         case TIME -> score * nanoseconds;
         case RATE -> nanoseconds / score;
+        case LESS_IS_BETTER -> score;
+        case MORE_IS_BETTER -> 1 / score;
         case OTHER -> throw new IllegalStateException("a score in " + text + " has no cost");
       };
     }
@@ -81,9 +117,37 @@ public record Metric(Unit unit, List<ForkScores> forks) {
   /** The scores of a fork, one for each iteration, in the unit of their metric. */
   public static final class ForkScores {
     private final double[] iterations;
+    private final List<Histogram> histograms;
 
     ForkScores(double... iterations) {
+      this(iterations, List.of());
+    }
+
+    /**
+     * The scores of a fork that sampled times.
+     *
+     * @param iterations the mean of each histogram
+     */
+    ForkScores(double[] iterations, List<Histogram> histograms) {
       this.iterations = iterations.clone();
+      this.histograms = List.copyOf(histograms);
+    }
+
+    private ForkScores withoutFirst(int count) {
+      int from = count < iterations.length ? count : 0;
+      return new ForkScores(
+          Arrays.copyOfRange(iterations, from, iterations.length),
+          histograms.subList(Math.min(from, histograms.size()), histograms.size()));
+    }
+
+    /** The number of sampled times; 0 in any mode but {@code sample}. */
+    public long samples() {
+      return histograms.stream().mapToLong(Histogram::samples).sum();
+    }
+
+    /** A percentile of the sampled times of all iterations, see {@link Histogram#percentile}. */
+    double percentile(double rank) {
+      return Histogram.percentile(histograms, rank);
     }
 
     /** The scores in chronological order; a copy. A sampled score is the mean of its histogram. */

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Builds the records of one file from its JSON. */
 final class RecordReader {
@@ -20,6 +22,15 @@ final class RecordReader {
   private static final String FORKS = "forks";
   private static final String TIME = "a finite number of at least 0";
   private static final String ITERATIONS = "a fork, which is an array of iterations";
+
+  /**
+   * The percentiles of each iteration: {@code reader:p0.99}, until 1.36 {@code reader·p0.99}. Those
+   * of the score come from histograms that JMH writes too: {@code p0.99}, {@code mixed·p0.99}.
+   */
+  private static final Pattern PERCENTILE =
+      Pattern.compile("(|[\\w$]+)\\W*(p(?:0\\.\\d{1,9}|1\\.00))");
+
+  private static final Pattern MARK = Pattern.compile("^(?:\u00c2?\u00b7|\ufffd+|\\?)(?=.)");
   private static final String BEYOND = "its times in nanoseconds are beyond the range of a double";
 
   private final List<BenchmarkRecord> records = new ArrayList<>();
@@ -173,8 +184,35 @@ final class RecordReader {
     SortedMap<String, Metric> metrics = new TreeMap<>();
     json.find("secondaryMetrics")
         .fields("an object of metrics")
-        .forEach((name, metric) -> metrics.put(name, metric(metric, false)));
+        .forEach(
+            (name, metric) -> {
+              Metric read = metric(metric, false);
+              Matcher percentile = PERCENTILE.matcher(name);
+              if (percentile.matches() && read.unit().kind() == Unit.Kind.TIME) {
+                metrics.putIfAbsent(
+                    percentile.group(1) + ":" + SideMetrics.percentile(percentile.group(2)), read);
+              } else {
+                metrics.putIfAbsent(withoutMark(name), read);
+              }
+            });
+    metrics.keySet().removeIf(name -> isOfScore(name, json));
     return metrics;
+  }
+
+  /** Whether a metric is a percentile of the score, which its histograms tell better. */
+  private static boolean isOfScore(String metric, Json json) {
+    int end = metric.indexOf(":p");
+    return end >= 0
+        && json.find("primaryMetric").find("rawDataHistogram").isArray()
+        && (end == 0 || json.get("benchmark").text().endsWith("." + metric.substring(0, end)));
+  }
+
+  /**
+   * The name of a metric without the dot that JMH put before those of profilers until 1.37, and
+   * that some files have in the wrong character set.
+   */
+  private static String withoutMark(String metric) {
+    return MARK.matcher(metric).replaceFirst("");
   }
 
   /**
@@ -191,7 +229,7 @@ final class RecordReader {
     List<ForkScores> forks = new ArrayList<>();
     for (Json fork : raw.elements("an array of forks")) {
       forks.add(
-          new ForkScores(histograms.isMissing() ? numbers(fork, primary) : means(fork, primary)));
+          histograms.isMissing() ? new ForkScores(numbers(fork, primary)) : sampled(fork, primary));
     }
     return new Metric(unit, forks);
   }
@@ -212,32 +250,42 @@ final class RecordReader {
   }
 
   /** Reads {@code [[[0.5, 3], [0.6, 1]], [[0.4, 4]]]}, the histograms of a fork's iterations. */
-  private static double[] means(Json fork, boolean times) {
-    return fork.elements(ITERATIONS).stream()
-        .mapToDouble(histogram -> mean(histogram, times))
-        .toArray();
+  private static ForkScores sampled(Json fork, boolean times) {
+    List<Json> iterations = fork.elements(ITERATIONS);
+    double[] means = new double[iterations.size()];
+    List<Histogram> histograms = new ArrayList<>();
+    for (int i = 0; i < means.length; i++) {
+      List<Json> pairs = iterations.get(i).elements("a histogram, which is an array of pairs");
+      double[] values = new double[pairs.size()];
+      long[] counts = new long[pairs.size()];
+      double sum = 0;
+      double samples = 0;
+      for (int j = 0; j < values.length; j++) {
+        List<Json> pair = pair(pairs.get(j), times);
+        values[j] = pair.get(0).number();
+        counts[j] = pair.get(1).wholeNumber(1);
+        sum += values[j] * counts[j];
+        samples += counts[j];
+      }
+      if (samples == 0 && times) {
+        throw iterations.get(i).error("is a histogram without samples");
+      }
+      means[i] = sum / samples;
+      histograms.add(new Histogram(values, counts));
+    }
+    return new ForkScores(means, histograms);
   }
 
-  private static double mean(Json histogram, boolean times) {
-    double sum = 0;
-    double count = 0;
-    for (Json pair : histogram.elements("a histogram, which is an array of pairs")) {
-      List<Json> parts = pair.elements("a pair of a time and a count");
-      if (parts.size() != 2) {
-        throw pair.error("has " + parts.size() + " elements, not a time and a count");
-      }
-      double value = parts.get(0).number();
-      if (times && isImpossible(value)) {
-        throw parts.get(0).mismatch(TIME);
-      }
-      int samples = parts.get(1).wholeNumber(1);
-      sum += value * samples;
-      count += samples;
+  /** Reads {@code [0.5, 3]}, a value and how often it was sampled. */
+  private static List<Json> pair(Json json, boolean times) {
+    List<Json> pair = json.elements("a pair of a time and a count");
+    if (pair.size() != 2) {
+      throw json.error("has " + pair.size() + " elements, not a time and a count");
     }
-    if (count == 0 && times) {
-      throw histogram.error("is a histogram without samples");
+    if (times && isImpossible(pair.get(0).number())) {
+      throw pair.get(0).mismatch(TIME);
     }
-    return sum / count;
+    return pair;
   }
 
   /** The reason why a well-formed record can't be used, if there is one. */

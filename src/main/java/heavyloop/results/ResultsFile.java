@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The content of a results file, or of a folder of them.
@@ -26,7 +27,10 @@ public record ResultsFile(String name, List<BenchmarkRecord> records, List<Unusa
     return new ResultsFile(newName, records, unusable);
   }
 
-  /** The runs, one for each JVM and machine, in the order of the file. */
+  /**
+   * The runs, one for each JVM and machine, in the order of the file. The members of a group follow
+   * it as benchmarks of their own.
+   */
   public List<Run> runs() {
     Map<Environment, List<BenchmarkRecord>> byEnvironment =
         records.stream()
@@ -35,12 +39,17 @@ public record ResultsFile(String name, List<BenchmarkRecord> records, List<Unusa
     boolean jdksDiffer =
         byEnvironment.keySet().stream().map(Environment::jdkVersion).distinct().count() == count;
     List<Run> runs = new ArrayList<>();
-    for (List<BenchmarkRecord> run : byEnvironment.values()) {
+    for (List<BenchmarkRecord> measured : byEnvironment.values()) {
+      List<BenchmarkRecord> run = measured.stream().flatMap(ResultsFile::withMembers).toList();
       Jvm jvm = run.get(0).jvm();
       String suffix = jdksDiffer ? " (" + jvm.jdk() + ")" : " #" + (runs.size() + 1);
       runs.add(new Run(count == 1 ? name : name + suffix, jvm, run.get(0).machine(), run));
     }
     return runs;
+  }
+
+  private static Stream<BenchmarkRecord> withMembers(BenchmarkRecord measured) {
+    return Stream.concat(Stream.of(measured), SideMetrics.members(measured).stream());
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -61,6 +62,16 @@ public record Run(
         machine,
         records.stream().map(change).toList(),
         all.stream().map(change).toList());
+  }
+
+  /** The same run with some records in the place of each. */
+  public Run withEach(Function<BenchmarkRecord, List<BenchmarkRecord>> change) {
+    return new Run(
+        name,
+        jvm,
+        machine,
+        records.stream().flatMap(measured -> change.apply(measured).stream()).toList(),
+        all);
   }
 
   /** The JVM of the forks. A fact that the file lacks is empty. */

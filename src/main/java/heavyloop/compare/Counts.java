@@ -1,0 +1,33 @@
+package heavyloop.compare;
+
+import heavyloop.stats.CountDifference;
+
+/** The verdicts on counts that don't vary, for {@code compare} and {@code gate}. */
+public final class Counts {
+  private Counts() {}
+
+  /** The cost of head / the cost of base; 1 if they are equal, infinite if base has nothing. */
+  public static double ratio(Quantity quantity, CountDifference count) {
+    return count.isDifferent() ? cost(quantity, count.head()) / cost(quantity, count.base()) : 1;
+  }
+
+  /** The cost that a count stands for. */
+  public static double cost(Quantity quantity, double count) {
+    return quantity.unit().cost(count);
+  }
+
+  /**
+   * The verdict.
+   *
+   * @param margin the increase that is accepted; 0 for none
+   */
+  public static Verdict verdict(double ratio, double margin) {
+    if (ratio == 1) {
+      return new Verdict.Unchanged();
+    }
+    if (ratio < 1) {
+      return new Verdict.Faster();
+    }
+    return ratio <= 1 + margin ? new Verdict.SlowerWithinMargin() : new Verdict.Regression();
+  }
+}

@@ -1,0 +1,221 @@
+package heavyloop.compare;
+
+import static java.util.stream.Collectors.joining;
+
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Metric.Unit;
+import heavyloop.results.Run;
+import heavyloop.results.SideMetrics;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+/**
+ * The metrics that are judged beside the scores. The members of a group are, and in mode {@code
+ * sample} p99, whether or not somebody asks for them; others on request.
+ *
+ * @param wanted what the user asks for
+ */
+public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
+  /** Nothing that isn't judged anyway. */
+  public static final JudgedMetrics DEFAULT = new JudgedMetrics(List.of());
+
+  /** The percentile that is judged without being asked for. */
+  private static final String TAIL = "p99";
+
+  private static final String GC = "gc.";
+
+  public JudgedMetrics {
+    wanted = List.copyOf(wanted);
+  }
+
+  /**
+   * A metric that the user asks for.
+   *
+   * @param name of the metric, or else a regular expression that matches it as a whole
+   * @param direction the kind of unit with that direction; empty if its unit tells
+   * @param margin empty for the margin of the benchmark, or none for an exact count
+   */
+  public record Wanted(String name, Optional<Unit.Kind> direction, OptionalDouble margin)
+      implements Serializable {
+    private static final Pattern FORM =
+        Pattern.compile("[·?]?(.+?)(?::(higher|lower))?(?:@([^@]*))?");
+
+    /** JMH's own spelling of p99, {@code p0.99}. */
+    private static final Pattern FRACTION = Pattern.compile("p(?:0\\.\\d{1,9}|1\\.0+)");
+
+    /**
+     * Reads {@code NAME[:higher|lower][@MARGIN]}.
+     *
+     * @throws IllegalArgumentException with a reason for the user, if it is something else
+     */
+    public static Wanted parse(String text) {
+      Matcher parts = FORM.matcher(text);
+      if (!parts.matches()) {
+        throw new IllegalArgumentException(
+            "'" + text + "' is not a metric, such as p99@10% or gc.alloc.rate.norm");
+      }
+      String name = spelling(parts.group(1));
+      try {
+        Pattern.compile(name);
+      } catch (PatternSyntaxException e) {
+        throw new IllegalArgumentException(
+            "'" + name + "' is neither a name nor a regular expression: " + e.getDescription(), e);
+      }
+      return new Wanted(
+          name,
+          Optional.ofNullable(parts.group(2))
+              .map(
+                  better ->
+                      better.equals("higher")
+                          ? Unit.Kind.MORE_IS_BETTER
+                          : Unit.Kind.LESS_IS_BETTER),
+          parts.group(3) == null
+              ? OptionalDouble.empty()
+              : OptionalDouble.of(Margins.parse(parts.group(3).strip())));
+    }
+
+    private static String spelling(String name) {
+      return FRACTION.matcher(name).matches() ? SideMetrics.percentile(name) : name;
+    }
+
+    /** Whether it means a metric; a metric of exactly its name goes before all that match. */
+    private boolean means(String metric, Collection<String> all) {
+      return all.contains(name) ? metric.equals(name) : metric.matches(name);
+    }
+
+    private boolean isPercentile() {
+      return name.matches("p\\d{1,3}(\\.\\d+)?");
+    }
+  }
+
+  /** Whether JMH's profiler {@code gc} must run for what is asked for. */
+  public boolean needsGcProfiler() {
+    return wanted.stream().anyMatch(metric -> metric.name().startsWith(GC));
+  }
+
+  /** The margin of a metric, if the user gives one. */
+  public OptionalDouble margin(BenchmarkId id) {
+    return find(id.metric()).map(Wanted::margin).orElse(OptionalDouble.empty());
+  }
+
+  private Optional<Wanted> find(String metric) {
+    List<String> all = List.of(metric);
+    return metric.isEmpty()
+        ? Optional.empty()
+        : wanted.stream()
+            .filter(asked -> asked.name().equals(metric))
+            .findFirst()
+            .or(() -> wanted.stream().filter(asked -> asked.means(metric, all)).findFirst());
+  }
+
+  /**
+   * The metrics of a record that are judged, except the members of a group: those are benchmarks of
+   * a {@link Run} like others.
+   *
+   * @param measured as it was read, with its secondary metrics
+   * @throws UserException if nothing says in which direction a metric is worse
+   */
+  public List<BenchmarkRecord> of(BenchmarkRecord measured) {
+    boolean isGroup = SideMetrics.isGroup(measured);
+    List<String> members =
+        SideMetrics.members(measured).stream().map(member -> member.id().metric()).toList();
+    List<String> all = List.copyOf(SideMetrics.names(measured));
+    NavigableSet<String> judged = new TreeSet<>();
+    if (measured.id().mode() == Mode.SAMPLE_TIME && !isGroup) {
+      judged.add(TAIL);
+    }
+    for (Wanted asked : wanted) {
+      all.stream().filter(name -> asked.means(name, all)).forEach(judged::add);
+      if (asked.isPercentile()) {
+        judged.add(asked.name());
+      }
+    }
+    judged.removeAll(members);
+    List<BenchmarkRecord> metrics = new ArrayList<>();
+    for (String name : judged) {
+      SideMetrics.find(measured, name).ifPresent(metric -> metrics.add(directed(metric)));
+    }
+    return metrics;
+  }
+
+  /** The metric in a unit that says in which direction it is worse. */
+  private BenchmarkRecord directed(BenchmarkRecord metric) {
+    Unit unit = metric.primary().unit();
+    Optional<Unit.Kind> asked = find(metric.id().metric()).flatMap(Wanted::direction);
+    if (asked.isPresent()) {
+      return metric.in(unit.better(asked.get()));
+    }
+    if (unit.kind() != Unit.Kind.OTHER) {
+      return metric;
+    }
+    if (isCost(metric.id().metric(), unit)) {
+      return metric.in(unit.better(Unit.Kind.LESS_IS_BETTER));
+    }
+    throw new UserException(
+        String.format(
+            "--metric %s: nothing says whether more of it is better or worse; say %s:higher where"
+                + " higher is better, or %s:lower",
+            metric.id().metric(), metric.id().metric(), metric.id().metric()));
+  }
+
+  /** Whether less of a figure is better: what an operation takes, and what a collector does. */
+  private static boolean isCost(String name, Unit unit) {
+    return unit.text().endsWith("/op") || name.startsWith(GC);
+  }
+
+  /** The run with the judged metrics of its benchmarks, each of which follows its benchmark. */
+  public Run addTo(Run run) {
+    return run.withEach(
+        measured -> Stream.concat(Stream.of(measured), of(measured).stream()).toList());
+  }
+
+  /**
+   * Refuses a metric that no record has.
+   *
+   * @param measured records as they were read
+   * @throws UserException that lists the metrics that there are
+   */
+  public void requireIn(List<BenchmarkRecord> measured) {
+    missing(measured)
+        .ifPresent(
+            message -> {
+              throw new UserException(ExitCode.NOTHING_MEASURED, message);
+            });
+  }
+
+  /** What a user should know if a metric is in no record. */
+  public Optional<String> missing(List<BenchmarkRecord> measured) {
+    SortedSet<String> names = new TreeSet<>();
+    measured.forEach(record -> names.addAll(SideMetrics.names(record)));
+    for (Wanted asked : wanted) {
+      boolean found =
+          names.stream().anyMatch(name -> asked.means(name, names))
+              || measured.stream().anyMatch(r -> SideMetrics.find(r, asked.name()).isPresent());
+      if (!found) {
+        return Optional.of(
+            String.format(
+                "--metric %s is the name of nothing that was measured; %s",
+                asked.name(),
+                names.isEmpty()
+                    ? "there are scores only: -prof gc adds allocations, mode sample percentiles"
+                    : "there are " + names.stream().collect(joining(", "))));
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,128 @@
+package heavyloop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.results.JsonFile;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What was measured beside the scores, as a user of {@code compare} and {@code summary} sees it.
+ */
+class MetricsCommandTest {
+  private static final Path CASES =
+      Path.of("src", "test", "resources", "heavyloop", "compare", "cases");
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  private int compare(Path base, Path head, String... options) {
+    return execute(
+        Stream.concat(
+                Stream.of("compare", "--same-machine", base.toString(), head.toString()),
+                Arrays.stream(options))
+            .toArray(String[]::new));
+  }
+
+  private int execute(String... words) {
+    return new CommandLineInterface(
+            InputStream.nullInputStream(),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .execute(words);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8).replaceAll(" +", " ");
+  }
+
+  private static Path shared(String name) {
+    return CASES.resolve(name + ".json");
+  }
+
+  private Path allocating(String name, double bytes) throws IOException {
+    ObjectNode record =
+        JsonFile.record("a.Parser.parse", "avgt", "ns/op", new double[] {100}, new double[] {101});
+    record
+        .withObject("/secondaryMetrics")
+        .set(
+            "·gc.alloc.rate.norm",
+            JsonFile.record("", "avgt", "B/op", new double[] {bytes}, new double[] {bytes})
+                .get("primaryMetric"));
+    return Files.writeString(folder.resolve(name), JsonFile.array(record).toString());
+  }
+
+  /** The reader takes 200 times as many turns, so the sum hardly moves. */
+  @Test
+  void a_writer_that_gets_slower_is_a_regression_of_its_own() {
+    assertThat(compare(shared("group-base"), shared("group-head"))).isEqualTo(1);
+    assertThat(out())
+        .contains("1 regression, 1 unchanged within 5 %.")
+        .contains("REGRESSION Basket.mixed:writer 1.997 M ops/s 100.2 k ops/s 19.93 times")
+        .contains("unchanged Basket.mixed:reader")
+        .contains("not judged Basket.mixed 402.2 M ops/s");
+  }
+
+  @Test
+  void the_tail_of_sampled_times_is_judged_although_the_mean_hardly_moves() {
+    assertThat(compare(shared("tail-base"), shared("tail-head"))).isEqualTo(1);
+    assertThat(out()).contains("REGRESSION Api.get:p99 150.0 us 220.0 us +46.7 %");
+  }
+
+  @Test
+  void a_metric_may_have_a_margin_of_its_own() {
+    assertThat(compare(shared("tail-base"), shared("tail-head"), "--metric", "p99@100%")).isZero();
+    assertThat(out()).contains("slower, within the margin Api.get:p99");
+  }
+
+  @Test
+  void a_metric_that_nothing_has_is_an_error() {
+    assertThat(compare(shared("tail-base"), shared("tail-head"), "--metric", "p5q")).isEqualTo(4);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("p5q", "p50, p90, p99");
+  }
+
+  @Test
+  void a_history_has_no_metrics() {
+    assertThat(compare(shared("tail-base"), shared("tail-head"), "--metric", "p50", "--history"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void what_changed_without_being_judged_is_mentioned() throws IOException {
+    assertThat(compare(allocating("base.json", 96), allocating("head.json", 144))).isZero();
+    assertThat(out())
+        .contains(
+            "Parser.parse allocates 48 B/op more, +50.0 %: --metric gc.alloc.rate.norm gates on");
+  }
+
+  @Test
+  void what_is_judged_is_not_mentioned() throws IOException {
+    Path base = allocating("base.json", 96);
+    Path head = allocating("head.json", 144);
+    assertThat(compare(base, head, "--metric", "gc.alloc.rate.norm")).isEqualTo(1);
+    assertThat(out())
+        .contains("REGRESSION Parser.parse:gc.alloc.rate.norm 96 B/op 144 B/op +50.0 %")
+        .doesNotContain("gates on");
+  }
+
+  @Test
+  void times_and_rates_have_columns_of_their_own() {
+    assertThat(execute("summary", "--all", shared("throughput-of-threads").toString())).isZero();
+    assertThat(out())
+        .contains("time (95 % interval) throughput (95 % interval) of threads")
+        .contains("Queue.offer, thrpt 800.1 M ops/s (792 to 808) 8")
+        .contains("Queue.offer, avgt 10.00 ns (9.93 to 10.1)");
+  }
+}
