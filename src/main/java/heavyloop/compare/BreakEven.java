@@ -24,7 +24,7 @@ import java.util.TreeMap;
  *
  * @param id the strategy, without the task size
  */
-record BreakEven(BenchmarkId id, BreakEvenSize size) {
+public record BreakEven(BenchmarkId id, BreakEvenSize size) {
 
   /** The break-even sizes of a run; no rows if it has none. */
   static Report.Table table(Run run, Map<BenchmarkId, SpeedUp> speedUps) {
@@ -83,6 +83,10 @@ record BreakEven(BenchmarkId id, BreakEvenSize size) {
   }
 
   /** Finds all strategies that win at the larger sizes of a run only. */
+  public static List<BreakEven> find(Run run, Reference reference) {
+    return find(run, reference.speedUps(run));
+  }
+
   static List<BreakEven> find(Run run, Map<BenchmarkId, SpeedUp> speedUps) {
     Map<BenchmarkId, List<BreakEvenSize.Point>> strategies = new LinkedHashMap<>();
     for (BenchmarkRecord measured : run.records()) {

@@ -4,6 +4,7 @@ import heavyloop.claims.Claim;
 import heavyloop.claims.Claim.Status;
 import heavyloop.claims.Claims;
 import heavyloop.claims.ClaimsTally;
+import heavyloop.compare.BreakEven;
 import heavyloop.compare.RecordColumns;
 import heavyloop.compare.Reference;
 import heavyloop.report.Column;
@@ -17,6 +18,7 @@ import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Machine;
 import heavyloop.stats.Sample;
+import heavyloop.suite.SuiteFacts;
 import heavyloop.summary.HandingOut.Price;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,6 +75,7 @@ public final class AnswerReport {
     Optional<Leaderboard> board = Leaderboard.of(run, reference);
     board.ifPresentOrElse(this::add, this::addTimes);
     HandingOut.of(run).ifPresent(this::add);
+    board.ifPresent(ranked -> addBreakEven(ranked.baseline(), reference));
     addClaims();
     addControls();
     report.add(Note.labelled("Measured", measured()));
@@ -213,6 +216,40 @@ public final class AnswerReport {
 
   private static String price(Price price, Labels names) {
     return Figures.time(price.nanoseconds()) + " (" + names.shortName(price.id()) + ")";
+  }
+
+  /** The sizes of tasks from which handing them out pays, where a run has measured several. */
+  private void addBreakEven(BenchmarkRecord baseline, Reference reference) {
+    List<BreakEven> found =
+        BreakEven.find(run, reference).stream()
+            .filter(b -> Double.isFinite(b.size().size()))
+            .sorted(Comparator.comparingDouble(b -> b.size().size()))
+            .toList();
+    if (found.isEmpty()) {
+      return;
+    }
+    Labels names = new Labels(found.stream().map(BreakEven::id).toList());
+    String first = breakEven(found.get(0), names, baseline);
+    String last =
+        found.size() == 1
+            ? ""
+            : ", from " + breakEven(found.get(found.size() - 1), names, baseline);
+    report.add(Note.labelled("Pays off", "From " + first + last + "."));
+  }
+
+  private static String breakEven(BreakEven found, Labels names, BenchmarkRecord baseline) {
+    double size = found.size().size();
+    double steps = number(baseline, SuiteFacts.TASKS) * number(baseline, SuiteFacts.TASK_SIZE);
+    return String.format(
+        "%s steps (%s) a task with %s",
+        Figures.rounded(Math.rint(size)),
+        Figures.time(size * time(baseline) / steps),
+        names.shortName(found.id()).replaceAll(".*strategy=|\\)$", ""));
+  }
+
+  private static double number(BenchmarkRecord measured, String param) {
+    String value = measured.id().params().getOrDefault(param, "");
+    return value.matches("\\d{1,15}") ? Double.parseDouble(value) : Double.NaN;
   }
 
   private void addClaims() {
