@@ -1,5 +1,7 @@
 package heavyloop.cli;
 
+import static java.util.stream.Collectors.toCollection;
+
 import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.cli.SharedOptions.InputFiles;
 import heavyloop.cli.SharedOptions.MarginOptions;
@@ -12,20 +14,23 @@ import heavyloop.compare.ExitPolicy;
 import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.compare.HistoryReport;
+import heavyloop.compare.InputReport;
 import heavyloop.compare.ListReport;
+import heavyloop.compare.Renames;
 import heavyloop.compare.ScalingComparison;
 import heavyloop.compare.ScalingComparisonReport;
 import heavyloop.exit.ExitCode;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsFile;
-import heavyloop.results.ResultsFile.Unusable;
 import heavyloop.results.Run;
+import heavyloop.summary.VariantsReport;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -69,13 +74,33 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
-      "1:a regression",
+      "1:a regression, or a benchmark that was lost",
       "2:wrong command line or unreadable file",
-      "3:inconclusive, with --fail-on inconclusive",
+      "3:nothing was tested, or nothing can be concluded; with --fail-on inconclusive, any doubt",
       "4:nothing that can be compared",
       "70:a bug",
     })
 final class CompareCommand implements Callable<Integer> {
+  private static final Set<String> ONLY_OF_HISTORY =
+      new LinkedHashSet<>(List.of("--last", "--all"));
+
+  private static final Set<String> NOT_OF_HISTORY =
+      new LinkedHashSet<>(
+          List.of(
+              "--baseline",
+              "--reference",
+              "--rename",
+              "--allow-lost",
+              "--strict",
+              "--same-machine",
+              "--alpha"));
+
+  /** The list shows whatever is in the files. */
+  private static final Set<String> NOT_OF_LIST =
+      Stream.of(NOT_OF_HISTORY, ONLY_OF_HISTORY, Set.of("--only-changed", "--fail-on"))
+          .flatMap(Set::stream)
+          .collect(toCollection(LinkedHashSet::new));
+
   private final PrintStream out;
 
   @Spec private CommandSpec spec;
@@ -111,6 +136,19 @@ final class CompareCommand implements Callable<Integer> {
               + " inconclusive means both.")
   private FailOn failOn;
 
+  @Option(
+      names = "--rename",
+      paramLabel = "OLD=NEW",
+      description =
+          "Take benchmarks of the baseline for those of another package, class or method:"
+              + " org.old=org.fresh, Parser.parse=Parser.read. Repeatable.")
+  private List<String> renames = List.of();
+
+  @Option(
+      names = "--allow-lost",
+      description = "Pass if a file lacks benchmarks of the baseline. New ones always pass.")
+  private boolean allowLost;
+
   @Option(names = "--strict", description = "Exit with 4 if only one of two files has a benchmark.")
   private boolean strict;
 
@@ -122,7 +160,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--history",
       description =
           "Don't test against a baseline; show each benchmark from file to file, and where its level"
-              + " changed.")
+              + " changed. --fail-on regression makes the exit code 1 if one got slower.")
   private boolean history;
 
   @Option(
@@ -131,6 +169,18 @@ final class CompareCommand implements Callable<Integer> {
           "Compare how far benchmarks scale: their times on the most threads within the processors,"
               + " relative to one thread; run --sweep parallelism measures them.")
   private boolean scaling;
+
+  @Option(
+      names = "--last",
+      paramLabel = "N",
+      converter = Converters.Count.class,
+      description = "With --history: only changes in the last N files.")
+  private int last = Integer.MAX_VALUE;
+
+  @Option(
+      names = "--all",
+      description = "With --history: every benchmark and change, however many there are.")
+  private boolean all;
 
   @Mixin HelpOption help;
 
@@ -142,14 +192,15 @@ final class CompareCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireAtMostOne();
-    List<ResultsFile> files = history ? input.readEach() : input.read();
-    if (!list && !history) {
+    requireEffects();
+    if (history) {
+      return history(input.readEach());
+    }
+    List<ResultsFile> files = input.read();
+    if (!list) {
       return compare(files);
     }
-    List<Run> runs = input.runs(files);
-    output.print(
-        list ? ListReport.of(runs, unusable(files)) : HistoryReport.of(runs, margins.margins()),
-        out);
+    output.print(InputReport.with(ListReport.of(input.runs(files)), files), out);
     return ExitCode.OK.status();
   }
 
@@ -170,6 +221,31 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  /** Refuses options that would be ignored. */
+  private void requireEffects() {
+    Set<String> ignored = list ? NOT_OF_LIST : history ? NOT_OF_HISTORY : ONLY_OF_HISTORY;
+    String where = list ? "on --list" : history ? "on --history" : "without --history";
+    for (String option : ignored) {
+      if (isGiven(option)) {
+        throw new ParameterException(
+            spec.commandLine(), option + " has no effect " + where + ": leave it out");
+      }
+    }
+  }
+
+  private boolean isGiven(String option) {
+    return spec.commandLine().getParseResult().hasMatchedOption(option);
+  }
+
+  private int history(List<ResultsFile> files) {
+    InputFiles.requireUsable(files);
+    HistoryReport.Options options =
+        new HistoryReport.Options(last, onlyChanged, all || !output.isForPeople());
+    HistoryReport.Result result = HistoryReport.of(input.runs(files), margins.margins(), options);
+    output.print(InputReport.with(result.report(), files), out);
+    return isGiven("--fail-on") ? failOn.ofHistory(result.findings()).status() : 0;
+  }
+
   private int compare(List<ResultsFile> files) {
     List<ResultsFile> rest = new ArrayList<>(files);
     ResultsFile first = rest.remove(baselineOf(files));
@@ -180,11 +256,19 @@ final class CompareCommand implements Callable<Integer> {
       others.addAll(bases.subList(1, bases.size()));
       bases = bases.subList(0, 1);
     }
+    InputFiles.requireUsable(List.of(first));
+    InputFiles.requireUsable(rest);
+    if (others.isEmpty() && reference.get().isNamed()) {
+      reference.get().requireIn(ids(bases.stream()));
+      output.print(InputReport.with(VariantsReport.of(bases, reference.get()), files), out);
+      return ExitCode.OK.status();
+    }
     if (others.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
           first.name() + " is the only run: name another file to compare it with");
     }
+    bases = bases.stream().map(Renames.of(renames)::apply).toList();
     input.requireMatch(Stream.concat(bases.stream(), others.stream()));
     Criteria criteria = new Criteria(margins.alpha(), margins.margins(), metrics.get());
     if (scaling) {
@@ -196,10 +280,12 @@ final class CompareCommand implements Callable<Integer> {
             Stream.concat(bases.stream(), others.stream())
                 .flatMap(run -> run.records().stream())
                 .toList());
-    Comparison comparison = Comparison.of(bases, others, criteria, sameMachine);
+    reference.get().requireIn(ids(Stream.concat(bases.stream(), others.stream())));
+    Comparison comparison = Comparison.of(bases, others, criteria, sameMachine, reference.get());
     output.print(
-        ComparisonReport.of(comparison, reference.get(), onlyChanged, unusable(files)), out);
-    return new ExitPolicy(failOn, strict)
+        InputReport.with(ComparisonReport.of(comparison, reference.get(), onlyChanged), files),
+        out);
+    return new ExitPolicy(failOn, strict, allowLost)
         .exitCode(comparison.benchmarks(), comparison.gaps())
         .status();
   }
@@ -210,10 +296,16 @@ final class CompareCommand implements Callable<Integer> {
     output.print(ScalingComparisonReport.of(comparisons), out);
     Set<Gap> gaps = EnumSet.noneOf(Gap.class);
     comparisons.forEach(compared -> gaps.addAll(compared.gaps()));
-    return new ExitPolicy(failOn, strict)
+    return new ExitPolicy(failOn, strict, allowLost)
         .exitCode(
             comparisons.stream().flatMap(compared -> compared.benchmarks().stream()).toList(), gaps)
         .status();
+  }
+
+  private static Set<BenchmarkId> ids(Stream<Run> runs) {
+    return runs.flatMap(run -> run.all().stream())
+        .map(BenchmarkRecord::id)
+        .collect(toCollection(LinkedHashSet::new));
   }
 
   /** The index of the baseline among the files. */
@@ -229,15 +321,5 @@ final class CompareCommand implements Callable<Integer> {
               + String.join(", ", names));
     }
     return index;
-  }
-
-  private static Map<String, List<Unusable>> unusable(List<ResultsFile> files) {
-    Map<String, List<Unusable>> unusable = new LinkedHashMap<>();
-    for (ResultsFile file : files) {
-      if (!file.unusable().isEmpty()) {
-        unusable.put(file.name(), file.unusable());
-      }
-    }
-    return unusable;
   }
 }

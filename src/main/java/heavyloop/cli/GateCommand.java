@@ -76,7 +76,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:nothing is slower",
-      "1:a regression, or a benchmark that head broke",
+      "1:a regression, or a benchmark that head broke or lost",
       "2:wrong command line or unusable jar",
       "3:inconclusive",
       "4:nothing to compare",
@@ -135,6 +135,11 @@ final class GateCommand implements Callable<Integer> {
           "What makes the exit code 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: a"
               + " gate that can't tell must not look green).")
   private FailOn failOn;
+
+  @Option(
+      names = "--allow-lost",
+      description = "Pass if head lacks benchmarks of base. New ones always pass.")
+  private boolean allowLost;
 
   @Option(
       names = "--strict",
@@ -221,7 +226,8 @@ final class GateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     requireEffects();
-    GateOutput shown = new GateOutput(failOn, strict, output.format(), json, markdown, thresholds);
+    GateOutput shown =
+        new GateOutput(failOn, strict, allowLost, output.format(), json, markdown, thresholds);
     shown.requireWritable();
     if (resume != null) {
       return resume(shown).status();
@@ -295,7 +301,7 @@ final class GateCommand implements Callable<Integer> {
       return result.effort().blocks() == 0 ? ExitCode.NOTHING_MEASURED : ExitCode.OK;
     }
     print(result.report(), shown);
-    return new ExitPolicy(shown.failOn(), shown.strict())
+    return new ExitPolicy(shown.failOn(), shown.strict(), shown.allowLost())
         .exitCode(result.benchmarks(), result.gaps());
   }
 

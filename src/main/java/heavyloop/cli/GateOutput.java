@@ -21,7 +21,13 @@ import java.util.stream.Stream;
  * @param thresholds the file of the margins that a plan finds; empty if there is none
  */
 record GateOutput(
-    FailOn failOn, boolean strict, Format format, String json, String markdown, String thresholds)
+    FailOn failOn,
+    boolean strict,
+    boolean allowLost,
+    Format format,
+    String json,
+    String markdown,
+    String thresholds)
     implements Serializable {
 
   /**
@@ -33,6 +39,7 @@ record GateOutput(
     return new GateOutput(
         isGiven.test("--fail-on") ? again.failOn : failOn,
         strict,
+        allowLost,
         isGiven.test("--format") ? again.format : format,
         isGiven.test("--json") ? again.json : json,
         isGiven.test("--markdown") ? again.markdown : markdown,

@@ -95,6 +95,13 @@ final class SharedOptions {
       return runs;
     }
 
+    /** Refuses files of which nothing can be used, with the reason of the first. */
+    static void requireUsable(List<ResultsFile> files) {
+      if (!files.isEmpty() && files.stream().allMatch(file -> file.whyEmpty().isPresent())) {
+        throw new UserException(ExitCode.NOTHING_MEASURED, files.get(0).whyEmpty().orElseThrow());
+      }
+    }
+
     /** Refuses an expression that matches no benchmark of the runs. */
     void requireMatch(Stream<Run> runs) {
       if (benchmarks != null && runs.allMatch(run -> run.records().isEmpty())) {
@@ -197,12 +204,13 @@ final class SharedOptions {
           paramLabel = "REGEX",
           converter = Converters.Expression.class,
           description =
-              "The benchmark that speed-ups are relative to: its name, or the value of one of its"
-                  + " parameters (default: \\bSequential\\.).")
-      private Pattern names = Reference.SEQUENTIAL.names();
+              "What the others are measured against: a benchmark, a method or class, a parameter's value"
+                  + " (HashMap or impl=HashMap), or an expression for these. An exact name goes before an"
+                  + " expression (default: this suite's Sequential).")
+      private Pattern names;
 
       Reference get() {
-        return new Reference(names);
+        return names == null ? Reference.SEQUENTIAL : new Reference(names);
       }
     }
 

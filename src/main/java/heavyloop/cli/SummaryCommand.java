@@ -3,12 +3,16 @@ package heavyloop.cli;
 import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.cli.SharedOptions.InputFiles;
 import heavyloop.cli.SharedOptions.ReferenceOptions;
+import heavyloop.compare.InputReport;
+import heavyloop.compare.Reference;
 import heavyloop.compare.SummaryReport;
 import heavyloop.exit.ExitCode;
-import heavyloop.exit.UserException;
 import heavyloop.report.Report;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.ResultsFile;
 import heavyloop.results.Run;
 import heavyloop.summary.AnswerReport;
+import heavyloop.summary.VariantsReport;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -64,17 +68,21 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<Run> runs = input.runs(input.read());
-    if (runs.stream().allMatch(run -> run.records().isEmpty())) {
-      throw new UserException(
-          ExitCode.NOTHING_MEASURED,
-          "None of the files has a result that can be used; compare --list shows what is in them.");
-    }
-    Report report =
-        all || !output.isForPeople()
-            ? SummaryReport.of(runs, reference.get())
-            : AnswerReport.of(runs, reference.get());
-    output.print(report, out);
+    List<ResultsFile> files = input.read();
+    InputFiles.requireUsable(files);
+    List<Run> runs = input.runs(files);
+    output.print(InputReport.with(report(runs), files), out);
     return ExitCode.OK.status();
+  }
+
+  private Report report(List<Run> runs) {
+    Reference named = reference.get();
+    for (Run run : runs) {
+      named.requireIn(run.all().stream().map(BenchmarkRecord::id).toList());
+    }
+    if (all || (!output.isForPeople() && !named.isNamed())) {
+      return SummaryReport.of(runs, named);
+    }
+    return named.isNamed() ? VariantsReport.of(runs, named) : AnswerReport.of(runs, named);
   }
 }

@@ -23,6 +23,19 @@ public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
    */
   public static Comparison of(
       List<Run> baselines, List<Run> others, Criteria criteria, boolean vouched) {
+    return of(baselines, others, criteria, vouched, Reference.SEQUENTIAL);
+  }
+
+  /**
+   * Compares runs; by the ratio of each benchmark to a reference in its own run, if the user names
+   * one.
+   */
+  public static Comparison of(
+      List<Run> baselines,
+      List<Run> others,
+      Criteria criteria,
+      boolean vouched,
+      Reference reference) {
     IdentityHashMap<Run, Run> withMetrics = new IdentityHashMap<>();
     UnaryOperator<Run> metrics =
         run -> withMetrics.computeIfAbsent(run, plain -> criteria.metrics().addTo(plain));
@@ -32,6 +45,7 @@ public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
                 head ->
                     RunComparison.of(
                         metrics.apply(baseline(baselines, head)), metrics.apply(head), vouched))
+            .map(compared -> reference.isNamed() ? compared.dividedBy(reference) : compared)
             .toList();
     List<JudgedBenchmark> judged =
         Verdicts.judge(

@@ -12,7 +12,6 @@ import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
-import heavyloop.results.ResultsFile.Unusable;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Jvm;
 import heavyloop.results.Run.Machine;
@@ -32,7 +31,7 @@ import java.util.function.Function;
  * times}, {@code speed_ups}, {@code incomparable} and {@code unmatched}.
  */
 public final class ComparisonReport {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private final Comparison comparison;
   private final boolean onlyChanged;
@@ -55,16 +54,11 @@ public final class ComparisonReport {
    *
    * @param reference divides times of different machines
    * @param onlyChanged whether to leave out what is neither slower nor faster
-   * @param unusable the records that can't be used, by file
    */
-  public static Report of(
-      Comparison comparison,
-      Reference reference,
-      boolean onlyChanged,
-      Map<String, List<Unusable>> unusable) {
+  public static Report of(Comparison comparison, Reference reference, boolean onlyChanged) {
     ComparisonReport writer = new ComparisonReport(comparison, onlyChanged);
     writer.write(reference);
-    return writer.report.addUnlessEmpty(ListReport.unusable(unusable)).build();
+    return writer.report.build();
   }
 
   private void write(Reference reference) {
@@ -75,7 +69,10 @@ public final class ComparisonReport {
     if (!different.isEmpty()) {
       report.addFixedParameters(labels.constants());
     }
-    different.stream().filter(RunComparison::isTested).forEach(this::verdicts);
+    different.stream()
+        .filter(RunComparison::isTested)
+        .forEach(compared -> verdicts(compared, reference));
+    different.stream().filter(compared -> !compared.isTested()).forEach(this::oneSided);
     List<Run> untested =
         Comparison.runs(different.stream().filter(compared -> !compared.isTested()).toList());
     if (!untested.isEmpty()) {
@@ -105,7 +102,7 @@ public final class ComparisonReport {
   private void differences(RunComparison compared) {
     if (!compared.isTested()) {
       report.add(
-          Note.plain(
+          Note.result(
               "relation", compared.comparability().reason(compared.base(), compared.head())));
     }
     List<Difference> differences = Difference.between(compared.base(), compared.head());
@@ -124,14 +121,48 @@ public final class ComparisonReport {
                 : differences));
   }
 
-  private void verdicts(RunComparison compared) {
+  /** What the changes are relative to, and what that did itself. */
+  private void ruler(RunComparison compared, RunComparison.Ruler ruler, Reference reference) {
+    report.add(
+        Note.plain(
+            "reference",
+            String.format(
+                "Changes are those of the ratio to %s in the same run, so the speed of the machine"
+                    + " cancels.",
+                reference.words())));
+    ruler
+        .itself()
+        .ifPresent(
+            match ->
+                report.add(
+                    Note.plain(
+                        "reference_itself",
+                        String.format(
+                            "%s itself: %s in %s.",
+                            labels.shortName(match.id()),
+                            Figures.change(match.ratio()),
+                            compared.head().name()))));
+    if (!ruler.without().isEmpty()) {
+      report.add(
+          Note.warning(
+              "without_reference",
+              String.format(
+                  "Not judged, since they have no reference of their own: %s.",
+                  names(ruler.without()))));
+    }
+  }
+
+  private void verdicts(RunComparison compared, Reference reference) {
     String base = compared.base().name();
     String head = compared.head().name();
     VerdictTable table = new VerdictTable(compared.benchmarks(), labels);
     report.add(Note.result("summary", table.summary(base, head)));
+    compared.ruler().ifPresent(ruler -> ruler(compared, ruler, reference));
+    oneSided(compared);
     if (compared.benchmarks().isEmpty()) {
       return;
     }
+    table.largestDifferences().ifPresent(report::add);
     String subject = Difference.subject(compared.base(), compared.head());
     if (!subject.isEmpty()) {
       report.add(Note.plain("subject", "Compared: " + subject + "."));
@@ -157,10 +188,18 @@ public final class ComparisonReport {
                 + " machine in between; only a gate, which alternates between the two, keeps it"
                 + " out"
                 + (subject.isEmpty() ? "." : " (gate --base-java, --head-java).")));
-    report.addUnlessEmpty(table.ofRuns(base, head, onlyChanged));
+    String change = compared.ruler().isPresent() ? "change of ratio" : "change";
+    report.addUnlessEmpty(table.ofRuns(base, head, change, onlyChanged));
     UnjudgedChanges.notes(compared, comparison.criteria(), labels).forEach(report::add);
     table.meaning().forEach(report::add);
     Warning.addAll(report, compared.benchmarks(), labels);
+  }
+
+  private void oneSided(RunComparison compared) {
+    compared
+        .unmatched(labels)
+        .notes(compared.base().name(), compared.head().name())
+        .forEach(report::add);
   }
 
   private void incomparable() {
@@ -183,23 +222,10 @@ public final class ComparisonReport {
   }
 
   private void unmatched() {
-    record Row(BenchmarkId id, Run in, Run notIn) {}
-    List<Row> rows = new ArrayList<>();
     for (RunComparison compared : comparison.comparisons()) {
-      compared.onlyBase().forEach(id -> rows.add(new Row(id, compared.base(), compared.head())));
-      compared.onlyHead().forEach(id -> rows.add(new Row(id, compared.head(), compared.base())));
+      Unmatched unmatched = compared.unmatched(labels);
+      report.addUnlessEmpty(unmatched.table(compared.base().name(), compared.head().name()));
     }
-    report.addUnlessEmpty(
-        Field.table(
-            "unmatched",
-            "Measured in one of the two only",
-            List.of(
-                Column.text("benchmark", "benchmark")
-                    .of((Row row) -> Value.of(labels.shortName(row.id()))),
-                Column.text("in", "in").of(row -> Value.of(row.in().name())),
-                Column.text("not_in", "not in").of(row -> Value.of(row.notIn().name()))),
-            rows,
-            0));
   }
 
   /**
@@ -231,8 +257,11 @@ public final class ComparisonReport {
 
     /** All facts in which two runs differ, by name. */
     public static List<Difference> between(Run base, Run head) {
-      Map<String, String> baseFacts = facts(base);
-      Map<String, String> headFacts = facts(head);
+      return differences(facts(base), facts(head));
+    }
+
+    private static List<Difference> differences(
+        Map<String, String> baseFacts, Map<String, String> headFacts) {
       SortedSet<String> names = new TreeSet<>(baseFacts.keySet());
       names.addAll(headFacts.keySet());
       List<Difference> differences = new ArrayList<>();
@@ -259,6 +288,19 @@ public final class ComparisonReport {
           .collect(joining(", "));
     }
 
+    /** How the JVM, its arguments or JMH differ, in a line; empty if they don't. */
+    static String ofJvm(Run base, Run head) {
+      Map<String, String> baseFacts = ofJvm(base);
+      Map<String, String> headFacts = ofJvm(head);
+      if (!baseFacts.getOrDefault(JDK, "").equals(headFacts.getOrDefault(JDK, ""))) {
+        baseFacts.remove(BUILD);
+        headFacts.remove(BUILD);
+      }
+      return differences(baseFacts, headFacts).stream()
+          .map(Difference::inWords)
+          .collect(joining(", "));
+    }
+
     /** Whether it is a part of what is compared, and not of its circumstances. */
     boolean isOfSubject() {
       return SUBJECT.contains(fact) || REPEATED.contains(fact);
@@ -279,6 +321,13 @@ public final class ComparisonReport {
     }
 
     private static Map<String, String> facts(Run run) {
+      Map<String, String> facts = ofJvm(run);
+      run.machine().map(Machine::facts).ifPresent(facts::putAll);
+      facts.keySet().removeAll(CHANGING);
+      return facts;
+    }
+
+    private static Map<String, String> ofJvm(Run run) {
       Map<String, String> facts = new TreeMap<>();
       Jvm jvm = run.jvm();
       putIfKnown(facts, JDK, jvm.jdkVersion());
@@ -286,8 +335,6 @@ public final class ComparisonReport {
       putIfKnown(facts, BUILD, jvm.vmVersion());
       putIfKnown(facts, ARGUMENTS, common(run, r -> arguments(r.jvm())));
       putIfKnown(facts, "JMH version", common(run, BenchmarkRecord::jmhVersion));
-      run.machine().map(Machine::facts).ifPresent(facts::putAll);
-      facts.keySet().removeAll(CHANGING);
       return facts;
     }
 

@@ -1,155 +1,319 @@
 package heavyloop.compare;
 
-import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toList;
 
-import heavyloop.compare.HistoryReport.History.BenchmarkHistory;
-import heavyloop.compare.HistoryReport.History.LevelChange;
-import heavyloop.compare.HistoryReport.History.Outlier;
+import heavyloop.compare.History.BenchmarkHistory;
+import heavyloop.compare.History.Drift;
+import heavyloop.compare.History.Event;
+import heavyloop.compare.History.SpikeGroup;
+import heavyloop.compare.History.Step;
+import heavyloop.compare.History.StepGroup;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
-import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
-import heavyloop.results.Run.Machine;
-import heavyloop.stats.Levels;
-import heavyloop.stats.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * Reports how each benchmark changed from file to file. Its kind is {@code history}; its tables are
- * {@code changes}, {@code outliers} and {@code benchmarks}, with the machine and JVM of each row.
+ * {@code changes}, {@code disturbed}, {@code outliers}, {@code drifts} and {@code benchmarks}, with
+ * the machine of each row.
  */
 public final class HistoryReport {
-  private static final int VERSION = 1;
-
-  /** The fact with the start time of a run. */
-  private static final String STARTED = "started";
+  private static final int VERSION = 2;
 
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
-  private HistoryReport() {}
+  /** Stands before the first file of a new JVM. */
+  private static final String NEW_JVM = "|";
 
-  /** A machine and JVM, whose times make one history. */
-  private record Platform(String machine, String jvm) {
-    static Platform of(Run run) {
-      return new Platform(
-          run.machine().map(Machine::identity).orElse("unknown machine"),
-          run.jvm().isKnown() ? run.jvm().toString() : "unknown JVM");
-    }
+  /** A longer series is drawn with several files a bar. */
+  private static final int MOST_BARS = 40;
 
-    @Override
-    public String toString() {
-      return machine + ", " + jvm;
-    }
+  private static final int MOST_NAMES = 3;
+  private static final int MOST_ROWS = 12;
+
+  private final History history;
+  private final Options options;
+  private final Labels labels;
+  private final Report.Builder report;
+
+  private HistoryReport(History history, Options options, Report.Builder report) {
+    this.history = history;
+    this.options = options;
+    this.labels = new Labels(history.benchmarks().stream().map(BenchmarkHistory::id).toList());
+    this.report = report;
   }
 
   /**
-   * The report of all histories of the runs, one for each machine and JVM.
+   * What of a history is of interest.
+   *
+   * @param last only changes in as many files at the end of each history
+   * @param onlyChanged only benchmarks that changed
+   * @param all every row, however many there are
+   */
+  public record Options(int last, boolean onlyChanged, boolean all) {
+    public static final Options ALL = new Options(Integer.MAX_VALUE, false, true);
+  }
+
+  /** What a history found in the files of interest. */
+  public record Findings(boolean slower, boolean faster, boolean enoughFiles) {}
+
+  /** A report with its findings, for an exit code. */
+  public record Result(Report report, Findings findings) {}
+
+  /**
+   * The report of all histories of the runs, one for each machine.
    *
    * @param margins a change of level is at least half of the margin of its benchmark
    */
-  public static Report of(List<Run> runs, Margins margins) {
+  public static Result of(List<Run> runs, Margins margins, Options options) {
     Report.Builder report = new Report.Builder("history", VERSION);
-    boolean dated = runs.stream().allMatch(run -> started(run) != null);
-    List<Run> inOrder = new ArrayList<>(runs);
-    if (dated) {
-      inOrder.sort(Comparator.comparing(HistoryReport::started));
+    List<History> histories = History.of(runs, margins);
+    for (History history : histories) {
+      new HistoryReport(history, options, report).add();
     }
     report.add(
         Note.plain(
             "order",
-            dated
+            History.isDated(runs)
                 ? "Files are in order of their start times."
                 : "Files are in order of their names: not all have a start time."));
-    inOrder.stream()
-        .collect(groupingBy(Platform::of, LinkedHashMap::new, toList()))
-        .forEach((platform, files) -> add(platform, History.of(files, margins), report));
-    return report.build();
+    List<Step> steps =
+        histories.stream()
+            .flatMap(history -> history.stepGroups(options.last()).stream())
+            .flatMap(group -> group.steps().stream())
+            .toList();
+    return new Result(
+        report.build(),
+        new Findings(
+            steps.stream().anyMatch(Step::isSlower),
+            steps.stream().anyMatch(step -> !step.isSlower()),
+            histories.stream().anyMatch(history -> history.runs().size() >= History.FEWEST)));
   }
 
-  private static String started(Run run) {
-    return run.machine().map(machine -> machine.facts().get(STARTED)).orElse(null);
+  private void add() {
+    List<StepGroup> groups = history.stepGroups(options.last());
+    report.add(Note.result("place", place() + " " + found(groups)));
+    events();
+    List<SpikeGroup> spikes = history.spikeGroups(options.last());
+    int count = history.benchmarks().size();
+    List<SpikeGroup> disturbed = spikes.stream().filter(s -> s.isDisturbedRun(count)).toList();
+    disturbed.stream().limit(limit(MOST_ROWS)).forEach(this::disturbed);
+    report.addUnlessEmpty(changes(groups));
+    report.addUnlessEmpty(drifts());
+    report.addUnlessEmpty(
+        outliers(spikes.stream().filter(group -> !group.isDisturbedRun(count)).toList()));
+    benchmarks();
   }
 
-  private static void add(Platform platform, History history, Report.Builder report) {
-    Labels labels = new Labels(history.benchmarks().stream().map(BenchmarkHistory::id).toList());
+  private String place() {
     int files = history.runs().size();
-    report.add(Note.result("place", platform + ": " + Figures.count(files, "file") + "."));
-    if (files < History.FEWEST) {
+    return String.format(
+        "%s: %s in %s, %s to %s.",
+        history.place(),
+        Figures.count(history.benchmarks().size(), "benchmark"),
+        Figures.count(files, "file"),
+        name(0),
+        name(files - 1));
+  }
+
+  private String name(int file) {
+    return history.runs().get(file).name();
+  }
+
+  private String found(List<StepGroup> groups) {
+    if (history.runs().size() < History.FEWEST) {
+      return "Changes of level are not found in fewer than " + History.FEWEST + " files.";
+    }
+    String where = options.last() < history.runs().size() ? " in the last " + options.last() : "";
+    if (groups.isEmpty()) {
+      return "No level changed" + where + ".";
+    }
+    return String.format(
+        "Levels that changed%s: %s, %s.",
+        where, benchmarks(groups, true) + " slower", benchmarks(groups, false) + " faster");
+  }
+
+  /** The number of benchmarks of the groups, each once. */
+  private static String benchmarks(List<StepGroup> groups, boolean slower) {
+    long count =
+        groups.stream()
+            .filter(group -> group.slower() == slower)
+            .flatMap(group -> group.steps().stream())
+            .map(Step::id)
+            .distinct()
+            .count();
+    return Figures.count(count, "benchmark");
+  }
+
+  private void events() {
+    List<Event> events = history.events();
+    int from = (int) Math.max(0, events.size() - limit(MOST_NAMES));
+    for (Event event : events.subList(from, events.size())) {
+      report.add(
+          Note.plain("event", String.format("From %s on: %s.", name(event.file()), event.what())));
+    }
+    if (from > 0) {
+      report.add(
+          Note.plain("events", "Before that the JVM changed " + Figures.count(from, "time") + "."));
+    }
+  }
+
+  private void disturbed(SpikeGroup group) {
+    long slower = group.slower();
+    long faster = group.spikes().size() - slower;
+    boolean last = group.file() == history.runs().size() - 1;
+    report.add(
+        Note.warning(
+            "disturbed",
+            String.format(
+                "In %s %d of %d benchmarks were slower and %d faster than before%s",
+                name(group.file()),
+                slower,
+                history.benchmarks().size(),
+                faster,
+                last
+                    ? "; the next file will tell whether they stay so."
+                    : " and after: that run was disturbed.")));
+  }
+
+  private Report.Table changes(List<StepGroup> groups) {
+    List<StepGroup> shown = groups.stream().limit(limit(MOST_ROWS)).toList();
+    if (shown.size() < groups.size()) {
       report.add(
           Note.plain(
-              "too_few",
-              "Changes of level are not found in fewer than " + History.FEWEST + " files."));
+              "more_changes",
+              String.format(
+                  "Below are changes near the last %d of %d places; --all shows all of them.",
+                  shown.size(), groups.size())));
     }
-    List<LevelChange> changes =
-        history.benchmarks().stream().flatMap(benchmark -> benchmark.changes().stream()).toList();
-    report.addUnlessEmpty(
-        Field.table(
-            "changes",
-            "Where the level changed",
-            List.of(
-                Column.text("benchmark", "benchmark")
-                    .of((LevelChange change) -> Value.of(labels.shortName(change.id()))),
-                Column.text("after", "after").of(change -> Value.of(change.after())),
-                Column.number("ratio", "change")
-                    .of(change -> Value.of(change.ratio(), Figures.change(change.ratio()))),
-                Column.number("files_since", "files since").of(change -> Value.of(change.since())),
-                Column.data("place").of(change -> Value.of(platform.toString()))),
-            changes));
-    report.addUnlessEmpty(outliers(platform, history, labels));
-    report.add(Field.table("benchmarks", "", fields(platform, labels), history.benchmarks()));
+    return Field.table(
+        "changes",
+        "Where levels changed",
+        List.of(
+            Column.text("near", "near").of((StepGroup group) -> Value.of(name(group.file()))),
+            Column.text("direction", "")
+                .of(group -> Value.of(group.slower() ? "slower" : "faster")),
+            Column.number("count", "count").of(group -> Value.of(group.steps().size())),
+            Column.text("largest", "largest changes").of(group -> Value.of(largest(group))),
+            Column.text("with", "came with")
+                .below()
+                .of(group -> Value.of(group.event().map(e -> "came with " + e.what()).orElse(""))),
+            Column.data("steps").of(group -> Value.of(steps(group, Integer.MAX_VALUE))),
+            Column.data("place").of(group -> Value.of(history.place()))),
+        shown);
   }
 
-  private static Report.Table outliers(Platform platform, History history, Labels labels) {
+  private String largest(StepGroup group) {
+    int more = group.steps().size() - MOST_NAMES;
+    return steps(group, MOST_NAMES) + (more > 0 ? " ..." : "");
+  }
+
+  private String steps(StepGroup group, int most) {
+    return group.steps().stream()
+        .limit(most)
+        .map(step -> labels.shortName(step.id()) + " " + Figures.change(step.ratio()))
+        .collect(joining(", "));
+  }
+
+  private Report.Table drifts() {
+    List<Drift> drifts =
+        history.benchmarks().stream()
+            .flatMap(benchmark -> benchmark.drift().stream())
+            .sorted(Comparator.comparing(drift -> -Math.abs(Math.log(drift.ratio()))))
+            .limit(limit(MOST_ROWS))
+            .toList();
+    return Field.table(
+        "drifts",
+        "What drifted steadily from the first file to the last",
+        List.of(
+            Column.text("benchmark", "benchmark")
+                .of((Drift drift) -> Value.of(labels.shortName(drift.id()))),
+            Column.number("ratio", "change")
+                .of(drift -> Value.of(drift.ratio(), Figures.change(drift.ratio()))),
+            Column.data("place").of(drift -> Value.of(history.place()))),
+        drifts);
+  }
+
+  private Report.Table outliers(List<SpikeGroup> groups) {
     return Field.table(
         "outliers",
         "Single files off the level; if it is the last, the next one will tell",
         List.of(
-            Column.text("benchmark", "benchmark")
-                .of((Outlier outlier) -> Value.of(labels.shortName(outlier.id()))),
-            Column.text("file", "file").of(outlier -> Value.of(outlier.file())),
-            Column.number("time_ns", "time").of(outlier -> RecordColumns.time(outlier.time())),
-            Column.data("place").of(outlier -> Value.of(platform.toString()))),
-        history.benchmarks().stream().flatMap(b -> b.outliers().stream()).toList());
+            Column.text("file", "file").of((SpikeGroup group) -> Value.of(name(group.file()))),
+            Column.text("spikes", "benchmarks")
+                .of(
+                    group ->
+                        Value.of(
+                            group.spikes().stream()
+                                .map(
+                                    spike ->
+                                        labels.shortName(spike.id())
+                                            + " "
+                                            + Figures.change(spike.ratio()))
+                                .collect(joining(", ")))),
+            Column.data("place").of(group -> Value.of(history.place()))),
+        groups.stream().skip(Math.max(0, groups.size() - limit(MOST_ROWS))).toList());
   }
 
-  private static List<Field<BenchmarkHistory>> fields(Platform platform, Labels labels) {
-    List<Field<BenchmarkHistory>> fields = new ArrayList<>(shown(labels));
+  private long limit(int most) {
+    return options.all() ? Integer.MAX_VALUE : most;
+  }
+
+  /** The series of each benchmark; where they are too many, of those that changed most. */
+  private void benchmarks() {
+    List<BenchmarkHistory> rows =
+        history.benchmarks().stream()
+            .filter(benchmark -> !options.onlyChanged() || benchmark.isChanged())
+            .toList();
+    if (rows.size() > limit(MOST_ROWS)) {
+      List<BenchmarkHistory> changed =
+          rows.stream()
+              .filter(benchmark -> benchmark.largestChange() > 0)
+              .sorted(Comparator.comparing(BenchmarkHistory::largestChange).reversed())
+              .limit(MOST_ROWS)
+              .toList();
+      report.add(
+          Note.plain(
+              "more_benchmarks",
+              String.format(
+                  "Below are the %d of %d benchmarks that changed most; --all shows all of them.",
+                  changed.size(), rows.size())));
+      rows = changed;
+    }
+    report.addUnlessEmpty(Field.table("benchmarks", "", fields(), rows));
+  }
+
+  private List<Field<BenchmarkHistory>> fields() {
+    List<Field<BenchmarkHistory>> fields =
+        new ArrayList<>(
+            List.of(
+                Column.text("benchmark", "benchmark")
+                    .of((BenchmarkHistory b) -> Value.of(labels.shortName(b.id()))),
+                Column.text("times_ns", "first to last")
+                    .of(b -> new Value.Numbers(b.times(), sparkline(b))),
+                Column.number("first_ns", "first").of(b -> RecordColumns.time(present(b).get(0))),
+                Column.number("last_ns", "last")
+                    .of(b -> RecordColumns.time(present(b).get(present(b).size() - 1))),
+                Column.number("least_ns", "min")
+                    .ifItFits()
+                    .of(b -> RecordColumns.time(range(b.times()).getMin())),
+                Column.number("most_ns", "max")
+                    .ifItFits()
+                    .of(b -> RecordColumns.time(range(b.times()).getMax())),
+                Column.number("files", "files").ifItFits().of(b -> Value.of(present(b).size()))));
     fields.addAll(RecordColumns.ofId(BenchmarkHistory::id));
-    fields.add(Column.data("place").of(benchmark -> Value.of(platform.toString())));
+    fields.add(Column.data("place").of(benchmark -> Value.of(history.place())));
     return fields;
-  }
-
-  private static List<Field<BenchmarkHistory>> shown(Labels labels) {
-    return List.of(
-        Column.text("benchmark", "benchmark").of(b -> Value.of(labels.shortName(b.id()))),
-        Column.text("times_ns", "first to last")
-            .of(b -> new Value.Numbers(b.times(), sparkline(b.times()))),
-        Column.number("first_ns", "first").of(b -> RecordColumns.time(present(b).get(0))),
-        Column.number("last_ns", "last")
-            .of(b -> RecordColumns.time(present(b).get(present(b).size() - 1))),
-        Column.number("least_ns", "min")
-            .ifItFits()
-            .of(b -> RecordColumns.time(range(b.times()).getMin())),
-        Column.number("most_ns", "max")
-            .ifItFits()
-            .of(b -> RecordColumns.time(range(b.times()).getMax())),
-        Column.number("files", "files").ifItFits().of(b -> Value.of(present(b).size())));
   }
 
   private static List<Double> present(BenchmarkHistory benchmark) {
@@ -161,134 +325,31 @@ public final class HistoryReport {
   }
 
   /**
-   * A bar for each time, scaled from the smallest to the largest, and a blank where it is missing.
+   * A bar for each time, or for the mean of several, a blank where it is missing, and a mark where
+   * the JVM changed. All heights are used only if the times differ by the margin.
    */
-  private static String sparkline(List<OptionalDouble> times) {
+  private String sparkline(BenchmarkHistory benchmark) {
+    List<OptionalDouble> times = benchmark.times();
     DoubleSummaryStatistics range = range(times);
-    return times.stream()
-        .map(time -> time.isPresent() ? bar(time.getAsDouble(), range) : " ")
-        .collect(joining());
+    double extent = Math.max(range.getMax() - range.getMin(), range.getMin() * benchmark.margin());
+    double least = (range.getMax() + range.getMin() - extent) / 2;
+    int size = (times.size() + MOST_BARS - 1) / MOST_BARS;
+    StringBuilder line = new StringBuilder();
+    for (int from = 0; from < times.size(); from += size) {
+      int end = Math.min(times.size(), from + size);
+      int start = from;
+      if (history.events().stream().anyMatch(e -> e.file() >= start && e.file() < end)) {
+        line.append(NEW_JVM);
+      }
+      OptionalDouble mean =
+          times.subList(from, end).stream().flatMapToDouble(OptionalDouble::stream).average();
+      line.append(mean.isPresent() ? bar((mean.getAsDouble() - least) / extent) : " ");
+    }
+    return line.toString();
   }
 
-  private static String bar(double time, DoubleSummaryStatistics range) {
-    double extent = range.getMax() - range.getMin();
-    double height = extent > 0 ? (time - range.getMin()) / extent : 0.5;
-    int bar = (int) Math.min(BARS.length() - 1, height * BARS.length());
+  private static String bar(double height) {
+    int bar = (int) Math.min(BARS.length() - 1, Math.max(0, height * BARS.length()));
     return BARS.substring(bar, bar + 1);
-  }
-
-  /**
-   * The benchmarks of one machine and JVM through several files, the oldest first. Each file is one
-   * point: its forks share a day, and a bad day would look like a change of level.
-   */
-  record History(List<Run> runs, List<BenchmarkHistory> benchmarks) {
-    /** The fewest points in which a change of level can be found. */
-    static final int FEWEST = 5;
-
-    /**
-     * One benchmark through the files.
-     *
-     * @param times the time in each file: the geometric mean of the forks in nanoseconds an
-     *     operation; empty where the benchmark wasn't measured
-     */
-    record BenchmarkHistory(
-        BenchmarkId id,
-        List<OptionalDouble> times,
-        List<LevelChange> changes,
-        List<Outlier> outliers) {}
-
-    /**
-     * A change of level between two files.
-     *
-     * @param after the name of the last file of the old level
-     * @param ratio the new level divided by the old one
-     * @param since the number of files of the new level
-     */
-    record LevelChange(BenchmarkId id, String after, double ratio, int since) {}
-
-    /** A single file whose time is off the level. */
-    record Outlier(BenchmarkId id, String file, double time) {}
-
-    static History of(List<Run> runs, Margins margins) {
-      SortedSet<BenchmarkId> ids = new TreeSet<>();
-      runs.forEach(run -> run.records().forEach(measured -> ids.add(measured.id())));
-      return new History(
-          List.copyOf(runs),
-          ids.stream().map(id -> history(id, runs, margins.forBenchmark(id.benchmark()))).toList());
-    }
-
-    private static BenchmarkHistory history(BenchmarkId id, List<Run> runs, double margin) {
-      List<OptionalDouble> times = new ArrayList<>();
-      List<Point> points = new ArrayList<>();
-      for (Run run : runs) {
-        Optional<Point> point =
-            run.records().stream()
-                .filter(measured -> measured.id().equals(id))
-                .findFirst()
-                .map(measured -> new Point(run.name(), Sample.ofLogs(measured.forkCosts())));
-        times.add(point.stream().mapToDouble(Point::time).findFirst());
-        point.ifPresent(points::add);
-      }
-      if (points.size() < FEWEST) {
-        return new BenchmarkHistory(id, times, List.of(), List.of());
-      }
-      double[] logs = points.stream().mapToDouble(point -> point.logs().mean()).toArray();
-      Levels levels = Levels.of(logs, error(points), Math.log1p(margin) / 2);
-      return new BenchmarkHistory(
-          id,
-          times,
-          changes(id, points, levels),
-          levels.outliers().stream()
-              .map(points::get)
-              .map(point -> new Outlier(id, point.file(), point.time()))
-              .toList());
-    }
-
-    /** The logarithms of the forks' times in a file. */
-    private record Point(String file, Sample logs) {
-      double time() {
-        return Math.exp(logs.mean());
-      }
-    }
-
-    /** The usual standard error of a point by its own forks; 0 if all have a single one. */
-    private static double error(List<Point> points) {
-      return Math.sqrt(
-          points.stream()
-              .map(Point::logs)
-              .filter(logs -> logs.size() > 1)
-              .mapToDouble(logs -> logs.variance() / logs.size())
-              .average()
-              .orElse(0));
-    }
-
-    private static List<LevelChange> changes(BenchmarkId id, List<Point> points, Levels levels) {
-      List<Integer> starts = new ArrayList<>(List.of(0));
-      starts.addAll(levels.changes());
-      starts.add(points.size());
-      List<LevelChange> changes = new ArrayList<>();
-      for (int i = 1; i + 1 < starts.size(); i++) {
-        List<Point> before = level(points, levels, starts.get(i - 1), starts.get(i));
-        List<Point> after = level(points, levels, starts.get(i), starts.get(i + 1));
-        changes.add(
-            new LevelChange(
-                id,
-                before.get(before.size() - 1).file(),
-                Math.exp(mean(after) - mean(before)),
-                after.size()));
-      }
-      return changes;
-    }
-
-    private static List<Point> level(List<Point> points, Levels levels, int from, int to) {
-      return IntStream.range(from, to)
-          .filter(i -> !levels.outliers().contains(i))
-          .mapToObj(points::get)
-          .toList();
-    }
-
-    private static double mean(List<Point> points) {
-      return points.stream().mapToDouble(point -> point.logs().mean()).average().orElseThrow();
-    }
   }
 }

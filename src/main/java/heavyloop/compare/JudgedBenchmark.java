@@ -1,6 +1,7 @@
 package heavyloop.compare;
 
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
 import heavyloop.stats.CountDifference;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Interval;
@@ -74,6 +75,11 @@ public record JudgedBenchmark(
   public record Forks(int count, double cost) {
     public static final Forks NONE = new Forks(0, Double.NaN);
 
+    /** The forks of a record. */
+    static Forks of(BenchmarkRecord measured) {
+      return ofLogs(Sample.ofLogs(measured.forkCosts()));
+    }
+
     /** Averages the logarithms of the forks' times. */
     public static Forks ofLogs(Sample logs) {
       return new Forks(logs.size(), Math.exp(logs.mean()));
@@ -84,8 +90,22 @@ public record JudgedBenchmark(
     return verdict.kind();
   }
 
+  /** Whether a side has a single fork, so that nothing can be concluded. */
+  boolean isSingleFork() {
+    return verdict instanceof Verdict.Inconclusive open
+        && open.reason() == Verdict.Inconclusive.Reason.TOO_FEW_FORKS;
+  }
+
+  /** The ratio or its inverse, whichever is larger. */
+  double difference() {
+    return Math.max(effect.ratio(), 1 / effect.ratio());
+  }
+
   private double largestRatio() {
     double high = effect.interval().high();
+    if (isSingleFork()) {
+      return difference();
+    }
     return kind() == Verdict.Kind.REGRESSION || Double.isNaN(high) ? effect.ratio() : high;
   }
 

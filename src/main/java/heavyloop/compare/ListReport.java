@@ -5,21 +5,17 @@ import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
-import heavyloop.report.Report.Table;
 import heavyloop.report.Value;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
-import heavyloop.results.ResultsFile.Unusable;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Machine;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The list of what results files contain. Its kind is {@code list}; its tables are {@code
- * benchmarks} and {@code unusable}.
+ * The list of what results files contain. Its kind is {@code list}; its table is {@code
+ * benchmarks}.
  */
 public final class ListReport {
   private static final int VERSION = 1;
@@ -27,7 +23,7 @@ public final class ListReport {
   private ListReport() {}
 
   /** Writes the list. */
-  public static Report of(List<Run> runs, Map<String, List<Unusable>> unusable) {
+  public static Report of(List<Run> runs) {
     Report.Builder report = new Report.Builder("list", VERSION);
     if (runs.isEmpty()) {
       report.add(Note.result("empty", "No result in it can be used."));
@@ -48,7 +44,7 @@ public final class ListReport {
           run.records().stream().sorted(Comparator.comparing(BenchmarkRecord::id)).toList();
       report.addUnlessEmpty(Field.table("benchmarks", "", fields(run, labels), records));
     }
-    return report.addUnlessEmpty(unusable(unusable)).build();
+    return report.build();
   }
 
   private static List<Field<BenchmarkRecord>> fields(Run run, Labels labels) {
@@ -65,21 +61,5 @@ public final class ListReport {
         Column.data("name").of(r -> Value.of(r.id().benchmark())),
         Column.data("params").of(r -> new Value.Pairs(r.id().params())),
         Column.data("run").of(r -> Value.of(run.name())));
-  }
-
-  /** The records that can't be used. */
-  static Table unusable(Map<String, List<Unusable>> files) {
-    record Row(String file, Unusable what) {}
-    List<Row> rows = new ArrayList<>();
-    files.forEach((file, records) -> records.forEach(record -> rows.add(new Row(file, record))));
-    return Field.table(
-        "unusable",
-        "Records that can't be used",
-        List.of(
-            Column.text("file", "file").of((Row row) -> Value.of(row.file())),
-            Column.number("record", "record").of(row -> Value.of(row.what().record())),
-            Column.text("benchmark", "benchmark").of(row -> Value.of(row.what().benchmark())),
-            Column.text("why", "why").of(row -> Value.of(row.what().why()))),
-        rows);
   }
 }

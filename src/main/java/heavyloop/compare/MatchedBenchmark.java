@@ -23,6 +23,7 @@ import java.util.stream.DoubleStream;
  * @param change the logarithm of the ratio with its error; empty if a side has a single fork, or if
  *     there is nothing but zeros
  * @param count how the two differ if they are counts that don't vary
+ * @param isDivided whether the logarithms are of times divided by those of a reference
  */
 record MatchedBenchmark(
     BenchmarkRecord base,
@@ -30,7 +31,8 @@ record MatchedBenchmark(
     Sample baseLogs,
     Sample headLogs,
     Optional<MeanDifference> change,
-    Optional<CountDifference> count) {
+    Optional<CountDifference> count,
+    boolean isDivided) {
 
   static MatchedBenchmark of(BenchmarkRecord base, BenchmarkRecord head) {
     double[] baseScores = base.forkScores();
@@ -50,7 +52,7 @@ record MatchedBenchmark(
         baseLogs.size() > 1 && headLogs.size() > 1
             ? Optional.of(MeanDifference.of(baseLogs, headLogs))
             : Optional.empty();
-    return new MatchedBenchmark(base, head, baseLogs, headLogs, change, count);
+    return new MatchedBenchmark(base, head, baseLogs, headLogs, change, count, false);
   }
 
   /** What a fork of 0 is taken for. */
@@ -67,6 +69,26 @@ record MatchedBenchmark(
         Arrays.stream(measured.forkScores())
             .map(score -> measured.primary().unit().cost(score > 0 ? score : nothing))
             .toArray());
+  }
+
+  /**
+   * The same benchmark with each side's times divided by those of its own reference, so that the
+   * speed of the machine cancels.
+   */
+  MatchedBenchmark dividedBy(BenchmarkRecord baseReference, BenchmarkRecord headReference) {
+    Sample ofBase = Sample.ofLogs(baseReference.forkCosts());
+    Sample ofHead = Sample.ofLogs(headReference.forkCosts());
+    boolean testable = change.isPresent() && ofBase.size() > 1 && ofHead.size() > 1;
+    return new MatchedBenchmark(
+        base,
+        head,
+        baseLogs.minus(ofBase.mean()),
+        headLogs.minus(ofHead.mean()),
+        testable
+            ? Optional.of(MeanDifference.ofDifferences(baseLogs, ofBase, headLogs, ofHead))
+            : Optional.empty(),
+        Optional.empty(),
+        true);
   }
 
   /**

@@ -1,14 +1,17 @@
 package heavyloop.compare;
 
+import heavyloop.exit.UserException;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -28,10 +32,41 @@ import java.util.regex.Pattern;
  *
  * @param names matches a part of the reference's name, or the value of one of its parameters where
  *     a benchmark measures itself and its reference
+ * @param words as the user gave them, which may be an exact name; empty for this suite's own
  */
-public record Reference(Pattern names) implements Serializable {
+public record Reference(Pattern names, String words) implements Serializable {
   /** The heavy loop run sequentially. */
-  public static final Reference SEQUENTIAL = new Reference(SuiteFacts.REFERENCE);
+  public static final Reference SEQUENTIAL = new Reference(SuiteFacts.REFERENCE, "");
+
+  /** A reference that the user names. */
+  public Reference(Pattern names) {
+    this(names, names.pattern());
+  }
+
+  /** Whether the user has named it. */
+  public boolean isNamed() {
+    return !words.isEmpty();
+  }
+
+  /**
+   * Refuses a reference that is none of the benchmarks, or several things at once.
+   *
+   * @throws UserException with what it could be
+   */
+  public void requireIn(Collection<BenchmarkId> all) {
+    if (!isNamed()) {
+      return;
+    }
+    ReferenceSelector.of(this, all).requireClear();
+    Candidates candidates = new Candidates(all);
+    if (all.stream().allMatch(id -> candidates.find(id).isEmpty())) {
+      throw new UserException(
+          String.format(
+              "--reference %s leaves nothing to compare: no benchmark has exactly one of those that it"
+                  + " names at its own mode and parameters; name a single one, such as NAME or PARAM=VALUE",
+              words));
+    }
+  }
 
   /**
    * A benchmark in one run.
@@ -114,10 +149,6 @@ public record Reference(Pattern names) implements Serializable {
     return speedUps;
   }
 
-  private boolean isNamed(String value) {
-    return names.matcher(value).find();
-  }
-
   /**
    * The benchmarks that can be a reference, indexed by what it must have in common with the others:
    * searched one by one for each benchmark, a large run would take time as its square.
@@ -128,36 +159,75 @@ public record Reference(Pattern names) implements Serializable {
 
     private record Common(Mode mode, Map<String, String> params) {
       static Common of(BenchmarkId id, Set<String> params) {
+        return of(id, id.mode(), params);
+      }
+
+      static Common of(BenchmarkId id, Mode mode, Set<String> params) {
         Map<String, String> common = new TreeMap<>(id.params());
         common.keySet().retainAll(params);
-        return new Common(id.mode(), common);
+        return new Common(mode, common);
       }
     }
 
     Candidates(Collection<BenchmarkId> all) {
+      ReferenceSelector selector = ReferenceSelector.of(Reference.this, all);
       for (BenchmarkId id : all) {
         Set<String> params = new TreeSet<>(id.params().keySet());
-        if (isNamed(id.benchmark()) || params.removeIf(param -> isNamed(id.params().get(param)))) {
-          index
-              .computeIfAbsent(params, names -> new HashMap<>())
-              .computeIfAbsent(Common.of(id, params), common -> new ArrayList<>())
-              .add(id);
-        }
+        selector
+            .match(id)
+            .ifPresent(
+                chosenBy -> {
+                  params.removeAll(chosenBy);
+                  index
+                      .computeIfAbsent(params, names -> new HashMap<>())
+                      .computeIfAbsent(Common.of(id, params), common -> new ArrayList<>())
+                      .add(id);
+                });
       }
     }
 
-    /** Prefers a reference that is the same benchmark with another value of a parameter. */
+    /**
+     * The nearest reference: the same benchmark with another value of a parameter, or else one of
+     * the same class, or of the same method. One that the user names may have another mode: a time
+     * per operation serves throughputs too.
+     */
     Optional<BenchmarkId> find(BenchmarkId id) {
-      List<BenchmarkId> references = new ArrayList<>();
-      index.forEach(
-          (params, byCommon) ->
-              references.addAll(byCommon.getOrDefault(Common.of(id, params), List.of())));
-      List<BenchmarkId> own =
-          references.stream().filter(r -> r.benchmark().equals(id.benchmark())).toList();
-      List<BenchmarkId> nearest = own.isEmpty() ? references : own;
+      List<BenchmarkId> references = references(id, id.mode());
+      if (references.isEmpty() && isNamed()) {
+        references =
+            Arrays.stream(Mode.values())
+                .flatMap(mode -> references(id, mode).stream())
+                .limit(2)
+                .toList();
+      }
+      List<List<BenchmarkId>> likeIt = new ArrayList<>();
+      likeIt.add(like(id, BenchmarkId::benchmark, references));
+      if (isNamed()) {
+        likeIt.add(like(id, other -> Labels.typeOf(other.benchmark()), references));
+        likeIt.add(like(id, Candidates::method, references));
+      }
+      List<BenchmarkId> nearest =
+          likeIt.stream().filter(found -> !found.isEmpty()).findFirst().orElse(references);
       return nearest.size() == 1 && !nearest.get(0).equals(id)
           ? Optional.of(nearest.get(0))
           : Optional.empty();
+    }
+
+    private List<BenchmarkId> references(BenchmarkId id, Mode mode) {
+      List<BenchmarkId> references = new ArrayList<>();
+      index.forEach(
+          (params, byCommon) ->
+              references.addAll(byCommon.getOrDefault(Common.of(id, mode, params), List.of())));
+      return references;
+    }
+
+    private static List<BenchmarkId> like(
+        BenchmarkId id, Function<BenchmarkId, String> part, List<BenchmarkId> references) {
+      return references.stream().filter(r -> part.apply(r).equals(part.apply(id))).toList();
+    }
+
+    private static String method(BenchmarkId id) {
+      return id.benchmark().substring(id.benchmark().lastIndexOf('.') + 1);
     }
   }
 }

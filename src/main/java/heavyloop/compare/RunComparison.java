@@ -5,11 +5,13 @@ import static java.util.stream.Collectors.toSet;
 import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Machine;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,16 @@ record RunComparison(
     List<JudgedBenchmark> benchmarks,
     List<Conflict> conflicts,
     List<BenchmarkId> onlyBase,
-    List<BenchmarkId> onlyHead) {
+    List<BenchmarkId> onlyHead,
+    Optional<Ruler> ruler) {
+
+  /**
+   * The reference whose times divide those of the others on each side.
+   *
+   * @param itself how the reference differs, where there is a single one
+   * @param without the benchmarks that have no reference
+   */
+  record Ruler(Optional<MatchedBenchmark> itself, List<BenchmarkId> without) {}
 
   /** One benchmark with two modes or units, each with that of its run. */
   record Conflict(BenchmarkId id, String base, String head) {}
@@ -75,7 +86,46 @@ record RunComparison(
         List.of(),
         conflicts,
         onlyBase,
-        List.copyOf(rest.keySet()));
+        List.copyOf(rest.keySet()),
+        Optional.empty());
+  }
+
+  /** The same comparison of times divided by those of a reference, whatever the machines are. */
+  RunComparison dividedBy(Reference reference) {
+    Map<BenchmarkId, BenchmarkRecord> ofBase = reference.references(base);
+    Map<BenchmarkId, BenchmarkRecord> ofHead = reference.references(head);
+    Set<BenchmarkId> rulers = new HashSet<>();
+    ofBase.values().forEach(record -> rulers.add(record.id()));
+    List<MatchedBenchmark> divided = new ArrayList<>();
+    List<BenchmarkId> without = new ArrayList<>();
+    for (MatchedBenchmark match : matches) {
+      BenchmarkRecord baseReference = ofBase.get(match.id());
+      BenchmarkRecord headReference = ofHead.get(match.id());
+      if (!Quantity.of(match.base()).isSpeed()) {
+        divided.add(match); // Bytes and counts don't depend on the speed of the machine.
+      } else if (baseReference != null
+          && headReference != null
+          && baseReference.id().equals(headReference.id())) {
+        divided.add(match.dividedBy(baseReference, headReference));
+      } else if (!rulers.contains(match.id())) {
+        without.add(match.id());
+      }
+    }
+    Optional<MatchedBenchmark> itself =
+        rulers.size() == 1
+            ? matches.stream().filter(match -> rulers.contains(match.id())).findFirst()
+            : Optional.empty();
+    return new RunComparison(
+        base,
+        head,
+        comparability,
+        divided,
+        same,
+        List.of(),
+        conflicts,
+        onlyBase,
+        onlyHead,
+        Optional.of(new Ruler(itself, without)));
   }
 
   /**
@@ -118,7 +168,7 @@ record RunComparison(
   /** This comparison with the verdicts on {@link #testable}. */
   RunComparison with(List<JudgedBenchmark> verdicts) {
     return new RunComparison(
-        base, head, comparability, matches, same, verdicts, conflicts, onlyBase, onlyHead);
+        base, head, comparability, matches, same, verdicts, conflicts, onlyBase, onlyHead, ruler);
   }
 
   /** Whether the runs hold nothing but the same data, wherever it was measured. */
@@ -127,7 +177,13 @@ record RunComparison(
   }
 
   boolean isTested() {
-    return comparability == Comparability.SAME && !isSameData();
+    return (comparability == Comparability.SAME || ruler.isPresent()) && !isSameData();
+  }
+
+  /** Whether all benchmarks have a single fork on a side, which proves nothing. */
+  private boolean isInconclusive() {
+    return !matches.isEmpty()
+        && matches.stream().allMatch(match -> match.change().isEmpty() && match.count().isEmpty());
   }
 
   /** The benchmarks of both runs, and the metrics that are judged beside them. */
@@ -140,6 +196,11 @@ record RunComparison(
     return isTested() ? matches : List.of();
   }
 
+  /** The benchmarks of one side only. */
+  Unmatched unmatched(Labels labels) {
+    return new Unmatched(onlyBase, onlyHead, labels);
+  }
+
   Set<Gap> gaps() {
     Set<Gap> gaps = EnumSet.noneOf(Gap.class);
     if ((matches.isEmpty() && same.isEmpty()) || !conflicts.isEmpty()) {
@@ -148,7 +209,10 @@ record RunComparison(
     if (!onlyBase.isEmpty() || !onlyHead.isEmpty()) {
       gaps.add(Gap.UNMATCHED);
     }
-    if (!isTested() && !isSameData()) {
+    if (!onlyBase.isEmpty() && (isTested() || isSameData())) {
+      gaps.add(Gap.LOST);
+    }
+    if (!isSameData() && (!isTested() || isInconclusive())) {
       gaps.add(Gap.UNTESTED);
     }
     return gaps;
@@ -159,12 +223,12 @@ record RunComparison(
     /** The same machine, according to the files or the user. */
     SAME(""),
     OTHER_MACHINE(
-        "%s and %s are of different machines: instead of their times, each run's own ratio to its"
-            + " reference is compared."),
+        "Nothing was tested: %s and %s are of different machines. Add --reference NAME to judge the"
+            + " ratios to a benchmark that both have."),
     /** A file names no machine. */
     UNKNOWN(
-        "%s and %s don't say whether they are of one machine: instead of their times, each run's own"
-            + " ratio to its reference is compared; --same-machine vouches for it.");
+        "Nothing was tested: %s and %s don't say which machine they are of. Add --same-machine if it"
+            + " was one, or --reference NAME to judge the ratios to a benchmark that both have.");
 
     private final String sentence;
 

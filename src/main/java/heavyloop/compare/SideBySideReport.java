@@ -121,14 +121,7 @@ final class SideBySideReport {
 
   void addTo(Report.Builder report) {
     List<Row> rows = rows(runs, reference);
-    if (rows.isEmpty()) {
-      report.add(
-          Note.warning(
-              "no_reference",
-              "No benchmark has a reference matching '"
-                  + reference.names()
-                  + "' in its own run, so only times are shown; --reference names another."));
-    } else {
+    if (!rows.isEmpty()) {
       summary(rows, report);
       report.add(speedUps(rows));
     }

@@ -159,7 +159,10 @@ public sealed interface Verdict {
       String unconfirmed =
           reason == Reason.UNCONFIRMED ? "looked slower, which fresh blocks don't confirm; " : "";
       if (!effect.smallestChange().isKnown()) {
-        return unconfirmed + "too few forks for an interval";
+        return unconfirmed
+            + (reason == Reason.TOO_FEW_FORKS
+                ? "a single fork gives no interval"
+                : "too few forks for an interval");
       }
       return unconfirmed + found(effect.smallestChange()) + "; " + needed(Figures.percent(margin));
     }

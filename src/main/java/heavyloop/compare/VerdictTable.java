@@ -2,6 +2,7 @@ package heavyloop.compare;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 
 import heavyloop.compare.JudgedBenchmark.Forks;
 import heavyloop.compare.JudgedBenchmark.SecondOpinion;
@@ -21,10 +22,12 @@ import heavyloop.stats.Estimate;
 import heavyloop.stats.Interval;
 import heavyloop.stats.Power;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -33,6 +36,9 @@ import java.util.stream.Stream;
 public final class VerdictTable {
   /** Forks that with 95 % confidence have one of a mode that a fifth has: ln .05 / ln .8. */
   private static final int FORKS_TO_SEE_A_FIFTH = 14;
+
+  /** The number of differences of single forks that are named. */
+  private static final int LARGEST = 5;
 
   private final List<JudgedBenchmark> benchmarks;
   private final Labels labels;
@@ -56,6 +62,15 @@ public final class VerdictTable {
   public String summary(String base, String head) {
     if (benchmarks.isEmpty()) {
       return "Nothing was compared: no benchmark is in both " + base + " and " + head + ".";
+    }
+    if (isAllSingleForks()) {
+      return String.format(
+          "Nothing can be concluded: %s of %s against %s %s a single fork on a side, which gives no"
+              + " interval; measure with -f 5.",
+          benchmarks.size() == 1 ? "the benchmark" : "all " + benchmarks.size() + " benchmarks",
+          head,
+          base,
+          benchmarks.size() == 1 ? "has" : "have");
     }
     long regressions = count(Kind.REGRESSION);
     List<String> parts = new ArrayList<>();
@@ -83,6 +98,39 @@ public final class VerdictTable {
     }
     String word = row.kind().counted(row.quantity().isSpeed());
     return row.kind().isWithinMargin() ? word + " within " + margin() : word;
+  }
+
+  private boolean isAllSingleForks() {
+    return benchmarks.stream().anyMatch(JudgedBenchmark::isSingleFork)
+        && benchmarks.stream()
+            .filter(benchmark -> !(benchmark.verdict() instanceof Verdict.NotJudged))
+            .allMatch(JudgedBenchmark::isSingleFork);
+  }
+
+  /** What single forks differ in most, since that is all that can be said of them. */
+  Optional<Note> largestDifferences() {
+    List<JudgedBenchmark> single =
+        benchmarks.stream()
+            .filter(JudgedBenchmark::isSingleFork)
+            .sorted(Comparator.comparing(JudgedBenchmark::difference).reversed())
+            .toList();
+    if (single.size() < 2) {
+      return Optional.empty();
+    }
+    String largest =
+        single.stream()
+            .limit(LARGEST)
+            .map(b -> labels.shortName(b.id()) + " " + Figures.change(b.effect().ratio()))
+            .collect(joining(", "));
+    String half =
+        single.size() < 2 * LARGEST
+            ? ""
+            : String.format(
+                "; half of all differ by less than %s",
+                Figures.change(single.get(single.size() / 2).difference()).replace("+", ""));
+    return Optional.of(
+        Note.plain(
+            "largest_differences", "Largest differences of single forks: " + largest + half + "."));
   }
 
   private long count(Kind kind) {
@@ -155,10 +203,11 @@ public final class VerdictTable {
   /**
    * The table of benchmarks of two runs.
    *
+   * @param change the heading of what changed: {@code change}
    * @param onlyChanged whether to leave out what is neither slower nor faster
    */
-  public Report.Table ofRuns(String base, String head, boolean onlyChanged) {
-    List<Field<JudgedBenchmark>> fields = measured(base, head, "change", "p", Effect::p);
+  public Report.Table ofRuns(String base, String head, String change, boolean onlyChanged) {
+    List<Field<JudgedBenchmark>> fields = measured(base, head, change, "p", Effect::p);
     fields.add(remark("evidence"));
     fields.add(Column.number("forks", "forks").ifItFits().of(VerdictTable::forks));
     fields.add(second("hodges_lehmann", "by ranks", other -> changeOf(other.ratio())));
@@ -248,8 +297,10 @@ public final class VerdictTable {
         Column.data("head_forks").of(row -> Value.of(row.head().count())));
   }
 
-  private static Field<JudgedBenchmark> remark(String key) {
-    return Column.text(key, "").below().of(row -> Value.of(row.remark()));
+  /** Says once, in the summary, what all rows would say. */
+  private Field<JudgedBenchmark> remark(String key) {
+    boolean said = isAllSingleForks();
+    return Column.text(key, "").below().of(row -> Value.of(said ? "" : row.remark()));
   }
 
   private static Field<JudgedBenchmark> second(

@@ -145,11 +145,12 @@ final class Verdicts {
         Quantity.of(match.base()),
         verdict,
         margin,
-        Forks.ofLogs(match.baseLogs()),
-        Forks.ofLogs(match.headLogs()),
+        match.isDivided() ? Forks.of(match.base()) : Forks.ofLogs(match.baseLogs()),
+        match.isDivided() ? Forks.of(match.head()) : Forks.ofLogs(match.headLogs()),
         effect,
         Optional.empty(),
-        Optional.of(secondOpinion),
+        // Ranks of quotients would ignore the error of their divisor.
+        Optional.of(secondOpinion).filter(opinion -> !match.isDivided()),
         warnings(match, verdict, secondOpinion));
   }
 
@@ -200,7 +201,7 @@ final class Verdicts {
     if (verdict.kind().isRegression() && match.fewestForks() < ENOUGH_FORKS) {
       warnings.put(Warning.FEW_FORKS, "");
     }
-    if (secondOpinion.disagrees()) {
+    if (secondOpinion.disagrees() && !match.isDivided()) {
       warnings.put(Warning.RANKS_DISAGREE, "");
     }
     if (!match.base().settings().equals(match.head().settings())) {

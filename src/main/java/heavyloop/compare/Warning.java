@@ -121,7 +121,8 @@ public enum Warning {
           benchmarks.stream()
               .filter(benchmark -> benchmark.warnings().containsKey(warning))
               .toList();
-      if (!affected.isEmpty()) {
+      boolean said = warning == SINGLE_FORK && affected.size() == benchmarks.size();
+      if (!affected.isEmpty() && !said) {
         report.add(warning.note(affected, benchmarks.size(), labels));
       }
     }

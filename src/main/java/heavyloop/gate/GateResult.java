@@ -4,6 +4,7 @@ import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.JudgedBenchmark.Forks;
 import heavyloop.compare.Quantity;
+import heavyloop.compare.Unmatched;
 import heavyloop.compare.Verdict;
 import heavyloop.compare.Verdict.Failed;
 import heavyloop.compare.VerdictTable;
@@ -17,11 +18,9 @@ import heavyloop.gate.decision.GateRates;
 import heavyloop.gate.decision.GateRates.Benchmark;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
-import heavyloop.report.Column;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
-import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import heavyloop.results.Metric.Unit;
@@ -31,6 +30,7 @@ import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,7 +64,7 @@ public record GateResult(
     List<String> warnings,
     List<String> noise,
     Path folder) {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** The number of drawn suites; enough to tell 5 from 10 %. */
   private static final int TRIALS = 500;
@@ -221,6 +221,9 @@ public record GateResult(
     if (!onlyBase.isEmpty() || !onlyHead.isEmpty()) {
       gaps.add(Gap.UNMATCHED);
     }
+    if (!onlyBase.isEmpty()) {
+      gaps.add(Gap.LOST);
+    }
     return gaps;
   }
 
@@ -244,6 +247,7 @@ public record GateResult(
                     "Base and head are the same: %s. This is an A/A run: only chance makes a difference.",
                     targets.base().describe()))
             : Note.plain("sides", "Compared were " + targets.describe() + "."));
+    sides().notes("base", "head").forEach(report::add);
     report.add(
         Note.plain(
             "measured",
@@ -255,7 +259,7 @@ public record GateResult(
     verdicts.meaning().forEach(report::add);
     ratesInWords().ifPresent(report::add);
     report.addUnlessEmpty(verdicts.output());
-    report.addUnlessEmpty(unmatched());
+    report.addUnlessEmpty(sides().table("base", "head"));
     addWarnings(report);
     return report.build();
   }
@@ -294,20 +298,12 @@ public record GateResult(
     return GateRates.of(rule, suite, TRIALS, new Random(TRIALS));
   }
 
-  private Report.Table unmatched() {
-    record Unmatched(BenchmarkId id, String in) {}
-    return Column.Field.table(
-        "unmatched",
-        "In one of the two only",
-        List.of(
-            Column.text("benchmark", "benchmark")
-                .of((Unmatched unmatched) -> Value.of(unmatched.id().toString())),
-            Column.text("in", "in").of(unmatched -> Value.of(unmatched.in()))),
-        Stream.concat(
-                onlyBase.stream().map(id -> new Unmatched(id, "base")),
-                onlyHead.stream().map(id -> new Unmatched(id, "head")))
-            .toList(),
-        0);
+  /** The benchmarks of one jar only, named so that they can't be taken for those of both. */
+  private Unmatched sides() {
+    List<BenchmarkId> all = new ArrayList<>(onlyBase);
+    all.addAll(onlyHead);
+    rows.forEach(row -> all.add(row.benchmark().id()));
+    return new Unmatched(onlyBase, onlyHead, new Labels(all));
   }
 
   void addWarnings(Report.Builder report) {

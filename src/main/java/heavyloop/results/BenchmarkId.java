@@ -55,6 +55,11 @@ public record BenchmarkId(
     return at < 0 ? this : new BenchmarkId(benchmark.substring(0, at), mode, threads, params);
   }
 
+  /** The same benchmark under another name. */
+  public BenchmarkId named(String name) {
+    return new BenchmarkId(name, mode, threads, params);
+  }
+
   // The generated equals and hashCode are slow until the JIT has compiled them.
 
   @Override

@@ -50,6 +50,12 @@ public record BenchmarkRecord(
     this(id, settings, jvm, machine, jmhVersion, primary, secondary, List.of());
   }
 
+  /** The same record under another name of its benchmark. */
+  public BenchmarkRecord named(String benchmark) {
+    return new BenchmarkRecord(
+        id.named(benchmark), settings, jvm, machine, jmhVersion, primary, secondary, warmup);
+  }
+
   /** The same record as if its first measured iterations belonged to the warm-up. */
   public BenchmarkRecord withoutFirst(int iterations) {
     SortedMap<String, Metric> rest = new TreeMap<>();
@@ -132,10 +138,20 @@ public record BenchmarkRecord(
       if (isPlannedForkByFork()) {
         return "iterations of " + measurementTime + ", as many as planned for each fork";
       }
+      if (isUnknown()) {
+        return "unknown settings";
+      }
       return describe(warmupIterations, warmupTime, warmupBatchSize)
           + " warm-up, "
           + describe(measurementIterations, measurementTime, measurementBatchSize)
           + " measured";
+    }
+
+    private boolean isUnknown() {
+      return warmupIterations < 0
+          && measurementIterations < 0
+          && warmupTime.isEmpty()
+          && measurementTime.isEmpty();
     }
 
     private boolean isPlannedForkByFork() {

@@ -1,14 +1,13 @@
 package heavyloop.results;
 
-import heavyloop.exit.UserException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A JSON value that knows its place, so that an error names the file, the record and the field. All
- * numbers are doubles, and an array of nothing but numbers is a {@code double[]}. A field that is
- * missing is an empty object, array or text, or the whole number -1.
+ * A JSON value that knows its place in a record, so that an error names the field. All numbers are
+ * doubles, and an array of nothing but numbers is a {@code double[]}. A field that is missing is an
+ * empty object, array or text, or the whole number -1.
  */
 final class Json {
   /** The texts that JMH writes for numbers that JSON lacks. */
@@ -19,6 +18,9 @@ final class Json {
           "-INF", Double.NEGATIVE_INFINITY);
 
   private static final Object MISSING = new Object();
+
+  /** In place of a field that appears twice: neither value is to be trusted. */
+  private static final Object AMBIGUOUS = new Object();
 
   private final Json parent;
   private final Object key;
@@ -54,23 +56,40 @@ final class Json {
     return new Json(parent, key, null, null, leaf);
   }
 
-  /** An error about this value; it names the record's benchmark too. */
-  UserException error(String problem) {
-    StringBuilder path = new StringBuilder();
-    Json record = this;
-    for (; record.parent != null; record = record.parent) {
-      path.insert(0, record.key instanceof Integer ? "[" + record.key + "]" : "." + record.key);
+  /** A field that appears twice. */
+  static Json ambiguous(Json parent, Object key) {
+    return leaf(parent, key, AMBIGUOUS);
+  }
+
+  /** A record that can't be used; its file can. The message names the field and its problem. */
+  static final class BadRecord extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    BadRecord(String message) {
+      super(message);
     }
-    Json name = record.find("benchmark");
-    String benchmark = name.isMissing() ? "" : " (" + name.describe() + ")";
-    String field = path.isEmpty() ? "" : ", " + path.substring(1);
-    return Printable.error(record.key + benchmark + field, problem);
+  }
+
+  /** An error about this value. */
+  BadRecord error(String problem) {
+    StringBuilder path = new StringBuilder();
+    for (Json value = this; value.parent != null; value = value.parent) {
+      path.insert(0, value.key instanceof Integer ? "[" + value.key + "]" : "." + value.key);
+    }
+    return new BadRecord(path.isEmpty() ? problem : path.substring(1) + ": " + problem);
   }
 
   /** An error about a value of the wrong type. */
-  UserException mismatch(String expected) {
-    String found = leaf instanceof String ? "the text '" + leaf + "'" : describe();
-    return error("is " + found + ", not " + expected);
+  BadRecord mismatch(String expected) {
+    if (leaf == AMBIGUOUS) {
+      return error("appears twice");
+    }
+    return error("is " + describeFully() + ", not " + expected);
+  }
+
+  /** The value in a sentence: {@code the text 'four'}, {@code an object}. */
+  String describeFully() {
+    return leaf instanceof String ? "the text '" + leaf + "'" : describe();
   }
 
   private String describe() {
@@ -165,9 +184,10 @@ final class Json {
     return number.intValue();
   }
 
-  /** A text, a number or a truth value, as a text. */
+  /** A text, a number, a truth value or null, as a text. */
   String scalar() {
-    if (leaf instanceof String || leaf instanceof Double || leaf instanceof Boolean) {
+    boolean isNull = leaf == null && !isObject() && !isArray();
+    if (isNull || leaf instanceof String || leaf instanceof Double || leaf instanceof Boolean) {
       return describe();
     }
     throw mismatch("a text or a number");

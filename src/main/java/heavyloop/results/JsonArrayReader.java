@@ -103,7 +103,8 @@ final class JsonArrayReader implements Closeable {
 
   private void require(JsonToken token, String place, String expected) throws IOException {
     if (parser.currentToken() != token) {
-      throw shallow(null, place).mismatch(expected);
+      throw new NotResults(
+          place, "is " + shallow(null, place).describeFully() + ", not " + expected);
     }
   }
 
@@ -122,7 +123,7 @@ final class JsonArrayReader implements Closeable {
       boolean skipped = parser.nextToken().isStructStart() && SKIPPED.contains(name);
       Json field = skipped ? shallow(object, name) : value(object, name);
       if (fields.put(name, field) != null) {
-        throw field.error("appears twice");
+        fields.put(name, Json.ambiguous(object, name));
       }
       if (skipped) {
         parser.skipChildren();

@@ -2,6 +2,7 @@ package heavyloop.results;
 
 import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord.IterationSettings;
+import heavyloop.results.Json.BadRecord;
 import heavyloop.results.Metric.ForkScores;
 import heavyloop.results.Metric.Unit;
 import heavyloop.results.ResultsFile.Unusable;
@@ -9,6 +10,7 @@ import heavyloop.results.Run.Jvm;
 import heavyloop.results.Run.Machine;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -20,6 +22,7 @@ import java.util.regex.Pattern;
 final class RecordReader {
   private static final String IDENTITY = "identity";
   private static final String FORKS = "forks";
+  private static final String UNKNOWN = "unknown";
   private static final String TIME = "a finite number of at least 0";
   private static final String ITERATIONS = "a fork, which is an array of iterations";
 
@@ -35,8 +38,10 @@ final class RecordReader {
 
   private final List<BenchmarkRecord> records = new ArrayList<>();
   private final List<Unusable> unusable = new ArrayList<>();
+  private final List<Limit> limits = new ArrayList<>();
   private Machine lastMachine;
   private int number;
+  private int nameless;
 
   List<BenchmarkRecord> records() {
     return records;
@@ -46,14 +51,91 @@ final class RecordReader {
     return unusable;
   }
 
-  /** Reads the next record of the file. */
+  /** Reads the next record of the file; a bad one is kept with the reason. */
   void read(Json json) {
     number++;
-    String benchmark = name(json);
-    Mode mode = mode(json.get("mode"));
+    nameless += json.find("benchmark").isMissing() ? 1 : 0;
+    try {
+      failures(json.find("failures"));
+      BenchmarkRecord record = record(json);
+      requireUsable(record);
+      records.add(record);
+      limits.add(limit(json, record));
+    } catch (BadRecord e) {
+      addUnusable(json.find("benchmark"), e.getMessage());
+    }
+  }
+
+  private void addUnusable(Json benchmark, String why) {
+    String name = UNKNOWN;
+    try {
+      name = benchmark.isMissing() ? name : SuiteFacts.presentName(benchmark.text());
+    } catch (BadRecord e) {
+      name = benchmark.describeFully();
+    }
+    unusable.add(new Unusable(number, Printable.line(name), Printable.line(why)));
+  }
+
+  /** Whether no record names a benchmark, so that something else must have written them. */
+  boolean isOfSomethingElse() {
+    return number > 0 && nameless == number;
+  }
+
+  /** What can't be done with some records, in a sentence for each reason. */
+  List<String> notes() {
+    return Arrays.stream(Limit.values())
+        .filter(limit -> limit != Limit.NONE)
+        .flatMap(limit -> note(limit).stream())
+        .toList();
+  }
+
+  private Optional<String> note(Limit limit) {
+    long count = limits.stream().filter(limit::equals).count();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(String.format(limit.note, count, records.size()));
+  }
+
+  /** What a record lacks, which limits what can be done with it. */
+  private enum Limit {
+    NONE(""),
+    SCORES_ONLY(
+        "%d of %d records have only a score, no raw data: times can be shown, not tested. JMH writes"
+            + " raw data unless -Djmh.json.rawData=false; compare --slim makes a small file that can"
+            + " be tested."),
+    NOT_FORKED(
+        "%d of %d records were measured in JMH's own JVM (-f 0), which counts as one fork and gives"
+            + " no interval; measure with -f 3 or more.");
+
+    private final String note;
+
+    Limit(String note) {
+      this.note = note;
+    }
+  }
+
+  private static Limit limit(Json json, BenchmarkRecord record) {
+    if (isScoreOnly(json.get("primaryMetric"))) {
+      return Limit.SCORES_ONLY;
+    }
+    boolean inOneJvm = json.find(FORKS).wholeNumber(0) == 0 && record.primary().forks().size() == 1;
+    return inOneJvm ? Limit.NOT_FORKED : Limit.NONE;
+  }
+
+  private static boolean isScoreOnly(Json metric) {
+    return metric.find("rawDataHistogram").isMissing()
+        && metric.find("rawData").elements("an array of forks").isEmpty();
+  }
+
+  private BenchmarkRecord record(Json json) {
+    int threads = json.find("threads").wholeNumber(1);
     BenchmarkId id =
-        new BenchmarkId(benchmark, mode, json.get("threads").wholeNumber(1), params(json));
-    int forks = json.get(FORKS).wholeNumber(0);
+        new BenchmarkId(
+            name(json),
+            mode(json.get("mode")),
+            threads < 0 ? 1 : threads, // As kotlinx-benchmark has it for JavaScript and Native.
+            params(json));
+    Json metric = json.get("primaryMetric");
     BenchmarkRecord record =
         new BenchmarkRecord(
             id,
@@ -61,20 +143,19 @@ final class RecordReader {
             jvm(json),
             machine(json.find("machine")),
             json.find("jmhVersion").text(),
-            metric(json.get("primaryMetric"), true),
+            isScoreOnly(metric) ? score(metric) : metric(metric, true),
             secondary(json),
             warmup(json.find("machine").find(FORKS)));
-    failures(json.find("failures"));
-    Optional<String> problem = problem(json, record, forks);
-    if (problem.isPresent()) {
-      addUnusable(benchmark, problem.get());
-    } else {
-      records.add(record);
+    if (!isScoreOnly(metric)) {
+      requireWhole(json, record);
     }
+    return record;
   }
 
-  private void addUnusable(String benchmark, String why) {
-    unusable.add(new Unusable(number, benchmark, Printable.line(why)));
+  /** A score that stands for what was measured, as if by one fork of one iteration. */
+  private static Metric score(Json metric) {
+    double score = metric.get("score").number();
+    return new Metric(Unit.parse(metric.get("scoreUnit").text()), List.of(new ForkScores(score)));
   }
 
   private static String name(Json json) {
@@ -94,7 +175,7 @@ final class RecordReader {
     SortedMap<String, String> params = new TreeMap<>();
     json.find("params")
         .fields("an object of parameters")
-        .forEach((name, value) -> params.put(name, value.text()));
+        .forEach((name, value) -> params.put(name, value.scalar()));
     return params;
   }
 
@@ -163,7 +244,7 @@ final class RecordReader {
     for (Json failure : json.elements("an array of failures")) {
       int fork = failure.get("fork").wholeNumber(1);
       String why = "its fork " + fork + " failed: " + failure.get("cause").text();
-      addUnusable(name(failure), why);
+      addUnusable(failure.get("benchmark"), why);
     }
   }
 
@@ -288,39 +369,33 @@ final class RecordReader {
     return pair;
   }
 
-  /** The reason why a well-formed record can't be used, if there is one. */
-  private static Optional<String> problem(Json json, BenchmarkRecord record, int forks) {
-    Metric primary = record.primary();
-    if (primary.forks().isEmpty()) {
-      return Optional.of("no raw data; was it written with -Djmh.json.rawData=false?");
-    }
-    if (forks == 0) {
-      return Optional.of("measured in JMH's own JVM (-f 0), not in a fork");
-    }
-    requireWhole(json, record, forks);
-    Unit unit = primary.unit();
-    if (unit.kind() == Unit.Kind.OTHER) {
-      return Optional.of("its unit is neither a time nor a rate: " + unit.text());
-    }
+  /**
+   * Refuses a record whose times have no logarithm.
+   *
+   * @throws BadRecord with the reason
+   */
+  static void requireUsable(BenchmarkRecord record) {
+    Unit unit = record.primary().unit();
     Mode mode = record.id().mode();
-    if ((unit.kind() == Unit.Kind.RATE) != (mode == Mode.THROUGHPUT)) {
-      throw json.error("mode " + mode.label() + " isn't measured in " + unit.text());
-    }
-    for (ForkScores fork : primary.forks()) {
+    require(
+        unit.kind() != Unit.Kind.OTHER, "its unit is neither a time nor a rate: " + unit.text());
+    require(
+        (unit.kind() == Unit.Kind.RATE) == (mode == Mode.THROUGHPUT),
+        "mode " + mode.label() + " isn't measured in " + unit.text());
+    for (ForkScores fork : record.primary().forks()) {
       for (double iteration : fork.iterations()) {
-        if (!(iteration > 0)) {
-          return Optional.of(
-              iteration == 0 ? "an iteration measured 0" : "an iteration isn't a number");
-        }
-        if (!hasLogarithm(unit.cost(iteration))) {
-          return Optional.of(BEYOND);
-        }
+        require(iteration != 0, "an iteration measured 0");
+        require(iteration > 0, "an iteration isn't a number above 0");
+        require(hasLogarithm(unit.cost(iteration)), BEYOND);
       }
-      if (!hasLogarithm(unit.cost(fork.mean()))) {
-        return Optional.of(BEYOND);
-      }
+      require(hasLogarithm(unit.cost(fork.mean())), BEYOND);
     }
-    return Optional.empty();
+  }
+
+  private static void require(boolean holds, String otherwise) {
+    if (!holds) {
+      throw new BadRecord(otherwise);
+    }
   }
 
   /** Numbers that are fine in a file may be infinite, or 0, once they are summed or inverted. */
@@ -328,22 +403,26 @@ final class RecordReader {
     return cost > 0 && Double.isFinite(cost);
   }
 
-  /** JMH writes a fork that died half-way like any other, with fewer iterations. */
-  private static void requireWhole(Json json, BenchmarkRecord record, int forks) {
+  /**
+   * JMH writes a fork that died half-way like any other, with fewer iterations. The number of forks
+   * is 0 if they weren't counted, and missing in the files of other writers.
+   */
+  private static void requireWhole(Json json, BenchmarkRecord record) {
+    int forks = json.find(FORKS).wholeNumber(0);
     List<ForkScores> raw = record.primary().forks();
-    if (raw.size() != forks) {
-      throw json.error("has raw data of " + raw.size() + " forks, but says there were " + forks);
-    }
+    require(!raw.isEmpty(), "primaryMetric.rawDataHistogram: has no fork");
+    require(
+        forks <= 0 || raw.size() == forks,
+        "has raw data of " + raw.size() + " forks, but says there were " + forks);
     int expected = record.settings().measurementIterations();
     int iterations = expected < 0 ? raw.get(0).size() : expected;
     for (int i = 0; i < raw.size(); i++) {
       int size = raw.get(i).size();
-      if (size != iterations || iterations == 0) {
-        throw json.error(
-            String.format(
-                "its fork %d has %d of %d iterations; did it die half-way? Measure it again",
-                i + 1, size, iterations));
-      }
+      require(
+          size == iterations && iterations > 0,
+          String.format(
+              "its fork %d has %d of %d iterations; did it die half-way? Measure it again",
+              i + 1, size, iterations));
     }
   }
 }

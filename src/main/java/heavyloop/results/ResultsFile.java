@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -16,15 +17,52 @@ import java.util.stream.Stream;
  *
  * @param name for people
  * @param records at most one of a benchmark for each JVM and machine
+ * @param notes sentences about what can't be done with the records, and what was left out
  */
-public record ResultsFile(String name, List<BenchmarkRecord> records, List<Unusable> unusable) {
+public record ResultsFile(
+    String name, List<BenchmarkRecord> records, List<Unusable> unusable, List<String> notes) {
   public ResultsFile {
     records = List.copyOf(records);
     unusable = List.copyOf(unusable);
+    notes = List.copyOf(notes);
   }
 
   ResultsFile named(String newName) {
-    return new ResultsFile(newName, records, unusable);
+    return new ResultsFile(newName, records, unusable, notes);
+  }
+
+  ResultsFile withNotes(List<String> more) {
+    List<String> all = new ArrayList<>(more);
+    all.addAll(notes);
+    return new ResultsFile(name, records, unusable, all);
+  }
+
+  /** Whether it is a copy of another one, under whatever name. */
+  boolean isCopyOf(ResultsFile other) {
+    return !records.isEmpty() && records.equals(other.records) && unusable.equals(other.unusable);
+  }
+
+  /**
+   * The reason why nothing of it can be used.
+   *
+   * @return empty if it has a usable record
+   */
+  public Optional<String> whyEmpty() {
+    if (!records.isEmpty()) {
+      return Optional.empty();
+    }
+    if (unusable.isEmpty()) {
+      return Optional.of(
+          name + ": holds no record; JMH writes [] if no benchmark ran, or all of them failed");
+    }
+    return Optional.of(
+        String.format(
+            "%s: none of its %d records can be used. Record %d (%s): %s",
+            name,
+            unusable.size(),
+            unusable.get(0).record(),
+            unusable.get(0).benchmark(),
+            unusable.get(0).why()));
   }
 
   /**
@@ -53,7 +91,7 @@ public record ResultsFile(String name, List<BenchmarkRecord> records, List<Unusa
   }
 
   /**
-   * A well-formed record without usable results, or a fork that failed.
+   * A record without usable results, or a fork that failed.
    *
    * @param record the number of the record in its file, from 1
    */

@@ -1,8 +1,5 @@
 package heavyloop.results;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import heavyloop.exit.UserException;
 import heavyloop.results.ResultsFile.Unusable;
 import java.io.IOException;
@@ -11,29 +8,43 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Opens the files that a command line names: a file, a folder, which stands for all files in it
- * that end with {@code .json}, or {@code -} for the standard input.
+ * that end with {@code .json}, or {@code -} for the standard input. Files of a folder that JMH
+ * didn't write are left out, and so are copies of others; a note says which.
  */
 public final class ResultsFiles {
   private static final String STANDARD_INPUT = "-";
 
   private ResultsFiles() {}
 
-  /** A name for people and the files behind it; the standard input has no files. */
-  private record Source(String name, List<Path> files) {}
+  /**
+   * A name for people and the files behind it.
+   *
+   * @param folder whether the files were found in a folder; the standard input has no files
+   */
+  private record Source(String name, List<Path> files, boolean folder) {}
 
   /** A file that was read, or the reason why it wasn't. */
-  private record Attempt(ResultsFile file, UserException error) {
+  private record Attempt(Path path, ResultsFile file, RuntimeException error) {
     ResultsFile get() {
+      if (error instanceof NotResults) {
+        throw new UserException(error.getMessage());
+      }
       if (error != null) {
         throw error;
       }
       return file;
+    }
+
+    boolean isSomethingElse() {
+      return error instanceof NotResults;
     }
   }
 
@@ -43,24 +54,32 @@ public final class ResultsFiles {
    * @throws UserException for the first that can't be read
    */
   public static List<ResultsFile> openAll(List<String> words, InputStream standardInput) {
-    return read(sources(words), standardInput);
+    List<Source> sources = sources(words);
+    for (Source source : sources) {
+      requireOneRun(source);
+    }
+    return withShortNames(
+        sources.stream().map(source -> pooled(source, attempts(source, standardInput))).toList());
   }
 
   /**
-   * Opens files; those of a folder stay apart, ordered by their names.
+   * Opens files; those of a folder stay apart, ordered by their names. A folder that has only
+   * folders stands for the files in these, as where each night has its own.
    *
    * @throws UserException for the first that can't be read
    */
   public static List<ResultsFile> openEach(List<String> words, InputStream standardInput) {
-    return read(
-        sources(words).stream()
-            .flatMap(
-                source ->
-                    source.files().isEmpty()
-                        ? Stream.of(source)
-                        : source.files().stream().map(f -> new Source(f.toString(), List.of(f))))
-            .toList(),
-        standardInput);
+    List<ResultsFile> files = new ArrayList<>();
+    for (Source source : sources(words)) {
+      List<Attempt> attempts = attempts(source, standardInput);
+      Kept kept = Kept.of(source, attempts);
+      List<ResultsFile> each = new ArrayList<>(kept.files());
+      if (!each.isEmpty() && !kept.notes().isEmpty()) {
+        each.set(0, each.get(0).withNotes(kept.notes()));
+      }
+      files.addAll(each);
+    }
+    return withShortNames(files);
   }
 
   private static List<Source> sources(List<String> words) {
@@ -72,7 +91,7 @@ public final class ResultsFiles {
 
   private static Source source(String word) {
     if (word.equals(STANDARD_INPUT)) {
-      return new Source("standard input", List.of());
+      return new Source("standard input", List.of(), false);
     }
     if (word.isBlank()) { // An unset variable of a shell; Java takes it for the current folder.
       throw new UserException(
@@ -80,74 +99,172 @@ public final class ResultsFiles {
     }
     try {
       Path path = Path.of(word);
-      return new Source(word, Files.isDirectory(path) ? filesIn(path) : List.of(path));
+      return Files.isDirectory(path)
+          ? new Source(word, filesIn(path), true)
+          : new Source(word, List.of(path), false);
     } catch (InvalidPathException e) {
       throw Printable.error(word, "is not a valid file name");
     }
   }
 
+  /** The files of a folder, or of the folders in it if it has none itself. */
   private static List<Path> filesIn(Path folder) {
-    try (Stream<Path> entries = Files.list(folder)) {
-      List<Path> files =
-          entries
-              .filter(file -> file.toString().endsWith(".json") && !Files.isDirectory(file))
-              .sorted((a, b) -> NaturalOrder.compare(a.toString(), b.toString()))
+    List<Path> files = entries(folder).filter(ResultsFiles::isJson).toList();
+    if (files.isEmpty()) {
+      files =
+          entries(folder)
+              .filter(Files::isDirectory)
+              .flatMap(ResultsFiles::entries)
+              .filter(ResultsFiles::isJson)
               .toList();
-      if (files.isEmpty()) {
-        throw Printable.error(folder, "no file in this folder ends with .json");
-      }
-      return files;
+    }
+    if (files.isEmpty()) {
+      throw Printable.error(folder, "no file in this folder ends with .json");
+    }
+    return files;
+  }
+
+  private static boolean isJson(Path file) {
+    return file.toString().endsWith(".json") && !Files.isDirectory(file);
+  }
+
+  private static Stream<Path> entries(Path folder) {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .sorted((a, b) -> NaturalOrder.compare(a.toString(), b.toString()))
+          .toList()
+          .stream();
     } catch (IOException e) {
       throw Printable.error(folder, "this folder can't be read");
     }
   }
 
+  /** Refuses a folder of folders: each may be a day of its own, and days are no forks. */
+  private static void requireOneRun(Source source) {
+    Path folder = source.folder() ? Path.of(source.name()) : null;
+    if (folder != null && source.files().stream().noneMatch(f -> folder.equals(f.getParent()))) {
+      throw Printable.error(
+          folder,
+          String.format(
+              "has no results itself, but its folders have (%s ...): name one of them, or let compare"
+                  + " --history show all",
+              source.files().get(0)));
+    }
+  }
+
   /** Reads in parallel, since most of a comparison's time goes into reading. */
-  private static List<ResultsFile> read(List<Source> sources, InputStream standardInput) {
-    List<Attempt> attempts =
-        sources.parallelStream().map(source -> attempt(source, standardInput)).toList();
-    return withShortNames(attempts.stream().map(Attempt::get).toList());
-  }
-
-  private static Attempt attempt(Source source, InputStream standardInput) {
-    try {
-      return new Attempt(read(source, standardInput), null);
-    } catch (UserException e) {
-      return new Attempt(null, e);
-    }
-  }
-
-  private static ResultsFile read(Source source, InputStream standardInput) {
+  private static List<Attempt> attempts(Source source, InputStream standardInput) {
     if (source.files().isEmpty()) {
-      return ResultsReader.read(source.name(), standardInput);
+      return List.of(
+          new Attempt(Path.of(""), ResultsReader.read(source.name(), standardInput), null));
     }
-    if (source.files().size() == 1) {
-      return ResultsReader.read(source.files().get(0)).named(source.name());
+    return source.files().parallelStream().map(ResultsFiles::attempt).toList();
+  }
+
+  private static Attempt attempt(Path path) {
+    try {
+      return new Attempt(path, ResultsReader.recognize(path), null);
+    } catch (UserException | NotResults e) {
+      return new Attempt(path, null, e);
+    }
+  }
+
+  /** The files that count, and notes about those left out. */
+  private record Kept(List<ResultsFile> files, List<String> notes) {
+    static Kept of(Source source, List<Attempt> attempts) {
+      boolean results = attempts.stream().anyMatch(attempt -> !attempt.isSomethingElse());
+      List<ResultsFile> files = new ArrayList<>();
+      List<String> notes = new ArrayList<>();
+      for (Attempt attempt : attempts) {
+        if (source.folder() && results && attempt.isSomethingElse()) {
+          notes.add(attempt.error().getMessage() + "; it is left out.");
+        } else {
+          files.add(attempt.get());
+        }
+      }
+      return source.folder() ? withoutCopies(files, notes) : new Kept(files, notes);
+    }
+
+    /** Of two equal files the one without a number in its name, such as latest, is the copy. */
+    private static Kept withoutCopies(List<ResultsFile> files, List<String> notes) {
+      List<ResultsFile> kept = new ArrayList<>(files);
+      List<ResultsFile> candidates = new ArrayList<>(files);
+      candidates.sort(Comparator.comparing(file -> hasNumber(file.name())));
+      for (ResultsFile candidate : candidates) {
+        Optional<ResultsFile> original =
+            kept.stream()
+                .filter(
+                    other -> !other.name().equals(candidate.name()) && candidate.isCopyOf(other))
+                .findFirst();
+        if (original.isPresent()) {
+          kept.remove(candidate);
+          notes.add(
+              String.format(
+                  "%s is a copy of %s and isn't counted.",
+                  shortName(candidate.name(), 1), shortName(original.get().name(), 1)));
+        }
+      }
+      return new Kept(kept, notes);
+    }
+
+    private static boolean hasNumber(String name) {
+      return Pattern.compile("\\d").matcher(shortName(name, 1)).find();
+    }
+  }
+
+  private static ResultsFile pooled(Source source, List<Attempt> attempts) {
+    Kept kept = Kept.of(source, attempts);
+    if (kept.files().size() == 1) {
+      return kept.files().get(0).named(source.name()).withNotes(kept.notes());
     }
     List<BenchmarkRecord> records = new ArrayList<>();
     List<Unusable> unusable = new ArrayList<>();
-    for (Path path : source.files()) {
-      ResultsFile file = ResultsReader.read(path);
+    List<String> notes = new ArrayList<>(kept.notes());
+    for (ResultsFile file : kept.files()) {
       records.addAll(file.records());
       unusable.addAll(file.unusable());
+      file.notes().forEach(note -> notes.add(shortName(file.name(), 1) + ": " + note));
     }
-    return new ResultsFile(source.name(), RecordMerger.merge(source.name(), records), unusable);
+    return new ResultsFile(
+        source.name(), RecordMerger.merge(source.name(), records), unusable, notes);
   }
 
-  /** Leaves out the folders of the files whose names alone tell them apart. */
+  /**
+   * The shortest ends of the paths that tell the files apart; if all of them end with one file
+   * name, such as results.json, only their folders.
+   */
   private static List<ResultsFile> withShortNames(List<ResultsFile> files) {
-    Map<String, Long> count =
-        files.stream().collect(groupingBy(file -> shortName(file.name()), counting()));
-    return files.stream()
-        .map(
-            file ->
-                file.named(
-                    count.get(shortName(file.name())) == 1 ? shortName(file.name()) : file.name()))
-        .toList();
+    int deepest =
+        files.stream().mapToInt(file -> Path.of(file.name()).getNameCount()).max().orElse(1);
+    for (int parts = 1; parts < deepest; parts++) {
+      int length = parts;
+      List<String> names = files.stream().map(file -> shortName(file.name(), length)).toList();
+      if (names.stream().distinct().count() == files.size()) {
+        boolean same =
+            parts > 1
+                && files.stream().map(file -> shortName(file.name(), 1)).distinct().count() == 1;
+        return named(files, same ? names.stream().map(ResultsFiles::folder).toList() : names);
+      }
+    }
+    return files.stream().map(file -> file.named(file.name())).toList();
   }
 
-  private static String shortName(String name) {
-    Path last = Path.of(name).getFileName();
-    return last == null ? name : last.toString();
+  private static List<ResultsFile> named(List<ResultsFile> files, List<String> names) {
+    List<ResultsFile> named = new ArrayList<>();
+    for (int i = 0; i < files.size(); i++) {
+      named.add(files.get(i).named(names.get(i)));
+    }
+    return named;
+  }
+
+  private static String folder(String name) {
+    Path folder = Path.of(name).getParent();
+    return folder == null ? name : folder.toString();
+  }
+
+  private static String shortName(String name, int parts) {
+    Path path = Path.of(name);
+    int count = path.getNameCount();
+    return count <= parts ? name : path.subpath(count - parts, count).toString();
   }
 }

@@ -32,7 +32,7 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
    */
   public static Levels of(double[] series, double error, double least) {
     double noise = noise(series, error);
-    double penalty = 4 * Math.log(series.length) + 8;
+    double penalty = penalty(series.length);
     List<Integer> kept = new ArrayList<>(IntStream.range(0, series.length).boxed().toList());
     List<Integer> outliers = new ArrayList<>();
     while (true) {
@@ -47,7 +47,39 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
     }
   }
 
-  private static double noise(double[] series, double error) {
+  /** The least gain of a cut, in units of the noise's variance. */
+  static double penalty(int length) {
+    return 4 * Math.log(length) + 8;
+  }
+
+  /** The series without its outliers. */
+  double[] withoutOutliers(double... series) {
+    return IntStream.range(0, series.length)
+        .filter(i -> !outliers.contains(i))
+        .mapToDouble(i -> series[i])
+        .toArray();
+  }
+
+  /** The sum of the squared distances from the levels; outliers have none. */
+  double squares(double... series) {
+    List<Integer> ends = new ArrayList<>(changes);
+    ends.add(series.length);
+    double squares = 0;
+    int from = 0;
+    for (int end : ends) {
+      double[] level =
+          IntStream.range(from, end)
+              .filter(i -> !outliers.contains(i))
+              .mapToDouble(i -> series[i])
+              .toArray();
+      double mean = Arrays.stream(level).average().orElse(0);
+      squares += Arrays.stream(level).map(value -> (value - mean) * (value - mean)).sum();
+      from = end;
+    }
+    return squares;
+  }
+
+  static double noise(double[] series, double error) {
     double[] steps = new double[series.length - 1];
     Arrays.setAll(steps, i -> Math.abs(series[i + 1] - series[i]));
     Sample sample = Sample.of(steps);

@@ -12,12 +12,17 @@ import java.util.Arrays;
  * <p>Values that are equal to the last digit come from a clock or a file of limited resolution. If
  * a sample has such ties, the smallest gap between different values is taken for the resolution
  * <i>g</i>, and the variance of rounding, <i>g²/12</i> (Sheppard), is added to that of each sample:
- * three equal forks don't prove that a fourth would be equal too.
+ * three equal forks don't prove that a fourth would be equal too. The gap between samples that are
+ * constant in themselves is the effect, not the resolution; the latter is then at most 1 %, that of
+ * three digits.
  *
  * @param standardError zero only if all values of all samples are equal
  * @param degreesOfFreedom at least the size of the smallest sample, minus one
  */
 public record MeanContrast(double estimate, double standardError, double degreesOfFreedom) {
+
+  /** The coarsest resolution of logarithms of times that is worth reckoning with. */
+  private static final double COARSEST = Math.log(1.01);
 
   /** A sample, and the weight of its mean. */
   public record Term(double weight, Sample sample) {}
@@ -73,6 +78,26 @@ public record MeanContrast(double estimate, double standardError, double degrees
   }
 
   /**
+   * The weighted sum of the terms if all samples have one variance. It isn't misled by a small
+   * sample whose variance is estimated far too small, as {@link #of} may be.
+   */
+  public static MeanContrast pooled(Term... terms) {
+    double estimate = 0;
+    double squares = 0;
+    double freedom = 0;
+    double parts = 0;
+    for (Term term : terms) {
+      int size = term.sample().size();
+      estimate += term.weight() * term.sample().mean();
+      squares += (size - 1) * term.sample().variance();
+      freedom += size - 1;
+      parts += term.weight() * term.weight() / size;
+    }
+    double variance = roundingVariance(terms) + squares / freedom;
+    return new MeanContrast(estimate, Math.sqrt(variance * parts), freedom);
+  }
+
+  /**
    * The same contrast with a moderated variance.
    *
    * @param parts the squared standard error as a part of the variance
@@ -101,13 +126,20 @@ public record MeanContrast(double estimate, double standardError, double degrees
             .flatMapToDouble(t -> Arrays.stream(t.sample().sorted()))
             .sorted()
             .toArray();
-    double gap = Double.POSITIVE_INFINITY;
+    boolean constant = true;
+    for (Term term : terms) {
+      double[] sorted = term.sample().sorted();
+      constant &= sorted[0] == sorted[sorted.length - 1];
+    }
+    double gap = constant ? COARSEST : Double.POSITIVE_INFINITY;
+    boolean differ = false;
     for (int i = 1; i < all.length; i++) {
       if (all[i] > all[i - 1]) {
         gap = Math.min(gap, all[i] - all[i - 1]);
+        differ = true;
       }
     }
-    return Double.isInfinite(gap) ? 0 : gap * gap / 12;
+    return differ ? gap * gap / 12 : 0;
   }
 
   /** The probability of an estimate at least as large as this if {@code value} were true. */

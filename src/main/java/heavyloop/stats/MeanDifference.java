@@ -1,5 +1,8 @@
 package heavyloop.stats;
 
+import heavyloop.stats.MeanContrast.Term;
+import java.util.Arrays;
+
 /**
  * The difference of the means of two independent samples, <i>head - base</i>, by two t tests, of
  * which the less certain counts. If the sizes are equal, both are Welch's.
@@ -23,6 +26,23 @@ public record MeanDifference(MeanContrast welch, MeanContrast pooled) {
     return new MeanDifference(
         welch,
         base.size() == head.size() ? welch : MeanContrast.pooled(base, head, VariancePrior.NONE));
+  }
+
+  /**
+   * The difference of two differences: how much more head differs from its reference than base from
+   * its own.
+   *
+   * @throws IllegalArgumentException if a sample has a single value, and thus no variance
+   */
+  public static MeanDifference ofDifferences(
+      Sample base, Sample baseReference, Sample head, Sample headReference) {
+    Term[] terms = {
+      new Term(-1, base), new Term(1, baseReference), new Term(1, head), new Term(-1, headReference)
+    };
+    MeanContrast welch = MeanContrast.of(terms);
+    boolean sameSize =
+        Arrays.stream(terms).mapToInt(term -> term.sample().size()).distinct().count() == 1;
+    return new MeanDifference(welch, sameSize ? welch : MeanContrast.pooled(terms));
   }
 
   public double estimate() {

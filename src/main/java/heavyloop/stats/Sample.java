@@ -73,6 +73,11 @@ public final class Sample {
     return Math.exp(ofLogs(positive).mean());
   }
 
+  /** The same sample with all values shifted; of logarithms, divided by one number. */
+  public Sample minus(double shift) {
+    return of(Arrays.stream(sorted).map(value -> value - shift).toArray());
+  }
+
   public int size() {
     return sorted.length;
   }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Benchmarks that do the same work, ranked by their speed-up over a common baseline.
@@ -82,6 +83,38 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
    */
   public static Optional<Leaderboard> of(Run run, Reference reference) {
     Map<BenchmarkId, BenchmarkRecord> baselines = reference.references(run);
+    Map<Work, List<BenchmarkRecord>> boards = boards(run, baselines);
+    int processors = run.processors().orElse(0);
+    return boards.values().stream()
+        .max(
+            Comparator.comparing((List<BenchmarkRecord> board) -> isHeadline(board, processors))
+                .thenComparing(Leaderboard::isHeavy)
+                .thenComparing(List::size)
+                .thenComparing(board -> work(baselines.get(board.get(0).id()))))
+        .map(board -> of(run, baselines.get(board.get(0).id()), board));
+  }
+
+  /**
+   * All leaderboards of a run, one for each set of other parameters, with the baseline among the
+   * places.
+   */
+  static List<Leaderboard> all(Run run, Reference reference) {
+    Map<BenchmarkId, BenchmarkRecord> baselines = reference.references(run);
+    List<Leaderboard> all = new ArrayList<>();
+    for (List<BenchmarkRecord> board : boards(run, baselines).values()) {
+      BenchmarkRecord baseline = baselines.get(board.get(0).id());
+      List<Place> places = new ArrayList<>();
+      Stream.concat(Stream.of(baseline), board.stream())
+          .map(m -> new Place(0, false, m, SpeedUp.of(m, baseline), OptionalDouble.empty()))
+          .forEach(places::add);
+      places.sort(FASTEST_FIRST);
+      all.add(new Leaderboard(baseline, ranked(places), Optional.empty()));
+    }
+    return all;
+  }
+
+  private static Map<Work, List<BenchmarkRecord>> boards(
+      Run run, Map<BenchmarkId, BenchmarkRecord> baselines) {
     Map<Work, List<BenchmarkRecord>> boards = new LinkedHashMap<>();
     for (BenchmarkRecord measured : run.records()) {
       BenchmarkRecord baseline = baselines.get(measured.id());
@@ -91,14 +124,7 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
             .add(measured);
       }
     }
-    int processors = run.processors().orElse(0);
-    return boards.values().stream()
-        .max(
-            Comparator.comparing((List<BenchmarkRecord> board) -> isHeadline(board, processors))
-                .thenComparing(Leaderboard::isHeavy)
-                .thenComparing(List::size)
-                .thenComparing(board -> work(baselines.get(board.get(0).id()))))
-        .map(board -> of(run, baselines.get(board.get(0).id()), board));
+    return boards;
   }
 
   private static boolean isHeadline(List<BenchmarkRecord> board, int processors) {

@@ -104,8 +104,8 @@ class ResultsCommandsTest {
 
   @Test
   void files_that_do_not_name_their_machine_are_not_tested_unless_the_user_vouches() {
-    assertThat(execute("compare", "./base.json", "./head.json")).isZero();
-    assertThat(out()).contains("--same-machine vouches for it", "not tested");
+    assertThat(execute("compare", "./base.json", "./head.json")).isEqualTo(3);
+    assertThat(out()).startsWith("Nothing was tested:").contains("Add --same-machine");
     assertThat(out()).doesNotContain("REGRESSION");
   }
 
@@ -126,6 +126,11 @@ class ResultsCommandsTest {
         "--alpha x | 2 | 'x' is not a probability of at least 0.1% and below 50%, such as 1%",
         "--threshold none | 2 | --threshold none: there is no such file",
         "--threshold src | 2 | --threshold src can't be read: Is a directory; is it a file?",
+        "--history --strict | 2 | --strict has no effect on --history: leave it out",
+        "--list --fail-on never | 2 | --fail-on has no effect on --list: leave it out",
+        "--last 3 | 2 | --last has no effect without --history: leave it out",
+        "--rename Loop | 2 | --rename Loop: expected OLD=NEW, such as",
+        "--rename Lop=Loop | 2 | --rename Lop=Loop: base.json has no benchmark of the old name",
         "--list --history | 2 | --list and --history exclude each other: leave one out",
         "--benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
         "--list --benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
@@ -213,7 +218,9 @@ class ResultsCommandsTest {
   @Test
   void the_history_has_a_row_for_each_benchmark() {
     assertThat(execute("compare", "--history", folder.toString())).isZero();
-    assertThat(out()).contains("2 files", "Loop.b0", "▁█");
+    assertThat(out()).contains("2 files", "Loop.b1", "▁█");
+    assertThat(execute("compare", "--history", "--fail-on", "regression", folder.toString()))
+        .isEqualTo(3);
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -428,7 +429,8 @@ class ComparisonTest {
   }
 
   private static ExitCode exitCode(Comparison comparison, FailOn failOn, boolean strict) {
-    return new ExitPolicy(failOn, strict).exitCode(comparison.benchmarks(), comparison.gaps());
+    return new ExitPolicy(failOn, strict, true)
+        .exitCode(comparison.benchmarks(), comparison.gaps());
   }
 
   @Test
@@ -447,11 +449,96 @@ class ComparisonTest {
     assertThat(exitCode(noisy)).isEqualTo(ExitCode.OK);
     assertThat(exitCode(noisy, FailOn.INCONCLUSIVE, false)).isEqualTo(ExitCode.INCONCLUSIVE);
     assertThat(untested.benchmarks()).isEmpty();
-    assertThat(exitCode(untested)).isEqualTo(ExitCode.OK);
-    assertThat(exitCode(untested, FailOn.INCONCLUSIVE, false)).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(exitCode(untested)).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(exitCode(untested, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
     Comparison more =
         Suites.compare(base, Suites.run("head", Map.of("a.B.c", STEADY, "a.B.d", STEADY)));
     assertThat(exitCode(more)).isEqualTo(ExitCode.OK);
     assertThat(exitCode(more, FailOn.REGRESSION, true)).isEqualTo(ExitCode.NOTHING_MEASURED);
+  }
+
+  @Test
+  void a_lost_benchmark_fails_unless_it_is_allowed_and_a_new_one_passes() {
+    Run both = Suites.run("base", Map.of("a.B.c", STEADY, "a.B.d", STEADY));
+    double[][] again = forks(100.2, 101.2, 99.1, 100.6, 99.6);
+    Comparison lost = Suites.compare(both, Suites.run("head", Map.of("a.B.c", again)));
+    ExitPolicy policy = new ExitPolicy(FailOn.REGRESSION, false, false);
+    assertThat(policy.exitCode(lost.benchmarks(), lost.gaps())).isEqualTo(ExitCode.REGRESSION);
+    assertThat(exitCode(lost)).isEqualTo(ExitCode.OK);
+    Comparison added = Suites.compare(Suites.run("base", Map.of("a.B.c", again)), both);
+    assertThat(policy.exitCode(added.benchmarks(), added.gaps())).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void nothing_is_concluded_from_single_forks() {
+    Comparison single = compare(forks(100), forks(150));
+    assertThat(exitCode(single)).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(exitCode(single, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
+  }
+
+  private static Run ruled(String name, double speed, double ruler, double time, double rate) {
+    Map<String, double[][]> times = new TreeMap<>();
+    times.put("a.Ruler.spin", forks(scaled(speed * ruler)));
+    times.put("a.B.c", forks(scaled(speed * time)));
+    Run avgt = Suites.run(name, times);
+    Run thrpt =
+        Suites.run(name, "thrpt", "ops/us", Map.of("a.B.rate", forks(scaled(1 / (speed * rate)))));
+    List<BenchmarkRecord> all = new ArrayList<>(avgt.records());
+    all.addAll(thrpt.records());
+    return new Run(name, avgt.jvm(), avgt.machine(), all);
+  }
+
+  private static double[] scaled(double level) {
+    return new double[] {level, level * 1.01, level * 0.99, level * 1.005, level * 0.995};
+  }
+
+  private static Comparison byRuler(Run base, Run head, boolean sameMachine) {
+    return Comparison.of(
+        List.of(base),
+        List.of(head),
+        Suites.CRITERIA,
+        sameMachine,
+        new Reference(Pattern.compile("Ruler")));
+  }
+
+  @Test
+  void a_ruler_cancels_the_speed_of_the_machine_for_times_and_rates() {
+    Run base = ruled("base", 1, 100, 50, 200);
+    for (boolean sameMachine : new boolean[] {true, false}) {
+      Comparison same = byRuler(base, ruled("head", 1.4, 100, 50, 200), sameMachine);
+      assertThat(same.benchmarks()).hasSize(2).allMatch(b -> b.kind() == Kind.UNCHANGED);
+      assertThat(exitCode(same)).isEqualTo(ExitCode.OK);
+      Comparison slower = byRuler(base, ruled("head", 1.4, 100, 70, 280), sameMachine);
+      assertThat(slower.benchmarks())
+          .hasSize(2)
+          .allMatch(b -> b.kind() == Kind.REGRESSION)
+          .allSatisfy(b -> assertThat(b.effect().ratio()).isCloseTo(1.4, within(1e-6)));
+      assertThat(exitCode(slower)).isEqualTo(ExitCode.REGRESSION);
+    }
+  }
+
+  /** Four samples of one variance: twice the variance of a difference of two. */
+  @Test
+  void the_error_of_the_ruler_counts_too() {
+    Run base = ruled("base", 1, 100, 50, 200);
+    Run head = ruled("head", 1, 100, 50, 200.001);
+    double divided = width(byRuler(base, head, true));
+    double plain = width(Suites.compare(base, head));
+    assertThat(divided / plain).isBetween(1.2, 1.45);
+  }
+
+  private static double width(Comparison comparison) {
+    return comparison.benchmarks().stream()
+        .filter(b -> b.id().benchmark().equals("a.B.rate"))
+        .mapToDouble(b -> b.effect().interval().high() - b.effect().interval().low())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void without_a_ruler_in_both_nothing_is_compared() {
+    Run base = ruled("base", 1, 100, 50, 200);
+    Run head = Suites.run("head", Map.of("a.B.c", STEADY));
+    assertThat(exitCode(byRuler(base, head, true))).isEqualTo(ExitCode.NOTHING_MEASURED);
   }
 }

@@ -3,91 +3,117 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.compare.HistoryReport.History.Outlier;
+import heavyloop.compare.History.BenchmarkHistory;
+import heavyloop.compare.History.Spike;
+import heavyloop.compare.HistoryReport.Findings;
+import heavyloop.compare.HistoryReport.Options;
 import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class HistoryReportTest {
   private static final Margins MARGINS = Margins.of(0.05);
 
-  private static Run run(String name, double time, String started) {
-    ObjectNode record =
-        JsonFile.record("a.B.c", "avgt", "us/op", new double[] {time, time * 1.01, time * 0.99});
-    if (started != null) {
-      record.putObject("machine").put("identity", "m1").put("started", started);
-    }
-    Run read = JsonFile.read(JsonFile.array(record)).runs().get(0);
+  private static ObjectNode record(String benchmark, double time) {
+    return JsonFile.record(
+        benchmark, "avgt", "us/op", new double[] {time, time * 1.01, time * 0.99});
+  }
+
+  private static Run run(String name, ObjectNode... records) {
+    Run read = JsonFile.read(JsonFile.array(records)).runs().get(0);
     return new Run(name, read.jvm(), read.machine(), read.records());
   }
 
-  private static List<Run> steps() {
+  private static Run run(String name, double time, String started) {
+    ObjectNode record = record("a.B.c", time);
+    if (started != null) {
+      record.putObject("machine").put("identity", "m1").put("started", started);
+    }
+    return run(name, record);
+  }
+
+  /** Files of one benchmark, with noise of .5 %. */
+  private static List<Run> series(int files, IntToDoubleFunction level) {
     SplittableRandom random = new SplittableRandom(3);
     List<Run> runs = new ArrayList<>();
-    for (int i = 1; i <= 20; i++) {
-      double level = i <= 12 ? 100 : 130;
-      runs.add(run("run-" + i + ".json", level * (1 + 0.005 * random.nextGaussian()), null));
+    for (int i = 1; i <= files; i++) {
+      double time = level.applyAsDouble(i) * (1 + 0.005 * random.nextGaussian());
+      runs.add(run("run-" + i + ".json", time, null));
     }
     return runs;
   }
 
-  @Test
-  void a_change_of_level_is_found_after_its_file() {
-    assertThat(HistoryReport.History.of(steps(), MARGINS).benchmarks())
-        .singleElement()
-        .satisfies(
-            benchmark ->
-                assertThat(benchmark.changes())
-                    .singleElement()
-                    .satisfies(
-                        change -> {
-                          assertThat(change.after()).isEqualTo("run-12.json");
-                          assertThat(change.ratio()).isBetween(1.28, 1.32);
-                        }));
+  private static List<Run> steps() {
+    return series(20, i -> i <= 12 ? 100 : 130);
+  }
+
+  private static BenchmarkHistory only(List<Run> runs) {
+    return History.of(runs, MARGINS).get(0).benchmarks().get(0);
+  }
+
+  private static String text(List<Run> runs) {
+    return text(runs, Options.ALL);
+  }
+
+  private static String text(List<Run> runs, Options options) {
+    return Format.TEXT.write(HistoryReport.of(runs, MARGINS, options).report(), 120);
   }
 
   @Test
-  void the_report_has_a_row_with_a_sparkline() {
-    String text = Format.TEXT.write(HistoryReport.of(steps(), MARGINS), 120);
-    assertThat(text)
-        .contains("in order of their names")
-        .containsPattern("B\\.c +[▁▂]{12}[▇█]{8}")
-        .contains("run-12.json", "+30.");
+  void a_change_of_level_is_found_at_its_first_file() {
+    assertThat(only(steps()).steps())
+        .singleElement()
+        .satisfies(
+            step -> {
+              assertThat(step.file()).isEqualTo(12);
+              assertThat(step.ratio()).isBetween(1.28, 1.32);
+              assertThat(step.since()).isEqualTo(8);
+            });
+    assertThat(text(steps()))
+        .contains("in order of their names", "1 benchmark slower")
+        .containsPattern("run-13\\.json +slower +1 +B\\.c \\+30\\.")
+        .containsPattern("B\\.c +[▁▂]{12}[▇█]{8}");
   }
 
   @Test
   void a_single_file_off_the_level_is_an_outlier_and_not_two_changes() {
     List<Run> runs = steps();
     runs.set(5, run("run-6.json", 150, null));
-    assertThat(HistoryReport.History.of(runs, MARGINS).benchmarks())
+    assertThat(only(runs).steps())
         .singleElement()
-        .satisfies(
-            benchmark -> {
-              assertThat(benchmark.changes())
-                  .singleElement()
-                  .satisfies(
-                      change -> {
-                        assertThat(change.after()).isEqualTo("run-12.json");
-                        assertThat(change.since()).isEqualTo(8);
-                        assertThat(change.ratio()).isBetween(1.28, 1.32);
-                      });
-              assertThat(benchmark.outliers())
-                  .extracting(Outlier::file)
-                  .containsExactly("run-6.json");
-            });
-    assertThat(Format.TEXT.write(HistoryReport.of(runs, MARGINS), 120))
+        .satisfies(step -> assertThat(step.file()).isEqualTo(12));
+    assertThat(only(runs).spikes()).extracting(Spike::file).containsExactly(5);
+    assertThat(text(runs))
         .contains("Single files off the level")
-        .containsPattern("B\\.c +run-6.json +150.0 us");
+        .containsPattern("run-6\\.json +B\\.c \\+50");
+  }
+
+  @Test
+  void two_files_off_the_level_are_a_spike_too() {
+    BenchmarkHistory spike = only(series(20, i -> i == 9 || i == 10 ? 140 : 100));
+    assertThat(spike.steps()).isEmpty();
+    assertThat(spike.spikes()).extracting(Spike::file).containsExactly(8, 9);
+  }
+
+  @Test
+  void a_steady_change_is_a_drift_and_not_a_step() {
+    BenchmarkHistory drifting = only(series(40, i -> 100 * Math.pow(1.004, i)));
+    assertThat(drifting.steps()).isEmpty();
+    assertThat(drifting.drift())
+        .hasValueSatisfying(d -> assertThat(d.ratio()).isBetween(1.14, 1.2));
+    assertThat(only(steps()).drift()).isEmpty();
+    assertThat(text(series(40, i -> 100 * Math.pow(1.004, i)))).contains("drifted steadily");
   }
 
   @Test
   void a_change_of_less_than_half_of_the_margin_is_none() {
-    assertThat(HistoryReport.History.of(steps(), Margins.of(0.7)).benchmarks())
-        .allMatch(benchmark -> benchmark.changes().isEmpty());
+    assertThat(History.of(steps(), Margins.of(0.7)).get(0).benchmarks())
+        .allMatch(benchmark -> benchmark.steps().isEmpty());
   }
 
   /** The forks of each file differ by as much as the levels do. */
@@ -96,21 +122,26 @@ class HistoryReportTest {
     List<Run> runs = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {
       double level = i <= 12 ? 100 : 110;
-      ObjectNode record =
-          JsonFile.record(
-              "a.B.c", "avgt", "us/op", new double[] {level * 0.9}, new double[] {level * 1.12});
-      Run read = JsonFile.read(JsonFile.array(record)).runs().get(0);
-      runs.add(new Run("run-" + i, read.jvm(), read.machine(), read.records()));
+      runs.add(
+          run(
+              "run-" + i,
+              JsonFile.record(
+                  "a.B.c",
+                  "avgt",
+                  "us/op",
+                  new double[] {level * 0.9},
+                  new double[] {level * 1.12})));
     }
-    assertThat(HistoryReport.History.of(runs, MARGINS).benchmarks())
-        .allMatch(benchmark -> benchmark.changes().isEmpty());
+    assertThat(only(runs).steps()).isEmpty();
   }
 
   @Test
   void in_too_few_files_no_change_is_looked_for() {
-    assertThat(Format.TEXT.write(HistoryReport.of(steps().subList(10, 14), MARGINS), 120))
-        .contains("fewer than 5 files")
-        .doesNotContain("Where the level changed");
+    assertThat(text(steps().subList(10, 14)))
+        .contains("are not found in fewer than 5")
+        .doesNotContain("Where levels changed");
+    assertThat(HistoryReport.of(steps().subList(10, 14), MARGINS, Options.ALL).findings())
+        .isEqualTo(new Findings(false, false, false));
   }
 
   @Test
@@ -118,7 +149,7 @@ class HistoryReportTest {
     List<Run> runs =
         List.of(
             run("b.json", 100, "2026-03-01T00:00:00Z"), run("a.json", 200, "2026-02-01T00:00:00Z"));
-    assertThat(Format.TEXT.write(HistoryReport.of(runs, MARGINS), 120))
+    assertThat(text(runs))
         .contains("in order of their start times", "m1")
         .containsPattern("B\\.c +█▁ +200\\.0 us +100\\.0 us");
   }
@@ -127,7 +158,83 @@ class HistoryReportTest {
   void two_machines_have_two_histories() {
     Run unknown = run("c.json", 100, null);
     Run known = run("d.json", 100, "2026-02-01T00:00:00Z");
-    assertThat(Format.TEXT.write(HistoryReport.of(List.of(unknown, known), MARGINS), 120))
-        .contains("unknown machine", "m1");
+    assertThat(text(List.of(unknown, known))).contains("unknown machine", "m1");
+  }
+
+  private static ObjectNode on(String jdk, double time) {
+    ObjectNode record = record("a.B.c", time);
+    record.put("jdkVersion", jdk).put("vmVersion", jdk + "+1");
+    return record;
+  }
+
+  @Test
+  void an_update_of_the_jdk_is_an_event_named_with_the_step_that_came_with_it() {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      double noise = 1 + 0.002 * (i % 3);
+      runs.add(run(i + ".json", i <= 6 ? on("21.0.3", 100 * noise) : on("21.0.4", 115 * noise)));
+    }
+    assertThat(History.of(runs, MARGINS)).hasSize(1);
+    assertThat(text(runs))
+        .contains("From 7.json on: JDK 21.0.3 -> 21.0.4.", "came with JDK 21.0.3 -> 21.0.4")
+        .containsPattern("B\\.c +▁{6}\\|█{6}");
+  }
+
+  @Test
+  void jdks_that_take_turns_have_a_history_each() {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      runs.add(run(i + ".json", on(i % 2 == 0 ? "17.0.1" : "25", i % 2 == 0 ? 200 : 100)));
+    }
+    assertThat(History.of(runs, MARGINS))
+        .extracting(History::place)
+        .containsExactly("unknown machine, JDK 25", "unknown machine, JDK 17");
+    assertThat(text(runs)).contains("No level changed");
+  }
+
+  /** Sixty benchmarks: a step of ten, a step of two, and a disturbed run. */
+  private static List<Run> manyBenchmarks() {
+    SplittableRandom random = new SplittableRandom(4);
+    List<Run> runs = new ArrayList<>();
+    for (int file = 0; file < 79; file++) {
+      ObjectNode[] records = new ObjectNode[60];
+      for (int b = 0; b < records.length; b++) {
+        double time = 100 * (1 + 0.005 * random.nextGaussian());
+        time *= b < 10 && file >= 40 ? 1.2 : 1;
+        time *= b >= 50 && b < 52 && file >= 70 ? 0.7 : 1;
+        time *= b >= 20 && file == 30 ? 1.4 : 1;
+        records[b] = record("a.B.m" + b, time);
+      }
+      runs.add(run((100 + file) + ".json", records));
+    }
+    return runs;
+  }
+
+  @Test
+  void changes_are_grouped_by_file_and_a_disturbed_run_is_said_once() {
+    History history = History.of(manyBenchmarks(), MARGINS).get(0);
+    assertThat(history.stepGroups(79))
+        .extracting(g -> g.file() + (g.slower() ? " slower " : " faster ") + g.steps().size())
+        .containsExactly("70 faster 2", "40 slower 10");
+    String text = text(manyBenchmarks(), new Options(79, false, false));
+    assertThat(text).contains("In 130.json 40 of 60 benchmarks were slower", "was disturbed");
+    assertThat(text.lines()).hasSizeLessThan(40).allMatch(line -> line.length() <= 120);
+  }
+
+  @Test
+  void only_the_last_files_count_where_that_is_asked() {
+    assertThat(HistoryReport.of(manyBenchmarks(), MARGINS, new Options(20, true, false)).findings())
+        .isEqualTo(new Findings(false, true, true));
+    assertThat(HistoryReport.of(manyBenchmarks(), MARGINS, Options.ALL).findings())
+        .isEqualTo(new Findings(true, true, true));
+    assertThat(text(manyBenchmarks(), new Options(20, true, true)))
+        .contains("in the last 20")
+        .contains("B.m51")
+        .doesNotContain("B.m15 ");
+  }
+
+  @Test
+  void noise_below_the_margin_does_not_fill_the_bars() {
+    assertThat(text(series(10, i -> 100))).containsPattern("B\\.c +[▃▄▅▆]{10} ");
   }
 }

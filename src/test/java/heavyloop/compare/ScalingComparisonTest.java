@@ -50,7 +50,7 @@ class ScalingComparisonTest {
     assertThat(curve.growth().value()).isCloseTo(0.02, within(0.005));
     assertThat(curve.growth().interval().contains(0.02)).isTrue();
     assertThat(
-            new ExitPolicy(FailOn.REGRESSION, true)
+            new ExitPolicy(FailOn.REGRESSION, true, true)
                 .exitCode(compared.benchmarks(), compared.gaps()))
         .isEqualTo(ExitCode.REGRESSION);
   }

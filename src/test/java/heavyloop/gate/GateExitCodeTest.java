@@ -68,7 +68,9 @@ class GateExitCodeTest {
   }
 
   private static int status(GateResult result, FailOn failOn, boolean strict) {
-    return new ExitPolicy(failOn, strict).exitCode(result.benchmarks(), result.gaps()).status();
+    return new ExitPolicy(failOn, strict, true)
+        .exitCode(result.benchmarks(), result.gaps())
+        .status();
   }
 
   @ParameterizedTest

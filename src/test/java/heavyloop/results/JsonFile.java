@@ -71,6 +71,15 @@ public final class JsonFile {
     return error.getMessage();
   }
 
+  /** The reason why the only bad record of a file can't be used. */
+  static String badRecord(Object json) {
+    ResultsFile file = read(json);
+    assertThat(file.unusable()).hasSize(1);
+    String why = file.unusable().get(0).why();
+    requireForUsers("test.json" + why);
+    return why;
+  }
+
   /** A message is one printable line in which the library that reads JSON is not recognizable. */
   static void requireForUsers(String message) {
     assertThat(message)

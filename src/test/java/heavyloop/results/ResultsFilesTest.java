@@ -32,7 +32,7 @@ class ResultsFilesTest {
   }
 
   @Test
-  void names_omit_folders_unless_that_makes_them_equal(@TempDir Path folder) throws IOException {
+  void names_are_as_short_as_tells_the_files_apart(@TempDir Path folder) throws IOException {
     Path one = Files.createDirectory(folder.resolve("one"));
     Path two = Files.createDirectory(folder.resolve("two"));
     String first = Files.writeString(one.resolve("a.json"), "[]").toString();
@@ -40,6 +40,10 @@ class ResultsFilesTest {
     String third = Files.writeString(two.resolve("b.json"), "[]").toString();
     assertThat(open(first, second, third))
         .extracting(ResultsFile::name)
-        .containsExactly(first, second, "b.json");
+        .containsExactly(
+            Path.of("one", "a.json").toString(),
+            Path.of("two", "a.json").toString(),
+            Path.of("two", "b.json").toString());
+    assertThat(open(first, second)).extracting(ResultsFile::name).containsExactly("one", "two");
   }
 }

@@ -109,14 +109,17 @@ class ResultsReaderTest {
   }
 
   @Test
-  void unusable_records_are_listed_with_the_reason() {
-    assertThat(read("no-raw-data").records()).isEmpty();
-    assertThat(read("no-raw-data").unusable())
+  void what_was_not_forked_or_has_only_scores_is_read_and_said_to_be_so() {
+    assertThat(read("no-raw-data").records())
         .singleElement()
-        .satisfies(unusable -> assertThat(unusable.why()).contains("rawData=false"));
-    assertThat(read("not-forked").unusable())
+        .satisfies(record -> assertThat(record.primary().forks()).hasSize(1));
+    assertThat(read("no-raw-data").notes())
         .singleElement()
-        .satisfies(unusable -> assertThat(unusable.why()).contains("-f 0"));
+        .asString()
+        .contains("1 of 1 records have only a score", "not tested", "rawData=false");
+    assertThat(read("not-forked").records()).hasSize(1);
+    assertThat(read("not-forked").notes()).singleElement().asString().contains("-f 0");
+    assertThat(read("all-modes").notes()).isEmpty();
   }
 
   @Test

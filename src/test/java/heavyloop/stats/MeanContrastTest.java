@@ -73,9 +73,20 @@ class MeanContrastTest {
 
   @Test
   void forks_made_equal_by_rounding_still_have_an_error() {
-    MeanContrast change = MeanContrast.difference(Sample.of(1, 1, 1), Sample.of(1.1, 1.1, 1.1));
-    assertThat(change.standardError()).isCloseTo(0.1 * Math.sqrt(2.0 / 12 / 3), within(1e-12));
+    MeanContrast change =
+        MeanContrast.difference(Sample.of(1, 1, 1), Sample.of(1.005, 1.005, 1.005));
+    assertThat(change.standardError()).isCloseTo(0.005 * Math.sqrt(2.0 / 12 / 3), within(1e-12));
     assertThat(change.pGreater(0)).isBetween(0.001, 0.05);
+  }
+
+  /** 10.1 and 30.3 ns in all forks: the ratio is known to 1 %, and not between .16 and .68. */
+  @Test
+  void a_large_effect_between_equal_forks_is_not_taken_for_a_coarse_clock() {
+    Sample fast = Sample.ofLogs(10.1, 10.1, 10.1);
+    Sample slow = Sample.ofLogs(30.3, 30.3, 30.3);
+    Interval ratio = MeanContrast.difference(slow, fast).interval(0.95).exp();
+    assertThat(ratio.low()).isBetween(0.329, 0.3333);
+    assertThat(ratio.high()).isBetween(0.3334, 0.337);
   }
 
   @Test

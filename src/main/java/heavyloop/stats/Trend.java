@@ -1,0 +1,54 @@
+package heavyloop.stats;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * A straight line through a series: a drift, where cuts into levels would only be steps of a stair.
+ *
+ * @param slope the change from one value to the next
+ * @param squares the sum of the squared distances from the line
+ */
+public record Trend(double slope, double squares) {
+
+  /** Fits a line by least squares; at least two values. */
+  static Trend fit(double... series) {
+    double centre = (series.length - 1) / 2.0;
+    double mean = Arrays.stream(series).average().orElseThrow();
+    double products = 0;
+    double width = 0;
+    for (int i = 0; i < series.length; i++) {
+      products += (i - centre) * (series[i] - mean);
+      width += (i - centre) * (i - centre);
+    }
+    double slope = products / width;
+    double squares = 0;
+    for (int i = 0; i < series.length; i++) {
+      double distance = series[i] - mean - slope * (i - centre);
+      squares += distance * distance;
+    }
+    return new Trend(slope, squares);
+  }
+
+  /**
+   * The drift of a series, if a line explains it better than its levels do. A line costs as much as
+   * a cut: it has a parameter more than a single level.
+   *
+   * @param levels of the same series
+   * @param error the standard error of a value by its own replicates; 0 if unknown
+   * @param least the smallest change over the whole series that matters
+   */
+  public static Optional<Trend> of(double[] series, Levels levels, double error, double least) {
+    if (levels.changes().isEmpty()) {
+      return Optional.empty();
+    }
+    double[] kept = levels.withoutOutliers(series);
+    Trend line = fit(kept);
+    double noise = Levels.noise(series, error);
+    double penalty = Levels.penalty(series.length) * noise * noise;
+    double ofLevels = levels.squares(series) + penalty * levels.changes().size();
+    boolean better = line.squares + penalty < ofLevels;
+    boolean matters = Math.abs(line.slope) * (kept.length - 1) >= least;
+    return better && matters ? Optional.of(line) : Optional.empty();
+  }
+}
