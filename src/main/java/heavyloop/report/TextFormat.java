@@ -107,16 +107,16 @@ final class TextFormat {
     if (!table.title().isEmpty()) {
       Wrapping.words(Format.printable(table.title()), width)
           .forEach(line -> line(Colour.BOLD, line));
-      text.append('\n');
     }
     List<ShownColumn> columns = shown(table);
     int[] widths = narrowed(columns);
+    boolean hasHeadings = columns.stream().anyMatch(c -> !c.texts().get(0).isEmpty());
+    text.append(hasHeadings && !table.title().isEmpty() ? "\n" : "");
     List<List<String>> below =
         IntStream.range(0, table.columns().size())
             .filter(i -> table.columns().get(i).show() == Column.Show.BELOW)
             .mapToObj(i -> texts(table, i))
             .toList();
-    boolean hasHeadings = columns.stream().anyMatch(c -> !c.texts().get(0).isEmpty());
     for (int i = hasHeadings ? 0 : 1; i <= table.rows().size(); i++) {
       int line = i;
       row(columns, line, widths);

@@ -105,15 +105,10 @@ public final class AnswerReport {
     }
     String share =
         best.efficiency().stream()
-            .mapToObj(e -> ", " + Figures.wholePercent(e) + " of what is possible here")
+            .mapToObj(e -> ", " + Figures.wholePercent(e) + " of the possible")
             .collect(Collectors.joining());
-    return name
-        + " is the fastest: "
-        + Figures.digits(lead)
-        + " times as fast as "
-        + baseline
-        + share
-        + ".";
+    return String.format(
+        "Fastest: %s, %s times %s%s.", name, Figures.digits(lead), baseline, share);
   }
 
   /** How sure the order is. */

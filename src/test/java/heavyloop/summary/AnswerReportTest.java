@@ -51,7 +51,6 @@ class AnswerReportTest {
         .startsWith(
             """
             Time of an operation (95 % interval)
-
             Y.fast  ██████████                                10.00 us
             Y.slow  ████████████████████████████████████████  40.00 us
             """);
