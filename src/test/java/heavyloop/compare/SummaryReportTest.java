@@ -6,14 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.Golden;
 import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
-import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
 import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -133,24 +130,6 @@ class SummaryReportTest {
                 SummaryReport.of(List.of(run(List.of(single))), Reference.SEQUENTIAL), 120))
         .contains("1 of 1 have a single fork, which gives no interval")
         .containsPattern("Y\\.z +6\\.000 us +1\n");
-  }
-
-  @Test
-  void the_readme_shows_the_strategies_of_the_recorded_run() throws IOException {
-    Run run =
-        ResultsReader.read(Path.of("results", "epyc-genoa-2-cores", "2026-11-24-jdk-25.json"))
-            .runs()
-            .get(0);
-    Run shown =
-        new Run("JDK 25, 2 cores", run.jvm(), run.machine(), run.records())
-            .only(
-                key ->
-                    key.benchmark().startsWith(SuiteFacts.PARALLELISM)
-                        && key.params().get("iterations").equals("1000000"));
-    Golden.assertSectionMatches(
-        Path.of("README.md"),
-        "summary",
-        Format.MARKDOWN.write(SummaryReport.of(List.of(shown), Reference.SEQUENTIAL), 0));
   }
 
   @Test

@@ -39,6 +39,13 @@ class AnswerReportTest {
   }
 
   @Test
+  void the_readme_shows_the_answer_of_the_recorded_run() throws IOException {
+    Run run = recorded(25).only(id -> !SuiteFacts.isOnRequest(id.benchmark()));
+    Golden.assertSectionMatches(
+        Path.of("README.md"), "answer", "```console\n" + text(run, 100) + "```\n");
+  }
+
+  @Test
   void a_run_of_other_benchmarks_is_a_list_of_times() {
     Run run =
         JsonFile.read(
