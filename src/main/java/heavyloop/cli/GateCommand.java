@@ -4,6 +4,7 @@ import heavyloop.cli.OutputOptions.ProgressOption;
 import heavyloop.cli.OutputOptions.Terminal;
 import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.cli.SharedOptions.MarginOptions;
+import heavyloop.cli.SharedOptions.MetricOptions;
 import heavyloop.cli.SharedOptions.ReferenceOptions;
 import heavyloop.compare.ExitPolicy;
 import heavyloop.compare.ExitPolicy.FailOn;
@@ -34,6 +35,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -98,6 +101,7 @@ final class GateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private TargetOptions targets;
   @Mixin private MarginOptions margins;
+  @Mixin private MetricOptions metrics;
 
   @Parameters(
       arity = "0..*",
@@ -253,6 +257,7 @@ final class GateCommand implements Callable<Integer> {
 
   private void requireEffects() {
     requireEffect("--write-threshold", plan, "without --plan");
+    requireEffect("--metric", !plan && !selfTest.isWanted(), "on --plan and --self-test");
     requireEffect("--gates", selfTest.isWanted(), "without --self-test");
     requireEffect("--slowdown", selfTest.isWanted(), "without --self-test");
     requireEffect("--plan", !selfTest.isWanted(), "on --self-test");
@@ -282,7 +287,7 @@ final class GateCommand implements Callable<Integer> {
         kind,
         base,
         head,
-        args,
+        withProfilers(args),
         margins.margins(),
         margins.alpha(),
         maxBlocks,
@@ -290,7 +295,18 @@ final class GateCommand implements Callable<Integer> {
         asAnnotated,
         !noLockstep,
         normalizer.get(),
+        metrics.get(),
         shown);
+  }
+
+  /** JMH's arguments, with its profiler of the garbage collector where a metric needs it. */
+  private List<String> withProfilers(List<String> args) {
+    boolean isGiven =
+        IntStream.range(1, args.size())
+            .anyMatch(i -> args.get(i - 1).equals("-prof") && args.get(i).matches("gc(:.*)?"));
+    return metrics.get().needsGcProfiler() && !isGiven
+        ? Stream.concat(args.stream(), Stream.of("-prof", "gc")).toList()
+        : args;
   }
 
   private ExitCode run(GateRequest request, GateOutput shown) {

@@ -1,8 +1,13 @@
 package heavyloop.compare;
 
 import heavyloop.stats.CountDifference;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
-/** The verdicts on counts that don't vary, for {@code compare} and {@code gate}. */
+/**
+ * Figures that are counts, and the verdicts on those that don't vary, for {@code compare} and
+ * {@code gate}.
+ */
 public final class Counts {
   private Counts() {}
 
@@ -14,6 +19,19 @@ public final class Counts {
   /** The cost that a count stands for. */
   public static double cost(Quantity quantity, double count) {
     return quantity.unit().cost(count);
+  }
+
+  /**
+   * What a figure of 0 is taken for where a logarithm is needed: half of the smallest one that
+   * isn't 0 (Hornung and Reed, 1990, <i>Estimation of average concentration in the presence of
+   * nondetectable values</i>).
+   */
+  public static double nothing(double[] base, double[] head) {
+    return DoubleStream.concat(Arrays.stream(base), Arrays.stream(head))
+            .filter(score -> score > 0)
+            .min()
+            .orElse(1)
+        / 2;
   }
 
   /**

@@ -86,6 +86,22 @@ public record JudgedBenchmark(
     }
   }
 
+  /** The same benchmark, whose parts are judged in its place. */
+  public JudgedBenchmark notJudged() {
+    Effect known = Effect.ofRatio(effect.ratio());
+    return new JudgedBenchmark(
+        id,
+        quantity,
+        new Verdict.NotJudged(),
+        margin,
+        base,
+        head,
+        known,
+        count,
+        secondOpinion,
+        warnings);
+  }
+
   public Verdict.Kind kind() {
     return verdict.kind();
   }

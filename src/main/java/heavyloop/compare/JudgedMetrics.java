@@ -47,11 +47,11 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
    * A metric that the user asks for.
    *
    * @param name of the metric, or else a regular expression that matches it as a whole
-   * @param direction the kind of unit with that direction; empty if its unit tells
-   * @param margin empty for the margin of the benchmark, or none for an exact count
+   * @param direction the kind of unit with that direction; {@link Unit.Kind#OTHER} if its unit
+   *     tells
+   * @param margin not a number for the margin of the benchmark, or none for an exact count
    */
-  public record Wanted(String name, Optional<Unit.Kind> direction, OptionalDouble margin)
-      implements Serializable {
+  public record Wanted(String name, Unit.Kind direction, double margin) implements Serializable {
     private static final Pattern FORM =
         Pattern.compile("[·?]?(.+?)(?::(higher|lower))?(?:@([^@]*))?");
 
@@ -78,15 +78,15 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
       }
       return new Wanted(
           name,
-          Optional.ofNullable(parts.group(2))
-              .map(
-                  better ->
-                      better.equals("higher")
-                          ? Unit.Kind.MORE_IS_BETTER
-                          : Unit.Kind.LESS_IS_BETTER),
-          parts.group(3) == null
-              ? OptionalDouble.empty()
-              : OptionalDouble.of(Margins.parse(parts.group(3).strip())));
+          direction(parts.group(2)),
+          parts.group(3) == null ? Double.NaN : Margins.parse(parts.group(3).strip()));
+    }
+
+    private static Unit.Kind direction(String better) {
+      if (better == null) {
+        return Unit.Kind.OTHER;
+      }
+      return better.equals("higher") ? Unit.Kind.MORE_IS_BETTER : Unit.Kind.LESS_IS_BETTER;
     }
 
     private static String spelling(String name) {
@@ -110,7 +110,8 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
 
   /** The margin of a metric, if the user gives one. */
   public OptionalDouble margin(BenchmarkId id) {
-    return find(id.metric()).map(Wanted::margin).orElse(OptionalDouble.empty());
+    double margin = find(id.metric()).map(Wanted::margin).orElse(Double.NaN);
+    return Double.isNaN(margin) ? OptionalDouble.empty() : OptionalDouble.of(margin);
   }
 
   private Optional<Wanted> find(String metric) {
@@ -156,9 +157,9 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
   /** The metric in a unit that says in which direction it is worse. */
   private BenchmarkRecord directed(BenchmarkRecord metric) {
     Unit unit = metric.primary().unit();
-    Optional<Unit.Kind> asked = find(metric.id().metric()).flatMap(Wanted::direction);
-    if (asked.isPresent()) {
-      return metric.in(unit.better(asked.get()));
+    Unit.Kind asked = find(metric.id().metric()).map(Wanted::direction).orElse(Unit.Kind.OTHER);
+    if (asked != Unit.Kind.OTHER) {
+      return metric.in(unit.better(asked));
     }
     if (unit.kind() != Unit.Kind.OTHER) {
       return metric;

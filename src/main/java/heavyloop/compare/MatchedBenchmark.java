@@ -10,7 +10,6 @@ import heavyloop.stats.MeanDifference;
 import heavyloop.stats.Sample;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 
 /**
  * One benchmark, or one metric of it, measured in two runs.
@@ -45,7 +44,7 @@ record MatchedBenchmark(
                 baseScores,
                 headScores,
                 Math.max(base.primary().resolution(), head.primary().resolution()));
-    double nothing = nothing(baseScores, headScores);
+    double nothing = Counts.nothing(baseScores, headScores);
     Sample baseLogs = logs(base, nothing);
     Sample headLogs = logs(head, nothing);
     Optional<MeanDifference> change =
@@ -53,15 +52,6 @@ record MatchedBenchmark(
             ? Optional.of(MeanDifference.of(baseLogs, headLogs))
             : Optional.empty();
     return new MatchedBenchmark(base, head, baseLogs, headLogs, change, count, false);
-  }
-
-  /** What a fork of 0 is taken for. */
-  private static double nothing(double[] baseScores, double[] headScores) {
-    return DoubleStream.concat(Arrays.stream(baseScores), Arrays.stream(headScores))
-            .filter(score -> score > 0)
-            .min()
-            .orElse(1)
-        / 2;
   }
 
   private static Sample logs(BenchmarkRecord measured, double nothing) {

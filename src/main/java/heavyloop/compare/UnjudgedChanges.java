@@ -12,18 +12,21 @@ import heavyloop.stats.CountDifference;
 import heavyloop.stats.MeanDifference;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What clearly changed in the benchmarks of two runs although nobody asked for a verdict on it: a
  * sentence for each metric. Only what an operation takes, and what users count, is looked at: rates
  * of bytes and times of collections follow from the speed alone.
  */
-final class UnjudgedChanges {
+public final class UnjudgedChanges {
   /** The largest p of a clear change, shared out over all metrics that are looked at. */
   private static final double CLEAR = 0.01;
 
@@ -45,20 +48,44 @@ final class UnjudgedChanges {
     }
   }
 
-  /** The sentences. */
+  /**
+   * The sentences on the records of two sides.
+   *
+   * @param base as they were read, without the metrics that are judged
+   */
+  public static List<Note> between(
+      List<BenchmarkRecord> base, List<BenchmarkRecord> head, Criteria criteria) {
+    Map<BenchmarkId, BenchmarkRecord> ofHead = new HashMap<>();
+    head.forEach(measured -> ofHead.put(measured.id(), measured));
+    Set<BenchmarkId> judged = new HashSet<>();
+    List<MatchedBenchmark> matches = new ArrayList<>();
+    for (BenchmarkRecord measured : base) {
+      Stream.concat(
+              SideMetrics.members(measured).stream(), criteria.metrics().of(measured).stream())
+          .forEach(metric -> judged.add(metric.id()));
+      if (ofHead.containsKey(measured.id())) {
+        matches.add(MatchedBenchmark.of(measured, ofHead.get(measured.id())));
+      }
+    }
+    Labels labels = new Labels(base.stream().map(BenchmarkRecord::id).toList());
+    return new UnjudgedChanges(criteria, labels).notes(matches, judged);
+  }
+
+  /** The sentences on two runs. */
   static List<Note> notes(RunComparison compared, Criteria criteria, Labels labels) {
-    UnjudgedChanges changes = new UnjudgedChanges(criteria, labels);
-    Set<BenchmarkId> judged = compared.ids();
-    List<Pair> pairs =
-        compared.matches().stream().flatMap(match -> pairs(match, judged).stream()).toList();
+    return new UnjudgedChanges(criteria, labels).notes(compared.matches(), compared.ids());
+  }
+
+  private List<Note> notes(List<MatchedBenchmark> matches, Set<BenchmarkId> judged) {
+    List<Pair> pairs = matches.stream().flatMap(match -> pairs(match, judged).stream()).toList();
     Map<String, List<Pair>> byMetric = new LinkedHashMap<>();
     pairs.stream()
-        .filter(pair -> changes.isClear(pair, pairs.size()))
+        .filter(pair -> isClear(pair, pairs.size()))
         .sorted(Comparator.comparingDouble(pair -> -Math.abs(Math.log(pair.ratio()))))
         .forEach(
             pair -> byMetric.computeIfAbsent(pair.metric(), name -> new ArrayList<>()).add(pair));
     return byMetric.entrySet().stream()
-        .map(metric -> Note.plain("unjudged", changes.sentence(metric.getKey(), metric.getValue())))
+        .map(metric -> Note.plain("unjudged", sentence(metric.getKey(), metric.getValue())))
         .toList();
   }
 

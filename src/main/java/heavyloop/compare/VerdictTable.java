@@ -230,12 +230,19 @@ public final class VerdictTable {
    */
   public Report.Table ofBlocks(String measure) {
     List<Field<JudgedBenchmark>> fields =
-        measured("base", "head", "change of " + measure, "p slower", Effect::pSlower);
+        measured("base", "head", change(measure), "p slower", Effect::pSlower);
     fields.add(Column.number("blocks", "blocks").of(row -> Value.of(row.head().count())));
     fields.add(remark("remark"));
     fields.addAll(RecordColumns.ofId(JudgedBenchmark::id));
     fields.addAll(data(Column.number("smallest_change", "would find").ifItFits()));
     return table(fields, benchmarks);
+  }
+
+  /** Where several quantities are compared, each row says what it is. */
+  private String change(String measure) {
+    return benchmarks.stream().allMatch(row -> row.id().metric().isEmpty())
+        ? "change of " + measure
+        : "change";
   }
 
   private static Report.Table table(

@@ -4,10 +4,12 @@ import heavyloop.compare.VerdictTable;
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
+import heavyloop.stats.Effect;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -48,9 +50,14 @@ final class Announcer implements Ledger {
     this.say = say;
     this.labels = new Labels(plan.ids());
     for (Pair pair : plan.judged()) {
-      if (schedule.decide(pair, ledger.blocks()) instanceof Decided) {
-        announced.add(pair.id());
-      }
+      schedule
+          .decisions(pair, ledger.blocks())
+          .forEach(
+              (id, decision) -> {
+                if (decision instanceof Decided) {
+                  announced.add(id);
+                }
+              });
     }
   }
 
@@ -58,12 +65,16 @@ final class Announcer implements Ledger {
   public void add(Block block) {
     ledger.add(block);
     for (Pair pair : plan.judged()) {
-      if (schedule.decide(pair, ledger.blocks()) instanceof Decided decided
-          && announced.add(pair.id())) {
-        say.accept(labels.shortName(pair.id()) + ": " + line(decided));
-      }
+      schedule.decisions(pair, ledger.blocks()).forEach((id, made) -> announce(pair, id, made));
     }
     announceOutlook();
+  }
+
+  private void announce(Pair pair, BenchmarkId id, Decision decision) {
+    if (decision instanceof Decided decided && announced.add(id)) {
+      String metric = id.benchmark().substring(pair.id().benchmark().length());
+      say.accept(labels.shortName(pair.id()) + metric + ": " + line(decided));
+    }
   }
 
   private void announceOutlook() {
@@ -78,9 +89,16 @@ final class Announcer implements Ledger {
   private static String line(Decided decision) {
     return GateResult.verdict(decision).kind().word()
         + ", "
-        + VerdictTable.change(decision.effect()).text()
+        + change(decision.effect())
         + ", after "
         + Figures.count(decision.blocks(), "block");
+  }
+
+  /** The change, with its interval unless it is exact. */
+  private static String change(Effect effect) {
+    return effect.interval().low() == effect.interval().high()
+        ? Figures.change(effect.ratio())
+        : VerdictTable.change(effect).text();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package heavyloop.gate;
 
+import heavyloop.compare.JudgedMetrics;
 import heavyloop.compare.Margins;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Progress;
@@ -42,6 +43,7 @@ public record GateRequest(
    * @param asAnnotated whether forks are as long as JMH says, rather than as their benchmark needs
    * @param lockstep whether base and head of a block alternate by iteration
    * @param normalizer what times are divided by
+   * @param metrics what is judged beside the times
    * @param output how the command shows the result; the gate only keeps it
    */
   public record Settings(
@@ -56,6 +58,7 @@ public record GateRequest(
       boolean asAnnotated,
       boolean lockstep,
       Normalizer normalizer,
+      JudgedMetrics metrics,
       Serializable output)
       implements Serializable {
     public Settings {

@@ -1,5 +1,6 @@
 package heavyloop.gate;
 
+import heavyloop.compare.Counts;
 import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.JudgedBenchmark.Forks;
@@ -22,8 +23,10 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.Labels;
 import heavyloop.results.Metric.Unit;
+import heavyloop.stats.CountDifference;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
 import heavyloop.stats.Sample;
@@ -51,6 +54,8 @@ import java.util.stream.Stream;
  * @param onlyHead benchmarks of head alone
  * @param warnings sentences about what went wrong
  * @param noise sentences about what disturbed the forks
+ * @param unjudged sentences about metrics that changed, and that nobody asked for
+ * @param missing a sentence about a metric that is asked for and in no fork
  * @param folder where the forks are kept
  */
 public record GateResult(
@@ -63,6 +68,8 @@ public record GateResult(
     Effort effort,
     List<String> warnings,
     List<String> noise,
+    List<Note> unjudged,
+    Optional<String> missing,
     Path folder) {
   private static final int VERSION = 3;
 
@@ -92,6 +99,49 @@ public record GateResult(
       return benchmark.margin();
     }
 
+    /** The row of a metric, by the decision on its benchmark's blocks. */
+    static Row of(GateMetrics.Measured metric, Decision decision) {
+      Decision.Decided decided = decision.ifStoppedNow();
+      PairedSamples samples = metric.samples();
+      return new Row(
+          new JudgedBenchmark(
+              metric.id(),
+              metric.quantity(),
+              verdict(decided),
+              metric.margin(),
+              forks(metric, samples.size(), samples.baseMean(), CountDifference::base),
+              forks(metric, samples.size(), samples.headMean(), CountDifference::head),
+              decided.effect(),
+              metric.count(),
+              Optional.empty(),
+              Map.of()),
+          metric.count().isPresent() ? PairedSamples.NONE : samples,
+          Duration.ZERO);
+    }
+
+    private static Forks forks(
+        GateMetrics.Measured metric,
+        int count,
+        double meanLog,
+        ToDoubleFunction<CountDifference> exact) {
+      return new Forks(
+          count,
+          metric
+              .count()
+              .map(known -> Counts.cost(metric.quantity(), exact.applyAsDouble(known)))
+              .orElse(Math.exp(meanLog)));
+    }
+
+    /** The row of a benchmark whose metrics, as a group, are judged in its place. */
+    Row notJudged() {
+      return new Row(benchmark.notJudged(), PairedSamples.NONE, usual);
+    }
+
+    private static Quantity quantity(BenchmarkId id) {
+      return new Quantity(
+          Unit.parse(id.mode() == Mode.THROUGHPUT ? "ops/s" : "ns/op"), id.threads());
+    }
+
     /** The row of a benchmark, by the measured blocks and the decision on them. */
     static Row of(GatePlan plan, GatePlan.Pair pair, List<Block> measured, Decision decision) {
       List<Block> blocks = plan.counted(measured);
@@ -112,7 +162,7 @@ public record GateResult(
       JudgedBenchmark benchmark =
           new JudgedBenchmark(
               pair.id(),
-              new Quantity(Unit.parse("ns/op"), 1),
+              quantity(pair.id()),
               failure.<Verdict>map(failed -> failed).orElseGet(() -> verdict(decided)),
               pair.margin(),
               summary(base),
@@ -215,7 +265,7 @@ public record GateResult(
   /** The gaps between the verdicts, for an {@link heavyloop.compare.ExitPolicy}. */
   public Set<Gap> gaps() {
     Set<Gap> gaps = EnumSet.noneOf(Gap.class);
-    if (effort.blocks() == 0) {
+    if (effort.blocks() == 0 || missing.isPresent()) {
       gaps.add(Gap.NOTHING_COMPARED);
     }
     if (!onlyBase.isEmpty() || !onlyHead.isEmpty()) {
@@ -256,6 +306,7 @@ public record GateResult(
                 Figures.count(effort.blocks(), "block"), Figures.duration(effort.took()), folder)));
     report.addFixedParameters(labels().constants());
     report.addUnlessEmpty(verdicts.ofBlocks(measure));
+    unjudged.forEach(report::add);
     verdicts.meaning().forEach(report::add);
     ratesInWords().ifPresent(report::add);
     report.addUnlessEmpty(verdicts.output());
@@ -307,6 +358,7 @@ public record GateResult(
   }
 
   void addWarnings(Report.Builder report) {
+    missing.ifPresent(metric -> report.add(Note.warning("missing_metric", metric + ".")));
     warnings.forEach(warning -> report.add(Note.warning("run", warning)));
     Warning.addAll(report, benchmarks(), labels());
     noise.forEach(seen -> report.add(Note.warning("noise", seen)));

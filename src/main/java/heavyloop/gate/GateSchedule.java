@@ -12,10 +12,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntFunction;
 
 /**
  * The schedule of a gate: round after round, a block of each benchmark that was undecided when the
@@ -30,16 +34,37 @@ final class GateSchedule implements Schedule {
   static final int TYPICAL_BLOCKS = 8;
 
   private final GatePlan plan;
-  private final Decision.StoppingRule rule;
+
+  /** By the number of decisions of the gate. */
+  private final IntFunction<? extends Decision.StoppingRule> rules;
+
+  private final GateMetrics metrics;
   private final BlockRandomizer randomizer;
   private final Pace pace;
 
   /** The decisions so far, so that none is made twice. */
-  private final Map<BenchmarkId, Map<PairedSamples, Decision>> decisions = new HashMap<>();
+  private final Map<Question, Decision> decisions = new HashMap<>();
 
+  private record Question(int questions, BenchmarkId id, PairedSamples samples) {}
+
+  /** A schedule of a gate that judges times alone. */
   GateSchedule(GatePlan plan, Decision.StoppingRule rule, long seed) {
+    this(plan, questions -> rule, GateMetrics.NONE, seed);
+  }
+
+  /**
+   * A schedule.
+   *
+   * @param rules by the number of decisions, which is known after a block of each benchmark
+   */
+  GateSchedule(
+      GatePlan plan,
+      IntFunction<? extends Decision.StoppingRule> rules,
+      GateMetrics metrics,
+      long seed) {
     this.plan = plan;
-    this.rule = rule;
+    this.rules = rules;
+    this.metrics = metrics;
     this.randomizer = new BlockRandomizer(seed);
     this.pace = GatePlan.pace();
   }
@@ -85,7 +110,7 @@ final class GateSchedule implements Schedule {
   private List<Pair> undecided(List<Block> measured, List<Block> counted) {
     return plan.judged().stream()
         .filter(pair -> canRun(pair, measured))
-        .filter(pair -> decideBy(pair, counted) instanceof Decision.Undecided)
+        .filter(pair -> open(pair, counted).isPresent())
         .toList();
   }
 
@@ -108,8 +133,9 @@ final class GateSchedule implements Schedule {
     for (Pair pair : pairs) {
       int used = 1 + (int) before(round, measured).stream().filter(b -> isOf(b, pair)).count();
       int missing = Math.max(0, TYPICAL_BLOCKS - used);
-      if (pair.judged() && decideBy(pair, counted) instanceof Decision.Undecided open) {
-        missing = Math.max(open.confirming() ? 0 : missing, open.missing() - 1);
+      Optional<Decision.Undecided> open = pair.judged() ? open(pair, counted) : Optional.empty();
+      if (open.isPresent()) {
+        missing = Math.max(open.get().confirming() ? 0 : missing, open.get().missing() - 1);
       }
       for (int next = 1; next <= missing && canRun(pair, measured); next++) {
         later.add(block(pair, round + next, "", measured));
@@ -133,21 +159,71 @@ final class GateSchedule implements Schedule {
     return measured.stream().filter(block -> block.round() < round).toList();
   }
 
-  /** The decision on a benchmark by all of its blocks. */
+  /** The decision on the time of a benchmark by all of its blocks. */
   Decision decide(Pair pair, List<Block> measured) {
-    return decideBy(pair, plan.counted(measured));
+    return decideBy(pair, plan.counted(measured), measured);
   }
 
-  private Decision decideBy(Pair pair, List<Block> counted) {
+  private Decision decideBy(Pair pair, List<Block> counted, List<Block> measured) {
+    int questions = questions(measured);
     PairedSamples samples = Normalizer.samples(pair, counted);
-    return decisions
-        .computeIfAbsent(pair.id(), id -> new HashMap<>())
-        .computeIfAbsent(samples, seen -> rule.decide(seen, pair.delta()));
+    return decisions.computeIfAbsent(
+        new Question(questions, pair.id(), samples),
+        seen -> rules.apply(questions).decide(samples, pair.delta()));
+  }
+
+  /**
+   * All decisions on a benchmark by its blocks: on its time, unless it is a group, and on each of
+   * its metrics.
+   */
+  Map<BenchmarkId, Decision> decisions(Pair pair, List<Block> measured) {
+    return decisionsBy(pair, plan.counted(measured), measured);
+  }
+
+  private Map<BenchmarkId, Decision> decisionsBy(
+      Pair pair, List<Block> counted, List<Block> measured) {
+    int questions = questions(measured);
+    Map<BenchmarkId, Decision> all = new LinkedHashMap<>();
+    if (!metrics.isGroup(pair, counted)) {
+      all.put(pair.id(), decideBy(pair, counted, measured));
+    }
+    for (GateMetrics.Measured metric : metrics.of(pair, counted)) {
+      all.put(
+          metric.id(),
+          decisions.computeIfAbsent(
+              new Question(questions, metric.id(), metric.samples()),
+              seen -> metric.decide(rules.apply(questions))));
+    }
+    return all;
+  }
+
+  /** The open decision on a benchmark that takes the most blocks, if any is open. */
+  private Optional<Decision.Undecided> open(Pair pair, List<Block> counted) {
+    return decisionsBy(pair, counted, counted).values().stream()
+        .filter(Decision.Undecided.class::isInstance)
+        .map(Decision.Undecided.class::cast)
+        .max(Comparator.comparingInt(Decision.Undecided::missing));
+  }
+
+  /** The number of decisions of the gate, over which its errors are shared out. */
+  int questions(List<Block> measured) {
+    return Math.max(
+        1,
+        plan.judged().stream()
+            .mapToInt(
+                pair -> {
+                  List<Block> first =
+                      Normalizer.blocks(pair.id(), measured).stream().limit(1).toList();
+                  int own = metrics.isGroup(pair, first) ? 0 : 1;
+                  return own + metrics.of(pair, first).size();
+                })
+            .sum());
   }
 
   /** Whether nothing is left to measure of a benchmark, now or when the gate is resumed. */
   boolean isDecided(Pair pair, List<Block> measured) {
-    return canRun(pair, measured) && decide(pair, measured) instanceof Decision.Decided;
+    return canRun(pair, measured)
+        && decisions(pair, measured).values().stream().allMatch(Decision.Decided.class::isInstance);
   }
 
   /** Whether neither the benchmark nor its divisor has failed. */

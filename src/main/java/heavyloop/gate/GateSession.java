@@ -1,5 +1,8 @@
 package heavyloop.gate;
 
+import heavyloop.compare.Comparison.Criteria;
+import heavyloop.compare.UnjudgedChanges;
+import heavyloop.compare.Verdict;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkLoop;
@@ -15,33 +18,46 @@ import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.GateResult.Effort;
 import heavyloop.gate.GateResult.Row;
+import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.Decision.StoppingRule;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
 import heavyloop.report.Figures;
+import heavyloop.report.Report.Note;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
+import heavyloop.results.ResultsReader;
 import heavyloop.store.Disk;
 import heavyloop.store.Manifest;
 import heavyloop.store.Manifest.Identity;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
  * One gate, from its plan to the verdicts.
  *
  * @param machine the facts of this machine and of our own JVM
+ * @param rules by the number of decisions of a gate
  */
 record GateSession(
     GateRequest request,
     Facts machine,
     Targets targets,
     GatePlan plan,
+    IntFunction<SequentialRule> rules,
+    GateMetrics metrics,
     GateSchedule schedule,
     Session session) {
   /** How long to wait for another JMH that measures on this machine. */
@@ -60,17 +76,25 @@ record GateSession(
         new Session(request.progress(), request.say(), request.say(), "block", "gate --resume");
     Targets targets = new Targets(settings.base().find(Side.BASE), settings.head().find(Side.HEAD));
     GatePlan plan = GatePlan.of(settings, targets, request.budget(), session::warn);
-    StoppingRule rule =
-        settings.kind() == Kind.NOISE
-            ? new StoppingRule.FixedBlocks(NOISE_BLOCKS)
-            : rule(settings, plan);
-    GateSchedule schedule = new GateSchedule(plan, rule, settings.seed());
-    return new GateSession(request, machine, targets, plan, schedule, session);
+    boolean isNoise = settings.kind() == Kind.NOISE;
+    GateMetrics metrics =
+        isNoise ? GateMetrics.NONE : new GateMetrics(settings.metrics(), settings.margins());
+    IntFunction<SequentialRule> rules = rules(settings);
+    GateSchedule schedule =
+        new GateSchedule(
+            plan,
+            isNoise ? decisions -> new StoppingRule.FixedBlocks(NOISE_BLOCKS) : rules,
+            metrics,
+            settings.seed());
+    return new GateSession(request, machine, targets, plan, rules, metrics, schedule, session);
   }
 
-  private static SequentialRule rule(Settings settings, GatePlan plan) {
-    return SequentialRule.of(
-        settings.alpha(), settings.maxBlocks(), Math.max(1, plan.judged().size()));
+  /** The rules by the number of decisions; each takes a while to make. */
+  private static IntFunction<SequentialRule> rules(Settings settings) {
+    Map<Integer, SequentialRule> made = new ConcurrentHashMap<>();
+    return decisions ->
+        made.computeIfAbsent(
+            decisions, number -> SequentialRule.of(settings.alpha(), settings.maxBlocks(), number));
   }
 
   @SuppressWarnings("try")
@@ -148,12 +172,7 @@ record GateSession(
             .map(saved -> saved.manifest().resumedAs(now, "", false, session::warn))
             .orElse(now);
     return new ResultsStore(
-        new Disk(),
-        StoreFiles.ofGate(request.folder()),
-        manifest,
-        new GateRecords(
-            targets, machine, session.started(), settings.seed(), plan.iterations().isPresent()),
-        session::warn);
+        new Disk(), StoreFiles.ofGate(request.folder()), manifest, records(), session::warn);
   }
 
   private static Identity identity(Side side, Target target) {
@@ -200,15 +219,60 @@ record GateSession(
     return new GateResult(
         targets,
         request.settings().normalizer().measure(),
-        rule(request.settings(), plan),
-        plan.judged().stream()
-            .map(pair -> Row.of(plan, pair, blocks, schedule.decide(pair, blocks)))
-            .toList(),
+        rules.apply(schedule.questions(blocks)),
+        plan.judged().stream().flatMap(pair -> rows(pair, blocks)).toList(),
         plan.onlyBase(),
         plan.onlyHead(),
         new Effort(blocks.size(), took, plan.time(GateSchedule.TYPICAL_BLOCKS)),
         session.warnings(),
         ForkNoise.describe(store.conditions()),
+        metrics == GateMetrics.NONE ? List.of() : unjudged(blocks),
+        metrics.missing(plan.judged(), blocks),
         store.location());
+  }
+
+  /** The row of a benchmark, and one for each of its metrics. */
+  private Stream<Row> rows(GatePlan.Pair pair, List<Block> blocks) {
+    Row row = Row.of(plan, pair, blocks, schedule.decide(pair, blocks));
+    if (row.benchmark().verdict() instanceof Verdict.Failed) {
+      return Stream.of(row);
+    }
+    List<Block> counted = plan.counted(blocks);
+    Map<BenchmarkId, Decision> decisions = schedule.decisions(pair, blocks);
+    return Stream.concat(
+        Stream.of(metrics.isGroup(pair, counted) ? row.notJudged() : row),
+        metrics.of(pair, counted).stream()
+            .map(metric -> Row.of(metric, decisions.get(metric.id()))));
+  }
+
+  /** What changed although nobody asked for it, as a reader of the gate's files would find it. */
+  private List<Note> unjudged(List<Block> blocks) {
+    GateRecords records = records();
+    try {
+      return UnjudgedChanges.between(
+          read(records.write(Side.BASE, blocks)),
+          read(records.write(Side.HEAD, blocks)),
+          new Criteria(
+              request.settings().alpha(),
+              request.settings().margins(),
+              request.settings().metrics()));
+    } catch (UserException e) {
+      return List.of(); // The blocks of both sides can't be joined; the verdicts don't need that.
+    }
+  }
+
+  private static List<BenchmarkRecord> read(String json) {
+    return ResultsReader.read(
+            "gate", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))
+        .records();
+  }
+
+  private GateRecords records() {
+    return new GateRecords(
+        targets,
+        machine,
+        session.started(),
+        request.settings().seed(),
+        plan.iterations().isPresent());
   }
 }

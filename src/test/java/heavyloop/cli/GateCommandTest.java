@@ -3,6 +3,7 @@ package heavyloop.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.compare.JudgedMetrics;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
 import heavyloop.forks.BenchmarkJar;
@@ -111,6 +112,7 @@ class GateCommandTest {
             /* asAnnotated= */ false,
             /* lockstep= */ true,
             new Normalizer(Divisor.REFERENCE, Reference.SEQUENTIAL),
+            new JudgedMetrics(List.of(JudgedMetrics.Wanted.parse("hits:higher"))),
             new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, json, "", ""));
     new ResultsStore(
             new Disk(),

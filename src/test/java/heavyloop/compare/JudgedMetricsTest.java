@@ -14,8 +14,6 @@ import heavyloop.results.Metric.Unit;
 import heavyloop.results.Run;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
@@ -67,15 +65,11 @@ class JudgedMetricsTest {
 
   @Test
   void a_metric_has_a_name_a_direction_and_a_margin() {
-    assertThat(Wanted.parse("p99"))
-        .isEqualTo(new Wanted("p99", Optional.empty(), OptionalDouble.empty()));
+    assertThat(Wanted.parse("p99")).isEqualTo(new Wanted("p99", Unit.Kind.OTHER, Double.NaN));
     assertThat(Wanted.parse("hits:higher@10%"))
-        .isEqualTo(
-            new Wanted("hits", Optional.of(Unit.Kind.MORE_IS_BETTER), OptionalDouble.of(.1)));
+        .isEqualTo(new Wanted("hits", Unit.Kind.MORE_IS_BETTER, .1));
     assertThat(Wanted.parse("·gc.alloc.*:lower"))
-        .isEqualTo(
-            new Wanted(
-                "gc.alloc.*", Optional.of(Unit.Kind.LESS_IS_BETTER), OptionalDouble.empty()));
+        .isEqualTo(new Wanted("gc.alloc.*", Unit.Kind.LESS_IS_BETTER, Double.NaN));
     assertThat(Wanted.parse("L1-dcache-loads:u").name()).isEqualTo("L1-dcache-loads:u");
   }
 

@@ -72,6 +72,8 @@ final class GateResults {
             rows.stream().map(Row::usual).reduce(Duration.ZERO, Duration::plus)),
         warnings,
         warnings.isEmpty() ? List.of() : List.of("Other processes used up to 30 %."),
+        List.of(),
+        Optional.empty(),
         Path.of("results"));
   }
 

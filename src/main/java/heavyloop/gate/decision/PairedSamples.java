@@ -7,6 +7,9 @@ import java.util.Arrays;
  * logarithms of their times, and how much slower head was in each block.
  */
 public final class PairedSamples {
+  /** No blocks. */
+  public static final PairedSamples NONE = new PairedSamples(new double[0], new double[0]);
+
   private final double[] base;
   private final double[] head;
   private final double[] differences;
@@ -80,6 +83,16 @@ public final class PairedSamples {
         Arrays.copyOfRange(base, from, to),
         Arrays.copyOfRange(head, from, to),
         Arrays.copyOfRange(differences, from, to));
+  }
+
+  /** The mean of the logarithms of base; not a number without blocks. */
+  public double baseMean() {
+    return Arrays.stream(base).average().orElse(Double.NaN);
+  }
+
+  /** The mean of the logarithms of head; not a number without blocks. */
+  public double headMean() {
+    return Arrays.stream(head).average().orElse(Double.NaN);
   }
 
   double[] base() {

@@ -1,0 +1,210 @@
+package heavyloop.gate;
+
+import heavyloop.compare.Counts;
+import heavyloop.compare.JudgedMetrics;
+import heavyloop.compare.Margins;
+import heavyloop.compare.Quantity;
+import heavyloop.forks.Block;
+import heavyloop.forks.ForkOutcome.MeasuredByJar;
+import heavyloop.forks.Side;
+import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.decision.Decision;
+import heavyloop.gate.decision.PairedSamples;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.ResultsReader;
+import heavyloop.results.SideMetrics;
+import heavyloop.stats.CountDifference;
+import heavyloop.stats.Effect;
+import heavyloop.stats.Estimate;
+import heavyloop.stats.Finding;
+import heavyloop.stats.Interval;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+
+/**
+ * The metrics that a gate judges beside the times, by what the JMH of each fork wrote about them. A
+ * fork is read once, however often its benchmark is decided on.
+ */
+final class GateMetrics {
+  /** Judges times alone. */
+  static final GateMetrics NONE = new GateMetrics(null, null);
+
+  private final JudgedMetrics judged;
+  private final Margins margins;
+
+  /** By the text that JMH has written of a fork. */
+  private final IdentityHashMap<String, BenchmarkRecord> read = new IdentityHashMap<>();
+
+  GateMetrics(JudgedMetrics judged, Margins margins) {
+    this.judged = judged;
+    this.margins = margins;
+  }
+
+  /**
+   * A metric in the blocks of a benchmark.
+   *
+   * @param count how the sides differ if the metric is a count that doesn't vary
+   * @param samples the logarithms of its costs
+   * @param margin the increase that matters; 0 for a count that isn't given one
+   */
+  record Measured(
+      BenchmarkId id,
+      Quantity quantity,
+      Optional<CountDifference> count,
+      PairedSamples samples,
+      double margin) {
+
+    /** The decision, which needs no rule for a count that doesn't vary. */
+    Decision decide(Decision.StoppingRule rule) {
+      return count.<Decision>map(this::decide).orElseGet(() -> rule.decide(samples, delta()));
+    }
+
+    private double delta() {
+      return Math.log1p(margin);
+    }
+
+    private Decision decide(CountDifference difference) {
+      double ratio = Counts.ratio(quantity, difference);
+      Effect effect =
+          new Effect(ratio, new Interval(ratio, ratio), Double.NaN, Double.NaN, Estimate.UNKNOWN);
+      return switch (Counts.verdict(ratio, margin).kind()) {
+        case REGRESSION -> new Decision.Regression(effect, samples.size());
+        case FASTER -> new Decision.Pass(effect, samples.size(), Finding.FASTER);
+        case SLOWER_WITHIN_MARGIN ->
+            new Decision.Pass(effect, samples.size(), Finding.SLOWER_WITHIN_MARGIN);
+        default -> new Decision.Pass(effect, samples.size(), Finding.UNCHANGED);
+      };
+    }
+  }
+
+  /** The metrics of a benchmark that all of its blocks have. */
+  List<Measured> of(Pair pair, List<Block> counted) {
+    List<Block> blocks = Normalizer.blocks(pair.id(), counted);
+    if (this == NONE || blocks.isEmpty()) {
+      return List.of();
+    }
+    List<Map<BenchmarkId, BenchmarkRecord>> base = metrics(blocks, Side.BASE);
+    List<Map<BenchmarkId, BenchmarkRecord>> head = metrics(blocks, Side.HEAD);
+    List<Measured> measured = new ArrayList<>();
+    for (BenchmarkId metric : base.get(0).keySet()) {
+      if (Stream.concat(base.stream(), head.stream()).allMatch(fork -> fork.containsKey(metric))) {
+        // The numbers of threads are those of JMH's file, where -1 stands for all processors.
+        BenchmarkId id = ofPair(pair, metric);
+        measured.add(
+            measured(
+                id,
+                base.stream().map(fork -> fork.get(metric)).toList(),
+                head.stream().map(fork -> fork.get(metric)).toList()));
+      }
+    }
+    return measured;
+  }
+
+  private static BenchmarkId ofPair(Pair pair, BenchmarkId metric) {
+    return pair.id()
+        .ofMetric(metric.benchmark().substring(metric.withoutMetric().benchmark().length() + 1));
+  }
+
+  private Measured measured(
+      BenchmarkId id, List<BenchmarkRecord> base, List<BenchmarkRecord> head) {
+    Quantity quantity = Quantity.of(base.get(0));
+    double[] baseScores = scores(base);
+    double[] headScores = scores(head);
+    double resolution =
+        Stream.concat(base.stream(), head.stream())
+            .mapToDouble(fork -> fork.primary().resolution())
+            .max()
+            .orElseThrow();
+    Optional<CountDifference> count =
+        quantity.isSpeed()
+            ? Optional.empty()
+            : CountDifference.of(baseScores, headScores, resolution);
+    OptionalDouble own = judged.margin(id);
+    double usual = count.isPresent() ? 0 : margins.forBenchmark(id);
+    double nothing = Counts.nothing(baseScores, headScores);
+    return new Measured(
+        id,
+        quantity,
+        count,
+        new PairedSamples(logs(quantity, nothing, baseScores), logs(quantity, nothing, headScores)),
+        own.orElse(usual));
+  }
+
+  private static double[] scores(List<BenchmarkRecord> forks) {
+    return forks.stream().mapToDouble(fork -> fork.forkScores()[0]).toArray();
+  }
+
+  private static double[] logs(Quantity quantity, double nothing, double... scores) {
+    return DoubleStream.of(scores)
+        .map(score -> Math.log(quantity.unit().cost(score > 0 ? score : nothing)))
+        .toArray();
+  }
+
+  private List<Map<BenchmarkId, BenchmarkRecord>> metrics(List<Block> blocks, Side side) {
+    return blocks.stream().map(block -> metrics(Normalizer.fork(block, side))).toList();
+  }
+
+  private Map<BenchmarkId, BenchmarkRecord> metrics(MeasuredByJar fork) {
+    Map<BenchmarkId, BenchmarkRecord> metrics = new LinkedHashMap<>();
+    record(fork)
+        .ifPresent(
+            whole -> {
+              List<BenchmarkRecord> members = SideMetrics.members(whole);
+              Stream.concat(
+                      members.stream(),
+                      Stream.concat(Stream.of(whole), members.stream())
+                          .flatMap(measured -> judged.of(measured).stream()))
+                  .forEach(metric -> metrics.putIfAbsent(metric.id(), metric));
+            });
+    return metrics;
+  }
+
+  /** Whether a benchmark is a group, whose members are judged in its place. */
+  boolean isGroup(Pair pair, List<Block> measured) {
+    return this != NONE
+        && Normalizer.blocks(pair.id(), measured).stream()
+            .limit(1)
+            .flatMap(block -> record(Normalizer.fork(block, Side.HEAD)).stream())
+            .anyMatch(SideMetrics::isGroup);
+  }
+
+  /** What a user should know if a metric that is asked for is in no fork. */
+  Optional<String> missing(List<Pair> pairs, List<Block> measured) {
+    List<BenchmarkRecord> records = new ArrayList<>();
+    for (Pair pair : pairs) {
+      Normalizer.blocks(pair.id(), measured).stream()
+          .limit(1)
+          .flatMap(block -> Arrays.stream(Side.values()).map(side -> Normalizer.fork(block, side)))
+          .forEach(fork -> record(fork).ifPresent(records::add));
+    }
+    return this == NONE || records.isEmpty() ? Optional.empty() : judged.missing(records);
+  }
+
+  /** The record of a fork, of which only the iterations that count are left. */
+  private Optional<BenchmarkRecord> record(MeasuredByJar fork) {
+    if (fork.json().isBlank()) {
+      return Optional.empty();
+    }
+    BenchmarkRecord whole = read.computeIfAbsent(fork.json(), GateMetrics::read);
+    int left = whole.primary().forks().get(0).size() - fork.iterations().size();
+    return Optional.of(left > 0 ? whole.withoutFirst(left) : whole);
+  }
+
+  private static BenchmarkRecord read(String json) {
+    return ResultsReader.read(
+            "fork", new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)))
+        .records()
+        .get(0);
+  }
+}
