@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The README, the manual and the other pages: their links, their paths and their commands. */
 class DocumentationTest {
@@ -31,6 +32,8 @@ class DocumentationTest {
 
   private static final Pattern JAR =
       Pattern.compile("(?:.* )?java(?: -X\\S+)* -jar (?:target/)?benchmarks\\.jar\\b(.*)");
+
+  private static final Pattern FIELD = Pattern.compile("\"(\\w+)\" :");
 
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
 
@@ -136,6 +139,21 @@ class DocumentationTest {
     classes.add("SynchronizationUncontended"); // Inherits its methods.
     assertThat(classes).hasSizeGreaterThan(30);
     assertThat(Markdown.read(Golden.MANUAL.resolve("benchmarks.md")).code()).containsAll(classes);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cli/compare.json", "gate/report.json"})
+  void every_field_of_a_verdict_is_described(String report) throws IOException {
+    Path file = Path.of("src", "test", "resources", "heavyloop").resolve(report);
+    List<String> keys =
+        FIELD
+            .matcher(Files.readString(file))
+            .results()
+            .map(key -> key.group(1))
+            .distinct()
+            .toList();
+    assertThat(keys).hasSizeGreaterThan(30);
+    assertThat(Markdown.read(Golden.MANUAL.resolve("results-format.md")).code()).containsAll(keys);
   }
 
   /** The commands of the README and the manual, with their page for the test's name. */
