@@ -117,11 +117,11 @@ public record BenchmarkConfig(
    * @param source begins each message: {@code head: }; empty where the list is the only one
    * @param warn takes a line for each benchmark that can't be measured
    */
-  public record Expander(BenchmarkList list, String source, Sweep sweep, Consumer<String> warn) {
+  public record Expander(BenchmarkList list, String source, Values values, Consumer<String> warn) {
     /** The measured ones of the values that a benchmark declares for a parameter. */
-    public enum Sweep {
+    public enum Values {
       ALL,
-      /** The ends of a sweep show a difference, if not how it grows. */
+      /** The ends of a range show a difference, if not how it grows. */
       FIRST_AND_LAST;
 
       private List<String> select(List<String> declared) {
@@ -186,8 +186,8 @@ public record BenchmarkConfig(
       List<SortedMap<String, String>> combinations = List.of(new TreeMap<>());
       for (Map.Entry<String, List<String>> param : benchmark.declared().entrySet()) {
         String name = param.getKey();
-        List<String> values = benchmark.given().getOrDefault(name, sweep.select(param.getValue()));
-        if (values.isEmpty()) {
+        List<String> chosen = benchmark.given().getOrDefault(name, values.select(param.getValue()));
+        if (chosen.isEmpty()) {
           throw new UserException(
               String.format(
                   "%s%s has no default for its parameter %s; give it one with -p %s=...",
@@ -198,7 +198,7 @@ public record BenchmarkConfig(
         }
         combinations =
             combinations.stream()
-                .flatMap(shorter -> values.stream().map(value -> longer(shorter, name, value)))
+                .flatMap(shorter -> chosen.stream().map(value -> longer(shorter, name, value)))
                 .toList();
       }
       return combinations;

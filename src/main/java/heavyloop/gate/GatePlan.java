@@ -5,7 +5,7 @@ import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.BenchmarkConfig.Expander;
-import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander.Values;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.Block;
 import heavyloop.forks.IterationPlan;
@@ -137,7 +137,7 @@ record GatePlan(
   private static List<BenchmarkConfig> configs(
       Side side, BenchmarkList list, Consumer<String> warn) {
     List<BenchmarkConfig> configs = new ArrayList<>();
-    Expander expander = new Expander(list, side + ": ", Sweep.ALL, warn);
+    Expander expander = new Expander(list, side + ": ", Values.ALL, warn);
     for (BenchmarkConfig config : expander.expand(list.benchmarks())) {
       if (config.id().params().values().stream().noneMatch(value -> value.contains(","))) {
         configs.add(config);

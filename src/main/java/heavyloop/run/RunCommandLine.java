@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig.Expander;
+import heavyloop.forks.BenchmarkConfig.Expander.Values;
 import heavyloop.forks.BenchmarkJar;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.BenchmarkList.Listed;
@@ -221,7 +222,7 @@ public record RunCommandLine(
       Settings settings,
       CommandLineOptions options,
       TargetJvm jvm) {
-    Expander.Sweep values = settings.quick() ? Expander.Sweep.FIRST_AND_LAST : Expander.Sweep.ALL;
+    Values values = settings.quick() ? Values.FIRST_AND_LAST : Values.ALL;
     Expander expander = new Expander(list, "", values, err::println);
     RunPlan plan = new RunPlan(expander.expand(selected), settings.order(), settings.seed());
     plan = runnable(settings.forks() > 0 ? plan.withForks(settings.forks()) : plan, jvm.feature());

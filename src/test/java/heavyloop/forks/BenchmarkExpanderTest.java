@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig.Expander;
-import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander.Values;
 import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.BenchmarkList.Listed;
 import java.util.ArrayList;
@@ -25,13 +25,13 @@ class BenchmarkExpanderTest {
 
   private final List<String> warnings = new ArrayList<>();
 
-  private List<BenchmarkConfig> expand(BenchmarkList list, Sweep sweep) {
-    return new Expander(list, "head: ", sweep, warnings::add).expand(list.benchmarks());
+  private List<BenchmarkConfig> expand(BenchmarkList list, Values values) {
+    return new Expander(list, "head: ", values, warnings::add).expand(list.benchmarks());
   }
 
   /** The sample benchmarks that arguments for JMH select. */
   private List<BenchmarkConfig> expand(String... jmhArgs) {
-    return expand(SampleBenchmarks.list(List.of(jmhArgs)), Sweep.ALL);
+    return expand(SampleBenchmarks.list(List.of(jmhArgs)), Values.ALL);
   }
 
   private static List<String> names(List<BenchmarkConfig> configs) {
@@ -94,7 +94,7 @@ class BenchmarkExpanderTest {
     List<String> words = SampleBenchmarks.complete(args);
     CommandLineOptions options = JmhResolution.options(words.toArray(String[]::new));
     assertRunsAsJmhWould(
-        expand(SampleBenchmarks.list(words), Sweep.ALL),
+        expand(SampleBenchmarks.list(words), Values.ALL),
         JmhResolution.resolve(SampleBenchmarks.jmhList(), options));
     assertThat(warnings).isEmpty();
   }
@@ -106,7 +106,7 @@ class BenchmarkExpanderTest {
     CommandLineOptions options =
         JmhResolution.options(args.isEmpty() ? new String[0] : args.split(" ", -1));
     assertRunsAsJmhWould(
-        expand(BenchmarkList.ours(options), Sweep.ALL),
+        expand(BenchmarkList.ours(options), Values.ALL),
         JmhResolution.resolve(org.openjdk.jmh.runner.BenchmarkList.defaultList(), options));
   }
 
@@ -139,7 +139,7 @@ class BenchmarkExpanderTest {
   @Test
   void a_quick_sweep_measures_the_first_and_the_last_of_three_values_or_more() {
     BenchmarkList list = SampleBenchmarks.list(List.of("Annotated.everything", "-bm", "sample"));
-    assertThat(names(expand(list, Sweep.FIRST_AND_LAST)))
+    assertThat(names(expand(list, Values.FIRST_AND_LAST)))
         .containsExactly(
             "tiny.Annotated.everything (kind=z, size=9) sample",
             "tiny.Annotated.everything (kind=z, size=1) sample",
@@ -150,7 +150,7 @@ class BenchmarkExpanderTest {
   @Test
   void a_quick_sweep_measures_all_values_that_the_user_gives() {
     BenchmarkList list = SampleBenchmarks.list(List.of("Tiny", "-bm", "ss", "-p", "size=1,2,3"));
-    assertThat(expand(list, Sweep.FIRST_AND_LAST)).hasSize(3);
+    assertThat(expand(list, Values.FIRST_AND_LAST)).hasSize(3);
   }
 
   @Test
@@ -198,7 +198,7 @@ class BenchmarkExpanderTest {
   @Test
   void a_mode_that_is_newer_than_this_program_is_left_out_and_named() {
     BenchmarkList list = withNovelMode(SampleBenchmarks.list(List.of("Tiny", "Plain")));
-    assertThat(names(expand(list, Sweep.ALL)))
+    assertThat(names(expand(list, Values.ALL)))
         .containsExactly(
             "tiny.Plain.one thrpt", "tiny.Tiny.loop (size=1) ss", "tiny.Tiny.loop (size=20) ss");
     assertThat(warnings)
@@ -210,7 +210,7 @@ class BenchmarkExpanderTest {
   @Test
   void a_mode_of_the_command_line_replaces_even_one_that_is_newer() {
     BenchmarkList list = withNovelMode(SampleBenchmarks.list(List.of("Tiny", "-bm", "thrpt")));
-    assertThat(names(expand(list, Sweep.ALL)))
+    assertThat(names(expand(list, Values.ALL)))
         .containsExactly("tiny.Tiny.loop (size=1) thrpt", "tiny.Tiny.loop (size=20) thrpt");
     assertThat(warnings).isEmpty();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig.Expander;
-import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander.Values;
 import heavyloop.forks.BenchmarkConfig.Iterations;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.Failed;
@@ -86,7 +86,7 @@ class ForeignJarIT {
         warning -> {
           throw new AssertionError(warning);
         };
-    return new Expander(list, "head: ", Sweep.ALL, warn).expand(list.benchmarks());
+    return new Expander(list, "head: ", Values.ALL, warn).expand(list.benchmarks());
   }
 
   private static List<String> names(BenchmarkList list) {

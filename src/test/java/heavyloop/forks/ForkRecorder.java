@@ -1,7 +1,7 @@
 package heavyloop.forks;
 
 import heavyloop.forks.BenchmarkConfig.Expander;
-import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander.Values;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
@@ -85,7 +85,7 @@ final class ForkRecorder {
 
   private static Map<String, BenchmarkConfig> configs(BenchmarkList list) {
     Map<String, BenchmarkConfig> configs = new TreeMap<>();
-    new Expander(list, "", Sweep.ALL, System.out::println)
+    new Expander(list, "", Values.ALL, System.out::println)
         .expand(list.benchmarks())
         .forEach(config -> configs.put(config.id().toString(), config));
     return configs;

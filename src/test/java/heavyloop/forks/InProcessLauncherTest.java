@@ -3,7 +3,7 @@ package heavyloop.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.forks.BenchmarkConfig.Expander;
-import heavyloop.forks.BenchmarkConfig.Expander.Sweep;
+import heavyloop.forks.BenchmarkConfig.Expander.Values;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -58,7 +58,7 @@ class InProcessLauncherTest {
   /** The configs of the suite's benchmarks that a command line selects. */
   private static List<BenchmarkConfig> configs(CommandLineOptions options) {
     BenchmarkList list = BenchmarkList.ours(options);
-    return new Expander(list, "", Sweep.ALL, warning -> {})
+    return new Expander(list, "", Values.ALL, warning -> {})
         .expand(
             list.benchmarks().stream()
                 .filter(listed -> options.getIncludes().stream().anyMatch(listed.name()::contains))
@@ -159,7 +159,7 @@ class InProcessLauncherTest {
     CommandLineOptions run = JmhResolution.options(words.toArray(String[]::new));
     BenchmarkList list = SampleBenchmarks.list(words);
     List<BenchmarkParams> forks =
-        new Expander(list, "", Sweep.ALL, warning -> {})
+        new Expander(list, "", Values.ALL, warning -> {})
             .expand(list.benchmarks()).stream()
                 .map(config -> forkOptions(run, JVM_17, config, true))
                 .flatMap(fork -> JmhResolution.resolve(SampleBenchmarks.jmhList(), fork).stream())

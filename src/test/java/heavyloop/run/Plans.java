@@ -45,7 +45,7 @@ final class Plans {
     CommandLineOptions options = options(args);
     BenchmarkList list = BenchmarkList.ours(options);
     List<BenchmarkConfig> configs =
-        new Expander(list, "", Expander.Sweep.ALL, warning -> {})
+        new Expander(list, "", Expander.Values.ALL, warning -> {})
             .expand(Selection.select(list.benchmarks(), options, List.of()));
     return new RunPlan(configs, ForkOrder.INTERLEAVED, 1);
   }
