@@ -19,6 +19,9 @@ import java.util.Optional;
 
 /** How far the benchmarks of a run scale, in a table named {@code scaling}. */
 public final class ScalingReport {
+  /** An interval of a fraction that says nothing. */
+  private static final double TOO_WIDE = 1;
+
   private ScalingReport() {}
 
   /** A curve with its fit, which takes milliseconds. */
@@ -118,12 +121,14 @@ public final class ScalingReport {
         fraction.value(),
         interval.low(),
         interval.high(),
-        String.format(
-            Locale.ROOT,
-            "%.1f %% (%.1f to %.1f)",
-            fraction.value() * 100,
-            interval.low() * 100,
-            interval.high() * 100));
+        interval.high() - interval.low() > TOO_WIDE
+            ? String.format(Locale.ROOT, "%.0f %% (too noisy)", fraction.value() * 100)
+            : String.format(
+                Locale.ROOT,
+                "%.1f %% (%.1f to %.1f)",
+                fraction.value() * 100,
+                interval.low() * 100,
+                interval.high() * 100));
   }
 
   private static Value peak(Row row) {

@@ -7,6 +7,7 @@ import heavyloop.claims.ClaimsTally;
 import heavyloop.compare.BreakEven;
 import heavyloop.compare.RecordColumns;
 import heavyloop.compare.Reference;
+import heavyloop.compare.ScalingReport;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -74,6 +75,7 @@ public final class AnswerReport {
   private void add(Reference reference) {
     Optional<Leaderboard> board = Leaderboard.of(run, reference);
     board.ifPresentOrElse(this::add, this::addTimes);
+    ScalingReport.addTo(report, run, reference);
     HandingOut.of(run).ifPresent(this::add);
     board.ifPresent(ranked -> addBreakEven(ranked.baseline(), reference));
     addClaims();

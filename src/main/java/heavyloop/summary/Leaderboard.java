@@ -89,6 +89,7 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
         .max(
             Comparator.comparing((List<BenchmarkRecord> board) -> isHeadline(board, processors))
                 .thenComparing(Leaderboard::isHeavy)
+                .thenComparing(board -> busyThreads(board, processors))
                 .thenComparing(List::size)
                 .thenComparing(board -> work(baselines.get(board.get(0).id()))))
         .map(board -> of(run, baselines.get(board.get(0).id()), board));
@@ -131,6 +132,17 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
     return board.stream()
         .map(BenchmarkRecord::id)
         .anyMatch(id -> SuiteFacts.isHeadline(id.benchmark(), id.params(), processors));
+  }
+
+  /** The threads that share the work, if there is a processor for each; else 0. */
+  private static int busyThreads(List<BenchmarkRecord> board, int processors) {
+    return board.stream()
+        .map(measured -> measured.id().params().getOrDefault(SuiteFacts.THREADS, ""))
+        .filter(threads -> threads.matches("\\d{1,6}"))
+        .mapToInt(Integer::parseInt)
+        .filter(threads -> threads <= processors)
+        .max()
+        .orElse(0);
   }
 
   /** Whether it ranks mechanisms by their work, not by their price for none. */

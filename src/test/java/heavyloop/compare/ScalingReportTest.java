@@ -10,6 +10,7 @@ import heavyloop.report.Format;
 import heavyloop.report.Report;
 import heavyloop.results.Run;
 import heavyloop.stats.ScalingLaw;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -116,7 +117,7 @@ class ScalingReportTest {
   }
 
   @Test
-  void the_table_is_what_the_golden_file_says() {
+  void the_table_is_what_the_golden_file_and_the_manual_say() {
     Run run =
         new Sweeps(0.01, 5)
             .sequential()
@@ -126,5 +127,11 @@ class ScalingReportTest {
             .mechanism("ParallelStream.mapReduce", AMDAHL, 1, 2, 4)
             .on(16, "run");
     Golden.assertMatches("compare/scaling.txt", text(run, 80));
+    Report.Builder report = new Report.Builder("summary", 2);
+    ScalingReport.addTo(report, run, Reference.SEQUENTIAL);
+    Golden.assertSectionMatches(
+        Path.of("src", "site", "markdown", "scaling.md"),
+        "scaling-simulated",
+        Format.MARKDOWN.write(report.build(), 0));
   }
 }
