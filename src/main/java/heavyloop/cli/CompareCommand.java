@@ -16,21 +16,31 @@ import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.compare.HistoryReport;
 import heavyloop.compare.InputReport;
 import heavyloop.compare.ListReport;
+import heavyloop.compare.Margins;
+import heavyloop.compare.PolicyReport;
 import heavyloop.compare.Renames;
 import heavyloop.compare.ScalingComparison;
 import heavyloop.compare.ScalingComparisonReport;
 import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.Run;
+import heavyloop.results.SlimWriter;
 import heavyloop.summary.VariantsReport;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -93,7 +103,11 @@ final class CompareCommand implements Callable<Integer> {
               "--allow-lost",
               "--strict",
               "--same-machine",
-              "--alpha"));
+              "--alpha",
+              "--warn",
+              "--floor",
+              "--slim",
+              "--baseline-optional"));
 
   /** The list shows whatever is in the files. */
   private static final Set<String> NOT_OF_LIST =
@@ -135,6 +149,35 @@ final class CompareCommand implements Callable<Integer> {
           "What makes the exit code 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
               + " inconclusive means both.")
   private FailOn failOn;
+
+  @Option(
+      names = "--warn",
+      paramLabel = "PERCENT",
+      converter = Converters.Margin.class,
+      description = "Name what is proven to be slower by this or more, though no regression.")
+  private Double warn;
+
+  @Option(
+      names = "--floor",
+      paramLabel = "SIZE",
+      converter = Converters.Floor.class,
+      description =
+          "A change of less than this never counts: 1ns or 0.5us an operation, 128B allocated."
+              + " Repeatable.")
+  private List<Margins.Floor> floors = List.of();
+
+  @Option(
+      names = "--baseline-optional",
+      description = "Pass if the first file doesn't exist yet or is empty, and say so.")
+  private boolean baselineOptional;
+
+  @Option(
+      names = "--slim",
+      paramLabel = "OUT",
+      description =
+          "Don't compare; write a small file for a repository: the means of the forks, without paths"
+              + " or names.")
+  private Path slim;
 
   @Option(
       names = "--rename",
@@ -196,7 +239,14 @@ final class CompareCommand implements Callable<Integer> {
     if (history) {
       return history(input.readEach());
     }
+    if (baselineOptional && input.isFirstMissing()) {
+      output.print(noBaseline(), out);
+      return ExitCode.OK.status();
+    }
     List<ResultsFile> files = input.read();
+    if (slim != null) {
+      return slim(files);
+    }
     if (!list) {
       return compare(files);
     }
@@ -237,6 +287,32 @@ final class CompareCommand implements Callable<Integer> {
     return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
+  private Report noBaseline() {
+    return new Report(
+        "compare",
+        ComparisonReport.VERSION,
+        List.of(
+            Note.result(
+                "no_baseline",
+                "Nothing was compared: there is no baseline yet, since "
+                    + input.first()
+                    + " doesn't exist or is empty. Keep the new results under that name.")));
+  }
+
+  private int slim(List<ResultsFile> files) {
+    if (files.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--slim is of one file or folder, but several are named");
+    }
+    InputFiles.requireUsable(files);
+    try {
+      Files.writeString(slim, SlimWriter.write(files.get(0).records()));
+    } catch (IOException e) {
+      throw new UserException(slim + " can't be written: " + e.getMessage());
+    }
+    return ExitCode.OK.status();
+  }
+
   private int history(List<ResultsFile> files) {
     InputFiles.requireUsable(files);
     HistoryReport.Options options =
@@ -270,7 +346,15 @@ final class CompareCommand implements Callable<Integer> {
     }
     bases = bases.stream().map(Renames.of(renames)::apply).toList();
     input.requireMatch(Stream.concat(bases.stream(), others.stream()));
-    Criteria criteria = new Criteria(margins.alpha(), margins.margins(), metrics.get());
+    Set<BenchmarkId> ids = ids(Stream.concat(bases.stream(), others.stream()));
+    margins.margins().requireEffects(ids);
+    Criteria criteria =
+        new Criteria(
+            margins.alpha(),
+            margins
+                .margins()
+                .withFloor(floors.stream().reduce(Margins.Floor.NONE, Margins.Floor::and)),
+            metrics.get());
     if (scaling) {
       return compareScaling(bases, others, criteria);
     }
@@ -280,14 +364,18 @@ final class CompareCommand implements Callable<Integer> {
             Stream.concat(bases.stream(), others.stream())
                 .flatMap(run -> run.records().stream())
                 .toList());
-    reference.get().requireIn(ids(Stream.concat(bases.stream(), others.stream())));
+    reference.get().requireIn(ids);
     Comparison comparison = Comparison.of(bases, others, criteria, sameMachine, reference.get());
-    output.print(
-        InputReport.with(ComparisonReport.of(comparison, reference.get(), onlyChanged), files),
-        out);
-    return new ExitPolicy(failOn, strict, allowLost)
-        .exitCode(comparison.benchmarks(), comparison.gaps())
-        .status();
+    ExitPolicy policy = new ExitPolicy(failOn, strict, allowLost);
+    Report report =
+        PolicyReport.with(
+            ComparisonReport.of(comparison, reference.get(), onlyChanged),
+            policy,
+            comparison.benchmarks(),
+            Optional.ofNullable(warn),
+            margins.alpha());
+    output.print(InputReport.with(report, files), out);
+    return policy.exitCode(comparison.benchmarks(), comparison.gaps()).status();
   }
 
   private int compareScaling(List<Run> bases, List<Run> others, Criteria criteria) {

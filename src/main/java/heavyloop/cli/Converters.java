@@ -43,8 +43,20 @@ final class Converters {
 
   /** {@code 5%} or {@code 0.05}. */
   static final class Margin implements ITypeConverter<Double> {
+    /** A margin of which the user may have thought as a limit of the ratio: 105% for +5%. */
+    private static final Pattern RATIO = Pattern.compile("1(\\d\\d(\\.\\d+)?)\\s*%");
+
     @Override
     public Double convert(String text) {
+      Matcher ratio = RATIO.matcher(text);
+      if (ratio.matches()) {
+        throw new TypeConversionException(
+            "'"
+                + text
+                + "' would let head take more than twice as long; did you mean "
+                + ratio.group(1).replaceFirst("^0(?=\\d)", "")
+                + "%?");
+      }
       try {
         return Margins.parse(text);
       } catch (IllegalArgumentException e) {
@@ -62,6 +74,29 @@ final class Converters {
       } catch (IllegalArgumentException e) {
         throw new TypeConversionException(e.getMessage());
       }
+    }
+  }
+
+  /** {@code 1ns}, {@code 0.5us}: a time of an operation; {@code 128B}: what it allocates. */
+  static final class Floor implements ITypeConverter<Margins.Floor> {
+    private static final Pattern FORM =
+        Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(ns|us|ms|s|B)");
+
+    @Override
+    public Margins.Floor convert(String text) {
+      Matcher matcher = FORM.matcher(text);
+      if (!matcher.matches()) {
+        throw new TypeConversionException(
+            "'" + text + "' is not a time such as 1ns or 0.5us, nor bytes such as 128B");
+      }
+      double number = Double.parseDouble(matcher.group(1));
+      return switch (matcher.group(2)) {
+        case "B" -> new Margins.Floor(0, number);
+        case "ns" -> new Margins.Floor(number, 0);
+        case "us" -> new Margins.Floor(number * 1e3, 0);
+        case "ms" -> new Margins.Floor(number * 1e6, 0);
+        default -> new Margins.Floor(number * 1e9, 0);
+      };
     }
   }
 

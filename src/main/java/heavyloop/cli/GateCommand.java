@@ -8,6 +8,7 @@ import heavyloop.cli.SharedOptions.MetricOptions;
 import heavyloop.cli.SharedOptions.ReferenceOptions;
 import heavyloop.compare.ExitPolicy;
 import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.compare.PolicyReport;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Progress;
@@ -316,9 +317,16 @@ final class GateCommand implements Callable<Integer> {
       print(new NoiseReport(result).report(), shown);
       return result.effort().blocks() == 0 ? ExitCode.NOTHING_MEASURED : ExitCode.OK;
     }
-    print(result.report(), shown);
-    return new ExitPolicy(shown.failOn(), shown.strict(), shown.allowLost())
-        .exitCode(result.benchmarks(), result.gaps());
+    ExitPolicy policy = new ExitPolicy(shown.failOn(), shown.strict(), shown.allowLost());
+    print(
+        PolicyReport.with(
+            result.report(),
+            policy,
+            result.benchmarks(),
+            Optional.empty(),
+            request.settings().alpha()),
+        shown);
+    return policy.exitCode(result.benchmarks(), result.gaps());
   }
 
   private ExitCode resume(GateOutput given) {

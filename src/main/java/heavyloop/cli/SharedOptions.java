@@ -39,6 +39,9 @@ final class SharedOptions {
 
   /** The results files that a command reads, and the benchmarks in them that it looks at. */
   static final class InputFiles {
+    /** A file as small as this may be an empty array. */
+    private static final int EMPTY = 100;
+
     private final InputStream in;
 
     @Parameters(
@@ -93,6 +96,24 @@ final class SharedOptions {
       List<Run> runs = files.stream().flatMap(file -> runs(file).stream()).toList();
       requireMatch(runs.stream());
       return runs;
+    }
+
+    /** The first file, as it was named. */
+    String first() {
+      return words.get(0);
+    }
+
+    /** Whether the first file doesn't exist, or holds nothing. */
+    boolean isFirstMissing() {
+      Path path = Path.of(first());
+      try {
+        return !Files.exists(path)
+            || (Files.isRegularFile(path)
+                && Files.size(path) < EMPTY
+                && Files.readString(path).replaceAll("\\s", "").matches("(\\[\\])?"));
+      } catch (IOException e) {
+        return false; // It will be refused when it is read.
+      }
     }
 
     /** Refuses files of which nothing can be used, with the reason of the first. */

@@ -31,7 +31,7 @@ import java.util.function.Function;
  * times}, {@code speed_ups}, {@code incomparable} and {@code unmatched}.
  */
 public final class ComparisonReport {
-  private static final int VERSION = 3;
+  public static final int VERSION = 3;
 
   private final Comparison comparison;
   private final boolean onlyChanged;

@@ -2,9 +2,11 @@ package heavyloop.compare;
 
 import heavyloop.compare.Verdict.Kind;
 import heavyloop.exit.ExitCode;
+import heavyloop.stats.MultipleTesting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Turns verdicts into an exit code. A regression counts first, then that nothing could be compared,
@@ -15,17 +17,21 @@ import java.util.Set;
  *     lose a regression
  */
 public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
+  /** How often a suite without any change may look faster. */
+  private static final double ALPHA = 0.01;
 
   /** The verdicts that fail a build. */
   public enum FailOn {
     NEVER,
     REGRESSION,
+    /** Regressions, and what got faster as clearly: another result may be another computation. */
+    CHANGE,
     /** Regressions too. */
     INCONCLUSIVE;
 
     /** The exit code for the changes of level in a history. */
     public ExitCode ofHistory(HistoryReport.Findings findings) {
-      if (this != NEVER && findings.slower()) {
+      if (this != NEVER && (findings.slower() || (this == CHANGE && findings.faster()))) {
         return ExitCode.REGRESSION;
       }
       return this == NEVER || findings.enoughFiles() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
@@ -71,7 +77,30 @@ public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
   private boolean isWorse(List<JudgedBenchmark> benchmarks, Set<Gap> gaps) {
     boolean lost =
         gaps.contains(Gap.LOST) && !gaps.contains(Gap.NOTHING_COMPARED) && !allowLost && !strict;
-    return lost || benchmarks.stream().anyMatch(benchmark -> benchmark.kind().isRegression());
+    return lost
+        || benchmarks.stream().anyMatch(benchmark -> benchmark.kind().isRegression())
+        || !clearlyFaster(benchmarks).isEmpty();
+  }
+
+  /**
+   * What got faster by at least half of its margin, as clearly as a regression must be: by p-values
+   * adjusted for the number of benchmarks.
+   *
+   * @return none unless a change in either direction fails
+   */
+  public List<JudgedBenchmark> clearlyFaster(List<JudgedBenchmark> benchmarks) {
+    if (failOn != FailOn.CHANGE) {
+      return List.of();
+    }
+    List<JudgedBenchmark> tested =
+        benchmarks.stream().filter(b -> !Double.isNaN(b.effect().pFaster())).toList();
+    double[] p =
+        MultipleTesting.holm(tested.stream().mapToDouble(b -> b.effect().pFaster()).toArray());
+    return IntStream.range(0, p.length)
+        .filter(i -> p[i] <= ALPHA)
+        .mapToObj(tested::get)
+        .filter(b -> -Math.log(b.effect().ratio()) >= Math.log1p(b.margin()) / 2)
+        .toList();
   }
 
   private static boolean has(List<JudgedBenchmark> benchmarks, Kind kind) {

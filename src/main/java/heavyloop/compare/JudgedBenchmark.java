@@ -106,6 +106,18 @@ public record JudgedBenchmark(
     return verdict.kind();
   }
 
+  /** The same benchmark, with a regression accepted that the user knows of. */
+  public JudgedBenchmark accepted(Margins margins) {
+    return kind() == Verdict.Kind.REGRESSION
+        ? margins.reasonToAccept(id).map(reason -> with(new Verdict.Accepted(reason))).orElse(this)
+        : this;
+  }
+
+  private JudgedBenchmark with(Verdict other) {
+    return new JudgedBenchmark(
+        id, quantity, other, margin, base, head, effect, count, secondOpinion, warnings);
+  }
+
   /** Whether a side has a single fork, so that nothing can be concluded. */
   boolean isSingleFork() {
     return verdict instanceof Verdict.Inconclusive open

@@ -4,7 +4,9 @@ import heavyloop.exit.UserException;
 import heavyloop.results.BenchmarkId;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,17 +17,114 @@ import java.util.stream.Stream;
  *
  * @param common the margin of benchmarks that no rule matches; .05 is five percent
  * @param rules the exceptions; the first match counts
+ * @param accepted the slowdowns that are known
+ * @param floor the smallest change that counts
  */
-public record Margins(double common, List<Rule> rules) implements Serializable {
+public record Margins(double common, List<Rule> rules, List<Accepted> accepted, Floor floor)
+    implements Serializable {
+  /** Separates a metric from its benchmark. */
+  private static final String METRIC = ":";
+
+  private static final Pattern ACCEPT = Pattern.compile("accept\\s+(\\S+)\\s*(.*)");
   private static final Pattern LINE = Pattern.compile("(\\S+?)\\s*(%)?\\s+(\\S.*)");
 
   public Margins {
     require(common, common);
     rules = List.copyOf(rules);
+    accepted = List.copyOf(accepted);
   }
 
-  /** The margin of benchmarks whose names contain a match of an expression. */
-  public record Rule(Pattern benchmarks, double margin) implements Serializable {}
+  /** Margins without anything that is accepted. */
+  public Margins(double common, List<Rule> rules) {
+    this(common, rules, List.of(), Floor.NONE);
+  }
+
+  /**
+   * The margin of benchmarks whose names contain a match of an expression.
+   *
+   * @param where the line that says so; empty if no file does
+   */
+  public record Rule(Pattern benchmarks, double margin, String where) implements Serializable {
+    /** A rule of no file. */
+    public Rule(Pattern benchmarks, double margin) {
+      this(benchmarks, margin, "");
+    }
+  }
+
+  /** A known slowdown of benchmarks whose names contain a match of an expression. */
+  public record Accepted(Pattern benchmarks, String reason, String where) implements Serializable {}
+
+  /** The same margins with a floor: smaller changes never count. */
+  public Margins withFloor(Floor smallest) {
+    return new Margins(common, rules, accepted, smallest);
+  }
+
+  /**
+   * The smallest changes that count, whatever they are relative to the whole.
+   *
+   * @param nanoseconds an operation
+   * @param bytes allocated by an operation
+   */
+  public record Floor(double nanoseconds, double bytes) implements Serializable {
+    public static final Floor NONE = new Floor(0, 0);
+
+    /** Both floors, of which one may be given in each. */
+    public Floor and(Floor other) {
+      return new Floor(Math.max(nanoseconds, other.nanoseconds), Math.max(bytes, other.bytes));
+    }
+  }
+
+  /** The reason why a slowdown of a benchmark is accepted, if it is. */
+  public Optional<String> reasonToAccept(BenchmarkId id) {
+    return accepted.stream()
+        .filter(known -> known.benchmarks().matcher(id.benchmark()).find())
+        .map(Accepted::reason)
+        .findFirst();
+  }
+
+  /**
+   * Refuses lines of the file without an effect: a benchmark may have been renamed since.
+   *
+   * @throws UserException for the first that names none of the benchmarks, or only such that an
+   *     earlier line names
+   */
+  public void requireEffects(Collection<BenchmarkId> benchmarks) {
+    for (Accepted known : accepted) {
+      if (benchmarks.stream().noneMatch(id -> known.benchmarks().matcher(id.benchmark()).find())) {
+        throw namesNothing(known.where(), known.benchmarks());
+      }
+    }
+    for (Rule rule : rules) {
+      if (rule.benchmarks().pattern().contains(METRIC)) {
+        continue; // It is about a metric, which is found when it is judged.
+      }
+      List<BenchmarkId> named =
+          benchmarks.stream()
+              .filter(id -> rule.benchmarks().matcher(id.benchmark()).find())
+              .toList();
+      if (named.isEmpty()) {
+        throw namesNothing(rule.where(), rule.benchmarks());
+      }
+      if (named.stream().noneMatch(id -> rule.equals(ruleOf(id.benchmark())))) {
+        throw new UserException(
+            String.format(
+                "%s: '%s' has no effect, since %s comes first: put it before that",
+                rule.where(), rule.benchmarks(), ruleOf(named.get(0).benchmark()).where()));
+      }
+    }
+  }
+
+  private Rule ruleOf(String benchmark) {
+    return rules.stream()
+        .filter(rule -> rule.benchmarks().matcher(benchmark).find())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static UserException namesNothing(String where, Pattern benchmarks) {
+    return new UserException(
+        where + ": '" + benchmarks + "' names no benchmark; was it renamed? Mend or drop the line");
+  }
 
   /** One margin for all benchmarks. */
   public static Margins of(double common) {
@@ -83,20 +182,46 @@ public record Margins(double common, List<Rule> rules) implements Serializable {
 
   /**
    * Reads rules: a margin, a blank and a regular expression on each line. Empty lines and comments,
-   * which begin with {@code #}, are skipped.
+   * which begin with {@code #}, are skipped. A line {@code accept EXPRESSION REASON} accepts a
+   * known slowdown.
    *
    * @param file its name, for errors
    * @throws UserException at the first line that is not a rule
    */
   public Margins withRules(String file, List<String> lines) {
     List<Rule> read = new ArrayList<>();
+    List<Accepted> known = new ArrayList<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
-      if (!line.isEmpty() && !line.startsWith("#")) {
-        read.add(rule(file + ", line " + (i + 1), line));
+      String where = file + ", line " + (i + 1);
+      if (line.startsWith("accept")) {
+        known.add(accept(where, line));
+      } else if (!line.isEmpty() && !line.startsWith("#")) {
+        read.add(rule(where, line));
       }
     }
-    return new Margins(common, read);
+    return new Margins(common, read, known, floor);
+  }
+
+  private static Accepted accept(String where, String line) {
+    Matcher parts = ACCEPT.matcher(line);
+    if (!parts.matches() || parts.group(2).replace("#", "").isBlank()) {
+      throw new UserException(
+          where
+              + ": expected an expression and a reason, such as: accept Parser\\.parse it validates"
+              + " its input now");
+    }
+    return new Accepted(
+        expression(where, parts.group(1)), parts.group(2).replaceFirst("^#\\s*", ""), where);
+  }
+
+  private static Pattern expression(String where, String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw new UserException(
+          where + ": '" + text + "' is not a regular expression: " + e.getDescription());
+    }
   }
 
   private static Rule rule(String where, String line) {
@@ -105,12 +230,10 @@ public record Margins(double common, List<Rule> rules) implements Serializable {
       throw new UserException(
           where + ": expected a margin and a regular expression, such as: 10% Requests\\.");
     }
+    Pattern benchmarks = expression(where, parts.group(3));
     try {
       String percent = parts.group(2) == null ? "" : "%";
-      return new Rule(Pattern.compile(parts.group(3)), parse(parts.group(1) + percent));
-    } catch (PatternSyntaxException e) {
-      throw new UserException(
-          where + ": '" + parts.group(3) + "' is not a regular expression: " + e.getDescription());
+      return new Rule(benchmarks, parse(parts.group(1) + percent), where);
     } catch (IllegalArgumentException e) {
       throw new UserException(where + ": " + e.getMessage());
     }

@@ -191,7 +191,12 @@ public record ScalingComparison(
     double margin = criteria.margins().forBenchmark(id.benchmark());
     Verdict verdict =
         Verdicts.verdict(
-            change, pSlower, criteria.alpha(), Math.log1p(margin), () -> Estimate.UNKNOWN);
+            change,
+            pSlower,
+            criteria.alpha(),
+            Math.log1p(margin),
+            Math.log1p(margin) / 2,
+            () -> Estimate.UNKNOWN);
     Effect effect =
         new Effect(
             Math.exp(change.estimate()),

@@ -19,6 +19,8 @@ public sealed interface Verdict {
     /** Base can't run it. */
     ERROR("ERROR", "failed to run"),
     INCONCLUSIVE("inconclusive", "inconclusive"),
+    /** A regression that the user knows of. */
+    ACCEPTED("slower, accepted", "slower and accepted"),
     SLOWER_WITHIN_MARGIN("slower, within the margin", "slower"),
     FASTER("faster", "faster"),
     UNCHANGED("unchanged", "unchanged"),
@@ -86,6 +88,23 @@ public sealed interface Verdict {
     @Override
     public Kind kind() {
       return Kind.REGRESSION;
+    }
+  }
+
+  /**
+   * A regression that the user accepts.
+   *
+   * @param reason as the user gives it
+   */
+  record Accepted(String reason) implements Verdict {
+    @Override
+    public Kind kind() {
+      return Kind.ACCEPTED;
+    }
+
+    @Override
+    public String remark(Effect effect, double margin) {
+      return "accepted: " + reason;
     }
   }
 

@@ -16,6 +16,7 @@ import heavyloop.stats.Interval;
 import heavyloop.stats.MeanDifference;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Power;
+import heavyloop.stats.Sample;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ final class Verdicts {
     Verdicts test = new Verdicts(criteria, matches.stream().filter(Verdicts::isTested).count());
     return IntStream.range(0, slower.length)
         .parallel()
-        .mapToObj(i -> test.judge(matches.get(i), slower[i], q[i]))
+        .mapToObj(i -> test.judge(matches.get(i), slower[i], q[i]).accepted(criteria.margins()))
         .toList();
   }
 
@@ -81,9 +82,12 @@ final class Verdicts {
   }
 
   private JudgedBenchmark judge(MatchedBenchmark match, double pSlower, double q) {
-    double margin = criteria.margin(match.id());
+    double margin = Math.max(criteria.margin(match.id()), floor(match));
     if (match.count().isPresent()) {
-      return counted(match, match.count().get(), criteria.metrics().margin(match.id()));
+      OptionalDouble given = criteria.metrics().margin(match.id());
+      double floor = floor(match);
+      return counted(
+          match, match.count().get(), floor > given.orElse(0) ? OptionalDouble.of(floor) : given);
     }
     if (match.change().isEmpty()) {
       return judged(
@@ -161,7 +165,23 @@ final class Verdicts {
         pSlower,
         criteria.alpha(),
         delta,
+        Math.max(delta / 2, Math.log1p(floor(match))),
         () -> Power.sampleSize(match.baseLogs(), match.headLogs(), delta, level, Power.TARGET));
+  }
+
+  private static double logs(BenchmarkRecord measured) {
+    return Sample.ofLogs(measured.forkCosts()).mean();
+  }
+
+  /** The smallest change that counts, as a part of base's time. */
+  private double floor(MatchedBenchmark match) {
+    Margins.Floor floor = criteria.margins().floor();
+    double smallest =
+        Quantity.of(match.base()).isSpeed()
+            ? floor.nanoseconds()
+            : match.base().primary().unit().text().equals("B/op") ? floor.bytes() : 0;
+    double base = Math.exp(match.isDivided() ? logs(match.base()) : match.baseLogs().mean());
+    return smallest / base;
   }
 
   /**
@@ -169,6 +189,7 @@ final class Verdicts {
    *
    * @param pSlower the adjusted p against "no slower"
    * @param delta the logarithm of the largest ratio within the margin
+   * @param least the smallest estimate of a regression
    * @param forksNeeded to find a slowdown as large as the margin; asked if the forks can't tell
    */
   static Verdict verdict(
@@ -176,13 +197,14 @@ final class Verdicts {
       double pSlower,
       double alpha,
       double delta,
+      double least,
       Supplier<Estimate> forksNeeded) {
     boolean slower = pSlower <= alpha;
     Finding finding =
         Finding.of(
             new Evidence(
                 slower,
-                slower && change.estimate() >= delta / 2,
+                slower && change.estimate() >= least,
                 change.pLess(0) <= (1 - Interval.CONFIDENCE) / 2,
                 change.pLess(delta) <= 1 - Power.TARGET));
     return finding == Finding.INCONCLUSIVE

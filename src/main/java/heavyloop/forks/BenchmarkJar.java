@@ -82,11 +82,30 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
       found |= Files.isDirectory(entry) ? Files.exists(entry.resolve(LIST)) : mayHaveList(entry);
     }
     if (!found) {
-      String problem = " holds no JMH benchmarks: it has no " + LIST;
-      throw problem(name, problem + "; was it built with JMH's annotation processor?");
+      throw problem(name, " holds no JMH benchmarks: it has no " + LIST + "; " + cause(entries));
     }
     List<Path> path = entries.stream().map(Path::toAbsolutePath).toList();
     return new BenchmarkJar(name, path, main, checksum(path));
+  }
+
+  /** Why a jar may lack the list: the one cause that can be seen, or the usual ones. */
+  private static String cause(List<Path> entries) {
+    for (Path entry : entries) {
+      if (Files.isRegularFile(entry) && hasEntry(entry, "BOOT-INF/classes/" + LIST)) {
+        return "that of a Spring Boot jar is in BOOT-INF/classes, where JMH doesn't look: build a"
+            + " plain jar";
+      }
+    }
+    return "JMH's annotation processor didn't run (since JDK 23 javac needs -proc:full), or the jar"
+        + " was merged of others without that file";
+  }
+
+  private static boolean hasEntry(Path jar, String name) {
+    try (JarFile file = new JarFile(jar.toFile())) {
+      return file.getEntry(name) != null;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** The jar, or the folder of classes, that we run from ourselves. */

@@ -4,6 +4,7 @@ import heavyloop.compare.Counts;
 import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.JudgedBenchmark.Forks;
+import heavyloop.compare.Margins;
 import heavyloop.compare.Quantity;
 import heavyloop.compare.Unmatched;
 import heavyloop.compare.Verdict;
@@ -93,6 +94,11 @@ public record GateResult(
   public record Row(JudgedBenchmark benchmark, PairedSamples samples, Duration usual) {
     /** A part of the measured time; steady code is hardly compiled at all. */
     private static final double MOST_COMPILING = 0.1;
+
+    /** The same row, with a regression accepted that the user knows of. */
+    Row accepted(Margins margins) {
+      return new Row(benchmark.accepted(margins), samples, usual);
+    }
 
     /** The slowdown that matters. */
     double margin() {

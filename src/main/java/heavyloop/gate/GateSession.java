@@ -76,6 +76,9 @@ record GateSession(
         new Session(request.progress(), request.say(), request.say(), "block", "gate --resume");
     Targets targets = new Targets(settings.base().find(Side.BASE), settings.head().find(Side.HEAD));
     GatePlan plan = GatePlan.of(settings, targets, request.budget(), session::warn);
+    if (settings.jmhArgs().isEmpty()) { // Else a line may be about what isn't selected.
+      settings.margins().requireEffects(plan.judged().stream().map(GatePlan.Pair::id).toList());
+    }
     boolean isNoise = settings.kind() == Kind.NOISE;
     GateMetrics metrics =
         isNoise ? GateMetrics.NONE : new GateMetrics(settings.metrics(), settings.margins());
@@ -220,7 +223,10 @@ record GateSession(
         targets,
         request.settings().normalizer().measure(),
         rules.apply(schedule.questions(blocks)),
-        plan.judged().stream().flatMap(pair -> rows(pair, blocks)).toList(),
+        plan.judged().stream()
+            .flatMap(pair -> rows(pair, blocks))
+            .map(row -> row.accepted(request.settings().margins()))
+            .toList(),
         plan.onlyBase(),
         plan.onlyHead(),
         new Effort(blocks.size(), took, plan.time(GateSchedule.TYPICAL_BLOCKS)),

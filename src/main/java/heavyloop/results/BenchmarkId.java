@@ -89,7 +89,7 @@ public record BenchmarkId(
       Map.Entry<String, String> a = lefts.next();
       Map.Entry<String, String> b = rights.next();
       int names = a.getKey().compareTo(b.getKey());
-      int order = names != 0 ? names : NaturalOrder.compare(a.getValue(), b.getValue());
+      int order = names != 0 ? names : NaturalOrder.compareValues(a.getValue(), b.getValue());
       if (order != 0) {
         return order;
       }

@@ -29,14 +29,11 @@ public final class Labels {
       allValues.add(id);
       valuesByBenchmark.computeIfAbsent(id.benchmark(), name -> new Values()).add(id);
     }
-    Map<String, Integer> benchmarksByShortName = new HashMap<>();
-    for (String benchmark : valuesByBenchmark.keySet()) {
-      benchmarksByShortName.merge(withoutPackage(benchmark), 1, Integer::sum);
-    }
+    Map<String, String> shortTypes = shortTypes(valuesByBenchmark.keySet());
     Map<String, List<BenchmarkId>> idsByName = new HashMap<>();
     for (BenchmarkId id : distinct) {
-      String shortened = withoutPackage(id.benchmark());
-      String name = benchmarksByShortName.get(shortened) > 1 ? id.benchmark() : shortened;
+      String type = typeOf(id.benchmark());
+      String name = shortTypes.get(type) + id.benchmark().substring(type.length());
       String params = valuesByBenchmark.get(id.benchmark()).varying(id);
       idsByName.computeIfAbsent(name + params, n -> new ArrayList<>(1)).add(id);
     }
@@ -78,11 +75,40 @@ public final class Labels {
     return benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.')));
   }
 
-  private static String withoutPackage(String benchmark) {
-    int metric = benchmark.indexOf(BenchmarkId.METRIC); // Its name may have dots too.
-    int end = metric < 0 ? benchmark.length() : metric;
-    int method = benchmark.lastIndexOf('.', end);
-    return method < 0 ? benchmark : benchmark.substring(benchmark.lastIndexOf('.', method - 1) + 1);
+  /**
+   * The shortest names that tell classes apart, alike for all benchmarks of a class: of classes
+   * with one name, as much of their packages as differs.
+   */
+  private static Map<String, String> shortTypes(Collection<String> benchmarks) {
+    Map<String, Set<String>> bySimpleName = new HashMap<>();
+    for (String benchmark : benchmarks) {
+      String type = typeOf(benchmark);
+      bySimpleName.computeIfAbsent(end(type, 1), name -> new HashSet<>()).add(type);
+    }
+    Map<String, String> shortTypes = new HashMap<>();
+    for (Set<String> types : bySimpleName.values()) {
+      int words = 1;
+      while (distinct(types, words) < types.size()) {
+        words++;
+      }
+      for (String type : types) {
+        shortTypes.put(type, end(type, words));
+      }
+    }
+    return shortTypes;
+  }
+
+  private static long distinct(Set<String> types, int words) {
+    return types.stream().map(type -> end(type, words)).distinct().count();
+  }
+
+  /** The last words of a dotted name. */
+  private static String end(String name, int words) {
+    int from = name.length();
+    for (int i = 0; i < words && from >= 0; i++) {
+      from = name.lastIndexOf('.', from - 1);
+    }
+    return name.substring(from + 1);
   }
 
   private void tellApart(String name, List<BenchmarkId> ids) {

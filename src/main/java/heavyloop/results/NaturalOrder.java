@@ -1,9 +1,19 @@
 package heavyloop.results;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The order that people expect of names with numbers: {@code run-2} before {@code run-10}. */
 final class NaturalOrder {
+  private static final String SUFFIXES = "kmgt";
+
+  /** Such as 10, 0.5, 1K, 16MiB. */
+  private static final Pattern NUMBER =
+      Pattern.compile("(-?\\d{1,30}(?:\\.\\d{1,30})?) ?([kKmMgGtT]?)i?[bB]?");
+
   private NaturalOrder() {}
 
   /** Compares two names; consistent with equals. */
@@ -22,6 +32,28 @@ final class NaturalOrder {
     }
     int rest = Integer.compare(left.length() - i, right.length() - j);
     return rest != 0 ? rest : left.compareTo(right);
+  }
+
+  /**
+   * Compares two values of a parameter. Numbers are ordered by their size, also those with a
+   * suffix: 1K before 10K before 1M. Consistent with equals.
+   */
+  static int compareValues(String left, String right) {
+    Matcher leftNumber = NUMBER.matcher(left);
+    Matcher rightNumber = NUMBER.matcher(right);
+    if (leftNumber.matches() && rightNumber.matches()) {
+      int order = size(leftNumber).compareTo(size(rightNumber));
+      return order != 0 ? order : left.compareTo(right);
+    }
+    // Numbers come first, as a group; otherwise an order with words between them has cycles.
+    int numbers = Boolean.compare(rightNumber.matches(), leftNumber.matches());
+    return numbers != 0 ? numbers : compare(left, right);
+  }
+
+  private static BigDecimal size(Matcher number) {
+    String suffix = number.group(2).toLowerCase(Locale.ROOT);
+    int power = suffix.isEmpty() ? 0 : 1 + SUFFIXES.indexOf(suffix);
+    return new BigDecimal(number.group(1)).multiply(BigDecimal.valueOf(1000).pow(power));
   }
 
   /** The end of a piece: a run of digits, or a single other character. */

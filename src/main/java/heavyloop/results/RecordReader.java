@@ -22,6 +22,10 @@ import java.util.regex.Pattern;
 final class RecordReader {
   private static final String IDENTITY = "identity";
   private static final String FORKS = "forks";
+
+  /** Says that the raw data of a fork are its mean alone; see {@link SlimWriter}. */
+  static final String FORK_MEANS = "forkMeans";
+
   private static final String UNKNOWN = "unknown";
   private static final String TIME = "a finite number of at least 0";
   private static final String ITERATIONS = "a fork, which is an array of iterations";
@@ -414,7 +418,8 @@ final class RecordReader {
     require(
         forks <= 0 || raw.size() == forks,
         "has raw data of " + raw.size() + " forks, but says there were " + forks);
-    int expected = record.settings().measurementIterations();
+    boolean means = !json.find(FORK_MEANS).isMissing();
+    int expected = means ? 1 : record.settings().measurementIterations();
     int iterations = expected < 0 ? raw.get(0).size() : expected;
     for (int i = 0; i < raw.size(); i++) {
       int size = raw.get(i).size();

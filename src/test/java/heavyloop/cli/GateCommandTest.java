@@ -78,7 +78,7 @@ class GateCommandTest {
         "gate --base a.jar --alpha 50% | '50%' is not a probability of at least 0.1% and below 50%",
         "gate --base a.jar --budget 5 | '5' is not a time, such as 90s, 5m or 2h",
         "gate --base a.jar --reference ( | '(' is not a regular expression",
-        "gate --base a.jar --fail-on anything | 'anything' is none of never, regression, inconclusive",
+        "gate --base a.jar --fail-on anything | 'anything' is none of never, regression, change, inconclusive",
         "gate --base a.jar --seed x | 'x' is not a long",
         "gate --base a.jar --hed b.jar | did you mean '--head'?",
         "gate --base a.jar --json LICENSE/a.json | LICENSE/a.json can't be written: ",

@@ -120,7 +120,7 @@ class ResultsCommandsTest {
       delimiter = '|',
       value = {
         "--format XYZ | 2 | '--format': 'XYZ' is none of text, markdown, csv, json (see: help compare)",
-        "--fail-on all | 2 | '--fail-on': 'all' is none of never, regression, inconclusive",
+        "--fail-on all | 2 | '--fail-on': 'all' is none of never, regression, change, inconclusive",
         "--margin 0 | 2 | '0': a margin is at least 0.1% and at most 1000%",
         "--alpha 0 | 2 | '0' is not a probability of at least 0.1% and below 50%, such as 1%",
         "--alpha x | 2 | 'x' is not a probability of at least 0.1% and below 50%, such as 1%",

@@ -7,10 +7,14 @@ import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.Metric.ForkScores;
 import heavyloop.results.Metric.Unit;
 import heavyloop.results.Run.Jvm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.NumericChars;
@@ -82,6 +86,29 @@ class ResultsModelTest {
   }
 
   @Test
+  void values_of_parameters_are_ordered_as_numbers_with_their_suffixes() {
+    List<String> sizes = new ArrayList<>(List.of("1M", "10K", "x", "100", "1K", "10M", "0.5", "2"));
+    sizes.sort(NaturalOrder::compareValues);
+    assertThat(sizes).containsExactly("0.5", "2", "100", "1K", "10K", "1M", "10M", "x");
+  }
+
+  @Property
+  void the_order_of_values_is_one(
+      @ForAll("values") String a, @ForAll("values") String b, @ForAll("values") String c) {
+    assertThat(NaturalOrder.compareValues(a, b) == 0).isEqualTo(a.equals(b));
+    assertThat(Integer.signum(NaturalOrder.compareValues(b, a)))
+        .isEqualTo(-Integer.signum(NaturalOrder.compareValues(a, b)));
+    if (NaturalOrder.compareValues(a, b) <= 0 && NaturalOrder.compareValues(b, c) <= 0) {
+      assertThat(NaturalOrder.compareValues(a, c)).isNotPositive();
+    }
+  }
+
+  @Provide
+  Arbitrary<String> values() {
+    return Arbitraries.strings().withChars("019kM.ax").ofMaxLength(4);
+  }
+
+  @Test
   void different_ids_are_never_equal_in_order() {
     BenchmarkId id = id("a.B.c");
     assertThat(new BenchmarkId("a.B.c", Mode.AVERAGE_TIME, 2, new TreeMap<>())).isGreaterThan(id);
@@ -150,5 +177,18 @@ class ResultsModelTest {
     assertThat(labels.shortName(first)).isEqualTo("x.B.c");
     assertThat(labels.shortName(second)).isEqualTo("y.B.c, avgt, 1 thread");
     assertThat(labels.shortName(threads)).isEqualTo("y.B.c, thrpt, 4 threads");
+  }
+
+  @Test
+  void a_class_of_two_packages_has_as_much_of_them_in_all_its_rows_as_tells_them_apart() {
+    BenchmarkId first = id("org.example.shop.one.Bench.get");
+    BenchmarkId same = id("org.example.shop.two.Bench.get");
+    BenchmarkId other = id("org.example.shop.two.Bench.put");
+    BenchmarkId single = id("org.example.shop.two.Single.put");
+    Labels labels = new Labels(List.of(first, same, other, single));
+    assertThat(labels.shortName(first)).isEqualTo("one.Bench.get");
+    assertThat(labels.shortName(same)).isEqualTo("two.Bench.get");
+    assertThat(labels.shortName(other)).isEqualTo("two.Bench.put");
+    assertThat(labels.shortName(single)).isEqualTo("Single.put");
   }
 }

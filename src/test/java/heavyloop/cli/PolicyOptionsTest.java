@@ -1,0 +1,175 @@
+package heavyloop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.results.JsonFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a team may want of {@code compare} besides that regressions fail. */
+class PolicyOptionsTest {
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeTwoRuns() throws IOException {
+    Files.writeString(
+        folder.resolve("base.json"),
+        JsonFile.array(measured("a.Parser.read", 100), measured("a.Codec.code", 50)).toString());
+    Files.writeString(
+        folder.resolve("head.json"),
+        JsonFile.array(measured("a.Parser.read", 112), measured("a.Codec.code", 40)).toString());
+  }
+
+  private static ObjectNode measured(String benchmark, double time) {
+    double[][] forks =
+        Arrays.stream(new double[] {1, 1.002, 0.998, 1.001, 0.999})
+            .mapToObj(factor -> new double[] {time * factor, time * factor * 1.001})
+            .toArray(double[][]::new);
+    return JsonFile.record(benchmark, "avgt", "ns/op", forks);
+  }
+
+  private String path(String file) {
+    return folder.resolve(file).toString();
+  }
+
+  private int compare(String... options) {
+    return execute(path("base.json"), path("head.json"), options);
+  }
+
+  private int execute(String base, String head, String... options) {
+    out.reset();
+    err.reset();
+    String[] args = new String[options.length + 4];
+    args[0] = "compare";
+    args[1] = "--same-machine";
+    args[2] = base;
+    args[3] = head;
+    System.arraycopy(options, 0, args, 4, options.length);
+    return new CommandLineInterface(
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8))
+        .execute(args);
+  }
+
+  private String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  private String limits(String... lines) throws IOException {
+    Files.write(folder.resolve("limits.txt"), Arrays.asList(lines));
+    return path("limits.txt");
+  }
+
+  @Test
+  void a_known_slowdown_is_accepted_by_name_with_its_reason() throws IOException {
+    assertThat(compare()).isEqualTo(1);
+    assertThat(compare("--threshold", limits("accept Parser\\.read # validates its input")))
+        .isZero();
+    assertThat(out()).contains("slower, accepted", "accepted: validates its input");
+    assertThat(compare("--threshold", limits("accept Parser\\.read"))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 1", "a reason");
+  }
+
+  @Test
+  void a_line_that_names_nothing_or_is_never_reached_is_an_error() throws IOException {
+    assertThat(compare("--threshold", limits("# old", "20% OldParser"))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("limits.txt, line 2: 'OldParser' names no benchmark");
+    assertThat(compare("--threshold", limits("5% Parser", "30% Parser.read"))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 2", "line 1 comes first");
+    assertThat(compare("--threshold", limits("accept Old it was so"))).isEqualTo(2);
+    assertThat(compare("--threshold", limits("30% Parser.read", "5% Parser|Codec"))).isZero();
+  }
+
+  @Test
+  void a_change_below_the_floor_never_counts() {
+    assertThat(compare("--floor", "20ns")).isZero();
+    assertThat(compare("--floor", "1ns")).isEqualTo(1);
+    assertThat(compare("--floor", "128B")).isEqualTo(1);
+    assertThat(compare("--floor", "1 parsec")).isEqualTo(2);
+  }
+
+  @Test
+  void a_change_for_the_better_fails_where_any_change_does() {
+    assertThat(compare("--benchmarks", "Codec")).isZero();
+    assertThat(compare("--benchmarks", "Codec", "--fail-on", "change")).isEqualTo(1);
+    assertThat(out()).startsWith("Fails, since a change in either direction does: Codec.code -20");
+    assertThat(compare("--benchmarks", "Codec", "--fail-on", "change", "--margin", "70%")).isZero();
+  }
+
+  @Test
+  void a_slowdown_between_two_limits_is_a_warning() {
+    assertThat(compare("--margin", "20%", "--warn", "10%")).isZero();
+    assertThat(out())
+        .contains("Warning: Slower by 10 % or more, but no regression: Parser.read +12");
+    assertThat(compare("--margin", "20%", "--warn", "15%")).isZero();
+    assertThat(out()).doesNotContain("Slower by");
+  }
+
+  @Test
+  void without_a_baseline_the_first_run_passes_only_if_that_is_asked() throws IOException {
+    String none = path("none.json");
+    assertThat(execute(none, path("head.json"))).isEqualTo(2);
+    assertThat(execute(none, path("head.json"), "--baseline-optional")).isZero();
+    assertThat(out()).contains("Nothing was compared", "no baseline yet", "none.json");
+    Files.writeString(folder.resolve("none.json"), "[\n]\n");
+    assertThat(execute(none, path("head.json"), "--baseline-optional")).isZero();
+    assertThat(compare("--baseline-optional")).isEqualTo(1);
+  }
+
+  @Test
+  void a_margin_meant_as_a_limit_of_the_ratio_is_asked_about() {
+    assertThat(compare("--margin", "105%")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("did you mean 5%?").hasLineCount(1);
+  }
+
+  @Test
+  void what_was_renamed_is_hinted_at_and_matched() throws IOException {
+    Files.writeString(
+        folder.resolve("head.json"),
+        JsonFile.array(measured("b.Parser.read", 100.1), measured("a.Codec.code", 50.1))
+            .toString());
+    assertThat(compare()).isEqualTo(1);
+    assertThat(out().replaceAll("\\s+", " "))
+        .contains("Lost: head.json doesn't have 1 benchmark", "--rename a=b");
+    assertThat(compare("--rename", "a.Parser=b.Parser")).isZero();
+    assertThat(out()).contains("2 unchanged").doesNotContain("Lost");
+  }
+
+  @Test
+  void a_slim_file_gives_the_same_verdicts_and_names_nobody() throws IOException {
+    ObjectNode record = measured("a.Parser.read", 100);
+    record.put("jvm", "/home/ada/jdk/bin/java");
+    record.putArray("jvmArgs").add("-Djava.io.tmpdir=/home/ada/tmp");
+    record.putObject("params").put("size", "10");
+    Files.writeString(folder.resolve("base.json"), JsonFile.array(record).toString());
+    ObjectNode head = measured("a.Parser.read", 112);
+    head.putObject("params").put("size", "10");
+    Files.writeString(folder.resolve("head.json"), JsonFile.array(head).toString());
+    String[] slim = {"compare", "--slim", path("slim.json"), path("base.json")};
+    assertThat(
+            new CommandLineInterface(System.in, new PrintStream(out), new PrintStream(err))
+                .execute(slim))
+        .isZero();
+    assertThat(Files.readString(folder.resolve("slim.json"))).doesNotContain("ada", "tmpdir");
+    assertThat(compare()).isEqualTo(1);
+    String whole = out().lines().filter(line -> line.startsWith("REGRESSION")).findFirst().get();
+    assertThat(execute(path("slim.json"), path("head.json"))).isEqualTo(1);
+    assertThat(out()).contains(whole.replaceAll(" +.*", "")).contains("+12.0 % (+11.7 to +12.3)");
+    assertThat(whole).contains("+12.0 % (+11.7 to +12.3)");
+  }
+}
