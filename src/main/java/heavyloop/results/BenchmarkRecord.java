@@ -64,6 +64,19 @@ public record BenchmarkRecord(
         id, settings, jvm, machine, jmhVersion, primary.withoutFirst(iterations), rest);
   }
 
+  /** The same record of a benchmark with other parameters. */
+  BenchmarkRecord withParams(SortedMap<String, String> params) {
+    return new BenchmarkRecord(
+        new BenchmarkId(id.benchmark(), id.mode(), id.threads(), params),
+        settings,
+        jvm,
+        machine,
+        jmhVersion,
+        primary,
+        secondary,
+        warmup);
+  }
+
   /** The same record with figures that are read in another unit. */
   public BenchmarkRecord in(Metric.Unit unit) {
     return new BenchmarkRecord(

@@ -94,7 +94,7 @@ final class JmhTable {
       notes.add(
           table.secondary + " rows of percentiles and profilers are left out; JSON has them too.");
     }
-    return new ResultsFile(file, RecordMerger.merge(file, table.records), table.unusable, notes);
+    return RecordMerger.merge(new ResultsFile(file, table.records, table.unusable, notes));
   }
 
   /** In UTF-8 as on most systems, UTF-16 as PowerShell redirects, or an older code of Windows. */

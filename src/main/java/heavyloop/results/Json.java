@@ -92,7 +92,8 @@ final class Json {
     return leaf instanceof String ? "the text '" + leaf + "'" : describe();
   }
 
-  private String describe() {
+  /** The value in a few words; of a text, the text. */
+  String describe() {
     if (leaf instanceof Double number && number == number.longValue()) {
       return Long.toString(number.longValue());
     }

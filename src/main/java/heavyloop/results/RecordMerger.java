@@ -4,11 +4,17 @@ import heavyloop.exit.UserException;
 import heavyloop.results.BenchmarkRecord.Environment;
 import heavyloop.results.BenchmarkRecord.IterationSettings;
 import heavyloop.results.Metric.ForkScores;
+import heavyloop.results.ResultsFile.Unusable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,7 +23,19 @@ import java.util.TreeMap;
  * become one record with the forks of all.
  */
 final class RecordMerger {
+  /** How many times farther apart two heaps are than the forks in each of them. */
+  private static final double APART = 4;
+
+  /** A smaller ratio of two heaps may be the drift between two runs. */
+  private static final double LEAST_RATIO = 1.1;
+
+  private static final int MOST_NAMES = 3;
+
   private final String where;
+  private final List<BenchmarkRecord> merged = new ArrayList<>();
+  private final List<Unusable> unusable = new ArrayList<>();
+  private final List<String> joined = new ArrayList<>();
+  private final List<String> copied = new ArrayList<>();
 
   private RecordMerger(String where) {
     this.where = where;
@@ -26,14 +44,15 @@ final class RecordMerger {
   private record Key(BenchmarkId id, Environment environment) {}
 
   /**
-   * Joins records.
+   * Joins the records of a file or folder. What was joined, or stood there twice, is said in its
+   * notes; records that are too different to be one measurement can't be used.
    *
-   * @param where their file or folder, for errors
-   * @throws UserException if a benchmark was measured in different ways, or if data appear twice
+   * @throws UserException if a benchmark was measured in different ways
    */
-  static List<BenchmarkRecord> merge(String where, List<BenchmarkRecord> records) {
+  static ResultsFile merge(ResultsFile file) {
+    List<BenchmarkRecord> records = file.records();
     if (records.stream().map(BenchmarkRecord::id).distinct().count() == records.size()) {
-      return records;
+      return file;
     }
     Map<Key, List<BenchmarkRecord>> groups = new LinkedHashMap<>();
     for (BenchmarkRecord record : records) {
@@ -41,26 +60,69 @@ final class RecordMerger {
           .computeIfAbsent(new Key(record.id(), record.environment()), key -> new ArrayList<>())
           .add(record);
     }
-    RecordMerger merger = new RecordMerger(where);
-    return groups.values().stream().map(merger::merge).toList();
+    RecordMerger merger = new RecordMerger(file.name());
+    groups.values().forEach(parts -> merger.add(parts, records.indexOf(parts.get(0)) + 1));
+    List<Unusable> allUnusable = new ArrayList<>(file.unusable());
+    allUnusable.addAll(merger.unusable);
+    return new ResultsFile(file.name(), merger.merged, allUnusable, file.notes())
+        .withNotes(merger.notes());
   }
 
-  private BenchmarkRecord merge(List<BenchmarkRecord> parts) {
-    BenchmarkRecord first = parts.get(0);
-    if (parts.size() == 1) {
-      return first;
+  private List<String> notes() {
+    List<String> notes = new ArrayList<>();
+    if (!joined.isEmpty()) {
+      notes.add("records were joined, since nothing tells them apart: " + names(joined) + ".");
     }
+    if (!copied.isEmpty()) {
+      notes.add("the same data stand there twice and count once: " + names(copied) + ".");
+    }
+    return notes;
+  }
+
+  private static String names(List<String> all) {
+    int more = all.size() - MOST_NAMES;
+    return String.join(", ", all.subList(0, Math.min(MOST_NAMES, all.size())))
+        + (more > 0 ? " and " + more + " more" : "");
+  }
+
+  private void add(List<BenchmarkRecord> all, int number) {
+    List<BenchmarkRecord> parts = withoutCopies(all);
+    BenchmarkRecord first = parts.get(0);
+    if (parts.size() < all.size()) {
+      copied.add(Printable.line(first.id()));
+    }
+    if (parts.size() == 1) {
+      merged.add(first);
+      return;
+    }
+    parts.forEach(part -> requireSameWay(first, part));
+    Optional<Double> ratio = ratioOfHeaps(parts);
+    if (ratio.isPresent()) {
+      unusable.add(
+          new Unusable(
+              number,
+              Printable.line(first.id()),
+              String.format(
+                  Locale.ROOT,
+                  "it stands in %d records whose forks fall into two heaps, one %.2f times as slow"
+                      + " as the other; keep them in separate files",
+                  parts.size(),
+                  ratio.get())));
+      return;
+    }
+    merged.add(merge(parts));
+    if (first.machine().isEmpty() || parts.stream().anyMatch(part -> forks(part).size() > 1)) {
+      joined.add(Printable.line(first.id()) + " (" + parts.size() + " records)");
+    }
+  }
+
+  private static BenchmarkRecord merge(List<BenchmarkRecord> parts) {
+    BenchmarkRecord first = parts.get(0);
     List<ForkScores> forks = new ArrayList<>();
     List<ForkScores> warmup = new ArrayList<>();
     for (BenchmarkRecord part : parts) {
-      requireSameWay(first, part);
       forks.addAll(part.primary().forks());
       warmup.addAll(part.warmup());
-    }
-    if (hasCopy(parts)) {
-      throw Printable.error(
-          where,
-          "the same data of " + first.id() + " appear twice; counted twice, they feign precision");
     }
     return new BenchmarkRecord(
         first.id(),
@@ -73,20 +135,54 @@ final class RecordMerger {
         warmup.size() == forks.size() ? warmup : List.of());
   }
 
+  private static List<ForkScores> forks(BenchmarkRecord part) {
+    return part.primary().forks();
+  }
+
   /**
-   * Whether the forks of a part appear in another part. A part that was merged before holds the
+   * The parts whose forks don't appear in another part. A part that was merged before holds the
    * forks of its own parts in a row, so one of those that comes again is found too.
    */
-  private static boolean hasCopy(List<BenchmarkRecord> parts) {
-    List<List<ForkScores>> forks = parts.stream().map(part -> part.primary().forks()).toList();
-    for (int i = 0; i < forks.size(); i++) {
-      for (int j = 0; j < forks.size(); j++) {
-        if (i != j && Collections.indexOfSubList(forks.get(i), forks.get(j)) >= 0) {
-          return true;
-        }
+  private static List<BenchmarkRecord> withoutCopies(List<BenchmarkRecord> parts) {
+    List<BenchmarkRecord> kept = new ArrayList<>();
+    for (BenchmarkRecord part : parts) {
+      boolean isCopy =
+          kept.stream()
+              .anyMatch(other -> Collections.indexOfSubList(forks(other), forks(part)) >= 0);
+      if (!isCopy) {
+        kept.removeIf(other -> Collections.indexOfSubList(forks(part), forks(other)) >= 0);
+        kept.add(part);
       }
     }
-    return false;
+    return kept;
+  }
+
+  /**
+   * How much slower one heap of parts is than the other, if they fall into two. Parts of a single
+   * fork tell nothing: code that has two speeds looks the same.
+   */
+  private static Optional<Double> ratioOfHeaps(List<BenchmarkRecord> parts) {
+    if (parts.stream().anyMatch(part -> forks(part).size() < 2)) {
+      return Optional.empty();
+    }
+    List<DoubleSummaryStatistics> ranges =
+        parts.stream()
+            .map(part -> Arrays.stream(part.forkCosts()).map(Math::log).summaryStatistics())
+            .sorted(Comparator.comparingDouble(DoubleSummaryStatistics::getMin))
+            .toList();
+    for (int i = 1; i < ranges.size(); i++) {
+      DoubleSummaryStatistics low = new DoubleSummaryStatistics();
+      ranges.subList(0, i).forEach(low::combine);
+      DoubleSummaryStatistics high = new DoubleSummaryStatistics();
+      ranges.subList(i, ranges.size()).forEach(high::combine);
+      double gap = high.getMin() - low.getMax();
+      double within = Math.max(low.getMax() - low.getMin(), high.getMax() - high.getMin());
+      double ratio = Math.exp(high.getAverage() - low.getAverage());
+      if (gap > APART * within && ratio > LEAST_RATIO) {
+        return Optional.of(ratio);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The settings of all parts; of planned forks, the numbers of iterations differ. */
@@ -106,6 +202,7 @@ final class RecordMerger {
         first.id(),
         "JVM arguments " + first.jvm().arguments(),
         "JVM arguments " + part.jvm().arguments());
+    requireSame(first.id(), "JMH " + first.jmhVersion(), "JMH " + part.jmhVersion());
   }
 
   private void requireSame(BenchmarkId id, String way, String otherWay) {

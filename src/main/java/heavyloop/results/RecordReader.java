@@ -11,15 +11,37 @@ import heavyloop.results.Run.Machine;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Builds the records of one file from its JSON. */
 final class RecordReader {
+  private static final Set<String> OF_JMH =
+      Set.of(
+          "jmhVersion",
+          "benchmark",
+          "mode",
+          "threads",
+          "forks",
+          "jvm",
+          "jdkVersion",
+          "vmName",
+          "vmVersion",
+          "warmupIterations",
+          "warmupTime",
+          "warmupBatchSize",
+          "measurementIterations",
+          "measurementTime",
+          "measurementBatchSize");
+
   private static final String IDENTITY = "identity";
   private static final String FORKS = "forks";
 
@@ -41,14 +63,49 @@ final class RecordReader {
   private static final String BEYOND = "its times in nanoseconds are beyond the range of a double";
 
   private final List<BenchmarkRecord> records = new ArrayList<>();
+  private final List<Map<String, String>> plain = new ArrayList<>();
   private final List<Unusable> unusable = new ArrayList<>();
   private final List<Limit> limits = new ArrayList<>();
   private Machine lastMachine;
   private int number;
   private int nameless;
 
+  /**
+   * The records. Those of one benchmark that differ in plain fields which JMH doesn't write are
+   * told apart by them, as if they were parameters.
+   */
   List<BenchmarkRecord> records() {
-    return records;
+    Map<BenchmarkId, List<Integer>> byId = new LinkedHashMap<>();
+    for (int i = 0; i < records.size(); i++) {
+      byId.computeIfAbsent(records.get(i).id(), id -> new ArrayList<>()).add(i);
+    }
+    List<BenchmarkRecord> all = new ArrayList<>(records);
+    for (List<Integer> same : byId.values()) {
+      Set<String> names = new TreeSet<>();
+      same.forEach(i -> names.addAll(plain.get(i).keySet()));
+      names.removeIf(
+          name ->
+              same.stream().map(i -> plain.get(i).getOrDefault(name, "")).distinct().count() < 2);
+      for (int i : same) {
+        SortedMap<String, String> params = new TreeMap<>(all.get(i).id().params());
+        names.forEach(name -> params.putIfAbsent(name, plain.get(i).getOrDefault(name, "")));
+        all.set(i, all.get(i).withParams(params));
+      }
+    }
+    return all;
+  }
+
+  /** The plain fields of a record that JMH doesn't write. */
+  private static Map<String, String> plain(Json json) {
+    Map<String, String> plain = new TreeMap<>();
+    json.fields("a record")
+        .forEach(
+            (name, value) -> {
+              if (!OF_JMH.contains(name) && !value.isObject() && !value.isArray()) {
+                plain.put(name, value.describe());
+              }
+            });
+    return plain;
   }
 
   List<Unusable> unusable() {
@@ -64,6 +121,7 @@ final class RecordReader {
       BenchmarkRecord record = record(json);
       requireUsable(record);
       records.add(record);
+      plain.add(plain(json));
       limits.add(limit(json, record));
     } catch (BadRecord e) {
       addUnusable(json.find("benchmark"), e.getMessage());

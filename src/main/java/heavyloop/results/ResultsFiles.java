@@ -225,8 +225,7 @@ public final class ResultsFiles {
       unusable.addAll(file.unusable());
       file.notes().forEach(note -> notes.add(shortName(file.name(), 1) + ": " + note));
     }
-    return new ResultsFile(
-        source.name(), RecordMerger.merge(source.name(), records), unusable, notes);
+    return RecordMerger.merge(new ResultsFile(source.name(), records, unusable, notes));
   }
 
   /**

@@ -91,8 +91,8 @@ public final class ResultsReader {
           name,
           "its records name no benchmark; is it a results file of JMH, written with -rf json?");
     }
-    return new ResultsFile(
-        name, RecordMerger.merge(name, reader.records()), reader.unusable(), reader.notes());
+    return RecordMerger.merge(
+        new ResultsFile(name, reader.records(), reader.unusable(), reader.notes()));
   }
 
   private static UserException unreadable(Object file, IOException e) {

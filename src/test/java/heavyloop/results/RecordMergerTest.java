@@ -4,15 +4,14 @@ import static heavyloop.results.JsonFile.array;
 import static heavyloop.results.JsonFile.record;
 import static heavyloop.results.JsonFile.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.exit.UserException;
 import heavyloop.results.Metric.ForkScores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,20 +35,70 @@ class RecordMergerTest {
   }
 
   @Test
-  void a_copy_of_forks_merged_in_another_file_is_refused(@TempDir Path folder) {
-    assertThatThrownBy(
-            () ->
-                folderOf(
-                    folder, array(measured(1, 2, 3), measured(4, 5, 6)), array(measured(4, 5, 6))))
-        .isInstanceOf(UserException.class)
-        .hasMessageContaining("same data");
+  void a_copy_of_forks_merged_in_another_file_counts_once(@TempDir Path folder) throws IOException {
+    ResultsFile file =
+        folderOf(folder, array(measured(1, 2, 3), measured(4, 5, 6)), array(measured(4, 5, 6)));
+    assertThat(file.records().get(0).primary().forks())
+        .containsExactly(new ForkScores(1, 2, 3), new ForkScores(4, 5, 6));
   }
 
   @Test
   void a_copy_with_a_different_score_is_still_a_copy() {
     ObjectNode copy = measured(1, 2, 3);
     ((ObjectNode) copy.get("primaryMetric")).put("score", 1.25);
-    assertThat(refusal(array(measured(1, 2, 3), copy))).contains("same data", "twice");
+    ResultsFile file = JsonFile.read(array(measured(1, 2, 3), copy));
+    assertThat(file.records().get(0).primary().forks()).hasSize(1);
+    assertThat(file.notes())
+        .containsExactly("the same data stand there twice and count once: a.B.c.");
+  }
+
+  @Test
+  void joined_records_are_said_to_be_joined() {
+    ResultsFile file = JsonFile.read(array(measured(1, 2), measured(3, 4)));
+    assertThat(file.records().get(0).primary().forks()).hasSize(2);
+    assertThat(file.notes())
+        .containsExactly("records were joined, since nothing tells them apart: a.B.c (2 records).");
+  }
+
+  private static ObjectNode forks(double... means) {
+    double[][] forks =
+        Arrays.stream(means).mapToObj(m -> new double[] {m}).toArray(double[][]::new);
+    return record("a.B.c", "avgt", "us/op", forks);
+  }
+
+  @Test
+  void records_whose_forks_fall_into_two_heaps_are_no_single_measurement() {
+    ResultsFile file = JsonFile.read(array(forks(100, 101, 102), forks(130, 131, 132)));
+    assertThat(file.records()).isEmpty();
+    assertThat(file.unusable())
+        .singleElement()
+        .satisfies(
+            refused -> {
+              assertThat(refused.record()).isEqualTo(1);
+              assertThat(refused.why()).contains("two heaps", "1.30 times as slow");
+            });
+    assertThat(JsonFile.read(array(forks(100, 115, 102), forks(130, 112, 132))).records())
+        .hasSize(1);
+    assertThat(JsonFile.read(array(forks(100, 101, 102), forks(105, 106, 107))).records())
+        .hasSize(1);
+  }
+
+  @Test
+  void unknown_plain_fields_that_differ_tell_records_apart() {
+    ResultsFile file =
+        JsonFile.read(
+            array(
+                measured(1, 2).put("variant", "fast").put("build", 7),
+                measured(1, 2).put("variant", "slow").put("build", 7)));
+    assertThat(file.records())
+        .extracting(record -> record.id().toString())
+        .containsExactly("a.B.c (variant=fast)", "a.B.c (variant=slow)");
+  }
+
+  @Test
+  void records_of_two_versions_of_jmh_are_not_joined() {
+    assertThat(refusal(array(measured(1, 2), measured(3, 4).put("jmhVersion", "1.21"))))
+        .contains("two ways", "JMH 1.37", "JMH 1.21");
   }
 
   @Test
