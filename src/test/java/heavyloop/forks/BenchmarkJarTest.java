@@ -65,6 +65,10 @@ class BenchmarkJarTest {
     assertThat(jarRefusal(folder)).contains(" is a folder, and not a jar; ");
     assertThat(jarRefusal(jar("empty.jar", CLASS)))
         .contains("empty.jar holds no JMH benchmarks: it has no META-INF/BenchmarkList; ");
+    assertThat(jarRefusal(jar("shaded.jar", CLASS))).contains("-proc:full", "merged of others");
+    assertThat(jarRefusal(jar("boot.jar", "BOOT-INF/classes/" + LIST)))
+        .contains("Spring Boot", "BOOT-INF/classes", "plain jar")
+        .doesNotContain("-proc:full");
     assertThat(jarRefusal(jar("a:b.jar", LIST)))
         .contains("a:b.jar can't be on a class path, since ':' separates its entries; rename it");
   }
