@@ -95,6 +95,7 @@ public final class CommandLineInterface {
             new Lazy(CompareCommand.class, () -> new CommandLine(new CompareCommand(in, out))),
             new Lazy(GateCommand.class, () -> GateCommand.commandLine(out, err)),
             new Lazy(SummaryCommand.class, () -> new CommandLine(new SummaryCommand(in, out))),
+            new Lazy(ReportCommand.class, () -> new CommandLine(new ReportCommand(in, out))),
             new Lazy(ClaimsCommand.class, () -> new CommandLine(new ClaimsCommand(in, out))),
             new Lazy(MachineCommand.class, () -> new CommandLine(new MachineCommand(out))),
             new Lazy(DemoCommand.class, () -> DemoCommand.commandLine(out)),

@@ -70,6 +70,11 @@ final class SharedOptions {
       this.in = in;
     }
 
+    /** The files as the command line names them. */
+    List<String> words() {
+      return words;
+    }
+
     List<ResultsFile> read() {
       return ResultsFiles.openAll(words, in);
     }

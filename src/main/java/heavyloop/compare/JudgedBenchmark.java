@@ -37,7 +37,7 @@ public record JudgedBenchmark(
    * The worst verdict first; among equal verdicts the clearest slowdown by the {@link Ranking}, and
    * then the largest possible one.
    */
-  static final Comparator<JudgedBenchmark> WORST_FIRST =
+  public static final Comparator<JudgedBenchmark> WORST_FIRST =
       Comparator.comparing(JudgedBenchmark::kind)
           .thenComparing(benchmark -> benchmark.secondOpinion().map(SecondOpinion::q).orElse(1.0))
           .thenComparing(JudgedBenchmark::largestRatio, Comparator.reverseOrder())
@@ -145,7 +145,7 @@ public record JudgedBenchmark(
   }
 
   /** Everything that a reader must know beside the numbers. */
-  String remark() {
+  public String remark() {
     String remark =
         count
             .filter(CountDifference::isDifferent)

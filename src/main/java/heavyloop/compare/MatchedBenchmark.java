@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param count how the two differ if they are counts that don't vary
  * @param isDivided whether the logarithms are of times divided by those of a reference
  */
-record MatchedBenchmark(
+public record MatchedBenchmark(
     BenchmarkRecord base,
     BenchmarkRecord head,
     Sample baseLogs,

@@ -28,7 +28,7 @@ import java.util.Set;
  * @param onlyBase benchmarks of the baseline alone
  * @param onlyHead benchmarks of the other run alone
  */
-record RunComparison(
+public record RunComparison(
     Run base,
     Run head,
     Comparability comparability,
@@ -49,7 +49,7 @@ record RunComparison(
   record Ruler(Optional<MatchedBenchmark> itself, List<BenchmarkId> without) {}
 
   /** One benchmark with two modes or units, each with that of its run. */
-  record Conflict(BenchmarkId id, String base, String head) {}
+  public record Conflict(BenchmarkId id, String base, String head) {}
 
   /** Matches the benchmarks of two runs, without verdicts. */
   static RunComparison of(Run base, Run head, boolean vouched) {
@@ -172,11 +172,11 @@ record RunComparison(
   }
 
   /** Whether the runs hold nothing but the same data, wherever it was measured. */
-  boolean isSameData() {
+  public boolean isSameData() {
     return matches.isEmpty() && !same.isEmpty();
   }
 
-  boolean isTested() {
+  public boolean isTested() {
     return (comparability == Comparability.SAME || ruler.isPresent()) && !isSameData();
   }
 

@@ -32,7 +32,7 @@ import java.util.stream.IntStream;
  * Welch-Satterthwaite degrees of freedom from the four samples. As this ranks and fails no build,
  * p-values are adjusted by Benjamini and Hochberg's method.
  */
-final class SideBySideReport {
+public final class SideBySideReport {
   private static final double CLEAR = 0.05;
 
   private final List<Run> runs;
@@ -55,10 +55,10 @@ final class SideBySideReport {
    * @param speedUps one for each run; empty where it wasn't measured or has no reference
    * @param best the index of the run whose speed-up is clearly the largest, if there is one
    */
-  record Row(BenchmarkId id, List<Optional<SpeedUp>> speedUps, Optional<Integer> best) {}
+  public record Row(BenchmarkId id, List<Optional<SpeedUp>> speedUps, Optional<Integer> best) {}
 
   /** All benchmarks that have a speed-up in at least one run. */
-  static List<Row> rows(List<Run> runs, Reference reference) {
+  public static List<Row> rows(List<Run> runs, Reference reference) {
     List<Map<BenchmarkId, SpeedUp>> byRun = runs.stream().map(reference::speedUps).toList();
     SortedSet<BenchmarkId> ids = new TreeSet<>();
     byRun.forEach(speedUps -> ids.addAll(speedUps.keySet()));

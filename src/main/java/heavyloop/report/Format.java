@@ -26,6 +26,13 @@ public enum Format {
       return CsvFormat.write(report);
     }
   },
+  /** A file for a browser. */
+  HTML {
+    @Override
+    public String write(Report report, TextStyle style) {
+      return HtmlFormat.write(report);
+    }
+  },
   /** Everything, for programs. */
   JSON {
     @Override

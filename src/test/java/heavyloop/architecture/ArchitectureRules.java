@@ -76,8 +76,10 @@ final class ArchitectureRules {
         "machine",
         "results",
         "compare");
+    allow("page", "results", "compare", "claims", "report", "stats", "suite");
     allow(
         "cli",
+        "page",
         "exit",
         "report",
         "machine",

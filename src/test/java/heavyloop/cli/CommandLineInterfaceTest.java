@@ -54,6 +54,7 @@ class CommandLineInterfaceTest {
     "help gate,help-gate.txt",
     "gate --help,help-gate.txt",
     "help summary,help-summary.txt",
+    "help report,help-report.txt",
     "help claims,help-claims.txt",
     "help machine,help-machine.txt",
     "completion --help,help-completion.txt"

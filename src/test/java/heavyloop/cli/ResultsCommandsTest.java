@@ -103,6 +103,22 @@ class ResultsCommandsTest {
   }
 
   @Test
+  void a_page_is_written_beside_its_results_and_its_charts_where_the_user_says() {
+    assertThat(execute("report", "./base.json", "--svg", "./charts")).isZero();
+    assertThat(out()).contains("base.html", "2 drawings");
+    assertThat(folder.resolve("base.html")).content().contains("b0 is fastest", "Save CSV");
+    assertThat(folder.resolve("charts/Loop.svg")).content().startsWith("<svg ");
+    assertThat(execute("report", "./base.json", "./head.json", "-o", "./both.html")).isZero();
+    assertThat(folder.resolve("both.html")).content().contains("2 runs side by side");
+  }
+
+  @Test
+  void a_page_that_can_not_be_written_gives_one_line() {
+    assertThat(execute("report", "./base.json", "-o", "./none/page.html")).isEqualTo(2);
+    assertThat(err()).contains("page.html can't be written").hasLineCount(1);
+  }
+
+  @Test
   void files_that_do_not_name_their_machine_are_not_tested_unless_the_user_vouches() {
     assertThat(execute("compare", "./base.json", "./head.json")).isEqualTo(3);
     assertThat(out()).startsWith("Nothing was tested:").contains("Add --same-machine");
@@ -119,7 +135,7 @@ class ResultsCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--format XYZ | 2 | '--format': 'XYZ' is none of text, markdown, csv, json (see: help compare)",
+        "--format XYZ | 2 | '--format': 'XYZ' is none of text, markdown, csv, html, json (see: help compare)",
         "--fail-on all | 2 | '--fail-on': 'all' is none of never, regression, change, inconclusive",
         "--margin 0 | 2 | '0': a margin is at least 0.1% and at most 1000%",
         "--alpha 0 | 2 | '0' is not a probability of at least 0.1% and below 50%, such as 1%",

@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,19 @@ class FormatTest {
     Golden.assertMatches("report/" + file, format.write(report(), width));
     Locale.setDefault(Locale.GERMANY);
     Golden.assertMatches("report/" + file, format.write(report(), width));
+  }
+
+  @Test
+  void html_equals_its_golden_file_in_every_locale() {
+    Locale.setDefault(Locale.GERMANY);
+    String parts =
+        HtmlFormat.parts(report()).stream()
+            .map(part -> part.toString().replace("<tr", "\n<tr") + "\n")
+            .collect(Collectors.joining());
+    Golden.assertMatches("report/parts.html", parts);
+    assertThat(Format.HTML.write(report(), 0))
+        .startsWith("<!DOCTYPE html>")
+        .contains("1 regression");
   }
 
   @Test

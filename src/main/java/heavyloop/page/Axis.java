@@ -1,0 +1,74 @@
+package heavyloop.page;
+
+import heavyloop.report.Element;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleFunction;
+
+/**
+ * The horizontal axis of a chart of rows.
+ *
+ * @param title what its numbers are
+ * @param label of a tick
+ * @param guides the numbers to compare with, each a line through all rows
+ */
+record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide> guides) {
+  private static final int LINE = 15;
+
+  /** Labels nearer to an end than this, in percent, would be cut off if they were centred. */
+  private static final double EDGE = 6;
+
+  /** A number to compare with. */
+  record Guide(double at, String label) {}
+
+  /** The height of the head, in pixels. */
+  int height() {
+    return LINE * (guides.size() + 1) + 6;
+  }
+
+  /** The numbers above the rows. */
+  List<Element> head() {
+    List<Element> head = new ArrayList<>();
+    for (int i = 0; i < guides.size(); i++) {
+      Guide guide = guides.get(i);
+      head.add(
+          text("guide-name", scale.percent(guide.at()), LINE * (i + 1) - 3, guide.label(), true));
+      head.add(
+          line("guide", scale.percent(guide.at())).with("y1", LINE * (i + 1)).with("y2", "100%"));
+    }
+    for (double tick : scale.ticks()) {
+      head.add(text("tick", scale.percent(tick), height() - 8, label.apply(tick), false));
+    }
+    return head;
+  }
+
+  /** The lines behind a row. */
+  List<Element> grid() {
+    List<Element> grid = new ArrayList<>();
+    for (double tick : scale.ticks()) {
+      grid.add(line("grid", scale.percent(tick)).with("y2", "100%"));
+    }
+    for (Guide guide : guides) {
+      grid.add(line("guide", scale.percent(guide.at())).with("y2", "100%"));
+    }
+    return grid;
+  }
+
+  private static Element line(String styleClass, double at) {
+    return Element.of("line", styleClass).percent("x1", at).percent("x2", at);
+  }
+
+  private static Element text(
+      String styleClass, double at, double y, String text, boolean besideItsLine) {
+    String anchor =
+        besideItsLine
+            ? (at > 50 ? "end" : "start")
+            : at < EDGE ? "start" : at > 100 - EDGE ? "end" : "middle";
+    return Element.of("text", styleClass)
+        .percent("x", at)
+        .with("y", y)
+        .with("dx", besideItsLine ? (at > 50 ? "-3" : "3") : "0")
+        .with("text-anchor", anchor)
+        .text(text);
+  }
+}

@@ -1,0 +1,33 @@
+package heavyloop.page;
+
+import heavyloop.claims.ClaimsReport;
+import heavyloop.page.Section.Part;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The claims of this suite's text, and what came out here. */
+final class ClaimsSection {
+  private ClaimsSection() {}
+
+  /** Empty if the runs measured nothing that a claim is about. */
+  static Optional<Section> of(Subject subject) {
+    if (!ClaimsReport.isAnyJudged(subject.runs())) {
+      return Optional.empty();
+    }
+    List<Part> parts = new ArrayList<>();
+    List<Report.Part> figures = new ArrayList<>();
+    for (Report.Part part : ClaimsReport.ofMeasured(subject.runs()).parts()) {
+      if (part instanceof Note || part.name().equals("claims")) {
+        parts.add(new Section.Printed(List.of(part)));
+      } else {
+        figures.add(part);
+      }
+    }
+    parts.add(
+        new Section.Folded("The figures behind each claim", List.of(new Section.Printed(figures))));
+    return Optional.of(new Section("claims", "Claims, and what came out here", parts));
+  }
+}

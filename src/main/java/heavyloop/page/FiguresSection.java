@@ -1,0 +1,70 @@
+package heavyloop.page;
+
+import heavyloop.page.Section.Part;
+import heavyloop.report.Column;
+import heavyloop.report.Element;
+import heavyloop.report.HtmlFormat;
+import heavyloop.report.HtmlFormat.RowDetails;
+import heavyloop.report.Report;
+import heavyloop.report.Report.Table;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.suite.Descriptions;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * All figures: the tables of a report, in which each benchmark has the row that the links of the
+ * other sections lead to.
+ */
+final class FiguresSection {
+  private FiguresSection() {}
+
+  /** The section; only tables of benchmarks are taken from the report. */
+  static Section of(Subject subject, Report report) {
+    Anchored rows = new Anchored(subject, new HashSet<>());
+    List<Part> parts = new ArrayList<>();
+    for (Report.Part part : report.parts()) {
+      if (part instanceof Table table && Anchored.isOfBenchmarks(table.columns())) {
+        parts.add(new AnchoredTable(table, rows));
+      }
+    }
+    return new Section("figures", "All figures", parts);
+  }
+
+  /** A table of which each row is the anchor of its benchmark. */
+  private record AnchoredTable(Table table, Anchored rows) implements Part {
+    @Override
+    public List<Element> html() {
+      return HtmlFormat.table(table, rows);
+    }
+  }
+
+  /** Finds out of which benchmark a row is, by the columns for programs. */
+  private record Anchored(Subject subject, Set<BenchmarkId> seen) implements RowDetails {
+    private static final List<String> ID = List.of("name", "mode", "threads", "params");
+
+    static boolean isOfBenchmarks(List<Column> columns) {
+      return columns.stream().map(Column::key).toList().containsAll(ID);
+    }
+
+    @Override
+    public Details of(List<Column> columns, List<Value> row) {
+      List<String> keys = columns.stream().map(Column::key).toList();
+      Value params = row.get(keys.indexOf("params"));
+      BenchmarkId id =
+          new BenchmarkId(
+              row.get(keys.indexOf("name")).text(),
+              Mode.fromLabel(row.get(keys.indexOf("mode")).text()).orElseThrow(),
+              Integer.parseInt(row.get(keys.indexOf("threads")).text()),
+              ((Value.Pairs) params).pairs());
+      String anchor = subject.names().anchor(id);
+      boolean isFirst = anchor != null && seen.add(id);
+      return new Details(
+          isFirst ? anchor : "", isFirst ? Descriptions.of(id.benchmark()).orElse("") : "");
+    }
+  }
+}

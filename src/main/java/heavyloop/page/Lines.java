@@ -1,0 +1,246 @@
+package heavyloop.page;
+
+import heavyloop.report.Element;
+import heavyloop.report.HtmlFormat;
+import heavyloop.report.SvgDocument;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.DoubleFunction;
+
+/** Lines over a numeric parameter, each with its name at its end. */
+record Lines(String name, String title, Side x, Side y, List<Series> series, List<Guide> guides)
+    implements Chart {
+  /** The number of lines that have colours of their own. */
+  static final int MOST = 8;
+
+  /** The height of a name, in percent of the chart's. */
+  private static final double LABEL = 5.4;
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 320;
+  private static final int LEFT = 80;
+  private static final int RIGHT = 210;
+
+  /**
+   * An axis.
+   *
+   * @param label of a number on it
+   */
+  record Side(String title, Scale scale, DoubleFunction<String> label) {}
+
+  /** A line. */
+  record Series(String label, String anchor, List<Point> points) {
+    Series {
+      points = List.copyOf(points);
+    }
+
+    Point last() {
+      return points.get(points.size() - 1);
+    }
+  }
+
+  /** A point with its interval, whose ends are not a number if it has none. */
+  record Point(double x, double y, double low, double high) {}
+
+  /** A line to compare with, through two points. */
+  record Guide(String label, double fromX, double fromY, double toX, double toY) {}
+
+  Lines {
+    series = List.copyOf(series);
+    guides = List.copyOf(guides);
+  }
+
+  @Override
+  public Element html() {
+    Element svg =
+        Element.of("svg", "chart")
+            .with("width", "100%")
+            .with("height", "100%")
+            .with("aria-hidden", "true")
+            .with("focusable", "false")
+            .add(drawing());
+    Element ends = Element.of("ul", "ends");
+    for (End end : ends()) {
+      ends.add(
+          Element.of("li", "series-" + end.colour())
+              .with("style", "top:" + Math.round(end.at() * 10) / 10.0 + "%")
+              .with("data-subject", "")
+              .add(Names.link(end.series().label(), end.series().anchor())));
+    }
+    Element lines =
+        Element.of("div", "lines")
+            .add(
+                Element.of("div", "y-title").text(y.title()),
+                Element.of("div", "canvas").add(svg),
+                ends);
+    return Element.of("div", "figure")
+        .with("id", name)
+        .add(lines, HtmlFormat.folded("These numbers as a table", List.of(table())));
+  }
+
+  /** All points as a table, a row for each line. */
+  private Element table() {
+    SortedSet<Double> xs = new TreeSet<>();
+    series.forEach(line -> line.points().forEach(point -> xs.add(point.x())));
+    Element head =
+        Element.of("tr").add(Element.of("th", "text").with("scope", "col").text(x.title()));
+    xs.forEach(
+        value ->
+            head.add(Element.of("th", "number").with("scope", "col").text(x.label().apply(value))));
+    Element body = Element.of("tbody");
+    for (Series line : series) {
+      Element row =
+          Element.of("tr")
+              .add(
+                  Element.of("th", "text")
+                      .with("scope", "row")
+                      .add(Element.of("span", "name").text(line.label())));
+      for (double value : xs) {
+        Element cell = Element.of("td", "number");
+        line.points().stream()
+            .filter(point -> point.x() == value)
+            .findFirst()
+            .ifPresent(
+                point ->
+                    cell.with("data-value", String.valueOf(point.y()))
+                        .text(y.label().apply(point.y())));
+        row.add(cell);
+      }
+      body.add(row);
+    }
+    return HtmlFormat.scrolling(
+        title, Element.of("table", "data").add(Element.of("thead").add(head), body));
+  }
+
+  @Override
+  public String svg() {
+    List<Element> content = new ArrayList<>();
+    double top = 12;
+    for (String line : Names.lines(title, 100)) {
+      top += 18;
+      content.add(RowChart.text("title", 16, top, "start", line));
+    }
+    content.add(RowChart.text("tick", 16, top + 24, "start", y.title()));
+    top += 44;
+    content.add(RowChart.nested(LEFT, top, WIDTH - LEFT - RIGHT, HEIGHT).add(drawing()));
+    for (End end : ends()) {
+      content.add(
+          Element.of("g", "series series-" + end.colour())
+              .add(
+                  RowChart.text(
+                      "label",
+                      WIDTH - RIGHT + 10,
+                      top + end.at() * HEIGHT / 100 + 4,
+                      "start",
+                      Names.shortened(end.series().label(), 30))));
+    }
+    return SvgDocument.write(title, WIDTH, top + HEIGHT + 56, content);
+  }
+
+  /** The name of a line, moved away from the others. */
+  private record End(Series series, int colour, double at) {}
+
+  private List<End> ends() {
+    List<End> ends = new ArrayList<>();
+    for (int i = 0; i < series.size(); i++) {
+      ends.add(new End(series.get(i), i % MOST + 1, down(series.get(i).last().y())));
+    }
+    ends.sort(Comparator.comparingDouble(End::at));
+    List<End> apart = new ArrayList<>();
+    double free = -LABEL;
+    for (int i = 0; i < ends.size(); i++) {
+      double most = 100 - LABEL * (ends.size() - 1 - i);
+      double at = Math.max(free + LABEL, Math.min(ends.get(i).at(), most));
+      apart.add(new End(ends.get(i).series(), ends.get(i).colour(), at));
+      free = at;
+    }
+    return apart;
+  }
+
+  /** How far below the top a number is, in percent. */
+  private double down(double value) {
+    return 100 - y.scale().percent(value);
+  }
+
+  private double along(double value) {
+    return x.scale().percent(value);
+  }
+
+  private List<Element> drawing() {
+    List<Element> drawing = new ArrayList<>();
+    for (double tick : y.scale().ticks()) {
+      drawing.add(line("grid", 0, down(tick), 100, down(tick)));
+      drawing.add(
+          Element.of("text", "tick")
+              .with("x", "0")
+              .percent("y", down(tick))
+              .with("dx", "-8")
+              .with("dy", "4")
+              .with("text-anchor", "end")
+              .text(y.label().apply(tick)));
+    }
+    for (double tick : x.scale().ticks()) {
+      drawing.add(below(along(tick), "18", "middle", x.label().apply(tick)));
+    }
+    drawing.add(below(100, "38", "end", x.title()));
+    for (Guide guide : guides) {
+      drawing.add(
+          line(
+              "guide",
+              along(guide.fromX()),
+              down(guide.fromY()),
+              along(guide.toX()),
+              down(guide.toY())));
+      drawing.add(
+          Element.of("text", "guide-name")
+              .percent("x", along(guide.toX()))
+              .percent("y", down(guide.toY()))
+              .with("dx", "-6")
+              .with("dy", "-5")
+              .with("text-anchor", "end")
+              .text(guide.label()));
+    }
+    for (int i = 0; i < series.size(); i++) {
+      drawing.add(draw(series.get(i)).with("class", "series series-" + (i % MOST + 1)));
+    }
+    return drawing;
+  }
+
+  private static Element below(double at, String pixels, String anchor, String text) {
+    return Element.of("text", "tick")
+        .percent("x", at)
+        .with("y", "100%")
+        .with("dy", pixels)
+        .with("text-anchor", anchor)
+        .text(text);
+  }
+
+  private Element draw(Series line) {
+    Element group = Element.of("g");
+    for (int i = 0; i < line.points().size(); i++) {
+      Point point = line.points().get(i);
+      if (i > 0) {
+        Point before = line.points().get(i - 1);
+        group.add(line("", along(before.x()), down(before.y()), along(point.x()), down(point.y())));
+      }
+      if (point.low() < point.high()) {
+        group.add(
+            line("", along(point.x()), down(point.low()), along(point.x()), down(point.high())));
+      }
+      group.add(
+          Element.of("circle")
+              .percent("cx", along(point.x()))
+              .percent("cy", down(point.y()))
+              .with("r", "3"));
+    }
+    return group;
+  }
+
+  private static Element line(String styleClass, double x1, double y1, double x2, double y2) {
+    Element line = styleClass.isEmpty() ? Element.of("line") : Element.of("line", styleClass);
+    return line.percent("x1", x1).percent("y1", y1).percent("x2", x2).percent("y2", y2);
+  }
+}

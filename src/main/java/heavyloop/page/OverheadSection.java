@@ -1,0 +1,158 @@
+package heavyloop.page;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import heavyloop.compare.RecordColumns;
+import heavyloop.compare.SummaryReport;
+import heavyloop.page.Section.Part;
+import heavyloop.report.Column;
+import heavyloop.report.Report.Table;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Run;
+import heavyloop.suite.SuiteFacts;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What handing out costs, and from which size of a task on it pays: the times of tasks that do
+ * nothing, and of the same strategies at several sizes.
+ */
+final class OverheadSection {
+  private static final String OVERHEAD = SuiteFacts.BENCHMARKS + "challenges.Overhead.batch";
+  private static final String STRATEGY = "strategy";
+
+  private OverheadSection() {}
+
+  /** Whether a benchmark is a subject of this section. */
+  static boolean isShown(BenchmarkId id) {
+    return isBare(id) || id.benchmark().equals(OVERHEAD);
+  }
+
+  /** Whether a benchmark of a batch does next to nothing but hand out tasks. */
+  private static boolean isBare(BenchmarkId id) {
+    return id.benchmark().startsWith(SuiteFacts.PARALLELISM)
+        && id.params().containsKey(SuiteFacts.TASKS)
+        && SuiteFacts.BARE.equals(id.params().get(SuiteFacts.TASK_SIZE));
+  }
+
+  static Optional<Section> of(Subject subject) {
+    List<Part> parts = new ArrayList<>();
+    bare(subject, parts);
+    sizes(subject, parts);
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Section("overhead", "What handing out costs, and when it pays", parts));
+  }
+
+  private static void bare(Subject subject, List<Part> parts) {
+    List<BenchmarkRecord> bare =
+        subject.run().records().stream()
+            .filter(measured -> isBare(measured.id()))
+            .filter(measured -> !SuiteFacts.REFERENCE.matcher(measured.id().benchmark()).find())
+            .filter(measured -> !measured.id().benchmark().equals(SuiteFacts.BOUND))
+            .sorted(Comparator.comparingDouble(r -> ClassCharts.number(RecordColumns.time(r))))
+            .toList();
+    if (bare.size() < 2) {
+      return;
+    }
+    Names names = new Names(bare.stream().map(BenchmarkRecord::id).toList());
+    String tasks = bare.get(0).id().params().get(SuiteFacts.TASKS);
+    parts.add(
+        Section.result(
+            "A batch of "
+                + tasks
+                + " tasks of a single step costs what handing out costs: "
+                + Sentences.ofTimes(bare, names::label)));
+    parts.add(
+        new Section.Picture(
+            ClassCharts.chart(
+                subject,
+                "handing-out",
+                "Time to hand out and join a batch of " + tasks + " tasks that do nothing",
+                bare,
+                names::label)));
+  }
+
+  private static void sizes(Subject subject, List<Part> parts) {
+    Run run = subject.run();
+    Map<String, List<BenchmarkRecord>> strategies =
+        run.records().stream()
+            .filter(measured -> measured.id().benchmark().equals(OVERHEAD))
+            .filter(
+                measured ->
+                    ClassCharts.isNumber(
+                        measured.id().params().getOrDefault(SuiteFacts.TASK_SIZE, "")))
+            .collect(
+                groupingBy(
+                    measured -> measured.id().params().getOrDefault(STRATEGY, ""),
+                    LinkedHashMap::new,
+                    toList()));
+    List<Lines.Series> series = new ArrayList<>();
+    strategies.forEach(
+        (strategy, sizes) ->
+            series.add(
+                ClassCharts.series(
+                    SuiteFacts.TASK_SIZE,
+                    strategy,
+                    subject.names().anchor(sizes.get(0).id()),
+                    sizes)));
+    if (series.stream().noneMatch(line -> line.points().size() > 1)) {
+      return;
+    }
+    Optional<Table> breakEven = breakEven(subject);
+    parts.add(new Section.Heading("From which size on it pays"));
+    breakEven.ifPresent(table -> parts.add(Section.result(sentence(table))));
+    parts.add(
+        new Section.Picture(
+            ClassCharts.chart(
+                "task-size",
+                "Time of a batch against the size of its tasks",
+                "steps of a task",
+                series.subList(0, Math.min(Lines.MOST, series.size())))));
+    parts.add(
+        new Section.Aside(
+            "Where a line falls below that of Sequential.loop, its mechanism pays from there on."));
+    breakEven.ifPresent(table -> parts.add(new Section.Printed(List.of(knownFirst(table)))));
+  }
+
+  /** The rows with a size first; two sizes far apart say little, so they are folded. */
+  private static Table knownFirst(Table table) {
+    int size = table.columns().stream().map(Column::key).toList().indexOf("size");
+    List<List<Value>> rows =
+        table.rows().stream()
+            .sorted(Comparator.comparing(row -> row.get(size) == Value.NONE))
+            .toList();
+    int known = (int) rows.stream().filter(row -> row.get(size) != Value.NONE).count();
+    return new Table(table.name(), table.title(), table.columns(), rows, known);
+  }
+
+  private static Optional<Table> breakEven(Subject subject) {
+    return SummaryReport.of(subject.runs(), subject.reference()).parts().stream()
+        .filter(part -> part instanceof Table && part.name().equals("break_even"))
+        .map(part -> (Table) part)
+        .findFirst();
+  }
+
+  /** The mechanism that pays first, by the largest size at which it may not pay yet. */
+  private static String sentence(Table table) {
+    List<String> keys = table.columns().stream().map(Column::key).toList();
+    int above = keys.indexOf("above");
+    List<Value> first =
+        table.rows().stream()
+            .min(Comparator.comparingDouble(row -> ClassCharts.number(row.get(above))))
+            .orElseThrow();
+    return first.get(keys.indexOf("benchmark")).text()
+        + " pays at "
+        + Ticks.number(ClassCharts.number(first.get(above)))
+        + " steps of a task, but not yet at "
+        + Ticks.number(ClassCharts.number(first.get(keys.indexOf("below"))))
+        + "; no other pays at a smaller size.";
+  }
+}

@@ -1,0 +1,215 @@
+package heavyloop.page;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import heavyloop.compare.Comparison;
+import heavyloop.compare.Comparison.Criteria;
+import heavyloop.compare.Reference;
+import heavyloop.compare.SummaryReport;
+import heavyloop.page.Section.Part;
+import heavyloop.report.Element;
+import heavyloop.report.Figures;
+import heavyloop.report.HtmlDocument;
+import heavyloop.report.HtmlFormat;
+import heavyloop.report.Report;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Run;
+import heavyloop.results.Run.Machine;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * A page about runs: for one run, the answer and everything that it rests on; for several, how they
+ * compare.
+ */
+public final class Page {
+  /** Beyond this many classes a page is no longer read; the tables have the others. */
+  private static final int MOST_CLASSES = 60;
+
+  /** Beyond this many benchmarks in all runs a page leaves its data to the files. */
+  private static final int MOST_DATA = 8000;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private final String title;
+  private final String heading;
+  private final String origin;
+  private final List<Section> sections;
+  private final Report data;
+
+  /**
+   * A page.
+   *
+   * @param title for the browser's tab
+   * @param heading the runs in a line
+   * @param origin where and when they were measured
+   * @param data the figures, for download
+   */
+  private Page(String title, String heading, String origin, List<Section> sections, Report data) {
+    this.title = title;
+    this.heading = heading;
+    this.origin = origin;
+    this.sections = List.copyOf(sections);
+    this.data = data;
+  }
+
+  /**
+   * The page about runs.
+   *
+   * @param runs at least one; the first is the baseline of the others
+   * @param reference divides times to speed-ups
+   * @param criteria of the verdicts
+   * @param vouched whether runs that don't name their machine share one
+   */
+  public static Page of(List<Run> runs, Reference reference, Criteria criteria, boolean vouched) {
+    Subject subject = Subject.of(runs, reference, criteria, vouched);
+    return subject.isSingle() ? ofOne(subject) : ofSeveral(subject);
+  }
+
+  private static Page ofOne(Subject subject) {
+    Run run = subject.run();
+    Report summary = SummaryReport.of(subject.runs(), subject.reference());
+    List<Section> sections = new ArrayList<>();
+    OverheadSection.of(subject).ifPresent(sections::add);
+    sections.addAll(classes(subject));
+    ClaimsSection.of(subject).ifPresent(sections::add);
+    sections.add(TrustSection.of(subject));
+    sections.add(FactsSection.of(subject));
+    sections.add(FiguresSection.of(subject, summary));
+    return new Page("Heavyloop " + run.name(), run.name(), origin(run), sections, summary);
+  }
+
+  private static Page ofSeveral(Subject subject) {
+    List<Run> runs = subject.runs();
+    Comparison comparison =
+        Comparison.of(
+            runs.subList(0, 1),
+            runs.subList(1, runs.size()),
+            subject.criteria(),
+            subject.vouched());
+    Report report = ComparisonSection.report(subject, comparison);
+    List<Section> sections = new ArrayList<>();
+    sections.add(ComparisonSection.of(subject, comparison));
+    ClaimsSection.of(subject).ifPresent(sections::add);
+    sections.add(FactsSection.of(subject));
+    sections.add(FiguresSection.of(subject, report));
+    String names = Sentences.list(runs.stream().map(Run::name).toList());
+    return new Page(
+        "Heavyloop " + names,
+        Figures.count(runs.size(), "run") + " side by side",
+        names,
+        sections,
+        report);
+  }
+
+  /** Where and when a run was measured, as far as its file says. */
+  private static String origin(Run run) {
+    List<String> parts = new ArrayList<>();
+    Map<String, String> facts = run.machine().map(Machine::facts).orElse(new TreeMap<>());
+    Optional.ofNullable(facts.get("cpu.model")).ifPresent(parts::add);
+    if (run.processors().isPresent()) {
+      parts.add(Figures.count(run.processors().getAsInt(), "processor"));
+    }
+    parts.add(run.jvm().jdkVersion().isEmpty() ? "unknown JDK" : "JDK " + run.jvm().jdkVersion());
+    Optional.ofNullable(facts.get("started")).flatMap(Page::date).ifPresent(parts::add);
+    parts.add(Figures.count(run.records().size(), "benchmark"));
+    return String.join(" \u00b7 ", parts);
+  }
+
+  private static Optional<String> date(String instant) {
+    try {
+      return Optional.of(DATE.format(Instant.parse(instant)));
+    } catch (DateTimeException e) {
+      return Optional.of(instant);
+    }
+  }
+
+  /** The sections of benchmarks, class by class; one for each package of this suite. */
+  private static List<Section> classes(Subject subject) {
+    Map<String, Map<String, List<BenchmarkRecord>>> byTopic =
+        subject.run().records().stream()
+            .filter(measured -> !Topic.isElsewhere(measured.id()))
+            .collect(
+                groupingBy(
+                    measured -> Topic.of(measured.id()).title(),
+                    LinkedHashMap::new,
+                    groupingBy(
+                        measured -> Subject.classOf(measured.id()), TreeMap::new, toList())));
+    return Topic.ALL.stream()
+        .filter(topic -> byTopic.containsKey(topic.title()))
+        .map(topic -> section(subject, topic, byTopic.get(topic.title())))
+        .toList();
+  }
+
+  private static Section section(
+      Subject subject, Topic topic, Map<String, List<BenchmarkRecord>> types) {
+    List<Part> parts = new ArrayList<>();
+    types.entrySet().stream()
+        .limit(MOST_CLASSES)
+        .forEach(type -> parts.addAll(ClassCharts.of(subject, type.getKey(), type.getValue())));
+    if (types.size() > MOST_CLASSES) {
+      parts.add(
+          new Section.Aside(
+              types.size() - MOST_CLASSES + " more classes are in the tables at the end."));
+    }
+    return new Section(topic.id(), topic.title(), parts);
+  }
+
+  /** The whole file. */
+  public String html() {
+    List<Element> body = new ArrayList<>();
+    Element header =
+        Element.of("header")
+            .add(Element.of("h1").text(heading), Element.of("p", "sub").text(origin));
+    header.add(HtmlFormat.tools(), contents());
+    body.add(header);
+    body.add(Element.of("main").add(sections.stream().map(Section::html).toList()));
+    body.add(
+        Element.of("footer")
+            .add(
+                Element.of("p")
+                    .text(
+                        "Intervals are 95 % confidence intervals over forks. This page loads nothing"
+                            + " and sends nothing.")));
+    return HtmlDocument.write(title, body, downloads());
+  }
+
+  private Map<String, String> downloads() {
+    long rows =
+        data.parts().stream()
+            .filter(part -> part instanceof Report.Table)
+            .mapToLong(part -> ((Report.Table) part).rows().size())
+            .sum();
+    return rows > MOST_DATA ? Map.of() : HtmlFormat.data(data);
+  }
+
+  private Element contents() {
+    Element list = Element.of("ul");
+    sections.forEach(
+        section ->
+            list.add(
+                Element.of("li")
+                    .add(Element.of("a").with("href", "#" + section.id()).text(section.title()))));
+    return Element.of("nav").with("aria-label", "Contents").add(list);
+  }
+
+  /** Each chart as a drawing in a file of its own, by the file's name without its ending. */
+  public Map<String, String> drawings() {
+    return sections.stream()
+        .flatMap(Section::charts)
+        .collect(Collectors.toMap(Chart::name, Chart::svg, (a, b) -> a, LinkedHashMap::new));
+  }
+}

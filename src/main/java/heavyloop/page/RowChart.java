@@ -1,0 +1,190 @@
+package heavyloop.page;
+
+import heavyloop.report.Element;
+import heavyloop.report.HtmlFormat;
+import heavyloop.report.SvgDocument;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A table of which one column is drawn: rows of marks on a common axis, such as ranked bars or a
+ * forest plot. Each row has its name before the marks and its numbers behind them, so the chart
+ * needs no legend, and is a table for those who can't see it.
+ *
+ * @param title the sentence that stands above the chart where the page doesn't
+ * @param subject the heading of the names
+ * @param headings of the numbers behind the marks
+ * @param shown the number of rows that everybody should see; the others are folded
+ */
+record RowChart(
+    String name,
+    String title,
+    String subject,
+    Axis axis,
+    List<String> headings,
+    List<Row> rows,
+    int shown)
+    implements Chart {
+  /** Beyond this many drawings a page becomes slow; the tables have the rest. */
+  private static final int MOST_DRAWN = 200;
+
+  private static final int WIDTH = 800;
+  private static final int MARGIN = 16;
+  private static final int ROW = 26;
+  private static final int LONGEST_LABEL = 44;
+
+  /**
+   * A row.
+   *
+   * @param anchor of the benchmark on the page; empty if it has none
+   * @param note a few words below the name; may be empty
+   * @param values behind the marks
+   */
+  record Row(String label, String anchor, String note, List<Mark> marks, List<String> values) {
+    Row {
+      marks = List.copyOf(marks);
+      values = List.copyOf(values);
+    }
+  }
+
+  RowChart {
+    rows = List.copyOf(rows);
+  }
+
+  @Override
+  public Element html() {
+    int first = Math.min(shown, rows.size());
+    Element figure = Element.of("div", "figure").with("id", name);
+    figure.add(table(rows.subList(0, first), title));
+    int drawn = Math.min(rows.size(), first + MOST_DRAWN);
+    if (drawn > first) {
+      String more = drawn - first + " more";
+      figure.add(HtmlFormat.folded(more, List.of(table(rows.subList(first, drawn), more))));
+    }
+    if (rows.size() > drawn) {
+      figure.add(
+          Element.of("p", "aside")
+              .text(rows.size() - drawn + " more are in the tables at the end of the page."));
+    }
+    return figure;
+  }
+
+  private Element table(List<Row> some, String caption) {
+    Element head =
+        Element.of("tr")
+            .add(Element.of("th").with("scope", "col").text(subject))
+            .add(
+                Element.of("th", "plot")
+                    .with("scope", "col")
+                    .add(
+                        Element.of("span", "axis-title").text(axis.title()),
+                        hidden(Element.of("svg", "chart"))
+                            .with("width", "100%")
+                            .with("height", axis.height())
+                            .add(axis.head())));
+    headings.forEach(
+        heading -> head.add(Element.of("th", "number").with("scope", "col").text(heading)));
+    Element body = Element.of("tbody");
+    some.forEach(row -> body.add(line(row)));
+    return Element.of("table", "rows")
+        .add(Element.of("caption", "spoken").text(caption), Element.of("thead").add(head), body);
+  }
+
+  private Element line(Row row) {
+    Element label =
+        Element.of("th").with("scope", "row").add(Names.link(row.label(), row.anchor()));
+    if (!row.note().isEmpty()) {
+      label.add(Element.of("small").text(row.note()));
+    }
+    Element plot =
+        Element.of("td", "plot")
+            .add(
+                hidden(Element.of("svg", "chart"))
+                    .with("width", "100%")
+                    .with("height", "100%")
+                    .add(axis.grid())
+                    .add(marks(row)));
+    Element line = Element.of("tr").add(label, plot);
+    row.values().forEach(value -> line.add(Element.of("td", "number").text(value)));
+    return line;
+  }
+
+  /** The numbers beside a drawing say it all. */
+  private static Element hidden(Element drawing) {
+    return drawing.with("aria-hidden", "true").with("focusable", "false");
+  }
+
+  private List<Element> marks(Row row) {
+    List<Element> marks = new ArrayList<>();
+    row.marks().forEach(mark -> marks.addAll(mark.draw(axis.scale())));
+    return marks;
+  }
+
+  @Override
+  public String svg() {
+    List<Row> some = rows.subList(0, Math.min(shown, rows.size()));
+    double labels = width(some.stream().map(Row::label).toList());
+    List<Double> values = new ArrayList<>();
+    for (int i = 0; i < headings.size(); i++) {
+      int column = i;
+      List<String> texts =
+          new ArrayList<>(some.stream().map(row -> row.values().get(column)).toList());
+      texts.add(headings.get(i));
+      values.add(width(texts));
+    }
+    double left = MARGIN + labels + 12;
+    double plot =
+        Math.max(120, WIDTH - left - values.stream().mapToDouble(v -> v + 12).sum() - MARGIN);
+    return drawing(some, left, plot, values);
+  }
+
+  private String drawing(List<Row> some, double left, double plot, List<Double> values) {
+    List<Element> content = new ArrayList<>();
+    List<String> lines = Names.lines(title, 100);
+    double top = MARGIN;
+    for (String line : lines) {
+      top += 18;
+      content.add(text("title", MARGIN, top, "start", line));
+    }
+    top += 10;
+    content.add(nested(left, top, plot, axis.height()).add(axis.head()));
+    double right = left + plot;
+    for (int i = 0; i < headings.size(); i++) {
+      right += values.get(i) + 12;
+      content.add(text("tick", right, top + axis.height() - 8, "end", headings.get(i)));
+    }
+    top += axis.height();
+    for (Row row : some) {
+      double middle = top + ROW / 2.0 + 4;
+      content.add(
+          text("label", left - 12, middle, "end", Names.shortened(row.label(), LONGEST_LABEL)));
+      content.add(nested(left, top, plot, ROW).add(axis.grid()).add(marks(row)));
+      right = left + plot;
+      for (int i = 0; i < row.values().size(); i++) {
+        right += values.get(i) + 12;
+        content.add(text("value", right, middle, "end", row.values().get(i)));
+      }
+      top += ROW;
+    }
+    content.add(text("tick", left + plot, top + 16, "end", axis.title()));
+    return SvgDocument.write(title, Math.max(WIDTH, right + MARGIN), top + 28, content);
+  }
+
+  static Element nested(double x, double y, double width, double height) {
+    return Element.of("svg").with("x", x).with("y", y).with("width", width).with("height", height);
+  }
+
+  static Element text(String styleClass, double x, double y, String anchor, String text) {
+    return Element.of("text", styleClass)
+        .with("x", x)
+        .with("y", y)
+        .with("text-anchor", anchor)
+        .text(text);
+  }
+
+  /** Roughly, at the size of labels: no font is at hand. */
+  private static double width(List<String> texts) {
+    return 6.7
+        * texts.stream().mapToInt(text -> Math.min(LONGEST_LABEL, text.length())).max().orElse(0);
+  }
+}

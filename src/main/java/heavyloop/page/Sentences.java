@@ -1,0 +1,87 @@
+package heavyloop.page;
+
+import heavyloop.compare.RecordColumns;
+import heavyloop.report.Figures;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
+import java.util.List;
+import java.util.function.Function;
+
+/** Sentences made from the data, and true for them. */
+final class Sentences {
+  /** The names that are listed one by one. */
+  private static final int MOST_NAMES = 3;
+
+  private Sentences() {}
+
+  /**
+   * The fastest and the slowest of benchmarks, as far as their intervals tell.
+   *
+   * @param sorted the fastest first; not empty
+   */
+  static String ofTimes(List<BenchmarkRecord> sorted, Function<BenchmarkId, String> name) {
+    BenchmarkRecord first = sorted.get(0);
+    Value best = RecordColumns.time(first);
+    if (sorted.size() == 1) {
+      return name.apply(first.id()) + " takes " + best.text() + ".";
+    }
+    List<BenchmarkRecord> alike =
+        sorted.stream()
+            .filter(r -> ClassCharts.low(RecordColumns.time(r)) <= ClassCharts.high(best))
+            .toList();
+    if (alike.size() == sorted.size()) {
+      return "The intervals of all "
+          + sorted.size()
+          + " overlap, so none is clearly the fastest; they take about "
+          + Figures.time(ClassCharts.number(best))
+          + ".";
+    }
+    BenchmarkRecord last = sorted.get(sorted.size() - 1);
+    double ratio = ClassCharts.number(RecordColumns.time(last)) / ClassCharts.number(best);
+    return fastest(alike.stream().map(r -> name.apply(r.id())).toList(), best)
+        + "; "
+        + name.apply(last.id())
+        + " takes "
+        + times(ratio)
+        + (sorted.size() > 2 ? ", the most." : ".");
+  }
+
+  private static String fastest(List<String> names, Value best) {
+    return names.size() == 1
+        ? names.get(0) + " is fastest, " + best.text()
+        : list(names)
+            + " are fastest, about "
+            + Figures.time(ClassCharts.number(best))
+            + ", and their intervals overlap";
+  }
+
+  /** How much longer: {@code 12 % longer}, {@code 3.4 times as long}. */
+  static String times(double ratio) {
+    if (ratio < 1.95) {
+      return Figures.wholePercent(ratio - 1) + " longer";
+    }
+    double rounded = ratio < 10 ? Math.round(ratio * 10) / 10.0 : twoDigits(ratio);
+    return Ticks.number(rounded) + " times as long";
+  }
+
+  private static double twoDigits(double number) {
+    return Double.parseDouble(Figures.rounded(number));
+  }
+
+  /** Names in a sentence: {@code a, b and c}, {@code a, b, c and 4 more}. */
+  static String list(List<String> names) {
+    if (names.size() == 1) {
+      return names.get(0);
+    }
+    if (names.size() > MOST_NAMES + 1) {
+      return String.join(", ", names.subList(0, MOST_NAMES))
+          + " and "
+          + (names.size() - MOST_NAMES)
+          + " more";
+    }
+    return String.join(", ", names.subList(0, names.size() - 1))
+        + " and "
+        + names.get(names.size() - 1);
+  }
+}

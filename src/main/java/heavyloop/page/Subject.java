@@ -1,0 +1,65 @@
+package heavyloop.page;
+
+import heavyloop.compare.Comparison.Criteria;
+import heavyloop.compare.Reference;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Run;
+import heavyloop.suite.SuiteFacts;
+import java.util.List;
+
+/**
+ * The subject of a page.
+ *
+ * @param runs what was measured; the first is the baseline of the others
+ * @param reference divides times to speed-ups
+ * @param criteria of the verdicts
+ * @param vouched whether runs that don't name their machine share one
+ * @param names of all benchmarks in the runs
+ */
+record Subject(
+    List<Run> runs, Reference reference, Criteria criteria, boolean vouched, Names names) {
+  Subject {
+    runs = List.copyOf(runs);
+  }
+
+  static Subject of(List<Run> runs, Reference reference, Criteria criteria, boolean vouched) {
+    return new Subject(
+        runs,
+        reference,
+        criteria,
+        vouched,
+        new Names(
+            runs.stream()
+                .flatMap(run -> run.records().stream())
+                .map(BenchmarkRecord::id)
+                .toList()));
+  }
+
+  /** The only run. */
+  Run run() {
+    return runs.get(0);
+  }
+
+  boolean isSingle() {
+    return runs.size() == 1;
+  }
+
+  /** The full name of the class of a benchmark. */
+  static String classOf(BenchmarkId id) {
+    int method = id.benchmark().lastIndexOf('.');
+    return method < 0 ? id.benchmark() : id.benchmark().substring(0, method);
+  }
+
+  /** The name of a benchmark below the heading of its class. */
+  String nameInClass(BenchmarkId id) {
+    String type = classOf(id);
+    String prefix = type.substring(type.lastIndexOf('.') + 1) + ".";
+    String label = names.label(id);
+    return label.startsWith(prefix) ? label.substring(prefix.length()) : label;
+  }
+
+  static boolean isOfSuite(BenchmarkId id) {
+    return id.benchmark().startsWith(SuiteFacts.BENCHMARKS);
+  }
+}

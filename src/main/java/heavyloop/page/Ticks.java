@@ -1,0 +1,34 @@
+package heavyloop.page;
+
+import heavyloop.report.Figures;
+import java.util.Locale;
+
+/** The numbers at an axis, as short as they can be. */
+final class Ticks {
+  private Ticks() {}
+
+  /** A time: {@code 50 ms}. */
+  static String time(double nanoseconds) {
+    return Figures.time(nanoseconds).replaceFirst("(\\.\\d*?)0+ ", "$1 ").replace(". ", " ");
+  }
+
+  /** A plain number: {@code 1.5}, {@code 100,000}. */
+  static String number(double number) {
+    if (number >= 10_000 && number < 1e15 && number == Math.rint(number)) {
+      return String.format(Locale.ROOT, "%,d", (long) number);
+    }
+    String digits = Figures.digits(number);
+    return digits.contains(".") && !digits.contains("e")
+        ? digits.replaceFirst("\\.?0+$", "")
+        : digits;
+  }
+
+  /** A ratio as a change: {@code +5 %}, {@code -50 %}, {@code x10}. */
+  static String change(double ratio) {
+    if (ratio > 2.001) {
+      return "\u00d7" + number(ratio);
+    }
+    double percent = Math.round((ratio - 1) * 1000) / 10.0;
+    return percent == 0 ? "0 %" : (percent > 0 ? "+" : "") + number(percent) + " %";
+  }
+}

@@ -1,0 +1,169 @@
+package heavyloop.report;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * An element of HTML or SVG. All markup of this project is written here, so a text can neither
+ * begin an element nor end one: texts and attribute values are escaped, control characters and
+ * those that turn the direction of a text are replaced. Scripts, event handlers and links out of
+ * the document can't be made of elements at all.
+ */
+public final class Element {
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
+
+  /** The elements that HTML writes without an end. */
+  private static final Set<String> VOID = Set.of("br", "col", "input", "link", "meta");
+
+  /** The elements of a drawing that are written shortly, as both HTML and XML allow. */
+  private static final Set<String> SHAPES = Set.of("circle", "line", "path", "polyline", "rect");
+
+  /** The elements whose content isn't text for people; {@link HtmlDocument} writes them. */
+  private static final Set<String> RAW = Set.of("script", "style", "iframe", "object", "embed");
+
+  private final String name;
+  private final StringBuilder attributes = new StringBuilder();
+
+  /** Elements, and texts that are escaped already. */
+  private final List<Object> children = new ArrayList<>();
+
+  private Element(String name) {
+    this.name = name;
+  }
+
+  /**
+   * An empty element.
+   *
+   * @throws IllegalArgumentException if it could run or load something
+   */
+  public static Element of(String name) {
+    if (RAW.contains(name) || !NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(name + " is not an element for content");
+    }
+    return new Element(name);
+  }
+
+  /** An element with a class of the style sheet. */
+  public static Element of(String name, String styleClass) {
+    return of(name).with("class", styleClass);
+  }
+
+  /**
+   * Adds an attribute.
+   *
+   * @throws IllegalArgumentException if it could run something, or leads out of the document
+   */
+  public Element with(String attribute, String value) {
+    boolean leadsOut =
+        attribute.equals("src") || (attribute.equals("href") && !value.startsWith("#"));
+    if (attribute.startsWith("on") || leadsOut || !NAME.matcher(attribute).matches()) {
+      throw new IllegalArgumentException(attribute + " is not an attribute for content");
+    }
+    attributes.append(' ').append(attribute).append("=\"");
+    escape(value, attributes);
+    attributes.append('"');
+    return this;
+  }
+
+  /** Adds an attribute with a number, rounded to two decimals. */
+  public Element with(String attribute, double value) {
+    return with(attribute, number(value));
+  }
+
+  /** Adds an attribute with a length in percent of the surrounding drawing. */
+  public Element percent(String attribute, double value) {
+    return with(attribute, number(value) + "%");
+  }
+
+  /** Adds an attribute that has no value. */
+  public Element flag(String attribute) {
+    return with(attribute, "");
+  }
+
+  /** Adds a text. */
+  public Element text(String text) {
+    StringBuilder escaped = new StringBuilder(text.length() + 8);
+    escape(text, escaped);
+    children.add(escaped.toString());
+    return this;
+  }
+
+  /** Adds elements after the others. */
+  public Element add(Element... more) {
+    return add(List.of(more));
+  }
+
+  /** Adds elements after the others. */
+  public Element add(Collection<Element> more) {
+    children.addAll(more);
+    return this;
+  }
+
+  /** The number, without a needless point: {@code 12.5}. */
+  static String number(double value) {
+    long hundredths = Math.round(value * 100);
+    if (hundredths % 100 == 0) {
+      return Long.toString(hundredths / 100);
+    }
+    String digits = String.valueOf(Math.abs(hundredths) + 1000);
+    String whole = String.valueOf(Math.abs(hundredths) / 100);
+    String decimals = digits.substring(digits.length() - 2).replaceFirst("0$", "");
+    return (hundredths < 0 ? "-" : "") + whole + "." + decimals;
+  }
+
+  /** The markup, which is both HTML and, for a drawing, XML. */
+  @Override
+  public String toString() {
+    StringBuilder markup = new StringBuilder();
+    writeTo(markup);
+    return markup.toString();
+  }
+
+  void writeTo(StringBuilder markup) {
+    markup.append('<').append(name).append(attributes);
+    if (VOID.contains(name)) {
+      markup.append('>');
+      return;
+    }
+    if (children.isEmpty() && SHAPES.contains(name)) {
+      markup.append("/>");
+      return;
+    }
+    markup.append('>');
+    for (Object child : children) {
+      if (child instanceof Element element) {
+        element.writeTo(markup);
+      } else {
+        markup.append(child);
+      }
+    }
+    markup.append("</").append(name).append('>');
+  }
+
+  private static void escape(String text, StringBuilder escaped) {
+    String printable = Format.printable(text);
+    for (int i = 0; i < printable.length(); i++) {
+      char c = printable.charAt(i);
+      switch (c) {
+        case '&' -> escaped.append("&amp;");
+        case '<' -> escaped.append("&lt;");
+        case '>' -> escaped.append("&gt;");
+        case '"' -> escaped.append("&quot;");
+        default -> escaped.append(isHalf(printable, i) ? '?' : c);
+      }
+    }
+  }
+
+  /** Whether a character is half of one beyond 16 bits, without its other half. */
+  private static boolean isHalf(String text, int at) {
+    char c = text.charAt(at);
+    if (Character.isHighSurrogate(c)) {
+      return at + 1 == text.length() || !Character.isLowSurrogate(text.charAt(at + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (at == 0 || !Character.isHighSurrogate(text.charAt(at - 1)));
+  }
+}

@@ -1,0 +1,111 @@
+package heavyloop.report;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A whole HTML file. It loads nothing: styles and script are in it, and its content security policy
+ * forbids every request, and every script but the one whose hash it names.
+ */
+public final class HtmlDocument {
+  private static final String CHARTS = "chart.css";
+
+  private static final Pattern STEERING =
+      Pattern.compile("[<\\p{Cf}\\p{Zl}\\p{Zp}&&[\\x00-\\uffff]]");
+
+  private HtmlDocument() {}
+
+  /**
+   * Writes a document.
+   *
+   * @param title for the browser's tab, and the name of downloaded files
+   * @param data the texts that a reader can download, by the ending of their file
+   */
+  public static String write(String title, List<Element> body, Map<String, String> data) {
+    String script = resource("page.js");
+    StringBuilder html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head>");
+    for (Element element : head(title, script)) {
+      element.writeTo(html);
+      html.append('\n');
+    }
+    html.append("<style>\n").append(chartStyle()).append(resource("page.css"));
+    html.append("</style></head>\n<body>\n");
+    for (Element element : body) {
+      element.writeTo(html);
+      html.append('\n');
+    }
+    if (!data.isEmpty()) {
+      html.append("<script type=\"application/json\" id=\"data\">");
+      html.append(json(data)).append("</script>\n");
+    }
+    return html.append("<script>").append(script).append("</script>\n</body></html>\n").toString();
+  }
+
+  private static List<Element> head(String title, String script) {
+    return List.of(
+        Element.of("meta").with("charset", "utf-8"),
+        Element.of("meta")
+            .with("http-equiv", "Content-Security-Policy")
+            .with(
+                "content",
+                "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-"
+                    + hash(script)
+                    + "'; base-uri 'none'; form-action 'none'"),
+        Element.of("meta")
+            .with("name", "viewport")
+            .with("content", "width=device-width, initial-scale=1"),
+        Element.of("meta").with("name", "color-scheme").with("content", "light dark"),
+        Element.of("title").text(title));
+  }
+
+  /** The colours and marks of all charts, on the page and in files of their own. */
+  public static String chartStyle() {
+    return resource(CHARTS);
+  }
+
+  private static String hash(String script) {
+    try {
+      return Base64.getEncoder()
+          .encodeToString(
+              MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** The texts as an object of strings, in which no markup begins and no text turns direction. */
+  private static String json(Map<String, String> data) {
+    JsonStringEncoder encoder = JsonStringEncoder.getInstance();
+    String json =
+        data.entrySet().stream()
+            .map(
+                entry ->
+                    '"'
+                        + new String(encoder.quoteAsString(entry.getKey()))
+                        + "\":\""
+                        + new String(encoder.quoteAsString(entry.getValue()))
+                        + '"')
+            .collect(Collectors.joining(",", "{", "}"));
+    return STEERING
+        .matcher(json)
+        .replaceAll(c -> String.format("\\\\u%04x", (int) c.group().charAt(0)));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = HtmlDocument.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

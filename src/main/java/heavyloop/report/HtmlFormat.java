@@ -1,0 +1,239 @@
+package heavyloop.report;
+
+import heavyloop.report.Report.Note;
+import heavyloop.report.Report.Table;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Writes HTML: a whole file for a report, or its elements as a part of a page. Rows that aren't
+ * essential are folded; those of a very long table are left out, and a sentence says so.
+ */
+public final class HtmlFormat {
+  /** Beyond this a browser takes seconds to draw a table. */
+  private static final int MOST_ROWS = 4000;
+
+  /** The column that says what a row is about. */
+  private static final String SUBJECT = "benchmark";
+
+  /** The columns of a table; bars repeat what another column says. */
+  private static final Set<Column.Show> SHOWN =
+      EnumSet.of(Column.Show.ALWAYS, Column.Show.IF_IT_FITS);
+
+  private HtmlFormat() {}
+
+  static String write(Report report) {
+    Element main = Element.of("main").add(parts(report));
+    return HtmlDocument.write(
+        "Heavyloop " + report.kind(), List.of(tools(report), main), data(report));
+  }
+
+  /** The texts that a page of a report offers for download. */
+  public static Map<String, String> data(Report report) {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("json", JsonFormat.write(report));
+    data.put("csv", CsvFormat.write(report));
+    return data;
+  }
+
+  private static Element tools(Report report) {
+    return Element.of("header").add(Element.of("h1").text("Heavyloop: " + report.kind()), tools());
+  }
+
+  /** The filter and the downloads, which the script of the page shows. */
+  public static Element tools() {
+    return Element.of("div", "tools")
+        .flag("hidden")
+        .add(
+            Element.of("label")
+                .text("Filter by name ")
+                .add(
+                    Element.of("input")
+                        .with("type", "search")
+                        .with("id", "filter")
+                        .with("autocomplete", "off")
+                        .with("spellcheck", "false")),
+            Element.of("output").with("id", "matches").with("for", "filter"),
+            Element.of("button").with("type", "button").with("data-save", "json").text("Save JSON"),
+            Element.of("button").with("type", "button").with("data-save", "csv").text("Save CSV"));
+  }
+
+  /** The sentences and tables of a report. */
+  public static List<Element> parts(Report report) {
+    List<Element> parts = new ArrayList<>();
+    for (Report.Part part : report.parts()) {
+      if (part instanceof Note note) {
+        parts.add(note(note));
+      } else if (part instanceof Table table) {
+        parts.addAll(table(table));
+      }
+    }
+    return parts;
+  }
+
+  /** A sentence. */
+  public static Element note(Note note) {
+    Element sentence =
+        switch (note.emphasis()) {
+          case RESULT -> Element.of("p", "result");
+          case PLAIN -> Element.of("p");
+          case WARNING -> Element.of("p", "warning").add(Element.of("strong").text("Warning: "));
+        };
+    if (!note.label().isEmpty()) {
+      sentence.add(Element.of("strong").text(note.label() + ": "));
+    }
+    return sentence.text(note.text());
+  }
+
+  /** What a page knows of a row beside its values. */
+  public interface RowDetails {
+    /** Nothing. */
+    RowDetails NONE = (columns, row) -> new Details("", "");
+
+    /** The details of a row. */
+    Details of(List<Column> columns, List<Value> row);
+
+    /**
+     * The details.
+     *
+     * @param anchor by which links find the row; may be empty
+     * @param remark a sentence below its subject; may be empty
+     */
+    record Details(String anchor, String remark) {}
+  }
+
+  /** A table with its title; what isn't essential is folded. */
+  public static List<Element> table(Table table) {
+    return table(table, RowDetails.NONE);
+  }
+
+  /** A table with its title and more about each row; what isn't essential is folded. */
+  public static List<Element> table(Table table, RowDetails details) {
+    List<Element> parts = new ArrayList<>();
+    if (!table.title().isEmpty()) {
+      parts.add(Element.of("h3").text(table.title()));
+    }
+    int shown = Math.min(table.rows().size(), MOST_ROWS);
+    int essential = Math.min(table.essential(), shown);
+    if (essential > 0) {
+      parts.add(rows(table, table.rows().subList(0, essential), details));
+    }
+    if (essential < shown) {
+      String more = shown - essential + (essential > 0 ? " more" : "");
+      List<List<Value>> rest = table.rows().subList(essential, shown);
+      parts.add(folded(more, List.of(rows(table, rest, details))));
+    }
+    if (shown < table.rows().size()) {
+      parts.add(
+          Element.of("p")
+              .text(
+                  "And "
+                      + (table.rows().size() - shown)
+                      + " more rows, too many for a page; the other formats have all of them."));
+    }
+    return parts;
+  }
+
+  /** Elements that are shown on request. */
+  public static Element folded(String summary, List<Element> content) {
+    return Element.of("details").add(Element.of("summary").text(summary)).add(content);
+  }
+
+  /** A table that scrolls by itself where it is too wide for the page. */
+  public static Element scrolling(String label, Element table) {
+    return Element.of("div", "scroll")
+        .with("role", "region")
+        .with("tabindex", "0")
+        .with("aria-label", label)
+        .add(table);
+  }
+
+  private static Element rows(Table table, List<List<Value>> rows, RowDetails details) {
+    List<Column> columns = table.columns();
+    int[] shown =
+        IntStream.range(0, columns.size())
+            .filter(i -> SHOWN.contains(columns.get(i).show()))
+            .toArray();
+    int subject = subject(columns, shown);
+    Element head = Element.of("tr");
+    for (int i : shown) {
+      head.add(heading(columns.get(i)));
+    }
+    Element body = Element.of("tbody");
+    for (List<Value> row : rows) {
+      body.add(row(columns, row, shown, subject, details.of(columns, row)));
+    }
+    return scrolling(
+        table.title().isEmpty() ? table.name().replace('_', ' ') : table.title(),
+        Element.of("table", "data").add(Element.of("thead").add(head), body));
+  }
+
+  private static Element row(
+      List<Column> columns, List<Value> row, int[] shown, int subject, RowDetails.Details details) {
+    Element line = Element.of("tr");
+    if (!details.anchor().isEmpty()) {
+      line.with("id", details.anchor());
+    }
+    for (int i : shown) {
+      line.add(i == subject ? subject(columns, row, i, details) : cell(columns.get(i), row.get(i)));
+    }
+    return line;
+  }
+
+  /** The cell that says what a row is about, with all remarks on it. */
+  private static Element subject(
+      List<Column> columns, List<Value> row, int column, RowDetails.Details details) {
+    String text = row.get(column).text();
+    Element name =
+        details.anchor().isEmpty()
+            ? Element.of("span", "name")
+            : Element.of("a", "name").with("href", "#" + details.anchor());
+    Element cell =
+        Element.of("th", kind(columns.get(column))).with("scope", "row").add(name.text(text));
+    if (!details.remark().isEmpty()) {
+      cell.add(Element.of("small").text(details.remark()));
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).show() == Column.Show.BELOW && !row.get(i).text().isEmpty()) {
+        cell.add(Element.of("small").text(row.get(i).text()));
+      }
+    }
+    return cell;
+  }
+
+  private static int subject(List<Column> columns, int... shown) {
+    return IntStream.of(shown)
+        .filter(i -> columns.get(i).key().equals(SUBJECT))
+        .findFirst()
+        .orElseGet(
+            () ->
+                IntStream.of(shown).filter(i -> !columns.get(i).numeric()).findFirst().orElse(-1));
+  }
+
+  private static Element heading(Column column) {
+    Element heading = Element.of(column.heading().isEmpty() ? "td" : "th", kind(column));
+    return column.heading().isEmpty()
+        ? heading
+        : heading.with("scope", "col").text(column.heading());
+  }
+
+  private static String kind(Column column) {
+    String optional = column.show() == Column.Show.IF_IT_FITS ? " optional" : "";
+    return (column.numeric() ? "number" : "text") + optional;
+  }
+
+  private static Element cell(Column column, Value value) {
+    Element cell = Element.of("td", kind(column)).text(value.text());
+    if (value instanceof Value.Numeric number && Double.isFinite(number.number())) {
+      cell.with("data-value", String.valueOf(number.number()));
+    } else if (value instanceof Value.Estimate estimate && Double.isFinite(estimate.number())) {
+      cell.with("data-value", String.valueOf(estimate.number()));
+    }
+    return cell;
+  }
+}
