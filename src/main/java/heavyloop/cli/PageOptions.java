@@ -1,8 +1,12 @@
 package heavyloop.cli;
 
+import heavyloop.compare.Comparison.Criteria;
+import heavyloop.compare.Margins;
+import heavyloop.compare.Reference;
 import heavyloop.exit.UserException;
 import heavyloop.page.Page;
 import heavyloop.report.Figures;
+import heavyloop.results.Run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,15 +16,26 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The pictures that are written beside a page. */
+/** The files of a page, and of the pictures that are written beside it. */
 final class PageOptions {
   private static final String JSON = ".json";
+
+  /** The criteria of verdicts where no option says others. */
+  private static final Criteria DEFAULTS = new Criteria(0.01, Margins.of(0.05));
 
   @Option(
       names = "--svg",
       paramLabel = "FOLDER",
       description = "Write each chart as a drawing of its own too, dark for who reads in the dark.")
   private Path folder;
+
+  @Option(
+      names = "--card",
+      paramLabel = "FILE",
+      description =
+          "Write one picture too, for a chat, a slide or a README: the first chart of the page under"
+              + " its conclusion, as SVG.")
+  private Path card;
 
   /** The file of the page beside a single results file; empty for several, or a folder. */
   static Optional<Path> besides(List<String> words) {
@@ -31,6 +46,35 @@ final class PageOptions {
         : Optional.empty();
   }
 
+  /**
+   * Writes the page about a run that has ended.
+   *
+   * @param results its file
+   * @return the page's file, or why there is none: the results are safe all the same
+   */
+  static String ofEnded(List<Run> runs, Path results) {
+    Path file = besides(results);
+    try {
+      requireOurs(file);
+      write(file, Page.of(runs, Reference.SEQUENTIAL, DEFAULTS, /* vouched= */ false).html());
+      return file.toString();
+    } catch (UserException e) {
+      return e.getMessage();
+    }
+  }
+
+  /**
+   * Refuses to replace a file that isn't a page.
+   *
+   * @throws UserException if there is one
+   */
+  static void requireOurs(Path file) {
+    if (Files.exists(file) && !Page.isPage(file)) {
+      throw new UserException(
+          file + " exists and isn't a page of this program: name another file with report -o");
+    }
+  }
+
   /** The file of the page beside a results file. */
   static Path besides(Path results) {
     String name = results.getFileName().toString();
@@ -39,6 +83,12 @@ final class PageOptions {
   }
 
   void writeOthers(Page page, PrintStream out) {
+    if (card != null) {
+      String svg =
+          page.card().orElseThrow(() -> new UserException("--card: this page has no chart"));
+      write(card, svg);
+      out.println("Card: " + card);
+    }
     if (folder != null) {
       Map<String, String> drawings = page.drawings();
       try {

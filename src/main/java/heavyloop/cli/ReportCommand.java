@@ -88,8 +88,11 @@ final class ReportCommand implements Callable<Integer> {
     }
     Criteria criteria = new Criteria(margins.alpha(), margins.margins());
     Page written = Page.of(runs, reference.get(), criteria, sameMachine);
-    Path file =
-        output != null ? output : PageOptions.besides(input.words()).orElse(Path.of(DEFAULT));
+    Path file = output;
+    if (file == null) {
+      file = PageOptions.besides(input.words()).orElse(Path.of(DEFAULT));
+      PageOptions.requireOurs(file);
+    }
     PageOptions.write(file, written.html());
     out.println("Page: " + file);
     page.writeOthers(written, out);

@@ -140,6 +140,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Replace a results file that exists.")
   private boolean overwrite;
 
+  @Option(
+      names = "--no-page",
+      description = "Don't write a page about the run beside its results (RESULTS.html).")
+  private boolean noPage;
+
   @Mixin private ProgressOption progress;
 
   @Mixin private ColourOption colour;
@@ -217,6 +222,9 @@ final class RunCommand implements Callable<Integer> {
       ending.add(Note.labelled("Failed", failures(end.failures())));
     }
     ending.add(Note.labelled("Results", file.toString()));
+    if (!noPage && !results.records().isEmpty()) {
+      ending.add(Note.labelled("Page", PageOptions.ofEnded(runs, file)));
+    }
     next(end, file).forEach(command -> ending.add(Note.labelled("Next", command)));
     end.failures().forEach(this::show);
     out.print(Format.TEXT.write(ending.build(), colour.style()));

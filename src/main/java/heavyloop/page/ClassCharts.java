@@ -186,23 +186,26 @@ final class ClassCharts {
   private void bars() {
     Map<String, List<BenchmarkRecord>> byWork =
         records.stream().collect(groupingBy(this::work, LinkedHashMap::new, toList()));
-    byWork.forEach(
-        (work, rivals) -> {
-          String file = simpleName() + (work.isEmpty() ? "" : "-" + work);
-          String title =
-              simpleName() + (work.isEmpty() ? "" : ", " + work) + ": time per operation";
-          List<BenchmarkRecord> sorted =
-              rivals.stream()
-                  .sorted(Comparator.comparingDouble(r -> number(RecordColumns.time(r))))
-                  .toList();
-          String lead = work.isEmpty() ? "" : "With " + work + ": ";
-          parts.add(Section.plain(lead + Sentences.ofTimes(sorted, subject::nameInClass)));
-          if (sorted.size() > 1) {
-            parts.add(
-                new Section.Picture(
-                    chart(subject, file(file), title, sorted, subject::nameInClass)));
-          }
-        });
+    byWork.forEach(this::bars);
+  }
+
+  private void bars(String work, List<BenchmarkRecord> rivals) {
+    Names names = new Names(rivals.stream().map(BenchmarkRecord::id).toList());
+    Function<BenchmarkId, String> name = id -> Subject.withoutClass(names.label(id), id);
+    List<BenchmarkRecord> sorted = fastestFirst(rivals);
+    String lead = work.isEmpty() ? "" : "With " + work + ": ";
+    parts.add(Section.plain(lead + Sentences.ofTimes(sorted, name)));
+    if (sorted.size() > 1) {
+      String file = simpleName() + (work.isEmpty() ? "" : "-" + work);
+      String title = simpleName() + (work.isEmpty() ? "" : ", " + work) + ": time per operation";
+      parts.add(new Section.Picture(chart(subject, file(file), title, sorted, name)));
+    }
+  }
+
+  static List<BenchmarkRecord> fastestFirst(List<BenchmarkRecord> records) {
+    return records.stream()
+        .sorted(Comparator.comparingDouble(r -> number(RecordColumns.time(r))))
+        .toList();
   }
 
   /** The numeric parameters of a benchmark that have several values: {@code delayMillis=2}. */

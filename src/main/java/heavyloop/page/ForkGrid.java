@@ -26,10 +26,10 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
   private static final int MOST_DRAWN = 150;
 
   /** Iterations beyond this are drawn as the mean of their neighbours. */
-  private static final int MOST_POINTS = 120;
+  private static final int MOST_POINTS = 60;
 
-  private static final int WIDTH = 100;
-  private static final int HEIGHT = 36;
+  private static final int WIDTH = 200;
+  private static final int HEIGHT = 72;
 
   /** The range of a row is at least this wide, so that quiet benchmarks look quiet. */
   private static final double LEAST_RANGE = Math.log(1.04);
@@ -129,13 +129,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
     double[] measured = Arrays.stream(costs).skip(row.warmup().get(fork)).toArray();
     double least = Arrays.stream(measured).min().orElse(Double.NaN);
     double most = Arrays.stream(measured).max().orElse(Double.NaN);
-    String spoken =
-        String.format(
-            Locale.ROOT,
-            "%d iterations of warm-up and %d measured, which differ by %.1f %%",
-            row.warmup().get(fork),
-            measured.length,
-            (most / least - 1) * 100);
+    String spoken = String.format(Locale.ROOT, "differ by %.1f %%", (most / least - 1) * 100);
     return Element.of("svg", "chart")
         .with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
         .with("preserveAspectRatio", "none")
@@ -181,12 +175,12 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
     double step = (double) WIDTH / Math.max(1, points.length);
     for (int i = from; i < to; i++) {
       double part = (Math.log(points[i]) - range[0]) / (range[1] - range[0]);
-      long y = Math.round(HEIGHT * (1 - Math.max(0, Math.min(1, part))) * 10);
-      long x = Math.round((i + 0.5) * step * 10);
-      path.append(i == from ? 'M' : 'L').append(x / 10.0).append(' ').append(y / 10.0);
+      long x = Math.round((i + 0.5) * step);
+      long y = Math.round(HEIGHT * (1 - Math.max(0, Math.min(1, part))));
+      path.append(i == from ? 'M' : 'L').append(x).append(' ').append(y);
     }
     if (to - from == 1) {
-      path.append("h").append(Math.max(2, step / 2));
+      path.append("h").append(Math.max(4, Math.round(step / 2)));
     }
     return path.toString();
   }
@@ -205,7 +199,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
       content.add(RowChart.text("label", 290, top + 26, "end", Names.shortened(row.label(), 42)));
       for (int i = 0; i < Math.min(row.forks().size(), forks()); i++) {
         content.add(
-            RowChart.nested(306 + i * 112, top, WIDTH, HEIGHT)
+            RowChart.nested(306 + i * 112, top, WIDTH / 2, HEIGHT / 2)
                 .with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
                 .add(curves(row, i)));
       }

@@ -15,7 +15,11 @@ import heavyloop.report.HtmlFormat;
 import heavyloop.report.Report;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
-import heavyloop.results.Run.Machine;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,11 +38,21 @@ import java.util.stream.Collectors;
  * compare.
  */
 public final class Page {
+  /** The first word of every page's title. */
+  private static final String MAKER = "Heavyloop";
+
+  /** The lines of a page that come before its style sheet. */
+  private static final int HEAD = 12;
+
   /** Beyond this many classes a page is no longer read; the tables have the others. */
   private static final int MOST_CLASSES = 60;
 
   /** Beyond this many benchmarks in all runs a page leaves its data to the files. */
   private static final int MOST_DATA = 8000;
+
+  private static final String SUITE =
+      "One heavy, CPU-bound loop, run sequentially and in every way that Java offers to run it in"
+          + " parallel.";
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
@@ -49,6 +63,7 @@ public final class Page {
   private final String origin;
   private final List<Section> sections;
   private final Report data;
+  private final boolean isOfSuite;
 
   /**
    * A page.
@@ -58,7 +73,17 @@ public final class Page {
    * @param origin where and when they were measured
    * @param data the figures, for download
    */
-  private Page(String title, String heading, String origin, List<Section> sections, Report data) {
+  private Page(
+      Subject subject,
+      String title,
+      String heading,
+      String origin,
+      List<Section> sections,
+      Report data) {
+    this.isOfSuite =
+        subject.runs().stream()
+            .flatMap(run -> run.records().stream())
+            .anyMatch(measured -> Subject.isOfSuite(measured.id()));
     this.title = title;
     this.heading = heading;
     this.origin = origin;
@@ -83,13 +108,16 @@ public final class Page {
     Run run = subject.run();
     Report summary = SummaryReport.of(subject.runs(), subject.reference());
     List<Section> sections = new ArrayList<>();
+    sections.add(AnswerSection.of(subject));
+    ScalingSection.of(subject).ifPresent(sections::add);
     OverheadSection.of(subject).ifPresent(sections::add);
     sections.addAll(classes(subject));
     ClaimsSection.of(subject).ifPresent(sections::add);
     sections.add(TrustSection.of(subject));
     sections.add(FactsSection.of(subject));
     sections.add(FiguresSection.of(subject, summary));
-    return new Page("Heavyloop " + run.name(), run.name(), origin(run), sections, summary);
+    return new Page(
+        subject, MAKER + " " + run.name(), heading(run), origin(run), sections, summary);
   }
 
   private static Page ofSeveral(Subject subject) {
@@ -108,25 +136,34 @@ public final class Page {
     sections.add(FiguresSection.of(subject, report));
     String names = Sentences.list(runs.stream().map(Run::name).toList());
     return new Page(
-        "Heavyloop " + names,
+        subject,
+        MAKER + " " + names,
         Figures.count(runs.size(), "run") + " side by side",
         names,
         sections,
         report);
   }
 
+  /** What was measured: {@code 103 benchmarks on AMD EPYC, JDK 17.0.15}. */
+  private static String heading(Run run) {
+    String machine = fact(run, "cpu.model").map(model -> " on " + model).orElse("");
+    String jdk = run.jvm().jdkVersion().isEmpty() ? "" : ", JDK " + run.jvm().jdkVersion();
+    return Figures.count(run.records().size(), "benchmark") + machine + jdk;
+  }
+
   /** Where and when a run was measured, as far as its file says. */
   private static String origin(Run run) {
     List<String> parts = new ArrayList<>();
-    Map<String, String> facts = run.machine().map(Machine::facts).orElse(new TreeMap<>());
-    Optional.ofNullable(facts.get("cpu.model")).ifPresent(parts::add);
     if (run.processors().isPresent()) {
       parts.add(Figures.count(run.processors().getAsInt(), "processor"));
     }
-    parts.add(run.jvm().jdkVersion().isEmpty() ? "unknown JDK" : "JDK " + run.jvm().jdkVersion());
-    Optional.ofNullable(facts.get("started")).flatMap(Page::date).ifPresent(parts::add);
-    parts.add(Figures.count(run.records().size(), "benchmark"));
+    fact(run, "started").flatMap(Page::date).ifPresent(parts::add);
+    parts.add(run.name());
     return String.join(" \u00b7 ", parts);
+  }
+
+  private static Optional<String> fact(Run run, String name) {
+    return run.machine().map(machine -> machine.facts().get(name));
   }
 
   private static Optional<String> date(String instant) {
@@ -168,12 +205,24 @@ public final class Page {
     return new Section(topic.id(), topic.title(), parts);
   }
 
+  /** Whether a file is a page that may be replaced by another. */
+  public static boolean isPage(Path file) {
+    try (BufferedReader lines = Files.newBufferedReader(file)) {
+      return lines.lines().limit(HEAD).anyMatch(line -> line.startsWith("<title>" + MAKER));
+    } catch (IOException | UncheckedIOException e) {
+      return false;
+    }
+  }
+
   /** The whole file. */
   public String html() {
     List<Element> body = new ArrayList<>();
     Element header =
         Element.of("header")
             .add(Element.of("h1").text(heading), Element.of("p", "sub").text(origin));
+    if (isOfSuite) {
+      header.add(Element.of("p").text(SUITE));
+    }
     header.add(HtmlFormat.tools(), contents());
     body.add(header);
     body.add(Element.of("main").add(sections.stream().map(Section::html).toList()));
@@ -202,8 +251,33 @@ public final class Page {
         section ->
             list.add(
                 Element.of("li")
-                    .add(Element.of("a").with("href", "#" + section.id()).text(section.title()))));
+                    .add(
+                        Element.of("a")
+                            .with("href", "#" + section.id())
+                            .text(section.title().replaceFirst("[,:].*", "")))));
     return Element.of("nav").with("aria-label", "Contents").add(list);
+  }
+
+  /**
+   * One picture for the whole page: its first chart, under its first conclusion. Empty if the page
+   * has no chart.
+   */
+  public Optional<String> card() {
+    String sentence =
+        sections.stream()
+            .flatMap(section -> section.parts().stream())
+            .map(Part::conclusion)
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElse(heading);
+    return sections.stream()
+        .flatMap(Section::charts)
+        .findFirst()
+        .map(
+            chart ->
+                chart instanceof RowChart rows
+                    ? rows.card(sentence, List.of(heading, origin))
+                    : chart.svg());
   }
 
   /** Each chart as a drawing in a file of its own, by the file's name without its ending. */

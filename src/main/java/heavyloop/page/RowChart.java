@@ -31,7 +31,10 @@ record RowChart(
   private static final int WIDTH = 800;
   private static final int MARGIN = 16;
   private static final int ROW = 26;
+  private static final int GAP = 12;
+  private static final int LEAST_PLOT = 120;
   private static final int LONGEST_LABEL = 44;
+  private static final int MOST_ON_CARD = 12;
 
   /**
    * A row.
@@ -122,52 +125,89 @@ record RowChart(
 
   @Override
   public String svg() {
-    List<Row> some = rows.subList(0, Math.min(shown, rows.size()));
-    double labels = width(some.stream().map(Row::label).toList());
-    List<Double> values = new ArrayList<>();
-    for (int i = 0; i < headings.size(); i++) {
-      int column = i;
-      List<String> texts =
-          new ArrayList<>(some.stream().map(row -> row.values().get(column)).toList());
-      texts.add(headings.get(i));
-      values.add(width(texts));
-    }
-    double left = MARGIN + labels + 12;
-    double plot =
-        Math.max(120, WIDTH - left - values.stream().mapToDouble(v -> v + 12).sum() - MARGIN);
-    return drawing(some, left, plot, values);
+    return new Drawing(rows.subList(0, Math.min(shown, rows.size()))).write(title, List.of());
   }
 
-  private String drawing(List<Row> some, double left, double plot, List<Double> values) {
-    List<Element> content = new ArrayList<>();
-    List<String> lines = Names.lines(title, 100);
-    double top = MARGIN;
-    for (String line : lines) {
-      top += 18;
-      content.add(text("title", MARGIN, top, "start", line));
+  /**
+   * The chart as a picture that stands for the whole page.
+   *
+   * @param sentence above it
+   * @param origin where and when its numbers were measured
+   */
+  String card(String sentence, List<String> origin) {
+    int most = Math.min(rows.size(), MOST_ON_CARD);
+    List<String> below = new ArrayList<>(List.of(title));
+    if (most < rows.size()) {
+      below.add("The first " + most + " of " + rows.size() + ".");
     }
-    top += 10;
-    content.add(nested(left, top, plot, axis.height()).add(axis.head()));
-    double right = left + plot;
-    for (int i = 0; i < headings.size(); i++) {
-      right += values.get(i) + 12;
-      content.add(text("tick", right, top + axis.height() - 8, "end", headings.get(i)));
-    }
-    top += axis.height();
-    for (Row row : some) {
-      double middle = top + ROW / 2.0 + 4;
-      content.add(
-          text("label", left - 12, middle, "end", Names.shortened(row.label(), LONGEST_LABEL)));
-      content.add(nested(left, top, plot, ROW).add(axis.grid()).add(marks(row)));
-      right = left + plot;
-      for (int i = 0; i < row.values().size(); i++) {
-        right += values.get(i) + 12;
-        content.add(text("value", right, middle, "end", row.values().get(i)));
+    below.addAll(origin);
+    return new Drawing(rows.subList(0, most)).write(sentence, below);
+  }
+
+  /** The chart with labels and numbers as texts of a drawing. */
+  private final class Drawing {
+    private final List<Row> some;
+    private final List<Double> values = new ArrayList<>();
+    private final List<Element> content = new ArrayList<>();
+    private final double left;
+    private final double plot;
+    private double top = MARGIN;
+
+    Drawing(List<Row> some) {
+      this.some = some;
+      for (int i = 0; i < headings.size(); i++) {
+        int column = i;
+        List<String> texts =
+            new ArrayList<>(some.stream().map(row -> row.values().get(column)).toList());
+        texts.add(headings.get(i));
+        values.add(width(texts) + GAP);
       }
+      left = MARGIN + width(some.stream().map(Row::label).toList()) + GAP;
+      double right = values.stream().mapToDouble(Double::doubleValue).sum() + MARGIN;
+      plot = Math.max(LEAST_PLOT, WIDTH - left - right);
+    }
+
+    String write(String above, List<String> below) {
+      for (String line : Names.lines(above, 96)) {
+        top += 19;
+        content.add(text("title", MARGIN, top, "start", line));
+      }
+      top += 12;
+      head();
+      some.forEach(this::row);
+      top += 16;
+      content.add(text("tick", left + plot, top, "end", axis.title()));
+      for (String line : below) {
+        top += 18;
+        content.add(text("tick", MARGIN, top, "start", Names.shortened(line, 120)));
+      }
+      double right = left + plot + values.stream().mapToDouble(Double::doubleValue).sum();
+      return SvgDocument.write(above, Math.max(WIDTH, right + MARGIN), top + 14, content);
+    }
+
+    private void head() {
+      content.add(nested(left, top, plot, axis.height()).add(axis.head()));
+      texts("tick", headings, top + axis.height() - 8);
+      top += axis.height();
+    }
+
+    private void row(Row row) {
+      double middle = top + ROW / 2.0 + 4;
+      String label = Names.shortened(row.label(), LONGEST_LABEL);
+      content.add(text("label", left - GAP, middle, "end", label));
+      content.add(nested(left, top, plot, ROW).add(axis.grid()).add(marks(row)));
+      texts("value", row.values(), middle);
       top += ROW;
     }
-    content.add(text("tick", left + plot, top + 16, "end", axis.title()));
-    return SvgDocument.write(title, Math.max(WIDTH, right + MARGIN), top + 28, content);
+
+    /** Texts in the columns behind the marks. */
+    private void texts(String styleClass, List<String> texts, double y) {
+      double right = left + plot;
+      for (int i = 0; i < texts.size(); i++) {
+        right += values.get(i);
+        content.add(text(styleClass, right, y, "end", texts.get(i)));
+      }
+    }
   }
 
   static Element nested(double x, double y, double width, double height) {

@@ -6,6 +6,7 @@ import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -22,6 +23,11 @@ record Section(String id, String title, List<Part> parts) {
   interface Part {
     List<Element> html();
 
+    /** The sentence that it concludes with, if it does. */
+    default Optional<String> conclusion() {
+      return Optional.empty();
+    }
+
     /** The charts in it. */
     default Stream<Chart> charts() {
       return Stream.of();
@@ -31,8 +37,26 @@ record Section(String id, String title, List<Part> parts) {
   /** A sentence. */
   record Sentence(Note note) implements Part {
     @Override
+    public Optional<String> conclusion() {
+      return Optional.of(note).filter(it -> it.emphasis() == Note.Emphasis.RESULT).map(Note::text);
+    }
+
+    @Override
     public List<Element> html() {
       return List.of(HtmlFormat.note(note));
+    }
+  }
+
+  /** The sentence to read if one reads a single one. */
+  record Lead(Note note) implements Part {
+    @Override
+    public Optional<String> conclusion() {
+      return Optional.of(note.text());
+    }
+
+    @Override
+    public List<Element> html() {
+      return List.of(Element.of("p", "lead").text(HtmlFormat.unbroken(note.text())));
     }
   }
 

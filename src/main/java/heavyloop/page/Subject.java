@@ -52,10 +52,9 @@ record Subject(
   }
 
   /** The name of a benchmark below the heading of its class. */
-  String nameInClass(BenchmarkId id) {
+  static String withoutClass(String label, BenchmarkId id) {
     String type = classOf(id);
     String prefix = type.substring(type.lastIndexOf('.') + 1) + ".";
-    String label = names.label(id);
     return label.startsWith(prefix) ? label.substring(prefix.length()) : label;
   }
 

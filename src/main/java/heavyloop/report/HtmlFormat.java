@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
@@ -20,6 +21,8 @@ public final class HtmlFormat {
 
   /** The column that says what a row is about. */
   private static final String SUBJECT = "benchmark";
+
+  private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d) (%|[num]?s\\b)");
 
   /** The columns of a table; bars repeat what another column says. */
   private static final Set<Column.Show> SHOWN =
@@ -58,9 +61,9 @@ public final class HtmlFormat {
                         .with("id", "filter")
                         .with("autocomplete", "off")
                         .with("spellcheck", "false")),
-            Element.of("output").with("id", "matches").with("for", "filter"),
             Element.of("button").with("type", "button").with("data-save", "json").text("Save JSON"),
-            Element.of("button").with("type", "button").with("data-save", "csv").text("Save CSV"));
+            Element.of("button").with("type", "button").with("data-save", "csv").text("Save CSV"),
+            Element.of("output").with("id", "matches").with("for", "filter"));
   }
 
   /** The sentences and tables of a report. */
@@ -87,7 +90,12 @@ public final class HtmlFormat {
     if (!note.label().isEmpty()) {
       sentence.add(Element.of("strong").text(note.label() + ": "));
     }
-    return sentence.text(note.text());
+    return sentence.text(unbroken(note.text()));
+  }
+
+  /** A sentence in which no line ends between a number and its unit. */
+  public static String unbroken(String sentence) {
+    return NUMBER_WITH_UNIT.matcher(sentence).replaceAll("$1\u00a0$2");
   }
 
   /** What a page knows of a row beside its values. */

@@ -76,7 +76,7 @@ final class ArchitectureRules {
         "machine",
         "results",
         "compare");
-    allow("page", "results", "compare", "claims", "report", "stats", "suite");
+    allow("page", "results", "compare", "summary", "claims", "report", "stats", "suite");
     allow(
         "cli",
         "page",

@@ -84,10 +84,36 @@ class PageTest {
   }
 
   @Test
+  void the_answer_comes_first_with_the_ranks_of_the_leaderboard() {
+    Page page = page(recorded("2026-11-24-jdk-25.json"));
+    String html = page.html();
+    assertThat(html)
+        .contains("ForkJoin.invokeAll is the fastest", ">ideal 2<", ">1=<", ">9=<")
+        .contains("Speed-up against parallelism has one point here");
+    String ranking = page.drawings().get("ranking");
+    assertThat(count(ranking, "<rect class=\"bar")).isEqualTo(10);
+    assertThat(ranking.indexOf(">ForkJoin.invokeAll<"))
+        .isLessThan(ranking.indexOf(">RawThreads.join<"));
+  }
+
+  @Test
+  void the_card_is_one_picture_with_the_answer_the_machine_and_the_date() {
+    assertThat(page(recorded("2026-11-24-jdk-25.json")).card().orElseThrow())
+        .contains("ForkJoin.invokeAll is the fastest", "AMD EPYC", "24 November 2026")
+        .hasSizeLessThan(60_000);
+  }
+
+  @Test
+  void benchmarks_are_explained_by_their_javadoc() {
+    assertThat(page(recorded("2026-11-24-jdk-25.json")).html())
+        .contains("What does it cost if cores share data", "Counts on a separate cache line.");
+  }
+
+  @Test
   void a_foreign_library_has_its_times_and_no_speed_up() {
     String html = page(foreign("org.example.Parser.fast", "org.example.Parser.slow")).html();
     assertThat(html)
-        .contains("fast is fastest, 10.01 us", "slow takes 2 times as long")
+        .contains("fast is fastest, 10.01", "slow takes 2 times as long")
         .doesNotContain("Claims", "Sequential");
   }
 
