@@ -91,7 +91,16 @@ import picocli.CommandLine.Spec;
 final class GateCommand implements Callable<Integer> {
   /** The options that may be given again when a gate is resumed. */
   private static final Set<String> WITH_RESUME =
-      Set.of("--resume", "--budget", "--progress", "--format", "--json", "--markdown", "--fail-on");
+      Set.of(
+          "--resume",
+          "--budget",
+          "--progress",
+          "--format",
+          "--json",
+          "--markdown",
+          "--html",
+          "--no-page",
+          "--fail-on");
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -189,6 +198,16 @@ final class GateCommand implements Callable<Integer> {
       description = "Write the report as Markdown too, for instance to \"$GITHUB_STEP_SUMMARY\".")
   private String markdown = "";
 
+  @Option(names = "--html", paramLabel = "FILE", description = "Write the report as HTML too.")
+  private String html = "";
+
+  @Option(
+      names = "--no-page",
+      description =
+          "Don't write a page with charts of each benchmark's blocks into the folder of the results"
+              + " (report.html).")
+  private boolean noPage;
+
   @Option(
       names = "--write-threshold",
       paramLabel = "FILE",
@@ -232,7 +251,16 @@ final class GateCommand implements Callable<Integer> {
   public Integer call() {
     requireEffects();
     GateOutput shown =
-        new GateOutput(failOn, strict, allowLost, output.format(), json, markdown, thresholds);
+        new GateOutput(
+            failOn,
+            strict,
+            allowLost,
+            output.format(),
+            json,
+            markdown,
+            html,
+            !noPage,
+            thresholds);
     shown.requireWritable();
     if (resume != null) {
       return resume(shown).status();
@@ -326,6 +354,9 @@ final class GateCommand implements Callable<Integer> {
             Optional.empty(),
             request.settings().alpha()),
         shown);
+    if (shown.page() && result.effort().blocks() > 0) {
+      say("Page: " + PageOptions.ofGate(result));
+    }
     return policy.exitCode(result.benchmarks(), result.gaps());
   }
 

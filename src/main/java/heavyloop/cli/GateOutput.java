@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  *
  * @param json the file of the report as JSON; empty if there is none
  * @param markdown the file of the report as Markdown; empty if there is none
+ * @param html the file of the report as HTML; empty if there is none
+ * @param page whether a page is written into the gate's folder
  * @param thresholds the file of the margins that a plan finds; empty if there is none
  */
 record GateOutput(
@@ -27,6 +29,8 @@ record GateOutput(
     Format format,
     String json,
     String markdown,
+    String html,
+    boolean page,
     String thresholds)
     implements Serializable {
 
@@ -43,6 +47,8 @@ record GateOutput(
         isGiven.test("--format") ? again.format : format,
         isGiven.test("--json") ? again.json : json,
         isGiven.test("--markdown") ? again.markdown : markdown,
+        isGiven.test("--html") ? again.html : html,
+        page && again.page,
         thresholds);
   }
 
@@ -52,7 +58,7 @@ record GateOutput(
    * @throws UserException if one can't be
    */
   void requireWritable() {
-    Stream.of(json, markdown, thresholds)
+    Stream.of(json, markdown, html, thresholds)
         .filter(file -> !file.isEmpty())
         .forEach(file -> write(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND));
   }
@@ -64,6 +70,9 @@ record GateOutput(
     }
     if (!markdown.isEmpty()) {
       write(markdown, Format.MARKDOWN.write(report, 0));
+    }
+    if (!html.isEmpty()) {
+      write(html, Format.HTML.write(report, 0));
     }
   }
 

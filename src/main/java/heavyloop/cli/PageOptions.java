@@ -4,31 +4,38 @@ import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
 import heavyloop.exit.UserException;
+import heavyloop.gate.GateResult;
 import heavyloop.page.Page;
 import heavyloop.report.Figures;
+import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** The files of a page, and of the pictures that are written beside it. */
 final class PageOptions {
   private static final String JSON = ".json";
+  private static final String GATE = "report.html";
 
   /** The criteria of verdicts where no option says others. */
   private static final Criteria DEFAULTS = new Criteria(0.01, Margins.of(0.05));
 
+  @Essential
   @Option(
       names = "--svg",
       paramLabel = "FOLDER",
       description = "Write each chart as a drawing of its own too, dark for who reads in the dark.")
   private Path folder;
 
+  @Essential
   @Option(
       names = "--card",
       paramLabel = "FILE",
@@ -57,6 +64,30 @@ final class PageOptions {
     try {
       requireOurs(file);
       write(file, Page.of(runs, Reference.SEQUENTIAL, DEFAULTS, /* vouched= */ false).html());
+      return file.toString();
+    } catch (UserException e) {
+      return e.getMessage();
+    }
+  }
+
+  /**
+   * Writes the page about a gate that has ended into its folder.
+   *
+   * @return the page's file, or why there is none
+   */
+  static String ofGate(GateResult result) {
+    List<String> sides =
+        Stream.of("base.json", "head.json")
+            .map(f -> result.folder().resolve(f).toString())
+            .toList();
+    Path file = result.folder().resolve(GATE);
+    try {
+      requireOurs(file);
+      List<Run> runs =
+          ResultsFiles.openAll(sides, InputStream.nullInputStream()).stream()
+              .flatMap(side -> side.runs().stream())
+              .toList();
+      write(file, Page.ofGate(result, runs).html());
       return file.toString();
     } catch (UserException e) {
       return e.getMessage();

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
       "%nThe page of one run says which benchmark is fastest and by how much, what it depends on, and"
           + " how far to trust it. The page of several compares them: on one machine each with the"
           + " first, on different ones by each run's own speed-ups. The file loads nothing, and is"
-          + " readable without a script.%n",
+          + " readable without a script. A gate's folder stands for its base and its head.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -51,6 +51,7 @@ final class ReportCommand implements Callable<Integer> {
 
   @Mixin private final InputFiles input;
 
+  @Essential
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -80,7 +81,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Run> runs =
-        input.runs(input.read()).stream().filter(run -> !run.records().isEmpty()).toList();
+        input.runs(input.readSides()).stream().filter(run -> !run.records().isEmpty()).toList();
     if (runs.isEmpty()) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,

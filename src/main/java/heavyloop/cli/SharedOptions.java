@@ -79,6 +79,29 @@ final class SharedOptions {
       return ResultsFiles.openAll(words, in);
     }
 
+    /** The files; a gate's folder stands for its base and its head. */
+    List<ResultsFile> readSides() {
+      List<String> sides =
+          words.stream()
+              .flatMap(word -> isGate(word) ? Stream.of(base(word), head(word)) : Stream.of(word))
+              .toList();
+      return ResultsFiles.openAll(sides, in);
+    }
+
+    private static boolean isGate(String word) {
+      return !word.isBlank()
+          && Files.isRegularFile(Path.of(base(word)))
+          && Files.isRegularFile(Path.of(head(word)));
+    }
+
+    private static String base(String folder) {
+      return Path.of(folder, "base.json").toString();
+    }
+
+    private static String head(String folder) {
+      return Path.of(folder, "head.json").toString();
+    }
+
     /** The files; those of a folder one by one. */
     List<ResultsFile> readEach() {
       return ResultsFiles.openEach(words, in);

@@ -46,7 +46,7 @@ public record RunComparison(
    * @param itself how the reference differs, where there is a single one
    * @param without the benchmarks that have no reference
    */
-  record Ruler(Optional<MatchedBenchmark> itself, List<BenchmarkId> without) {}
+  public record Ruler(Optional<MatchedBenchmark> itself, List<BenchmarkId> without) {}
 
   /** One benchmark with two modes or units, each with that of its run. */
   public record Conflict(BenchmarkId id, String base, String head) {}

@@ -2,22 +2,15 @@ package heavyloop.page;
 
 import heavyloop.compare.Comparison;
 import heavyloop.compare.ComparisonReport;
-import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.RunComparison;
 import heavyloop.compare.SideBySideReport;
-import heavyloop.compare.Verdict.Kind;
 import heavyloop.compare.VerdictTable;
-import heavyloop.page.Mark.Band;
-import heavyloop.page.Mark.Point;
-import heavyloop.page.Mark.Range;
-import heavyloop.page.Mark.Tone;
 import heavyloop.page.Section.Part;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
 import heavyloop.results.Run;
-import heavyloop.stats.Effect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +24,6 @@ import java.util.stream.IntStream;
  */
 final class ComparisonSection {
   private static final int SHOWN = 30;
-
-  /** How far the axis goes beyond the farthest ratio, as a part of its distance from 1. */
-  private static final double AIR = 1.15;
 
   /** The sentences of {@code compare} that stand above a chart. */
   private static final Set<String> ABOVE = Set.of("summary", "subject", "geometric_mean", "drift");
@@ -83,24 +73,15 @@ final class ComparisonSection {
     String base = compared.base().name();
     String head = compared.head().name();
     VerdictTable verdicts = new VerdictTable(compared.benchmarks(), subject.names().labels());
-    parts.add(new Section.Heading(head + " against " + base));
+    if (subject.runs().size() > 2) {
+      parts.add(new Section.Heading(head + " against " + base));
+    }
     notes(verdicts.summary(base, head)).forEach(note -> parts.add(new Section.Sentence(note)));
     if (compared.benchmarks().isEmpty()) {
       return;
     }
-    List<JudgedBenchmark> rows =
-        compared.benchmarks().stream().sorted(JudgedBenchmark.WORST_FIRST).toList();
-    long changed = rows.stream().filter(row -> row.kind() != Kind.UNCHANGED).count();
-    parts.add(
-        new Section.Picture(
-            new RowChart(
-                file,
-                head + " against " + base + ": change of the time per operation",
-                "benchmark",
-                axis(rows),
-                List.of("change (95 % interval)", "verdict"),
-                rows.stream().map(this::row).toList(),
-                (int) Math.max(8, Math.min(SHOWN, changed)))));
+    String title = head + " against " + base + ": change of the time per operation";
+    parts.add(new Section.Picture(Forest.of(file, title, compared.benchmarks(), subject.names())));
     verdicts.meaning().forEach(note -> parts.add(new Section.Aside(note.text())));
   }
 
@@ -117,50 +98,6 @@ final class ComparisonSection {
       }
     }
     return notes;
-  }
-
-  private static Axis axis(List<JudgedBenchmark> rows) {
-    double margin = rows.get(0).margin();
-    double low = 1 / (1 + 2 * margin);
-    double high = 1 + 2 * margin;
-    for (JudgedBenchmark row : rows) {
-      double ratio = row.effect().ratio();
-      if (ratio > 0 && Double.isFinite(ratio)) {
-        low = Math.min(low, Math.pow(ratio, AIR));
-        high = Math.max(high, Math.pow(ratio, AIR));
-      }
-    }
-    boolean sameMargin = rows.stream().allMatch(row -> row.margin() == margin);
-    return new Axis(
-        "change of the time per operation; left is faster",
-        Scale.change(low, high, margin),
-        Ticks::change,
-        sameMargin
-            ? List.of(
-                new Axis.Guide(1, "no change"),
-                new Axis.Guide(1 + margin, "margin " + Ticks.change(1 + margin)))
-            : List.of(new Axis.Guide(1, "no change")));
-  }
-
-  private RowChart.Row row(JudgedBenchmark row) {
-    Effect effect = row.effect();
-    Tone tone = tone(row.kind());
-    List<Mark> marks = new ArrayList<>();
-    marks.add(new Band(1 / (1 + row.margin()), 1 + row.margin()));
-    if (Double.isFinite(effect.ratio())) {
-      marks.add(new Range(effect.interval().low(), effect.interval().high(), tone));
-      marks.add(new Point(effect.ratio(), tone));
-    }
-    return new RowChart.Row(
-        subject.names().label(row.id()),
-        subject.names().anchor(row.id()),
-        row.kind() == Kind.INCONCLUSIVE ? "" : row.remark(), // Its table says what would do.
-        marks,
-        List.of(VerdictTable.change(effect).text(), row.kind().word()));
-  }
-
-  static Tone tone(Kind kind) {
-    return kind.isRegression() ? Tone.WORSE : kind == Kind.FASTER ? Tone.BETTER : Tone.QUIET;
   }
 
   private void heatMap(List<Run> runs) {

@@ -28,7 +28,8 @@ final class FiguresSection {
     Anchored rows = new Anchored(subject, new HashSet<>());
     List<Part> parts = new ArrayList<>();
     for (Report.Part part : report.parts()) {
-      if (part instanceof Table table && Anchored.isOfBenchmarks(table.columns())) {
+      boolean isElsewhere = part.name().equals(OverheadSection.BREAK_EVEN);
+      if (part instanceof Table table && Anchored.isOfBenchmarks(table.columns()) && !isElsewhere) {
         parts.add(new AnchoredTable(table, rows));
       }
     }

@@ -1,6 +1,7 @@
 package heavyloop.page;
 
 import heavyloop.report.Element;
+import heavyloop.report.HtmlFormat;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Labels;
 import java.util.ArrayList;
@@ -55,8 +56,8 @@ final class Names {
   /** A name that leads to the benchmark's own row. */
   static Element link(String label, String anchor) {
     return anchor.isEmpty()
-        ? Element.of("span", "name").text(label)
-        : Element.of("a", "name").with("href", "#" + anchor).text(label);
+        ? HtmlFormat.name(Element.of("span", "name"), label)
+        : HtmlFormat.name(Element.of("a", "name").with("href", "#" + anchor), label);
   }
 
   /** A text of which the middle is left out if it is too long for a line of a drawing. */

@@ -26,6 +26,10 @@ import java.util.Optional;
  */
 final class OverheadSection {
   private static final String OVERHEAD = SuiteFacts.BENCHMARKS + "challenges.Overhead.batch";
+
+  /** The table of the sizes from which on a mechanism pays. */
+  static final String BREAK_EVEN = "break_even";
+
   private static final String STRATEGY = "strategy";
 
   private OverheadSection() {}
@@ -124,35 +128,39 @@ final class OverheadSection {
 
   /** The rows with a size first; two sizes far apart say little, so they are folded. */
   private static Table knownFirst(Table table) {
-    int size = table.columns().stream().map(Column::key).toList().indexOf("size");
     List<List<Value>> rows =
-        table.rows().stream()
-            .sorted(Comparator.comparing(row -> row.get(size) == Value.NONE))
-            .toList();
-    int known = (int) rows.stream().filter(row -> row.get(size) != Value.NONE).count();
+        table.rows().stream().sorted(Comparator.comparingDouble(row -> size(table, row))).toList();
+    int known = (int) rows.stream().filter(row -> Double.isFinite(size(table, row))).count();
     return new Table(table.name(), table.title(), table.columns(), rows, known);
+  }
+
+  /** The size from which on a row's mechanism pays; not a number if it is known too roughly. */
+  private static double size(Table table, List<Value> row) {
+    return ClassCharts.number(value(table, row, "iterations"));
+  }
+
+  private static Value value(Table table, List<Value> row, String key) {
+    return row.get(table.columns().stream().map(Column::key).toList().indexOf(key));
   }
 
   private static Optional<Table> breakEven(Subject subject) {
     return SummaryReport.of(subject.runs(), subject.reference()).parts().stream()
-        .filter(part -> part instanceof Table && part.name().equals("break_even"))
+        .filter(part -> part instanceof Table && part.name().equals(BREAK_EVEN))
         .map(part -> (Table) part)
         .findFirst();
   }
 
-  /** The mechanism that pays first, by the largest size at which it may not pay yet. */
+  /** The mechanism that pays first. */
   private static String sentence(Table table) {
-    List<String> keys = table.columns().stream().map(Column::key).toList();
-    int above = keys.indexOf("above");
-    List<Value> first =
-        table.rows().stream()
-            .min(Comparator.comparingDouble(row -> ClassCharts.number(row.get(above))))
-            .orElseThrow();
-    return first.get(keys.indexOf("benchmark")).text()
-        + " pays at "
-        + Ticks.number(ClassCharts.number(first.get(above)))
-        + " steps of a task, but not yet at "
-        + Ticks.number(ClassCharts.number(first.get(keys.indexOf("below"))))
-        + "; no other pays at a smaller size.";
+    Table sorted = knownFirst(table);
+    List<Value> first = sorted.rows().get(0);
+    String name = value(sorted, first, "benchmark").text();
+    return sorted.essential() > 0
+        ? name
+            + " pays first, from tasks of "
+            + value(sorted, first, "iterations").text()
+            + " steps on."
+        : "No size from which on a mechanism pays is known well: the measured ones are too far"
+            + " apart.";
   }
 }

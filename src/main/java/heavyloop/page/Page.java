@@ -5,8 +5,10 @@ import static java.util.stream.Collectors.toList;
 
 import heavyloop.compare.Comparison;
 import heavyloop.compare.Comparison.Criteria;
+import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.Reference;
 import heavyloop.compare.SummaryReport;
+import heavyloop.gate.GateResult;
 import heavyloop.page.Section.Part;
 import heavyloop.report.Element;
 import heavyloop.report.Figures;
@@ -50,6 +52,8 @@ public final class Page {
   /** Beyond this many benchmarks in all runs a page leaves its data to the files. */
   private static final int MOST_DATA = 8000;
 
+  private static final String SEPARATOR = " \u00b7 ";
+
   private static final String SUITE =
       "One heavy, CPU-bound loop, run sequentially and in every way that Java offers to run it in"
           + " parallel.";
@@ -63,7 +67,7 @@ public final class Page {
   private final String origin;
   private final List<Section> sections;
   private final Report data;
-  private final boolean isOfSuite;
+  private final String intro;
 
   /**
    * A page.
@@ -71,19 +75,17 @@ public final class Page {
    * @param title for the browser's tab
    * @param heading the runs in a line
    * @param origin where and when they were measured
+   * @param intro what they are about, for a reader who never saw them; may be empty
    * @param data the figures, for download
    */
   private Page(
-      Subject subject,
       String title,
       String heading,
       String origin,
+      String intro,
       List<Section> sections,
       Report data) {
-    this.isOfSuite =
-        subject.runs().stream()
-            .flatMap(run -> run.records().stream())
-            .anyMatch(measured -> Subject.isOfSuite(measured.id()));
+    this.intro = intro;
     this.title = title;
     this.heading = heading;
     this.origin = origin;
@@ -100,8 +102,33 @@ public final class Page {
    * @param vouched whether runs that don't name their machine share one
    */
   public static Page of(List<Run> runs, Reference reference, Criteria criteria, boolean vouched) {
-    Subject subject = Subject.of(runs, reference, criteria, vouched);
-    return subject.isSingle() ? ofOne(subject) : ofSeveral(subject);
+    Subject subject = Subject.of(runs, reference);
+    if (subject.isSingle()) {
+      return ofOne(subject);
+    }
+    List<Run> others = runs.subList(1, runs.size());
+    return ofSeveral(subject, Comparison.of(runs.subList(0, 1), others, criteria, vouched));
+  }
+
+  /**
+   * The page about a gate that has ended.
+   *
+   * @param sides what base and head have measured
+   */
+  public static Page ofGate(GateResult gate, List<Run> sides) {
+    Names names = new Names(gate.benchmarks().stream().map(JudgedBenchmark::id).toList());
+    Subject subject = new Subject(sides, Reference.SEQUENTIAL, names);
+    Report report = gate.report();
+    List<Section> sections = new ArrayList<>(GateSection.of(names, gate));
+    sections.add(FactsSection.of(subject));
+    sections.add(FiguresSection.of(subject, report));
+    return new Page(
+        MAKER + " gate",
+        "Gate of " + Figures.count(gate.benchmarks().size(), "benchmark"),
+        sides.isEmpty() ? "" : origin(sides.get(0)),
+        "",
+        sections,
+        report);
   }
 
   private static Page ofOne(Subject subject) {
@@ -117,31 +144,40 @@ public final class Page {
     sections.add(FactsSection.of(subject));
     sections.add(FiguresSection.of(subject, summary));
     return new Page(
-        subject, MAKER + " " + run.name(), heading(run), origin(run), sections, summary);
+        MAKER + " " + run.name(),
+        heading(run),
+        origin(run) + SEPARATOR + run.name(),
+        intro(subject),
+        sections,
+        summary);
   }
 
-  private static Page ofSeveral(Subject subject) {
+  private static Page ofSeveral(Subject subject, Comparison comparison) {
     List<Run> runs = subject.runs();
-    Comparison comparison =
-        Comparison.of(
-            runs.subList(0, 1),
-            runs.subList(1, runs.size()),
-            subject.criteria(),
-            subject.vouched());
     Report report = ComparisonSection.report(subject, comparison);
     List<Section> sections = new ArrayList<>();
     sections.add(ComparisonSection.of(subject, comparison));
+    if (isGate(runs)) {
+      sections.add(
+          GateSection.ofFolder(subject.names(), runs.get(0), runs.get(1), comparison.benchmarks()));
+    }
     ClaimsSection.of(subject).ifPresent(sections::add);
     sections.add(FactsSection.of(subject));
     sections.add(FiguresSection.of(subject, report));
     String names = Sentences.list(runs.stream().map(Run::name).toList());
     return new Page(
-        subject,
         MAKER + " " + names,
         Figures.count(runs.size(), "run") + " side by side",
         names,
+        intro(subject),
         sections,
         report);
+  }
+
+  /** Whether two runs are the sides of a gate, whose forks were measured in pairs. */
+  private static boolean isGate(List<Run> runs) {
+    return runs.size() == 2
+        && runs.stream().allMatch(run -> fact(run, "run.order").filter("gate"::equals).isPresent());
   }
 
   /** What was measured: {@code 103 benchmarks on AMD EPYC, JDK 17.0.15}. */
@@ -158,8 +194,15 @@ public final class Page {
       parts.add(Figures.count(run.processors().getAsInt(), "processor"));
     }
     fact(run, "started").flatMap(Page::date).ifPresent(parts::add);
-    parts.add(run.name());
-    return String.join(" \u00b7 ", parts);
+    return String.join(SEPARATOR, parts);
+  }
+
+  private static String intro(Subject subject) {
+    boolean isOfSuite =
+        subject.runs().stream()
+            .flatMap(run -> run.records().stream())
+            .anyMatch(measured -> Subject.isOfSuite(measured.id()));
+    return isOfSuite ? SUITE : "";
   }
 
   private static Optional<String> fact(Run run, String name) {
@@ -220,8 +263,8 @@ public final class Page {
     Element header =
         Element.of("header")
             .add(Element.of("h1").text(heading), Element.of("p", "sub").text(origin));
-    if (isOfSuite) {
-      header.add(Element.of("p").text(SUITE));
+    if (!intro.isEmpty()) {
+      header.add(Element.of("p").text(intro));
     }
     header.add(HtmlFormat.tools(), contents());
     body.add(header);

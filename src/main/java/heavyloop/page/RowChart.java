@@ -105,8 +105,7 @@ record RowChart(
                 hidden(Element.of("svg", "chart"))
                     .with("width", "100%")
                     .with("height", "100%")
-                    .add(axis.grid())
-                    .add(marks(row)));
+                    .add(picture(row)));
     Element line = Element.of("tr").add(label, plot);
     row.values().forEach(value -> line.add(Element.of("td", "number").text(value)));
     return line;
@@ -117,10 +116,16 @@ record RowChart(
     return drawing.with("aria-hidden", "true").with("focusable", "false");
   }
 
-  private List<Element> marks(Row row) {
+  /** The marks of a row; its bands are behind the lines of the axis. */
+  private List<Element> picture(Row row) {
+    List<Element> picture = new ArrayList<>();
     List<Element> marks = new ArrayList<>();
-    row.marks().forEach(mark -> marks.addAll(mark.draw(axis.scale())));
-    return marks;
+    for (Mark mark : row.marks()) {
+      (mark instanceof Mark.Band ? picture : marks).addAll(mark.draw(axis.scale()));
+    }
+    picture.addAll(axis.grid());
+    picture.addAll(marks);
+    return picture;
   }
 
   @Override
@@ -195,7 +200,7 @@ record RowChart(
       double middle = top + ROW / 2.0 + 4;
       String label = Names.shortened(row.label(), LONGEST_LABEL);
       content.add(text("label", left - GAP, middle, "end", label));
-      content.add(nested(left, top, plot, ROW).add(axis.grid()).add(marks(row)));
+      content.add(nested(left, top, plot, ROW).add(picture(row)));
       texts("value", row.values(), middle);
       top += ROW;
     }

@@ -84,7 +84,7 @@ final class Scale {
    * @param margin such as .05
    */
   static Scale change(double low, double high, double margin) {
-    List<Double> ticks = new ArrayList<>(List.of(1.0, 1 + margin, 1 / (1 + margin)));
+    List<Double> ticks = new ArrayList<>(List.of(1.0, 1 + margin));
     for (double change : CHANGES) {
       ticks.add(change);
       ticks.add(change < 2 ? 2 - change : 1 / change);

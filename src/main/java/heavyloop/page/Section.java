@@ -109,7 +109,9 @@ record Section(String id, String title, List<Part> parts) {
   record Commands(List<String> lines) implements Part {
     @Override
     public List<Element> html() {
-      return List.of(Element.of("pre").add(Element.of("code").text(String.join("\n", lines))));
+      Element commands = Element.of("pre");
+      lines.forEach(line -> commands.add(Element.of("code").text(line)));
+      return List.of(commands);
     }
   }
 

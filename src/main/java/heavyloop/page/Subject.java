@@ -1,6 +1,5 @@
 package heavyloop.page;
 
-import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.Reference;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
@@ -13,22 +12,17 @@ import java.util.List;
  *
  * @param runs what was measured; the first is the baseline of the others
  * @param reference divides times to speed-ups
- * @param criteria of the verdicts
- * @param vouched whether runs that don't name their machine share one
  * @param names of all benchmarks in the runs
  */
-record Subject(
-    List<Run> runs, Reference reference, Criteria criteria, boolean vouched, Names names) {
+record Subject(List<Run> runs, Reference reference, Names names) {
   Subject {
     runs = List.copyOf(runs);
   }
 
-  static Subject of(List<Run> runs, Reference reference, Criteria criteria, boolean vouched) {
+  static Subject of(List<Run> runs, Reference reference) {
     return new Subject(
         runs,
         reference,
-        criteria,
-        vouched,
         new Names(
             runs.stream()
                 .flatMap(run -> run.records().stream())

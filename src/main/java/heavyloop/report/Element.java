@@ -16,7 +16,7 @@ public final class Element {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
 
   /** The elements that HTML writes without an end. */
-  private static final Set<String> VOID = Set.of("br", "col", "input", "link", "meta");
+  private static final Set<String> VOID = Set.of("br", "col", "input", "link", "meta", "wbr");
 
   /** The elements of a drawing that are written shortly, as both HTML and XML allow. */
   private static final Set<String> SHAPES = Set.of("circle", "line", "path", "polyline", "rect");

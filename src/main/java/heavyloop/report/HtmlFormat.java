@@ -155,7 +155,7 @@ public final class HtmlFormat {
   /** A table that scrolls by itself where it is too wide for the page. */
   public static Element scrolling(String label, Element table) {
     return Element.of("div", "scroll")
-        .with("role", "region")
+        .with("role", "group")
         .with("tabindex", "0")
         .with("aria-label", label)
         .add(table);
@@ -202,7 +202,7 @@ public final class HtmlFormat {
             ? Element.of("span", "name")
             : Element.of("a", "name").with("href", "#" + details.anchor());
     Element cell =
-        Element.of("th", kind(columns.get(column))).with("scope", "row").add(name.text(text));
+        Element.of("th", kind(columns.get(column))).with("scope", "row").add(name(name, text));
     if (!details.remark().isEmpty()) {
       cell.add(Element.of("small").text(details.remark()));
     }
@@ -212,6 +212,16 @@ public final class HtmlFormat {
       }
     }
     return cell;
+  }
+
+  /** Adds a name, whose lines break behind its dots if they must. */
+  public static Element name(Element element, String name) {
+    String rest = name;
+    for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {
+      element.text(rest.substring(0, dot + 1)).add(Element.of("wbr"));
+      rest = rest.substring(dot + 1);
+    }
+    return element.text(rest);
   }
 
   private static int subject(List<Column> columns, int... shown) {

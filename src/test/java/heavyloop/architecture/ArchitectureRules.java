@@ -76,7 +76,17 @@ final class ArchitectureRules {
         "machine",
         "results",
         "compare");
-    allow("page", "results", "compare", "summary", "claims", "report", "stats", "suite");
+    allow(
+        "page",
+        "results",
+        "compare",
+        "summary",
+        "claims",
+        "gate",
+        "gate.decision",
+        "report",
+        "stats",
+        "suite");
     allow(
         "cli",
         "page",

@@ -113,7 +113,7 @@ class GateCommandTest {
             /* lockstep= */ true,
             new Normalizer(Divisor.REFERENCE, Reference.SEQUENTIAL),
             new JudgedMetrics(List.of(JudgedMetrics.Wanted.parse("hits:higher"))),
-            new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, json, "", ""));
+            new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, json, "", "", true, ""));
     new ResultsStore(
             new Disk(),
             StoreFiles.ofGate(folder),
@@ -173,17 +173,17 @@ class GateCommandTest {
 
   @Test
   void each_option_of_the_output_is_replaced_by_itself_alone() {
-    GateOutput begun = new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "b", "c");
-    GateOutput again = new GateOutput(FailOn.NEVER, false, false, Format.JSON, "x", "y", "z");
+    GateOutput begun = new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "b", "", true, "c");
+    GateOutput again = new GateOutput(FailOn.NEVER, false, false, Format.JSON, "x", "y", "", true, "z");
     assertThat(begun.with(again, option -> false)).isEqualTo(begun);
     assertThat(begun.with(again, "--fail-on"::equals))
-        .isEqualTo(new GateOutput(FailOn.NEVER, true, false, Format.CSV, "a", "b", "c"));
+        .isEqualTo(new GateOutput(FailOn.NEVER, true, false, Format.CSV, "a", "b", "", true, "c"));
     assertThat(begun.with(again, "--format"::equals))
-        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.JSON, "a", "b", "c"));
+        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.JSON, "a", "b", "", true, "c"));
     assertThat(begun.with(again, "--json"::equals))
-        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "x", "b", "c"));
+        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "x", "b", "", true, "c"));
     assertThat(begun.with(again, "--markdown"::equals))
-        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "y", "c"));
+        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "y", "", true, "c"));
   }
 
   @Test

@@ -7,7 +7,9 @@ import heavyloop.gate.decision.Decision.Undecided;
 import heavyloop.stats.Effect;
 import heavyloop.stats.ErrorSpending;
 import heavyloop.stats.Finding;
+import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Power;
+import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,6 +181,54 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
     return found.finding() == Finding.REGRESSION
         ? new Regression(effect, before + found.blocks())
         : found.decision(effect, before, true);
+  }
+
+  /**
+   * A look that was taken, by the paired t test: it stops as a regression once the whole range is
+   * above no change, and as a pass once it is below the margin. The test by ranks, which has no
+   * range, may stop a look as well.
+   *
+   * @param blocks the number of all blocks so far
+   * @param isConfirmation whether it saw fresh blocks only
+   * @param low the lower end of the logarithm of the ratio, at the level of a regression
+   * @param high the upper end, at the level of a pass
+   */
+  public record TakenLook(
+      int blocks, boolean isConfirmation, double estimate, double low, double high) {}
+
+  /** The looks that decided, in their order. */
+  public List<TakenLook> taken(PairedSamples blocks, double delta) {
+    Found found =
+        look(
+            blocks,
+            looks,
+            VariancePrior.NONE,
+            (change, k) -> change.finding(delta, k, k.equals(last(looks))));
+    List<TakenLook> taken = new ArrayList<>(taken(blocks, looks, found.blocks(), 0));
+    if (found.finding() == Finding.REGRESSION) {
+      PairedSamples fresh = blocks.after(found.blocks());
+      int seen = decide(blocks, delta).ifStoppedNow().blocks() - found.blocks();
+      taken.addAll(taken(fresh, confirmation, seen, found.blocks()));
+    }
+    return taken;
+  }
+
+  private static List<TakenLook> taken(
+      PairedSamples blocks, List<Look> planned, int seen, int before) {
+    return planned.stream()
+        .filter(look -> look.blocks() <= seen)
+        .map(
+            look -> {
+              MeanContrast mean =
+                  MeanContrast.mean(Sample.of(blocks.first(look.blocks()).differences()));
+              return new TakenLook(
+                  before + look.blocks(),
+                  before > 0,
+                  mean.estimate(),
+                  mean.interval(1 - 2 * look.regressionLevel()).low(),
+                  mean.interval(1 - 2 * look.passLevel()).high());
+            })
+        .toList();
   }
 
   private static Effect effect(PairedSamples seen, List<Look> looks, VariancePrior prior) {

@@ -1,0 +1,88 @@
+package heavyloop.page;
+
+import heavyloop.compare.JudgedBenchmark;
+import heavyloop.compare.Verdict.Kind;
+import heavyloop.compare.VerdictTable;
+import heavyloop.page.Mark.Band;
+import heavyloop.page.Mark.Point;
+import heavyloop.page.Mark.Range;
+import heavyloop.page.Mark.Tone;
+import heavyloop.stats.Effect;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A forest plot: the change of each benchmark with its interval, its margin and its verdict, the
+ * worst first.
+ */
+final class Forest {
+  private static final int FEWEST_SHOWN = 8;
+  private static final int MOST_SHOWN = 30;
+
+  /** How far the axis goes beyond the farthest ratio, as a part of its distance from 1. */
+  private static final double AIR = 1.15;
+
+  private Forest() {}
+
+  /**
+   * The chart; what is unchanged is folded, as far as there are others.
+   *
+   * @param benchmarks not empty
+   */
+  static RowChart of(String file, String title, List<JudgedBenchmark> benchmarks, Names names) {
+    List<JudgedBenchmark> rows = benchmarks.stream().sorted(JudgedBenchmark.WORST_FIRST).toList();
+    int changed = (int) rows.stream().filter(row -> row.kind() != Kind.UNCHANGED).count();
+    return new RowChart(
+        file,
+        title,
+        "benchmark",
+        axis(rows),
+        List.of("change (95 % interval)", "verdict"),
+        rows.stream().map(row -> row(row, names)).toList(),
+        Math.max(FEWEST_SHOWN, Math.min(MOST_SHOWN, changed)));
+  }
+
+  private static Axis axis(List<JudgedBenchmark> rows) {
+    double margin = rows.get(0).margin();
+    double low = 1 / (1 + 2 * margin);
+    double high = 1 + 2 * margin;
+    for (JudgedBenchmark row : rows) {
+      double ratio = row.effect().ratio();
+      if (ratio > 0 && Double.isFinite(ratio)) {
+        low = Math.min(low, Math.pow(ratio, AIR));
+        high = Math.max(high, Math.pow(ratio, AIR));
+      }
+    }
+    boolean sameMargin = rows.stream().allMatch(row -> row.margin() == margin);
+    return new Axis(
+        "change of the time per operation; left is faster",
+        Scale.change(low, high, margin),
+        Ticks::change,
+        sameMargin
+            ? List.of(
+                new Axis.Guide(1, "no change"),
+                new Axis.Guide(1 + margin, "margin " + Ticks.change(1 + margin)))
+            : List.of(new Axis.Guide(1, "no change")));
+  }
+
+  private static RowChart.Row row(JudgedBenchmark row, Names names) {
+    Effect effect = row.effect();
+    Tone tone = tone(row.kind());
+    List<Mark> marks = new ArrayList<>();
+    marks.add(new Band(1 / (1 + row.margin()), 1 + row.margin()));
+    if (Double.isFinite(effect.ratio())) {
+      marks.add(new Range(effect.interval().low(), effect.interval().high(), tone));
+      marks.add(new Point(effect.ratio(), tone));
+    }
+    return new RowChart.Row(
+        names.label(row.id()),
+        names.anchor(row.id()),
+        row.kind() == Kind.INCONCLUSIVE ? "" : row.remark(), // Its table says what would do.
+        marks,
+        List.of(VerdictTable.change(effect).text(), row.kind().word()));
+  }
+
+  static Tone tone(Kind kind) {
+    return kind.isRegression() ? Tone.WORSE : kind == Kind.FASTER ? Tone.BETTER : Tone.QUIET;
+  }
+}
