@@ -252,15 +252,7 @@ final class GateCommand implements Callable<Integer> {
     requireEffects();
     GateOutput shown =
         new GateOutput(
-            failOn,
-            strict,
-            allowLost,
-            output.format(),
-            json,
-            markdown,
-            html,
-            !noPage,
-            thresholds);
+            failOn, strict, allowLost, output.format(), json, markdown, html, !noPage, thresholds);
     shown.requireWritable();
     if (resume != null) {
       return resume(shown).status();

@@ -117,7 +117,7 @@ final class AnswerSection {
   }
 
   private static double high(Place place) {
-    return ClassCharts.high(RecordColumns.speedUp(place.speedUp()));
+    return Scores.high(RecordColumns.speedUp(place.speedUp()));
   }
 
   private static RowChart.Row row(

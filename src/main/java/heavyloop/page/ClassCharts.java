@@ -1,8 +1,10 @@
 package heavyloop.page;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
+import heavyloop.compare.Quantity;
 import heavyloop.compare.RecordColumns;
 import heavyloop.page.Mark.Bar;
 import heavyloop.page.Mark.Point;
@@ -49,24 +51,35 @@ final class ClassCharts {
     this.records = records;
   }
 
-  /** The charts of a class, with their sentences. */
+  /** The charts of a class, with their sentences; times and rates have charts of their own. */
   static List<Part> of(Subject subject, String type, List<BenchmarkRecord> records) {
-    return new ClassCharts(subject, type, records).write();
+    List<Part> parts = new ArrayList<>();
+    parts.add(new Section.Heading(simpleName(type)));
+    Descriptions.of(type).ifPresent(question -> parts.add(Section.plain(question)));
+    records.stream()
+        .collect(partitioningBy(measured -> Quantity.of(measured).isTime()))
+        .values()
+        .stream()
+        .filter(some -> !some.isEmpty())
+        .forEach(some -> parts.addAll(new ClassCharts(subject, type, some).write()));
+    return parts;
   }
 
-  private String simpleName() {
+  private static String simpleName(String type) {
     return type.substring(type.lastIndexOf('.') + 1);
   }
 
+  private String simpleName() {
+    return simpleName(type);
+  }
+
+  /** The beginning of the names of its charts' files. */
+  private String stem() {
+    return simpleName() + (Quantity.of(records.get(0)).isTime() ? "" : "-rates");
+  }
+
   private List<Part> write() {
-    parts.add(new Section.Heading(simpleName()));
-    Descriptions.of(type).ifPresent(question -> parts.add(Section.plain(question)));
-    Optional<String> x = numericParameter();
-    if (x.isPresent()) {
-      lines(x.get());
-    } else {
-      bars();
-    }
+    numericParameter().ifPresentOrElse(this::lines, this::bars);
     return parts;
   }
 
@@ -105,15 +118,25 @@ final class ClassCharts {
       parts.add(
           new Section.Picture(
               chart(
-                  file(simpleName() + "-" + param + (from == 0 ? "" : "-" + (from + 1))),
-                  simpleName() + ": time per operation against " + param,
+                  file(stem() + "-" + param + (from == 0 ? "" : "-" + (from + 1))),
+                  simpleName() + " against " + param,
                   param,
+                  records.get(0),
                   some)));
     }
   }
 
-  /** Lines of times over a parameter, both on logarithmic axes. */
-  static Lines chart(String file, String title, String param, List<Lines.Series> series) {
+  /**
+   * Lines of scores over a parameter, both on logarithmic axes.
+   *
+   * @param measured one of them
+   */
+  static Lines chart(
+      String file,
+      String title,
+      String param,
+      BenchmarkRecord measured,
+      List<Lines.Series> series) {
     double[] xs =
         series.stream().flatMap(s -> s.points().stream()).mapToDouble(Lines.Point::x).toArray();
     double[] ys =
@@ -122,7 +145,10 @@ final class ClassCharts {
         file,
         title,
         new Lines.Side(param, Scale.log(min(xs), max(xs)), Ticks::number),
-        new Lines.Side("time per operation", Scale.log(min(ys) * 0.8, max(ys) * 1.25), Ticks::time),
+        new Lines.Side(
+            Scores.title(measured),
+            Scale.log(min(ys) * 0.8, max(ys) * 1.25),
+            number -> Scores.tick(measured, number)),
         series,
         List.of());
   }
@@ -150,11 +176,11 @@ final class ClassCharts {
         members.stream()
             .map(
                 measured -> {
-                  Value time = RecordColumns.time(measured);
+                  Value time = RecordColumns.score(measured);
                   double x = Double.parseDouble(measured.id().params().get(param));
                   return time instanceof Estimate estimate
                       ? new Lines.Point(x, estimate.number(), estimate.low(), estimate.high())
-                      : new Lines.Point(x, number(time), Double.NaN, Double.NaN);
+                      : new Lines.Point(x, Scores.number(time), Double.NaN, Double.NaN);
                 })
             .sorted(Comparator.comparingDouble(Lines.Point::x))
             .toList();
@@ -192,20 +218,14 @@ final class ClassCharts {
   private void bars(String work, List<BenchmarkRecord> rivals) {
     Names names = new Names(rivals.stream().map(BenchmarkRecord::id).toList());
     Function<BenchmarkId, String> name = id -> Subject.withoutClass(names.label(id), id);
-    List<BenchmarkRecord> sorted = fastestFirst(rivals);
+    List<BenchmarkRecord> sorted = Scores.fastestFirst(rivals);
     String lead = work.isEmpty() ? "" : "With " + work + ": ";
     parts.add(Section.plain(lead + Sentences.ofTimes(sorted, name)));
     if (sorted.size() > 1) {
-      String file = simpleName() + (work.isEmpty() ? "" : "-" + work);
-      String title = simpleName() + (work.isEmpty() ? "" : ", " + work) + ": time per operation";
+      String file = stem() + (work.isEmpty() ? "" : "-" + work);
+      String title = simpleName() + (work.isEmpty() ? "" : ", " + work);
       parts.add(new Section.Picture(chart(subject, file(file), title, sorted, name)));
     }
-  }
-
-  static List<BenchmarkRecord> fastestFirst(List<BenchmarkRecord> records) {
-    return records.stream()
-        .sorted(Comparator.comparingDouble(r -> number(RecordColumns.time(r))))
-        .toList();
   }
 
   /** The numeric parameters of a benchmark that have several values: {@code delayMillis=2}. */
@@ -242,22 +262,24 @@ final class ClassCharts {
       String title,
       List<BenchmarkRecord> sorted,
       Function<BenchmarkId, String> name) {
-    double least = number(RecordColumns.time(sorted.get(0)));
-    double most = number(RecordColumns.time(sorted.get(sorted.size() - 1)));
-    boolean isLog = most > MOST_FOR_BARS * least;
-    double farthest =
-        sorted.stream().mapToDouble(r -> high(RecordColumns.time(r))).max().orElse(most);
-    double end = Math.min(farthest, 1.6 * most) * 1.02;
-    Scale scale = isLog ? Scale.log(least * 0.7, end * 1.2) : Scale.linear(0, end);
+    BenchmarkRecord first = sorted.get(0);
+    double[] numbers =
+        sorted.stream().mapToDouble(r -> Scores.number(RecordColumns.score(r))).toArray();
+    double[] ends = sorted.stream().mapToDouble(r -> Scores.high(RecordColumns.score(r))).toArray();
+    boolean isLog = max(numbers) > MOST_FOR_BARS * min(numbers);
+    double end = Math.min(max(ends), 1.6 * max(numbers)) * 1.02;
     Axis axis =
         new Axis(
-            "time per operation" + (isLog ? ", logarithmic" : ""), scale, Ticks::time, List.of());
+            Scores.title(first) + (isLog ? ", logarithmic" : ""),
+            isLog ? Scale.log(min(numbers) * 0.7, end * 1.2) : Scale.linear(0, end),
+            number -> Scores.tick(first, number),
+            List.of());
     return new RowChart(
         file,
         title,
         "benchmark",
         axis,
-        List.of("time (95 % interval)"),
+        List.of(Quantity.of(first).isTime() ? "time (95 % interval)" : "rate (95 % interval)"),
         sorted.stream().map(measured -> row(subject, measured, name, isLog)).toList(),
         SHOWN);
   }
@@ -267,16 +289,16 @@ final class ClassCharts {
       BenchmarkRecord measured,
       Function<BenchmarkId, String> name,
       boolean isLog) {
-    Value time = RecordColumns.time(measured);
+    Value time = RecordColumns.score(measured);
     List<Mark> marks = new ArrayList<>();
     if (!isLog) {
-      marks.add(new Bar(0, number(time), Tone.ACCENT));
+      marks.add(new Bar(0, Scores.number(time), Tone.ACCENT));
     }
     if (time instanceof Estimate estimate) {
       marks.add(new Range(estimate.low(), estimate.high(), Tone.ACCENT));
     }
     if (isLog) {
-      marks.add(new Point(number(time), Tone.ACCENT));
+      marks.add(new Point(Scores.number(time), Tone.ACCENT));
     }
     return new RowChart.Row(
         name.apply(measured.id()),
@@ -284,20 +306,6 @@ final class ClassCharts {
         Descriptions.of(measured.id().benchmark()).orElse(""),
         marks,
         List.of(time.text()));
-  }
-
-  static double number(Value value) {
-    return value instanceof Estimate estimate
-        ? estimate.number()
-        : value instanceof Value.Numeric number ? number.number() : Double.NaN;
-  }
-
-  static double high(Value value) {
-    return value instanceof Estimate estimate ? estimate.high() : number(value);
-  }
-
-  static double low(Value value) {
-    return value instanceof Estimate estimate ? estimate.low() : number(value);
   }
 
   /** A name that is fit for a file and an anchor. */

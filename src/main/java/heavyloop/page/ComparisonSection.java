@@ -13,7 +13,6 @@ import heavyloop.report.Report.Table;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -36,7 +35,7 @@ final class ComparisonSection {
   private ComparisonSection(Subject subject, Comparison comparison) {
     this.subject = subject;
     this.comparison = comparison;
-    this.report = ComparisonReport.of(comparison, subject.reference(), false, Map.of());
+    this.report = ComparisonReport.of(comparison, subject.reference(), false);
   }
 
   static Section of(Subject subject, Comparison comparison) {

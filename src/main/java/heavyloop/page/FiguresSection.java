@@ -21,19 +21,39 @@ import java.util.Set;
  * other sections lead to.
  */
 final class FiguresSection {
+  /** More rows in all tables than these make a page slow. */
+  private static final int MOST_ROWS = 2500;
+
   private FiguresSection() {}
 
   /** The section; only tables of benchmarks are taken from the report. */
   static Section of(Subject subject, Report report) {
     Anchored rows = new Anchored(subject, new HashSet<>());
     List<Part> parts = new ArrayList<>();
+    int left = MOST_ROWS;
     for (Report.Part part : report.parts()) {
       boolean isElsewhere = part.name().equals(OverheadSection.BREAK_EVEN);
       if (part instanceof Table table && Anchored.isOfBenchmarks(table.columns()) && !isElsewhere) {
-        parts.add(new AnchoredTable(table, rows));
+        Table shown = first(table, left);
+        left -= shown.rows().size();
+        parts.add(new AnchoredTable(shown, rows));
+        if (shown.rows().size() < table.rows().size()) {
+          int more = table.rows().size() - shown.rows().size();
+          parts.add(new Section.Aside("And " + more + " more rows, which the command line shows."));
+        }
       }
     }
     return new Section("figures", "All figures", parts);
+  }
+
+  private static Table first(Table table, int most) {
+    int shown = Math.min(most, table.rows().size());
+    return new Table(
+        table.name(),
+        table.title(),
+        table.columns(),
+        table.rows().subList(0, shown),
+        Math.min(table.essential(), shown));
   }
 
   /** A table of which each row is the anchor of its benchmark. */
@@ -63,7 +83,7 @@ final class FiguresSection {
               Integer.parseInt(row.get(keys.indexOf("threads")).text()),
               ((Value.Pairs) params).pairs());
       String anchor = subject.names().anchor(id);
-      boolean isFirst = anchor != null && seen.add(id);
+      boolean isFirst = !anchor.isEmpty() && seen.add(id);
       return new Details(
           isFirst ? anchor : "", isFirst ? Descriptions.of(id.benchmark()).orElse("") : "");
     }

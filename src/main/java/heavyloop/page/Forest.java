@@ -79,7 +79,7 @@ final class Forest {
         names.anchor(row.id()),
         row.kind() == Kind.INCONCLUSIVE ? "" : row.remark(), // Its table says what would do.
         marks,
-        List.of(VerdictTable.change(effect).text(), row.kind().word()));
+        List.of(VerdictTable.change(effect).text(), row.word()));
   }
 
   static Tone tone(Kind kind) {

@@ -90,7 +90,7 @@ final class GateSection {
     return new Blocks(
         names.label(judged.id()),
         names.anchor(judged.id()),
-        judged.kind().word() + ", " + VerdictTable.change(judged.effect()).text(),
+        judged.word() + ", " + VerdictTable.change(judged.effect()).text(),
         Forest.tone(judged.kind()),
         1 + judged.margin(),
         Arrays.stream(row.samples().differences()).map(Math::exp).boxed().toList(),
@@ -138,7 +138,7 @@ final class GateSection {
     return new Blocks(
         names.label(judged.id()),
         names.anchor(judged.id()),
-        judged.kind().word() + ", " + VerdictTable.change(judged.effect()).text(),
+        judged.word() + ", " + VerdictTable.change(judged.effect()).text(),
         Forest.tone(judged.kind()),
         1 + judged.margin(),
         IntStream.range(0, Math.min(base.length, head.length))

@@ -31,10 +31,20 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
    */
   record Side(String title, Scale scale, DoubleFunction<String> label) {}
 
-  /** A line. */
-  record Series(String label, String anchor, List<Point> points) {
+  /**
+   * A line.
+   *
+   * @param fitted the curve through the points, with its band; empty for straight pieces
+   */
+  record Series(String label, String anchor, List<Point> points, List<Point> fitted) {
     Series {
       points = List.copyOf(points);
+      fitted = List.copyOf(fitted);
+    }
+
+    /** A line of straight pieces. */
+    Series(String label, String anchor, List<Point> points) {
+      this(label, anchor, points, List.of());
     }
 
     Point last() {
@@ -220,12 +230,17 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
 
   private Element draw(Series line) {
     Element group = Element.of("g");
-    for (int i = 0; i < line.points().size(); i++) {
-      Point point = line.points().get(i);
-      if (i > 0) {
-        Point before = line.points().get(i - 1);
-        group.add(line("", along(before.x()), down(before.y()), along(point.x()), down(point.y())));
+    List<Point> curve = line.fitted().isEmpty() ? line.points() : line.fitted();
+    for (int i = 1; i < curve.size(); i++) {
+      Point from = curve.get(i - 1);
+      Point to = curve.get(i);
+      group.add(piece("", from, from.y(), to, to.y()));
+      if (!line.fitted().isEmpty()) {
+        group.add(piece("edge", from, from.low(), to, to.low()));
+        group.add(piece("edge", from, from.high(), to, to.high()));
       }
+    }
+    for (Point point : line.points()) {
       if (point.low() < point.high()) {
         group.add(
             line("", along(point.x()), down(point.low()), along(point.x()), down(point.high())));
@@ -237,6 +252,10 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
               .with("r", "3"));
     }
     return group;
+  }
+
+  private Element piece(String styleClass, Point from, double fromY, Point to, double toY) {
+    return line(styleClass, along(from.x()), down(fromY), along(to.x()), down(toY));
   }
 
   private static Element line(String styleClass, double x1, double y1, double x2, double y2) {

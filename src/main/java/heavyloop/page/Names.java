@@ -46,11 +46,13 @@ final class Names {
   }
 
   String label(BenchmarkId id) {
-    return labels.shortName(id);
+    String label = labels.shortName(id);
+    return label == null ? id.toString() : label;
   }
 
+  /** The anchor of a benchmark; empty if it has none. */
   String anchor(BenchmarkId id) {
-    return anchors.get(id);
+    return anchors.getOrDefault(id, "");
   }
 
   /** A name that leads to the benchmark's own row. */

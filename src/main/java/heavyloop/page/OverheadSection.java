@@ -3,7 +3,6 @@ package heavyloop.page;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import heavyloop.compare.RecordColumns;
 import heavyloop.compare.SummaryReport;
 import heavyloop.page.Section.Part;
 import heavyloop.report.Column;
@@ -61,7 +60,7 @@ final class OverheadSection {
             .filter(measured -> isBare(measured.id()))
             .filter(measured -> !SuiteFacts.REFERENCE.matcher(measured.id().benchmark()).find())
             .filter(measured -> !measured.id().benchmark().equals(SuiteFacts.BOUND))
-            .sorted(Comparator.comparingDouble(r -> ClassCharts.number(RecordColumns.time(r))))
+            .sorted(Comparator.comparingDouble(Scores::cost))
             .toList();
     if (bare.size() < 2) {
       return;
@@ -119,6 +118,7 @@ final class OverheadSection {
                 "task-size",
                 "Time of a batch against the size of its tasks",
                 "steps of a task",
+                strategies.values().iterator().next().get(0),
                 series.subList(0, Math.min(Lines.MOST, series.size())))));
     parts.add(
         new Section.Aside(
@@ -136,7 +136,7 @@ final class OverheadSection {
 
   /** The size from which on a row's mechanism pays; not a number if it is known too roughly. */
   private static double size(Table table, List<Value> row) {
-    return ClassCharts.number(value(table, row, "iterations"));
+    return Scores.number(value(table, row, "iterations"));
   }
 
   private static Value value(Table table, List<Value> row, String key) {

@@ -15,6 +15,7 @@ import heavyloop.report.Figures;
 import heavyloop.report.HtmlDocument;
 import heavyloop.report.HtmlFormat;
 import heavyloop.report.Report;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
 import java.io.BufferedReader;
@@ -102,12 +103,13 @@ public final class Page {
    * @param vouched whether runs that don't name their machine share one
    */
   public static Page of(List<Run> runs, Reference reference, Criteria criteria, boolean vouched) {
-    Subject subject = Subject.of(runs, reference);
-    if (subject.isSingle()) {
-      return ofOne(subject);
+    if (runs.size() == 1) {
+      return ofOne(Subject.of(runs, reference, List.of()));
     }
-    List<Run> others = runs.subList(1, runs.size());
-    return ofSeveral(subject, Comparison.of(runs.subList(0, 1), others, criteria, vouched));
+    Comparison comparison =
+        Comparison.of(runs.subList(0, 1), runs.subList(1, runs.size()), criteria, vouched);
+    List<BenchmarkId> judged = comparison.benchmarks().stream().map(JudgedBenchmark::id).toList();
+    return ofSeveral(Subject.of(runs, reference, judged), comparison);
   }
 
   /**

@@ -26,7 +26,7 @@ record RowChart(
     int shown)
     implements Chart {
   /** Beyond this many drawings a page becomes slow; the tables have the rest. */
-  private static final int MOST_DRAWN = 200;
+  private static final int MOST_DRAWN = 100;
 
   private static final int WIDTH = 800;
   private static final int MARGIN = 16;

@@ -1,134 +1,176 @@
 package heavyloop.page;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
-import heavyloop.compare.RecordColumns;
-import heavyloop.compare.Reference.SpeedUp;
+import heavyloop.compare.ScalingCurve;
+import heavyloop.compare.ScalingCurve.Point;
+import heavyloop.compare.ScalingReport;
 import heavyloop.page.Section.Part;
-import heavyloop.report.Value;
-import heavyloop.report.Value.Estimate;
+import heavyloop.report.Figures;
+import heavyloop.report.Report;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
+import heavyloop.stats.Estimate;
+import heavyloop.stats.ScalingFit;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
-/** Speed-up against parallelism, where a run has several points of it. */
+/**
+ * Speed-up against the number of threads, with the fitted law where the points carry one; else how
+ * many are missing, and the command that measures them.
+ */
 final class ScalingSection {
-  /** The points that a curve takes. */
-  private static final int FEWEST = 3;
+  /** The pieces in which the curve of a fit is drawn. */
+  private static final int PIECES = 24;
 
-  /** The points that a fit takes. */
-  private static final int ENOUGH = 6;
+  private final Subject subject;
+  private final Run run;
+  private final List<ScalingCurve> curves;
+  private final Names names;
+  private final List<Part> parts = new ArrayList<>();
 
-  private ScalingSection() {}
+  private ScalingSection(Subject subject) {
+    this.subject = subject;
+    this.run = subject.run();
+    this.curves =
+        ScalingCurve.of(run, subject.reference()).stream()
+            .filter(curve -> curve.logBaseline().isPresent())
+            .toList();
+    this.names = new Names(curves.stream().map(ScalingCurve::id).toList());
+  }
 
-  /** Empty if the run has nothing with a parallelism and a baseline. */
+  /** Empty if nothing in the run says on how many threads it is. */
   static Optional<Section> of(Subject subject) {
-    Run run = subject.run();
-    Map<BenchmarkId, BenchmarkRecord> references = subject.reference().references(run);
-    Map<BenchmarkId, List<BenchmarkRecord>> families =
-        run.records().stream()
-            .filter(measured -> references.containsKey(measured.id()))
-            .filter(
-                measured ->
-                    ClassCharts.isNumber(
-                        measured.id().params().getOrDefault(SuiteFacts.THREADS, "")))
-            .collect(
-                groupingBy(
-                    measured -> ClassCharts.without(SuiteFacts.THREADS, measured.id()),
-                    LinkedHashMap::new,
-                    toList()));
-    if (families.isEmpty()) {
+    boolean hasThreads =
+        subject.run().records().stream()
+            .map(BenchmarkRecord::id)
+            .anyMatch(id -> id.params().containsKey(SuiteFacts.THREADS));
+    ScalingSection section = new ScalingSection(subject);
+    if (section.curves.isEmpty() && !hasThreads) {
       return Optional.empty();
     }
-    List<Part> parts = new ArrayList<>();
-    List<Lines.Series> series = new ArrayList<>();
-    Names names = new Names(families.keySet());
-    families.forEach(
-        (family, points) -> {
-          if (points.size() >= FEWEST) {
-            series.add(
-                new Lines.Series(
-                    names.label(family),
-                    subject.names().anchor(points.get(0).id()),
-                    points.stream()
-                        .map(measured -> point(measured, references.get(measured.id())))
-                        .sorted(Comparator.comparingDouble(Lines.Point::x))
-                        .toList()));
-          }
-        });
-    int most = families.values().stream().mapToInt(List::size).max().orElse(0);
-    parts.add(missing(most));
-    if (most < ENOUGH) {
+    section.write();
+    return Optional.of(new Section("scaling", "How it scales", section.parts));
+  }
+
+  private void write() {
+    if (curves.isEmpty()) {
+      parts.add(
+          Section.plain(
+              "A curve takes three numbers of threads, and a fit of the serial part "
+                  + ScalingFit.FEWEST_POINTS
+                  + ", within the processors; this run has fewer than three. This measures more:"));
       parts.add(
           new Section.Commands(
               List.of(
                   "java -jar target/benchmarks.jar ForkJoin Sequential -p parallelism=1,2,3,4,6,8")));
+      return;
     }
-    if (!series.isEmpty()) {
-      parts.add(
-          new Section.Picture(chart(series.subList(0, Math.min(Lines.MOST, series.size())), run)));
-    }
-    return Optional.of(new Section("scaling", "How it scales", parts));
+    farthest().ifPresent(parts::add);
+    parts.add(new Section.Picture(chart(curves.subList(0, Math.min(Lines.MOST, curves.size())))));
+    Report.Builder report = new Report.Builder("scaling", 1);
+    ScalingReport.addTo(report, run, subject.reference());
+    parts.add(new Section.Printed(report.build().parts()));
   }
 
-  private static Section.Sentence missing(int most) {
-    String points = most == 1 ? "one point" : most + " points";
-    return most < ENOUGH
-        ? Section.plain(
-            "Speed-up against parallelism has "
-                + points
-                + " here; a curve with a fitted serial fraction takes "
-                + ENOUGH
-                + ". These are measured by:")
-        : Section.plain("Speed-up against parallelism has " + points + " here.");
+  /** The curve that goes farthest, in a sentence. */
+  private Optional<Section.Sentence> farthest() {
+    record Farthest(ScalingCurve curve, Point most, Estimate speedUp) {}
+    return curves.stream()
+        .filter(curve -> curve.most().isPresent())
+        .map(
+            curve -> {
+              Point most = curve.most().orElseThrow();
+              return new Farthest(curve, most, curve.speedUp(most).orElseThrow());
+            })
+        .max(Comparator.comparingDouble(it -> it.speedUp().value()))
+        .map(
+            it ->
+                Section.result(
+                    names.label(it.curve().id())
+                        + " goes farthest: "
+                        + Figures.speedUp(it.speedUp().value())
+                        + " on "
+                        + Figures.count(it.most().threads(), "thread")
+                        + "."));
   }
 
-  private static Lines.Point point(BenchmarkRecord measured, BenchmarkRecord reference) {
-    Value speedUp = RecordColumns.speedUp(SpeedUp.of(measured, reference));
-    double x = Double.parseDouble(measured.id().params().get(SuiteFacts.THREADS));
-    return speedUp instanceof Estimate estimate
-        ? new Lines.Point(x, estimate.number(), estimate.low(), estimate.high())
-        : new Lines.Point(x, ClassCharts.number(speedUp), Double.NaN, Double.NaN);
-  }
-
-  private static Lines chart(List<Lines.Series> series, Run run) {
-    double xs =
-        series.stream()
-            .flatMap(s -> s.points().stream())
-            .mapToDouble(Lines.Point::x)
+  private Lines chart(List<ScalingCurve> shown) {
+    List<Lines.Series> series = shown.stream().map(this::series).toList();
+    double most =
+        shown.stream()
+            .flatMap(curve -> curve.points().stream())
+            .mapToDouble(Point::threads)
             .max()
             .orElse(1);
-    double ys =
+    double highest =
         series.stream()
-            .flatMap(s -> s.points().stream())
+            .flatMap(line -> line.points().stream())
             .mapToDouble(Lines.Point::y)
             .max()
             .orElse(1);
-    double top = Math.max(1.2, ys * 1.15);
+    double top = Math.max(1.2, highest * 1.15);
     List<Lines.Guide> guides = new ArrayList<>();
-    double end = Math.min(xs, top);
+    double end = Math.min(most, top);
     guides.add(new Lines.Guide("ideal", 1, 1, end, end));
-    run.processors()
-        .ifPresent(
-            n -> {
-              if (n <= top && n < xs) {
-                guides.add(new Lines.Guide(n + " processors", n, n, xs, n));
-              }
-            });
+    OptionalInt processors = run.processors();
+    if (processors.isPresent() && processors.getAsInt() < Math.min(most, top)) {
+      int n = processors.getAsInt();
+      guides.add(new Lines.Guide(Figures.count(n, "processor"), n, n, most, n));
+    }
     return new Lines(
-        "speed-up-by-parallelism",
-        "Speed-up against parallelism",
-        new Lines.Side("parallelism", Scale.linear(1, xs), Ticks::number),
+        "scaling-curves",
+        "Speed-up against the number of threads",
+        new Lines.Side("threads", Scale.linear(1, most), Ticks::number),
         new Lines.Side("speed-up", Scale.linear(0, top), Ticks::number),
         series,
         guides);
+  }
+
+  private Lines.Series series(ScalingCurve curve) {
+    List<Lines.Point> points =
+        curve.points().stream()
+            .map(point -> point(point.threads(), curve.speedUp(point).orElseThrow()))
+            .toList();
+    List<Lines.Point> fitted = curve.fit().map(fit -> fitted(curve, fit)).orElse(List.of());
+    return new Lines.Series(names.label(curve.id()), anchor(curve.id()), points, fitted);
+  }
+
+  private static List<Lines.Point> fitted(ScalingCurve curve, ScalingFit fit) {
+    double most = fit.mostThreads();
+    return IntStream.rangeClosed(0, PIECES)
+        .mapToDouble(i -> 1 + (most - 1) * i / PIECES)
+        .mapToObj(
+            threads ->
+                point(
+                    threads,
+                    curve
+                        .logReference()
+                        .map(reference -> fit.speedUp(threads, reference))
+                        .orElseGet(() -> fit.speedUp(threads))))
+        .toList();
+  }
+
+  private static Lines.Point point(double threads, Estimate speedUp) {
+    return new Lines.Point(
+        threads, speedUp.value(), speedUp.interval().low(), speedUp.interval().high());
+  }
+
+  /** The row of the benchmark on the fewest threads. */
+  private String anchor(BenchmarkId curve) {
+    Map<String, String> wanted = new HashMap<>(curve.params());
+    return run.records().stream()
+        .map(BenchmarkRecord::id)
+        .filter(id -> id.benchmark().equals(curve.benchmark()) && id.mode() == curve.mode())
+        .filter(id -> id.params().entrySet().containsAll(wanted.entrySet()))
+        .findFirst()
+        .map(subject.names()::anchor)
+        .orElse("");
   }
 }

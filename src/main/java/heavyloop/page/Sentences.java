@@ -1,5 +1,6 @@
 package heavyloop.page;
 
+import heavyloop.compare.Quantity;
 import heavyloop.compare.RecordColumns;
 import heavyloop.report.Figures;
 import heavyloop.report.Value;
@@ -22,23 +23,20 @@ final class Sentences {
    */
   static String ofTimes(List<BenchmarkRecord> sorted, Function<BenchmarkId, String> name) {
     BenchmarkRecord first = sorted.get(0);
-    Value best = RecordColumns.time(first);
+    Value best = RecordColumns.score(first);
     if (sorted.size() == 1) {
-      return name.apply(first.id()) + " takes " + best.text() + ".";
+      return name.apply(first.id()) + (isTime(first) ? " takes " : " does ") + best.text() + ".";
     }
-    List<BenchmarkRecord> alike =
-        sorted.stream()
-            .filter(r -> ClassCharts.low(RecordColumns.time(r)) <= ClassCharts.high(best))
-            .toList();
+    List<BenchmarkRecord> alike = sorted.stream().filter(r -> overlap(r, first)).toList();
     if (alike.size() == sorted.size()) {
       return "The intervals of all "
           + sorted.size()
-          + " overlap, so none is clearly the fastest; they take about "
-          + Figures.time(ClassCharts.number(best))
+          + " overlap, so none is clearly the fastest; about "
+          + withoutInterval(best)
           + ".";
     }
     BenchmarkRecord last = sorted.get(sorted.size() - 1);
-    double ratio = ClassCharts.number(RecordColumns.time(last)) / ClassCharts.number(best);
+    double ratio = Scores.cost(last) / Scores.cost(first);
     return fastest(alike.stream().map(r -> name.apply(r.id())).toList(), best)
         + "; "
         + name.apply(last.id())
@@ -47,12 +45,26 @@ final class Sentences {
         + (sorted.size() > 2 ? ", the most." : ".");
   }
 
+  private static boolean isTime(BenchmarkRecord measured) {
+    return Quantity.of(measured).isTime();
+  }
+
+  private static boolean overlap(BenchmarkRecord a, BenchmarkRecord b) {
+    Value one = RecordColumns.score(a);
+    Value other = RecordColumns.score(b);
+    return Scores.low(one) <= Scores.high(other) && Scores.low(other) <= Scores.high(one);
+  }
+
+  private static String withoutInterval(Value value) {
+    return value.text().replaceFirst(" \\(.*", "");
+  }
+
   private static String fastest(List<String> names, Value best) {
     return names.size() == 1
         ? names.get(0) + " is fastest, " + best.text()
         : list(names)
             + " are fastest, about "
-            + Figures.time(ClassCharts.number(best))
+            + withoutInterval(best)
             + ", and their intervals overlap";
   }
 

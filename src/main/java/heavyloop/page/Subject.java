@@ -5,6 +5,8 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
 import heavyloop.suite.SuiteFacts;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -19,15 +21,15 @@ record Subject(List<Run> runs, Reference reference, Names names) {
     runs = List.copyOf(runs);
   }
 
-  static Subject of(List<Run> runs, Reference reference) {
-    return new Subject(
-        runs,
-        reference,
-        new Names(
-            runs.stream()
-                .flatMap(run -> run.records().stream())
-                .map(BenchmarkRecord::id)
-                .toList()));
+  /**
+   * A subject.
+   *
+   * @param others the benchmarks that are shown beside those in the runs, such as their metrics
+   */
+  static Subject of(List<Run> runs, Reference reference, Collection<BenchmarkId> others) {
+    List<BenchmarkId> ids = new ArrayList<>(others);
+    runs.stream().flatMap(run -> run.records().stream()).map(BenchmarkRecord::id).forEach(ids::add);
+    return new Subject(runs, reference, new Names(ids));
   }
 
   /** The only run. */

@@ -173,17 +173,22 @@ class GateCommandTest {
 
   @Test
   void each_option_of_the_output_is_replaced_by_itself_alone() {
-    GateOutput begun = new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "b", "", true, "c");
-    GateOutput again = new GateOutput(FailOn.NEVER, false, false, Format.JSON, "x", "y", "", true, "z");
+    GateOutput begun =
+        new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "b", "", true, "c");
+    GateOutput again =
+        new GateOutput(FailOn.NEVER, false, false, Format.JSON, "x", "y", "", true, "z");
     assertThat(begun.with(again, option -> false)).isEqualTo(begun);
     assertThat(begun.with(again, "--fail-on"::equals))
         .isEqualTo(new GateOutput(FailOn.NEVER, true, false, Format.CSV, "a", "b", "", true, "c"));
     assertThat(begun.with(again, "--format"::equals))
-        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.JSON, "a", "b", "", true, "c"));
+        .isEqualTo(
+            new GateOutput(FailOn.REGRESSION, true, false, Format.JSON, "a", "b", "", true, "c"));
     assertThat(begun.with(again, "--json"::equals))
-        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "x", "b", "", true, "c"));
+        .isEqualTo(
+            new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "x", "b", "", true, "c"));
     assertThat(begun.with(again, "--markdown"::equals))
-        .isEqualTo(new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "y", "", true, "c"));
+        .isEqualTo(
+            new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "y", "", true, "c"));
   }
 
   @Test

@@ -88,8 +88,8 @@ class PageTest {
     Page page = page(recorded("2026-11-24-jdk-25.json"));
     String html = page.html();
     assertThat(html)
-        .contains("ForkJoin.invokeAll is the fastest", ">ideal 2<", ">1=<", ">9=<")
-        .contains("Speed-up against parallelism has one point here");
+        .contains("<p class=\"lead\">", "ForkJoin.invokeAll", ">ideal 2<", ">1=<", ">9=<")
+        .contains("this run has fewer than three");
     String ranking = page.drawings().get("ranking");
     assertThat(count(ranking, "<rect class=\"bar")).isEqualTo(10);
     assertThat(ranking.indexOf(">ForkJoin.invokeAll<"))
@@ -99,7 +99,7 @@ class PageTest {
   @Test
   void the_card_is_one_picture_with_the_answer_the_machine_and_the_date() {
     assertThat(page(recorded("2026-11-24-jdk-25.json")).card().orElseThrow())
-        .contains("ForkJoin.invokeAll is the fastest", "AMD EPYC", "24 November 2026")
+        .contains("ForkJoin.invokeAll", "AMD EPYC", "24 November 2026")
         .hasSizeLessThan(60_000);
   }
 
