@@ -72,7 +72,9 @@ public final class Labels {
 
   /** The class of a benchmark, with its package; empty if the name is a bare method. */
   public static String typeOf(String benchmark) {
-    return benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.')));
+    int metric = benchmark.indexOf(BenchmarkId.METRIC); // Its name may have dots too.
+    int end = metric < 0 ? benchmark.length() : metric;
+    return benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.', end)));
   }
 
   /**

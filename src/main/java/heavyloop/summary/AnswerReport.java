@@ -5,6 +5,7 @@ import heavyloop.claims.Claim.Status;
 import heavyloop.claims.Claims;
 import heavyloop.claims.ClaimsTally;
 import heavyloop.compare.BreakEven;
+import heavyloop.compare.Quantity;
 import heavyloop.compare.RecordColumns;
 import heavyloop.compare.Reference;
 import heavyloop.compare.ScalingReport;
@@ -33,7 +34,7 @@ import java.util.stream.Stream;
 /**
  * The answer of a run on one screen: which benchmark wins, by how much, how sure that is, and
  * whether the run can be trusted. Its kind is {@code answer}; its tables are {@code leaderboard},
- * where the run has a baseline, else {@code times}.
+ * where the run has a baseline, else {@code times} and {@code rates}.
  */
 public final class AnswerReport {
   private static final int VERSION = 1;
@@ -74,7 +75,7 @@ public final class AnswerReport {
 
   private void add(Reference reference) {
     Optional<Leaderboard> board = Leaderboard.of(run, reference);
-    board.ifPresentOrElse(this::add, this::addTimes);
+    board.ifPresentOrElse(this::add, this::addScores);
     ScalingReport.addTo(report, run, reference);
     HandingOut.of(run).ifPresent(this::add);
     board.ifPresent(ranked -> addBreakEven(ranked.baseline(), reference));
@@ -176,28 +177,49 @@ public final class AnswerReport {
         .orElse(Value.NONE);
   }
 
-  /** The times of benchmarks without a baseline, the shortest first. */
-  private void addTimes() {
+  /**
+   * The scores of benchmarks without a baseline, the best first. Rates of several threads are no
+   * times, and have a table of their own.
+   */
+  private void addScores() {
+    report.addFixedParameters(labels.constants());
+    addScores(
+        "times",
+        "Time of an operation (95 % interval)",
+        Column.number("time_ns", ""),
+        "slower ones",
+        run.records().stream().filter(AnswerReport::isTime).toList());
+    addScores(
+        "rates",
+        "Throughput of all threads (95 % interval)",
+        Column.number("ops_per_second", ""),
+        "lower ones",
+        run.records().stream().filter(measured -> !isTime(measured)).toList());
+  }
+
+  private static boolean isTime(BenchmarkRecord measured) {
+    return Quantity.of(measured).isTime();
+  }
+
+  /** Adds a table; {@code others} says what those are that it has no room for. */
+  private void addScores(
+      String name, String title, Column score, String others, List<BenchmarkRecord> records) {
     List<BenchmarkRecord> sorted =
-        run.records().stream().sorted(Comparator.comparingDouble(AnswerReport::time)).toList();
+        records.stream().sorted(Comparator.comparingDouble(AnswerReport::cost)).toList();
     List<Field<BenchmarkRecord>> fields = new ArrayList<>();
     fields.add(Column.text("benchmark", "").of(m -> Value.of(labels.shortName(m.id()))));
-    fields.add(Column.bar("bar", "").of(m -> new Value.Bar(time(m), Double.NaN)));
-    fields.add(Column.number("time_ns", "").of(RecordColumns::time));
+    fields.add(
+        Column.bar("bar", "").of(m -> new Value.Bar(Quantity.of(m).number(cost(m)), Double.NaN)));
+    fields.add(score.of(RecordColumns::score));
     fields.addAll(RecordColumns.ofId(BenchmarkRecord::id));
-    report.addFixedParameters(labels.constants());
-    report.add(
-        Field.table(
-            "times",
-            "Time of an operation (95 % interval)",
-            fields,
-            sorted.subList(0, Math.min(LONGEST, sorted.size()))));
+    report.addUnlessEmpty(
+        Field.table(name, title, fields, sorted.subList(0, Math.min(LONGEST, sorted.size()))));
     if (sorted.size() > LONGEST) {
-      report.add(Note.plain("more", "And " + (sorted.size() - LONGEST) + " slower ones."));
+      report.add(Note.plain("more", "And " + (sorted.size() - LONGEST) + " " + others + "."));
     }
   }
 
-  private static double time(BenchmarkRecord measured) {
+  private static double cost(BenchmarkRecord measured) {
     return Math.exp(Sample.ofLogs(measured.forkCosts()).mean());
   }
 
@@ -240,7 +262,7 @@ public final class AnswerReport {
     return String.format(
         "%s steps (%s) a task with %s",
         Figures.rounded(Math.rint(size)),
-        Figures.time(size * time(baseline) / steps),
+        Figures.time(size * cost(baseline) / steps),
         names.shortName(found.id()).replaceAll(".*strategy=|\\)$", ""));
   }
 

@@ -118,6 +118,19 @@ class MetricsCommandTest {
   }
 
   @Test
+  void a_rate_of_several_threads_is_no_time() {
+    assertThat(execute("summary", shared("throughput-of-threads").toString())).isZero();
+    assertThat(out())
+        .containsSubsequence(
+            "Time of an operation",
+            "Queue.offer, avgt",
+            "10.00 ns (9.93 to 10.1)",
+            "Throughput of all threads",
+            "Queue.offer, thrpt",
+            "800.1 M ops/s (792 to 808)");
+  }
+
+  @Test
   void times_and_rates_have_columns_of_their_own() {
     assertThat(execute("summary", "--all", shared("throughput-of-threads").toString())).isZero();
     assertThat(out())
