@@ -1,5 +1,6 @@
 package heavyloop.cli;
 
+import heavyloop.claims.PricesReport;
 import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.cli.SharedOptions.InputFiles;
 import heavyloop.cli.SharedOptions.ReferenceOptions;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  java -jar benchmarks.jar summary results.json",
       "  java -jar benchmarks.jar summary --all results.json",
+      "  java -jar benchmarks.jar summary --prices jdk-17.json jdk-25.json",
       "  java -jar benchmarks.jar summary --format markdown results.json",
       "  java -jar benchmarks.jar summary --reference baselineMethod theirs.json",
     },
@@ -54,6 +56,12 @@ final class SummaryCommand implements Callable<Integer> {
       names = "--all",
       description = "Every benchmark in tables, as csv and json have them in any case.")
   private boolean all;
+
+  @Essential
+  @Option(
+      names = "--prices",
+      description = "What starting a thread, handing over a task or taking a lock costs here.")
+  private boolean prices;
 
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
@@ -76,6 +84,9 @@ final class SummaryCommand implements Callable<Integer> {
   }
 
   private Report report(List<Run> runs) {
+    if (prices) {
+      return PricesReport.of(runs);
+    }
     Reference named = reference.get();
     for (Run run : runs) {
       named.requireIn(run.all().stream().map(BenchmarkRecord::id).toList());

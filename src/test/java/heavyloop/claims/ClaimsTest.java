@@ -60,6 +60,22 @@ class ClaimsTest {
   }
 
   @Test
+  void prices_are_of_benchmarks_that_a_default_run_measures() {
+    assertThat(PricesReport.benchmarks())
+        .allMatch(ref -> Declaration.of(ref.benchmark()).isPresent())
+        .noneMatch(ref -> SuiteFacts.isOnRequest(ref.benchmark()));
+  }
+
+  @Test
+  void prices_are_parts_of_times_or_their_differences() throws IOException {
+    Run run = ResultsReader.read(RECORDED).runs().get(0);
+    assertThat(Format.CSV.write(PricesReport.of(List.of(run)), 0))
+        .contains("start a platform thread", "\"synchronized, alone\",5.10");
+    assertThat(Format.TEXT.write(PricesReport.of(List.of(run.only(id -> false))), 80))
+        .startsWith("No run has measured a price");
+  }
+
+  @Test
   void every_claim_names_the_values_that_a_default_run_sweeps() {
     assertThat(expectations().flatMap(expectation -> expectation.benchmarks().stream()))
         .allSatisfy(
