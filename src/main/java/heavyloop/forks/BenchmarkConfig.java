@@ -83,6 +83,13 @@ public record BenchmarkConfig(
         id, warmup, measurement, timeout, number, warmupForks, jvmArgsPrepend, jvmArgsAppend);
   }
 
+  /** The same benchmark with that many iterations of warm-up at most. */
+  public BenchmarkConfig withShorterWarmup(int most) {
+    int count = Math.min(most, warmup.count());
+    return withIterations(
+        new Iterations(count, warmup.time(), warmup.unit(), warmup.batch()), measurement);
+  }
+
   /** The same benchmark with other iterations. */
   BenchmarkConfig withIterations(Iterations newWarmup, Iterations newMeasurement) {
     return new BenchmarkConfig(

@@ -234,7 +234,9 @@ public record RunCommandLine(
         .noneMatch(param -> options.getParameter(param).hasValue())) {
       plan = plan.withAllProcessors(processors());
     }
-    return settings.quick() && options.getIncludes().isEmpty() ? plan.quick(processors()) : plan;
+    return settings.quick() && options.getIncludes().isEmpty()
+        ? plan.quick(processors(), options.getWarmupIterations().hasValue())
+        : plan;
   }
 
   private static void requirePossible(CommandLineOptions options) {

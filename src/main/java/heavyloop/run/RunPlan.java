@@ -9,6 +9,7 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.run.RunRequest.ForkOrder;
 import heavyloop.suite.SuiteFacts;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,11 @@ import org.openjdk.jmh.runner.options.Options;
 record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   /** With two forks an interval says hardly anything, and with one there is none. */
   static final int LEAST_FORKS = 3;
+
+  /**
+   * Heavy tasks are steady sooner than the handing out of empty ones, by whose need they warm up.
+   */
+  private static final int HEAVY_WARMUP = 5;
 
   /** A budget may be exceeded by a tenth. */
   private static final double TOLERANCE = 1.1;
@@ -83,14 +89,22 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
         configs.stream().filter(config -> !left.contains(config.id())).toList(), order, seed);
   }
 
-  /** The same plan with what belongs to a quick run alone. */
-  RunPlan quick(int processors) {
-    return new RunPlan(
-        configs.stream()
-            .filter(c -> SuiteFacts.isQuick(c.id().benchmark(), c.id().params(), processors))
-            .toList(),
-        order,
-        seed);
+  /**
+   * The same plan with what belongs to a quick run alone.
+   *
+   * @param setsWarmup whether the command line says how long forks warm up
+   */
+  RunPlan quick(int processors, boolean setsWarmup) {
+    List<BenchmarkConfig> quick = new ArrayList<>();
+    for (BenchmarkConfig config : configs) {
+      String name = config.id().benchmark();
+      Map<String, String> params = config.id().params();
+      boolean isHeadline = SuiteFacts.isHeadline(name, params, processors);
+      if (SuiteFacts.isQuick(name, params, processors)) {
+        quick.add(isHeadline && !setsWarmup ? config.withShorterWarmup(HEAVY_WARMUP) : config);
+      }
+    }
+    return new RunPlan(quick, order, seed);
   }
 
   RunPlan withForks(int forks) {

@@ -70,7 +70,7 @@ class ClaimsTest {
   void prices_are_parts_of_times_or_their_differences() throws IOException {
     Run run = ResultsReader.read(RECORDED).runs().get(0);
     assertThat(Format.CSV.write(PricesReport.of(List.of(run)), 0))
-        .contains("start a platform thread", "\"synchronized, alone\",5.10");
+        .contains("\n\"synchronized, alone\",5.10");
     assertThat(Format.TEXT.write(PricesReport.of(List.of(run.only(id -> false))), 80))
         .startsWith("No run has measured a price");
   }

@@ -12,11 +12,13 @@ import heavyloop.suite.work.JumpAhead;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does it cost to hand an item from a producer to a consumer and another one back?
@@ -44,6 +46,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.HandOff}
  */
+@Warmup(iterations = Defaults.WAITING, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class HandOff extends Defaults {
 
   /**

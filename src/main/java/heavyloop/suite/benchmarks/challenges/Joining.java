@@ -1,15 +1,18 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.FixedPoolRunner;
 import heavyloop.suite.strategies.RawThreadRunner;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does it cost to wait for tasks? A caller that starts tasks and forgets to wait for them gets
@@ -32,6 +35,7 @@ import org.openjdk.jmh.annotations.State;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Joining}
  */
+@Warmup(iterations = Defaults.WAITING, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
 public class Joining extends CheckedBenchmark<FixedPoolRunner> {
   /** The number of tasks to wait for, up to 65535 for a phaser. */

@@ -1,11 +1,14 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * From which task size on is each strategy faster than running one task after another?
@@ -23,6 +26,7 @@ import org.openjdk.jmh.annotations.Param;
  * <p>Run it, finer and for another strategy: {@code java -jar target/benchmarks.jar Overhead -p
  * strategy=Sequential.loop,CompletableFutures.allOf -p iterations=1000,2000,5000,10000,20000}
  */
+@Warmup(iterations = Defaults.WAITING, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class Overhead extends CheckedBenchmark<Strategy.Running> {
   /** The name of a strategy; {@code demo --help} lists them. */
   @Param({

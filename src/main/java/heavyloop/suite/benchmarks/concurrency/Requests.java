@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * core can have all 64 requests under way at once. Every method but {@link #oneAtATime} should
  * gain, even on one core ({@code taskset -c 0 java -jar …}): concurrency without parallelism.
  *
- * <p>Compare the methods with each other, and each with itself at {@code delayMillis=0}. That is
+ * <p>Compare the methods with each other, and each with itself at {@code -p delayMillis=0}. That is
  * the control: the cost of 64 requests for client and server when nobody waits. No method can take
  * less than {@code delayMillis}; for {@link #oneAtATime} the minimum is 64 times that, and for
  * {@link #fixedPool} 64 / {@code parallelism} times.
@@ -47,7 +47,7 @@ public class Requests extends Defaults {
   @State(Scope.Benchmark)
   public static class Server {
     /** The server's delay before it replies. */
-    @Param({"2", "0"})
+    @Param("2")
     public int delayMillis;
 
     /** The number of requests in an operation. */

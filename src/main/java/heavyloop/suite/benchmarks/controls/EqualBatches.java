@@ -1,11 +1,14 @@
 package heavyloop.suite.benchmarks.controls;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.strategies.FixedPoolRunner;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How much do two equal benchmarks differ in this run, if they hand tasks to other threads?
@@ -21,6 +24,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.EqualBatches}
  */
+@Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class EqualBatches extends CheckedBenchmark<FixedPoolRunner> {
   /** The number of tasks in the batch. */
   @Param("4")

@@ -1,11 +1,14 @@
 package heavyloop.suite.benchmarks.parallelism;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.strategies.SpinningTeam;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How soon can a batch be done at best on this machine, if somebody waits for its last task?
@@ -24,6 +27,7 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.BatchBound}
  */
+@Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class BatchBound extends CheckedBenchmark<SpinningTeam> {
   /** The number of tasks in the batch. */
   @Param("4")

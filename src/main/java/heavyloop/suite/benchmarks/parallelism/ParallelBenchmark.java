@@ -1,9 +1,13 @@
 package heavyloop.suite.benchmarks.parallelism;
 
 import heavyloop.suite.benchmarks.BatchBenchmark;
+import heavyloop.suite.benchmarks.Defaults;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /** A benchmark whose batch is shared by several threads. */
+@Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class ParallelBenchmark extends BatchBenchmark {
   /** The largest number of threads that may be busy at once. */
   @Param("4")
