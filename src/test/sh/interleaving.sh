@@ -16,5 +16,6 @@ for order in jmh interleaved; do
   for _ in 1 2; do timeout 10 sh -c 'while :; do :; done' & done
   wait "$run"
   wait || true # The busy processes end by their time limit.
-  printf '%-12s %s\n' "$order" "$(grep 'Twins.first / Twins.second' "$folder/$order.txt")"
+  "$java" -jar target/benchmarks.jar claims "$folder/$order.json" >"$folder/$order.claims"
+  printf '%-12s %s\n' "$order" "$(grep 'Twins.first / Twins.second' "$folder/$order.claims")"
 done

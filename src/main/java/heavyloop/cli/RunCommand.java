@@ -240,9 +240,9 @@ final class RunCommand implements Callable<Integer> {
   private static List<String> next(RunEnd end, Path file) {
     List<String> commands = new ArrayList<>();
     if (!end.failures().isEmpty()) {
-      commands.add("--resume " + file + " tries again what failed");
+      commands.add("java -jar benchmarks.jar --resume " + file + " tries again what failed");
     }
-    commands.add("summary --all " + file + " shows every figure");
+    commands.add("java -jar benchmarks.jar summary --all " + file);
     return commands;
   }
 

@@ -183,7 +183,7 @@ record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown
   public String svg() {
     List<Element> content = new ArrayList<>();
     double top = 12;
-    for (String line : Names.lines(title, 100)) {
+    for (String line : Names.lines(title, Names.TITLE_LINE)) {
       top += 18;
       content.add(RowChart.text("title", 16, top, "start", line));
     }

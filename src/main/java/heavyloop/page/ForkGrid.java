@@ -190,7 +190,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
     List<Row> some = rows.subList(0, Math.min(shown, rows.size()));
     List<Element> content = new ArrayList<>();
     double top = 12;
-    for (String line : Names.lines(title, 100)) {
+    for (String line : Names.lines(title, Names.TITLE_LINE)) {
       top += 18;
       content.add(RowChart.text("title", 16, top, "start", line));
     }

@@ -120,7 +120,7 @@ record HeatMap(String name, String title, List<String> columns, List<Row> rows, 
     Extremes extremes = Extremes.of(rows);
     List<Element> content = new ArrayList<>();
     double top = 12;
-    for (String line : Names.lines(title, 100)) {
+    for (String line : Names.lines(title, Names.TITLE_LINE)) {
       top += 18;
       content.add(RowChart.text("title", 16, top, "start", line));
     }

@@ -129,7 +129,7 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
   public String svg() {
     List<Element> content = new ArrayList<>();
     double top = 12;
-    for (String line : Names.lines(title, 100)) {
+    for (String line : Names.lines(title, Names.TITLE_LINE)) {
       top += 18;
       content.add(RowChart.text("title", 16, top, "start", line));
     }

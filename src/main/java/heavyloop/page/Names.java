@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** The names of benchmarks on a page: for people, and as the anchors of links. */
 final class Names {
+  /** The characters in a line of a drawing's title, which is as wide as the drawing. */
+  static final int TITLE_LINE = 84;
+
   private static final int LONGEST_ANCHOR = 80;
 
   private final Labels labels;

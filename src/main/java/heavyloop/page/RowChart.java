@@ -173,7 +173,7 @@ record RowChart(
     }
 
     String write(String above, List<String> below) {
-      for (String line : Names.lines(above, 96)) {
+      for (String line : Names.lines(above, Names.TITLE_LINE)) {
         top += 19;
         content.add(text("title", MARGIN, top, "start", line));
       }

@@ -68,8 +68,7 @@ final class ScalingSection {
                   + ", within the processors; this run has fewer than three. This measures more:"));
       parts.add(
           new Section.Commands(
-              List.of(
-                  "java -jar target/benchmarks.jar ForkJoin Sequential -p parallelism=1,2,3,4,6,8")));
+              List.of("java -jar target/benchmarks.jar --sweep parallelism ForkJoin")));
       return;
     }
     farthest().ifPresent(parts::add);

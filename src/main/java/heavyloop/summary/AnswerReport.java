@@ -195,6 +195,10 @@ public final class AnswerReport {
         Column.number("ops_per_second", ""),
         "lower ones",
         run.records().stream().filter(measured -> !isTime(measured)).toList());
+    if (run.records().stream().anyMatch(measured -> measured.primary().forks().size() < 2)) {
+      report.add(
+          Note.labelled("Forks", "A single fork gives no interval: measure with -f 3 or more."));
+    }
   }
 
   private static boolean isTime(BenchmarkRecord measured) {

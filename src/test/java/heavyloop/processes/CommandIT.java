@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 class CommandIT {
   private static final Duration LONG = Duration.ofMinutes(1);
 
+  /** What tells the processes of this test from others. */
+  private static final String MARK = "child.of.CommandIT";
+
   /** The program to run; its argument selects what it does. */
   static final class Child {
     private static final Object A = new Object();
@@ -67,6 +70,7 @@ class CommandIT {
     return new ArrayList<>(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-D" + MARK, // Linux shows the first 4096 characters: less than the class path.
             "-cp",
             System.getProperty("java.class.path"),
             Child.class.getName(),
@@ -130,8 +134,11 @@ class CommandIT {
               while (!isAnyLeft()) {
                 Thread.onSpinWait();
               }
-              Processes.kill();
+              do {
+                Processes.kill(); // It may be seen before its parent knows that it has started.
+              } while (isAnyLeft());
             });
+    hook.setDaemon(true);
     hook.start();
     assertThat(run("sleeps", LONG).exitCode()).isEqualTo(137);
     hook.join();
@@ -157,6 +164,6 @@ class CommandIT {
   private static boolean isAnyLeft() {
     return ProcessHandle.allProcesses()
         .map(process -> process.info().commandLine().orElse(""))
-        .anyMatch(line -> line.contains(Child.class.getName()));
+        .anyMatch(line -> line.contains(MARK));
   }
 }
