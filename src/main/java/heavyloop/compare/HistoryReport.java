@@ -54,7 +54,7 @@ public final class HistoryReport {
   }
 
   /**
-   * What of a history is of interest.
+   * The part of a history to show.
    *
    * @param last only changes in as many files at the end of each history
    * @param onlyChanged only benchmarks that changed

@@ -184,7 +184,7 @@ public record ScalingCurve(
                     .toList()));
   }
 
-  /** Why there is no fit, in a sentence; empty if there is one. */
+  /** The reason for the lack of a fit, in a sentence; empty if there is one. */
   public String refusal() {
     int evidence = evidence().size();
     if (evidence >= ScalingFit.FEWEST_POINTS) {

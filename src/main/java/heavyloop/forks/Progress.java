@@ -4,6 +4,7 @@ import heavyloop.report.Figures;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Shows the progress of a run or a gate. */
 public interface Progress {
@@ -57,10 +58,11 @@ public interface Progress {
   }
 
   /**
-   * Shows one line at the bottom of a terminal, which is rewritten at each step. Failures stay
-   * above it. The line is always shorter than the terminal: a wrapped line could not be erased.
+   * Shows one line at the bottom of a terminal, which is rewritten at each step, and a heading
+   * above it. Failures stay above both. No line is wider than the terminal: a wrapped line could
+   * not be erased.
    */
-  final class Bar implements Progress {
+  class Bar implements Progress {
     private static final int BAR = 20;
     private static final String ERASE = "\r\u001b[K";
 
@@ -68,6 +70,10 @@ public interface Progress {
     private final int width;
     private Step current;
     private String last = "";
+    private List<String> heading = List.of();
+
+    /** The lines of the heading that are on the screen. */
+    private int drawn;
 
     /** A bar on a terminal of this width, in characters. */
     public Bar(PrintStream out, int width) {
@@ -75,8 +81,14 @@ public interface Progress {
       this.width = width;
     }
 
+    /** The lines above the bar; asked before each step, when nothing is measured. */
+    protected List<String> heading() {
+      return List.of();
+    }
+
     @Override
     public synchronized void started(Step step) {
+      heading = heading();
       current = step;
       last = "";
       draw();
@@ -99,19 +111,23 @@ public interface Progress {
 
     @Override
     public synchronized void clear() {
-      out.print(ERASE);
+      out.print(drawn > 0 ? "\r\u001b[" + drawn + "A\u001b[J" : ERASE);
       out.flush();
+      drawn = 0;
     }
 
     private void draw() {
       if (current != null) {
-        out.print(ERASE + line(current, last, width));
+        clear();
+        heading.forEach(line -> out.print(line + "\n"));
+        drawn = heading.size();
+        out.print(line(current, last, width));
         out.flush();
       }
     }
 
     /** The line, cut off where the terminal ends; the time left comes first. */
-    public static String line(Step step, String last, int width) {
+    static String line(Step step, String last, int width) {
       int done = step.number() - 1;
       int filled = BAR * done / step.total();
       String line =

@@ -79,7 +79,7 @@ final class FactsSection {
     return new Section("facts", subject.isSingle() ? "The machine" : "The machines", parts);
   }
 
-  /** What a file says of the machine and the JVM of a run. */
+  /** The facts of the machine and the JVM of a run, from its file. */
   private static Map<String, String> facts(Run run) {
     Map<String, String> facts = new LinkedHashMap<>();
     run.machine().map(Machine::identity).ifPresent(id -> facts.put("machine", id));

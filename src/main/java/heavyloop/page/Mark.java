@@ -15,7 +15,7 @@ sealed interface Mark {
     BETTER,
     /** What is worse than allowed. */
     WORSE,
-    /** What is neither, or can't be decided. */
+    /** Neither better nor worse, or undecided. */
     QUIET;
 
     String styleClass() {

@@ -98,7 +98,7 @@ public final class HtmlFormat {
     return NUMBER_WITH_UNIT.matcher(sentence).replaceAll("$1\u00a0$2");
   }
 
-  /** What a page knows of a row beside its values. */
+  /** The facts of a row that a page shows beside its values. */
   public interface RowDetails {
     /** Nothing. */
     RowDetails NONE = (columns, row) -> new Details("", "");

@@ -126,7 +126,7 @@ public final class SuiteFacts {
     if (parameter.equals(STRATEGY)) {
       Optional<Integer> oldest = Strategy.named(value).map(Strategy::oldestJdk);
       if (oldest.isEmpty()) {
-        return Optional.of("there is no such strategy (demo --help lists them)");
+        return Optional.of("unknown strategy (demo --help lists them)");
       }
       return oldest.get() <= jdk
           ? Optional.empty()

@@ -282,7 +282,7 @@ public final class AnswerReport {
     }
     List<Claim> inconclusive = claims.with(Status.INCONCLUSIVE);
     String held = claims.with(Status.HOLDS).size() + " of " + claims.judged() + " hold here";
-    String open = inconclusive.isEmpty() ? "" : ", " + inconclusive.size() + " are inconclusive";
+    String open = inconclusive.isEmpty() ? "" : "; " + inconclusive.size() + " inconclusive";
     report.add(Note.labelled("Claims", held + open + "."));
     claims
         .with(Status.DOES_NOT_HOLD)

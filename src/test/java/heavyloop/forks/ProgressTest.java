@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -47,5 +48,25 @@ class ProgressTest {
     assertThat(out.toString(StandardCharsets.UTF_8))
         .contains(
             "ForkJoin.invokeAll (iterations=1), fork 2: FAILED: it broke" + System.lineSeparator());
+  }
+
+  @Test
+  void a_heading_is_redrawn_in_place_and_erased_at_the_end() {
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    PrintStream stream = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    Progress.Bar bar =
+        new Progress.Bar(stream, 80) {
+          @Override
+          protected List<String> heading() {
+            return List.of("first", "second");
+          }
+        };
+    Progress.Step step = new Progress.Step(1, 2, "A.b", "fork 1", Duration.ZERO);
+    bar.started(step);
+    bar.measured("5 us");
+    bar.clear();
+    String up = "\r\u001b[2A\u001b[J";
+    String text = screen.toString(StandardCharsets.UTF_8);
+    assertThat(text).contains("first\nsecond\n[").contains(up + "first\nsecond\n[").endsWith(up);
   }
 }
