@@ -86,6 +86,7 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
     Map<Work, List<BenchmarkRecord>> boards = boards(run, baselines);
     int processors = run.processors().orElse(0);
     return boards.values().stream()
+        .filter(board -> board.stream().anyMatch(measured -> !isCeiling(measured)))
         .max(
             Comparator.comparing((List<BenchmarkRecord> board) -> isHeadline(board, processors))
                 .thenComparing(Leaderboard::isHeavy)
@@ -128,6 +129,10 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
     return boards;
   }
 
+  private static boolean isCeiling(BenchmarkRecord measured) {
+    return measured.id().benchmark().equals(SuiteFacts.BOUND);
+  }
+
   private static boolean isHeadline(List<BenchmarkRecord> board, int processors) {
     return board.stream()
         .map(BenchmarkRecord::id)
@@ -166,7 +171,7 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
       SpeedUp speedUp = SpeedUp.of(measured, baseline);
       OptionalDouble efficiency = speedUp.efficiency(measured.id(), run.processors());
       Place place = new Place(0, false, measured, speedUp, efficiency);
-      if (measured.id().benchmark().equals(SuiteFacts.BOUND)) {
+      if (isCeiling(measured)) {
         ceiling = Optional.of(place);
       } else {
         sorted.add(place);

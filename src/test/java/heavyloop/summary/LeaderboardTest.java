@@ -74,6 +74,14 @@ class LeaderboardTest {
     assertThat(board.places().get(0).efficiency().orElseThrow()).isCloseTo(0.98, within(0.01));
   }
 
+  /** As after the second fork of a run, whose order is random. */
+  @Test
+  void a_ceiling_alone_is_no_ranking() {
+    add("Sequential.loop", 2, 1000, 100);
+    add("BatchBound.spinning", 2, 1000, 49);
+    assertThat(Leaderboard.of(run(), Reference.SEQUENTIAL)).isEmpty();
+  }
+
   @Test
   void with_single_forks_nothing_is_told_apart() {
     add("Sequential.loop", 2, 1000, 100);
