@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param params the relevant parameters; all others have their defaults
  */
 public record BenchmarkRef(String benchmark, Map<String, String> params) {
-  /** The value of a parameter that is the number of processors, whatever it is. */
+  /** The value of a parameter that stands for the number of processors. */
   private static final String PROCESSORS = "processors";
 
   public BenchmarkRef {
@@ -32,7 +32,7 @@ public record BenchmarkRef(String benchmark, Map<String, String> params) {
     return new BenchmarkRef(benchmark, longer);
   }
 
-  /** The same benchmark with as many of something as there are processors. */
+  /** The same benchmark with a parameter set to the number of processors. */
   BenchmarkRef withProcessors(String param) {
     return with(param, PROCESSORS);
   }

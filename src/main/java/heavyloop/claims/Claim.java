@@ -7,8 +7,8 @@ import java.util.List;
  * A falsifiable sentence.
  *
  * @param text the sentence
- * @param cores the number of cores that a machine must have for it to be testable
- * @param expectations the figures that must come out if it is true; all of them
+ * @param cores the number of cores that a machine needs to test it
+ * @param expectations the figures that must all come out if it is true
  */
 public record Claim(String text, int cores, List<Expectation> expectations) {
   public Claim {

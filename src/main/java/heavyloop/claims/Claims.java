@@ -33,7 +33,7 @@ public final class Claims {
           "ParallelStream.mapReduce",
           "VirtualThreads.threadPerTask");
 
-  /** Half of what is gained at best: each of several ways to wait must come near its own ideal. */
+  /** Half of the best possible gain: each of several ways to wait must come near its own ideal. */
   private static final double HALF = 0.5;
 
   private static final int REQUESTS = 64;
@@ -47,7 +47,7 @@ public final class Claims {
           new Claim(
               "Parallelism speeds up CPU-bound work, if there are cores for it",
               2,
-              // Two cores can give 2, and more cores more. Of threads that needn't be started first
+              // Two cores can give 2, and more cores more. Of threads that are already running,
               // most of the machine is expected.
               Stream.concat(
                       MECHANISMS.stream().map(m -> speedUp(m, atLeast(1.5))),
@@ -90,7 +90,7 @@ public final class Claims {
               Stream.concat(
                       Stream.of(
                           new TimeRatio(turns("1000"), turns("1"), atLeast(0.97)),
-                          // Slices even out who is disturbed, which may gain a little.
+                          // Slices spread disturbances evenly, which may gain a little.
                           new TimeRatio(threads("8"), threads("1"), atLeast(0.9))),
                       MECHANISMS.stream().map(Claims::oneThread))
                   .toList()),
@@ -107,7 +107,7 @@ public final class Claims {
                   sized("RawThreads.countDownLatch", SuiteFacts.BARE),
                   sized("VirtualThreads.countDownLatch", SuiteFacts.BARE),
                   atLeast(2)),
-              // A lock in hand keeps nobody from waiting; if it did, it would be sixteen times as
+              // Holding a lock must not pin the carrier; if it did, this would be sixteen times as
               // long.
               new TimeRatio(pinning("inReentrantLock"), pinning("free"), atMost(2))),
           new Claim(
@@ -165,7 +165,7 @@ public final class Claims {
                   BenchmarkRef.of("challenges.ImbalanceIdeal.loop"),
                   atMost(1.2))));
 
-  /** The claims on the instrument; unless they hold, no figure can be believed. */
+  /** The claims about the instrument; if one fails, no figure can be believed. */
   public static final List<Claim> CONTROLS =
       List.of(
           new Claim(
@@ -227,8 +227,8 @@ public final class Claims {
   }
 
   /**
-   * Handing out a batch takes longer than a hundred steps of each task, so that tasks of a hundred
-   * steps can't gain, on however many cores.
+   * Handing out a batch takes longer than a hundred steps of each task, so tasks of a hundred steps
+   * can't gain on any number of cores.
    */
   private static Expectation handingOut(String strategy) {
     return new TimeRatio(

@@ -35,7 +35,7 @@ public final class ClaimsReport {
     return of(runs.stream().map(MeasuredRun::new).toList(), Claims.ALL);
   }
 
-  /** The report of the claims that a run can be judged by. */
+  /** The report of the claims that the runs can judge. */
   public static Report ofMeasured(List<Run> runs) {
     List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
     return of(measured, claims(measured, ClaimsReport::isJudged));
@@ -69,7 +69,7 @@ public final class ClaimsReport {
     return isMeasured(status) && status != Status.MEASURED_OTHERWISE;
   }
 
-  /** The claims with a status of some kind in any of the runs. */
+  /** The claims that have a wanted status in any of the runs. */
   private static List<Claim> claims(List<MeasuredRun> runs, Predicate<Status> wanted) {
     return Claims.ALL.stream()
         .filter(claim -> runs.stream().anyMatch(run -> wanted.test(claim.judge(run))))

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 /** A figure that a run must show, with its bounds. */
 public sealed interface Expectation {
-  /** The benchmarks that the figure is made of. */
+  /** The benchmarks behind the figure. */
   List<BenchmarkRef> benchmarks();
 
   /**
@@ -81,7 +81,7 @@ public sealed interface Expectation {
     }
   }
 
-  /** What a figure is, and how it is written. */
+  /** The kind of a figure, which knows how to write it. */
   enum Quantity {
     RATIO {
       @Override
@@ -165,7 +165,7 @@ public sealed interface Expectation {
   }
 
   /**
-   * The bounds of a figure, included.
+   * The bounds of a figure, ends included.
    *
    * @param least may be minus infinity
    * @param most may be infinity
@@ -283,7 +283,7 @@ public sealed interface Expectation {
   /**
    * The time of a benchmark minus the time of another, in nanoseconds.
    *
-   * @param base what is subtracted
+   * @param base the subtracted benchmark
    */
   record TimeDifference(BenchmarkRef whole, BenchmarkRef base, Bounds bounds)
       implements Expectation {

@@ -24,7 +24,7 @@ public record MeasuredRun(Run run) implements Measurements {
   /** A time as JMH writes it: {@code 100 ms}. */
   private static final Pattern TIME = Pattern.compile("(\\d{1,9}) (\\w+)");
 
-  /** The feature number of a JDK that the file doesn't know, which may be any. */
+  /** The feature number of an unknown JDK, which counts as new enough. */
   private static final int UNKNOWN_JDK = Integer.MAX_VALUE;
 
   @Override

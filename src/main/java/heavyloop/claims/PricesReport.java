@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 public final class PricesReport {
   private static final int VERSION = 1;
 
-  /** The tasks of the batches whose tasks do nothing. */
+  /** The number of tasks in a batch of empty tasks. */
   private static final int TASKS = 4;
 
   private static final List<Price> PRICES =
@@ -51,10 +51,10 @@ public final class PricesReport {
   /**
    * A price.
    *
-   * @param what is bought, in words
-   * @param benchmark that measures it
-   * @param without the benchmark that does all but that; empty if nothing is left then
-   * @param parts the number of times that an operation of the benchmark buys it
+   * @param what the operation, in words
+   * @param benchmark the benchmark that measures it
+   * @param without the benchmark that does everything else; empty if there is nothing else
+   * @param parts the number of times that one operation of the benchmark does it
    */
   private record Price(
       String what, BenchmarkRef benchmark, Optional<BenchmarkRef> without, int parts) {

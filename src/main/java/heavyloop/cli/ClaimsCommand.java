@@ -18,11 +18,11 @@ import picocli.CommandLine.Mixin;
     name = "claims",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Judge claims about concurrency by what was measured.%n",
+    header = "Judge claims about concurrency by measurements.%n",
     description = {
-      "%nEach claim holds here, doesn't hold here, is inconclusive or wasn't measured. It is judged by"
-          + " the whole interval of its figures, never by a bare mean. Several machines are shown side"
-          + " by side.%n",
+      "%nEach claim holds here, doesn't hold here, is inconclusive or wasn't measured. It is judged"
+          + " by the whole interval of its figures, never by a bare mean. Several machines are"
+          + " shown side by side.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
     exitCodeList = {
       "0:claims were judged, whatever the verdicts",
       "2:wrong command line or unreadable file",
-      "4:nothing that a claim needs was measured",
+      "4:no benchmark of any claim was measured",
       "70:a bug",
     })
 final class ClaimsCommand implements Callable<Integer> {
@@ -56,8 +56,8 @@ final class ClaimsCommand implements Callable<Integer> {
     if (!ClaimsReport.isAnyMeasured(runs)) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,
-          "These files have none of the benchmarks that the claims are about: run this suite without a"
-              + " regular expression, which measures all of them.");
+          "These files have none of the benchmarks behind the claims: run this suite without a"
+              + " regular expression to measure them all.");
     }
     output.print(ClaimsReport.of(runs), out);
     return ExitCode.OK.status();

@@ -20,14 +20,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /**
- * Everything that can be typed after {@code java -jar benchmarks.jar}. A line that begins with the
- * name of a command is for that command; every other line is JMH's own.
+ * The command line after {@code java -jar benchmarks.jar}. One that begins with the name of a
+ * command goes to that command; any other is a run, in JMH's syntax.
  */
 public final class CommandLineInterface {
-  /** The words that are about all commands; JMH has no such options. */
+  /** The words that concern all commands; JMH has no such options. */
   private static final Set<String> ABOUT_ALL = Set.of("--help", "--version", "help");
 
-  /** The command where none is named. */
+  /** The default command. */
   private static final String RUN = "run";
 
   private final InputStream in;
@@ -41,7 +41,7 @@ public final class CommandLineInterface {
   }
 
   /**
-   * Runs what the arguments say.
+   * Runs a command line.
    *
    * @return the exit code of the process
    */
@@ -68,16 +68,16 @@ public final class CommandLineInterface {
   }
 
   /**
-   * A command that is made when it is needed, since a cold JVM takes a while for each.
+   * A command that is created on demand, since each one costs a cold JVM some time.
    *
-   * @param type that has its name and its header
+   * @param type the class with its name and header
    */
   private record Lazy(Class<?> type, Supplier<CommandLine> maker) {
     CommandLine whole() {
       return maker.get();
     }
 
-    /** The command as a list of commands shows it, without its options. */
+    /** The command as a list of commands shows it: without its options. */
     CommandLine outline() {
       Command command = type.getAnnotation(Command.class);
       CommandSpec outline = CommandSpec.create().name(command.name());
@@ -159,8 +159,7 @@ public final class CommandLineInterface {
   }
 
   private int bug(Exception e) {
-    err.println(
-        "This is a bug in Heavyloop, not in what you did; please report it with these lines:");
+    err.println("This is a bug in Heavyloop, not your mistake; please report it with these lines:");
     e.printStackTrace(err);
     return ExitCode.BUG.status();
   }
@@ -174,15 +173,15 @@ public final class CommandLineInterface {
         "  java -jar benchmarks.jar COMMAND [OPTIONS]",
       },
       header = {
-        "Measures one heavy loop, run sequentially and by every mechanism of the JDK, with JMH; compares"
-            + " results and gates builds of any JMH jar.%n",
+        "Measures one heavy loop, run sequentially and by every mechanism of the JDK, with JMH;"
+            + " compares results and gates builds of any JMH jar.%n",
       },
       optionListHeading = "%n",
       commandListHeading = "%nCommands:%n",
       footer = {
         "%nExamples:",
         "  java -jar benchmarks.jar --quick                    a first answer in a minute",
-        "  java -jar benchmarks.jar                            all questions, in eight",
+        "  java -jar benchmarks.jar                            every answer in eight",
         "  java -jar benchmarks.jar ForkJoin RawThreads -f 10  two mechanisms, more forks",
         "  java -jar benchmarks.jar -l                         list the benchmarks",
         "  java -jar benchmarks.jar -h                         all of JMH's options",
@@ -197,7 +196,7 @@ public final class CommandLineInterface {
         "2:wrong command line, or a file that can't be read or written",
         "3:inconclusive, where that counts",
         "4:nothing to measure or to compare",
-        "5:something failed, the rest was measured",
+        "5:something failed; the rest was measured",
         "70:a bug",
         "130:interrupted",
       },

@@ -56,19 +56,19 @@ import picocli.CommandLine.Spec;
     name = "compare",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Compare results files of JMH, this suite's or any other's.%n",
+    header = "Compare JMH's results files, of this suite or any other.%n",
     description = {
-      "%nTests runs of one machine, benchmark by benchmark, and gives a verdict. A fork counts once,"
-          + " however many iterations it has. The JVMs, their flags and the jars may differ: that is what"
-          + " is compared. Runs of different machines are shown side by side, and only their speed-ups"
-          + " over their own reference are compared.%n",
-      "The verdicts, of which the first that holds counts:%n",
+      "%nTests runs of one machine, benchmark by benchmark, and gives a verdict. A fork counts"
+          + " once, however many iterations it has. JVMs, flags and jars may differ: they are what"
+          + " is compared. Runs of different machines are shown side by side, and only their"
+          + " speed-ups over their own reference are compared.%n",
+      "The verdicts; the first one that applies counts:%n",
       "  slower, within the margin  proven slower, and proven to be within it",
       "  faster                     the 95 %% interval is below 0; for reading only",
       "  unchanged                  slower by less than the margin, if at all",
       "  REGRESSION                 proven slower, and by half of the margin at least",
       "  inconclusive               none of these%n",
-      "Unchanged speaks of a shift of all forks: to see a mode that a fifth of them have even once"
+      "Unchanged refers to a shift of all forks: to see a mode of one fork in five even once"
           + " takes 14 forks.%n",
     },
     footerHeading = "%nExamples:%n",
@@ -84,10 +84,10 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:fine",
-      "1:a regression, or a benchmark that was lost",
+      "1:a regression, or a lost benchmark",
       "2:wrong command line or unreadable file",
       "3:nothing was tested, or nothing can be concluded; with --fail-on inconclusive, any doubt",
-      "4:nothing that can be compared",
+      "4:nothing to compare",
       "70:a bug",
     })
 final class CompareCommand implements Callable<Integer> {
@@ -132,7 +132,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--same-machine",
       description =
-          "Vouch that files are of one machine where they don't say which, as JMH's own don't.")
+          "Vouch that files that name no machine, such as JMH's own, are from the same one.")
   private boolean sameMachine;
 
   @Mixin private MarginOptions margins;
@@ -146,7 +146,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       defaultValue = "regression",
       description =
-          "What makes the exit code 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
+          "When to exit with 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE});"
               + " inconclusive means both.")
   private FailOn failOn;
 
@@ -154,7 +154,8 @@ final class CompareCommand implements Callable<Integer> {
       names = "--warn",
       paramLabel = "PERCENT",
       converter = Converters.Margin.class,
-      description = "Name what is proven to be slower by this or more, though no regression.")
+      description =
+          "List benchmarks proven to be slower by this or more, even without a regression.")
   private Double warn;
 
   @Option(
@@ -162,7 +163,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "SIZE",
       converter = Converters.Floor.class,
       description =
-          "A change of less than this never counts: 1ns or 0.5us an operation, 128B allocated."
+          "Ignore changes of less than this: 1ns or 0.5us per operation, 128B allocated."
               + " Repeatable.")
   private List<Margins.Floor> floors = List.of();
 
@@ -175,15 +176,15 @@ final class CompareCommand implements Callable<Integer> {
       names = "--slim",
       paramLabel = "OUT",
       description =
-          "Don't compare; write a small file for a repository: the means of the forks, without paths"
-              + " or names.")
+          "Instead of comparing, write a small file for a repository: the means of the forks,"
+              + " without paths or names.")
   private Path slim;
 
   @Option(
       names = "--rename",
       paramLabel = "OLD=NEW",
       description =
-          "Take benchmarks of the baseline for those of another package, class or method:"
+          "Match benchmarks of the baseline whose package, class or method was renamed:"
               + " org.old=org.fresh, Parser.parse=Parser.read. Repeatable.")
   private List<String> renames = List.of();
 
@@ -195,21 +196,21 @@ final class CompareCommand implements Callable<Integer> {
   @Option(names = "--strict", description = "Exit with 4 if only one of two files has a benchmark.")
   private boolean strict;
 
-  @Option(names = "--list", description = "Don't compare; show what is in the files.")
+  @Option(names = "--list", description = "Instead of comparing, show what is in the files.")
   private boolean list;
 
   @Essential
   @Option(
       names = "--history",
       description =
-          "Don't test against a baseline; show each benchmark from file to file, and where its level"
-              + " changed. --fail-on regression makes the exit code 1 if one got slower.")
+          "Instead of testing against a baseline, show each benchmark from file to file, and where"
+              + " its level changed. With --fail-on regression, exit with 1 if one got slower.")
   private boolean history;
 
   @Option(
       names = "--scaling",
       description =
-          "Compare how far benchmarks scale: their times on the most threads within the processors,"
+          "Compare how well benchmarks scale: their times on as many threads as processors allow,"
               + " relative to one thread; run --sweep parallelism measures them.")
   private boolean scaling;
 
@@ -267,14 +268,14 @@ final class CompareCommand implements Callable<Integer> {
     }
     if (given.size() == 1 && !metrics.get().wanted().isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "--metric has no effect on " + given.get(0) + ": leave it out");
+          spec.commandLine(), "--metric has no effect with " + given.get(0) + ": leave it out");
     }
   }
 
   /** Refuses options that would be ignored. */
   private void requireEffects() {
     Set<String> ignored = list ? NOT_OF_LIST : history ? NOT_OF_HISTORY : ONLY_OF_HISTORY;
-    String where = list ? "on --list" : history ? "on --history" : "without --history";
+    String where = list ? "with --list" : history ? "with --history" : "without --history";
     for (String option : ignored) {
       if (isGiven(option)) {
         throw new ParameterException(
@@ -302,7 +303,7 @@ final class CompareCommand implements Callable<Integer> {
   private int slim(List<ResultsFile> files) {
     if (files.size() > 1) {
       throw new ParameterException(
-          spec.commandLine(), "--slim is of one file or folder, but several are named");
+          spec.commandLine(), "--slim takes one file or folder, but several are named");
     }
     InputFiles.requireUsable(files);
     try {

@@ -22,8 +22,8 @@ import picocli.CommandLine.Parameters;
     usageHelpAutoWidth = true,
     header = "Print a script that lets a shell complete commands and options.%n",
     description = {
-      "%nA shell completes the arguments of a command by its name, so the script is for a command"
-          + " heavyloop, which is yours to define.%n",
+      "%nA shell completes arguments by the name of the command, so the script is for a command"
+          + " named heavyloop, which you define yourself:%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  heavyloop completion fish | source       # in config.fish",
     },
     exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {"0:fine", "2:wrong command line", "70:a bug"})
+    exitCodeList = {"0:success", "2:wrong command line", "70:a bug"})
 final class CompletionCommand implements Callable<Integer> {
   private static final String NAME = "heavyloop";
 
@@ -68,13 +68,13 @@ final class CompletionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     CommandLine root = all.get();
-    // Picocli's script for bash is one for zsh too, which it asks to be like bash.
+    // Picocli's script for bash also serves zsh, which it switches to bash's mode.
     out.print(shell == Shell.FISH ? fish(root) : AutoComplete.bash(NAME, root));
     out.flush();
     return ExitCode.OK.status();
   }
 
-  /** Picocli knows nothing of fish, which needs a line for each command and each option. */
+  /** The script for fish, which picocli doesn't support: a line for each command and option. */
   private static String fish(CommandLine root) {
     StringBuilder lines = new StringBuilder();
     for (CommandLine command : root.getSubcommands().values()) {

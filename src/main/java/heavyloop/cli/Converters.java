@@ -14,7 +14,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.TypeConversionException;
 
-/** Parses the values of options, and says in one line what is wrong with a value. */
+/** Parses the values of options, and explains in one line what is wrong with one. */
 final class Converters {
   private Converters() {}
 
@@ -43,7 +43,7 @@ final class Converters {
 
   /** {@code 5%} or {@code 0.05}. */
   static final class Margin implements ITypeConverter<Double> {
-    /** A margin of which the user may have thought as a limit of the ratio: 105% for +5%. */
+    /** A margin that the user may have meant as a limit of the ratio: 105% for +5%. */
     private static final Pattern RATIO = Pattern.compile("1(\\d\\d(\\.\\d+)?)\\s*%");
 
     @Override
@@ -77,7 +77,7 @@ final class Converters {
     }
   }
 
-  /** {@code 1ns}, {@code 0.5us}: a time of an operation; {@code 128B}: what it allocates. */
+  /** {@code 1ns}, {@code 0.5us}: a time per operation; {@code 128B}: an allocation. */
   static final class Floor implements ITypeConverter<Margins.Floor> {
     private static final Pattern FORM =
         Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?) ?(ns|us|ms|s|B)");
@@ -87,7 +87,7 @@ final class Converters {
       Matcher matcher = FORM.matcher(text);
       if (!matcher.matches()) {
         throw new TypeConversionException(
-            "'" + text + "' is not a time such as 1ns or 0.5us, nor bytes such as 128B");
+            "'" + text + "' is neither a time such as 1ns or 0.5us nor bytes such as 128B");
       }
       double number = Double.parseDouble(matcher.group(1));
       return switch (matcher.group(2)) {
@@ -147,7 +147,7 @@ final class Converters {
     }
   }
 
-  /** The most blocks of a gate: with fewer than four it decides nothing. */
+  /** The maximum number of blocks of a gate, which takes at least four to decide anything. */
   static final class Blocks implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {

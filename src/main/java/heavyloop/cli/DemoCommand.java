@@ -34,8 +34,8 @@ import picocli.CommandLine.TypeConversionException;
     usageHelpAutoWidth = true,
     header = "See heavy tasks start, run at once and finish.%n",
     description = {
-      "%nRuns heavy tasks at once, and prints when each starts and finishes, and how long all of them"
-          + " took. Every answer is checked.%n",
+      "%nRuns heavy tasks at once, and prints when each starts and finishes, and how long all of"
+          + " them took. Every answer is checked.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -85,7 +85,7 @@ final class DemoCommand implements Callable<Integer> {
       converter = StrategyByName.class,
       completionCandidates = StrategyNames.class,
       description = {
-        "How to run them, see below (default:",
+        "How to run the tasks; see below (default:",
         "  VirtualThreads.threadPerTask on JDK 21 or newer,",
         "  else FixedThreadPool.invokeAll)."
       })
@@ -98,7 +98,7 @@ final class DemoCommand implements Callable<Integer> {
       converter = WorkByName.class,
       completionCandidates = WorkNames.class,
       description = {
-        "What the tasks do (default: ${DEFAULT-VALUE}); --iterations sets how much of it:",
+        "The work of a task (default: ${DEFAULT-VALUE}); --iterations sets its amount:",
         "  ${COMPLETION-CANDIDATES}."
       })
   private KindOfWork work;
@@ -106,15 +106,15 @@ final class DemoCommand implements Callable<Integer> {
   @Option(
       names = "--compare",
       description =
-          "Run the same tasks one after another too, and print the speed-up and the number of busy"
+          "Also run the same tasks one after another, and print the speed-up and the number of busy"
               + " cores.")
   private boolean compare;
 
   @Option(
       names = "--deadlock",
       description =
-          "Run no tasks, but let five philosophers deadlock: who holds what, who waits for whom, and"
-              + " how they are freed. Excludes all other options.")
+          "Run no tasks, but let five philosophers deadlock: who holds what, who waits for whom,"
+              + " and how they are freed. Excludes all other options.")
   private boolean deadlock;
 
   @Mixin HelpOption help;
@@ -150,7 +150,7 @@ final class DemoCommand implements Callable<Integer> {
       if (!given.longestName().equals("--deadlock")) {
         throw new ParameterException(
             spec.commandLine(),
-            given.longestName() + " has no effect on --deadlock, which runs no tasks");
+            given.longestName() + " has no effect with --deadlock, which runs no tasks");
       }
     }
   }
@@ -180,7 +180,7 @@ final class DemoCommand implements Callable<Integer> {
         : Strategy.named("FixedThreadPool.invokeAll").orElseThrow();
   }
 
-  /** A whole number, with underscores between the digits if it is long, as in Java and in Go. */
+  /** A whole number, which may have underscores between its digits, as in Java and Go. */
   private static long number(String text, LongUnaryOperator require) {
     if (!text.matches("[+-]?\\d+(_+\\d+)*")) {
       throw new TypeConversionException("'" + text + "' is not a whole number");

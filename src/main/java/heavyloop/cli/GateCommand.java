@@ -49,23 +49,22 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code gate}: two jars with JMH benchmarks, alternating, until it is clear whether one is slower.
+ * {@code gate}: alternates two jars with JMH benchmarks until it is clear whether one is slower.
  */
 @Command(
     name = "gate",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Fail a build on a real slowdown of two JMH jars, and only then.%n",
+    header = "Fail a build on a real slowdown between two JMH jars, and only then.%n",
     customSynopsis = {
       "java -jar benchmarks.jar gate --base OLD.jar --head NEW.jar [OPTIONS]",
       "                              [REGEX...] [-- JMH OPTIONS]",
     },
     description = {
-      "%nAlternates forks of base and of head, on this machine, now, and stops with each benchmark as"
-          + " soon as it is clear: REGRESSION, slower within the margin, unchanged, faster, or"
-          + " inconclusive. Any jar with JMH"
-          + " 1.19 or newer will do. At most one unchanged suite in a hundred fails, however many"
-          + " benchmarks it has.%n",
+      "%nAlternates forks of base and head on this machine, and stops each benchmark as soon as its"
+          + " verdict is clear: REGRESSION, slower within the margin, unchanged, faster, or"
+          + " inconclusive. Works with any jar that has JMH 1.19 or newer. At most one unchanged"
+          + " suite in a hundred fails, however many benchmarks it has.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -117,8 +116,7 @@ final class GateCommand implements Callable<Integer> {
       arity = "0..*",
       paramLabel = "REGEX",
       description =
-          "The benchmarks to compare; after --, JMH's options for all forks, which the JMH of the"
-              + " jars reads.")
+          "The benchmarks to compare; after --, options for all forks, read by the jars' own JMH.")
   private List<String> jmhArgs = new ArrayList<>();
 
   @Essential
@@ -126,7 +124,7 @@ final class GateCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "TIME",
       converter = Converters.TimeSpan.class,
-      description = "Stop after 90s, 20m or 2h; what is undecided then is inconclusive.")
+      description = "Stop after 90s, 20m or 2h; undecided benchmarks are inconclusive.")
   private Duration budget;
 
   @Option(
@@ -146,8 +144,8 @@ final class GateCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       defaultValue = "inconclusive",
       description =
-          "What makes the exit code 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: a"
-              + " gate that can't tell must not look green).")
+          "When to exit with 1 or 3: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}: a gate"
+              + " in doubt must not look green).")
   private FailOn failOn;
 
   @Option(
@@ -169,9 +167,9 @@ final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--as-annotated",
       description =
-          "Let forks warm up and measure as long as JMH says: its annotations and defaults. By"
-              + " default a first block shows how long each benchmark takes to warm up, and the"
-              + " others are planned by that. JMH's -wi, -w, -i, -r or -to has the same effect.")
+          "Warm up and measure for as long as JMH's annotations and defaults say. By default, a"
+              + " first block shows how long each benchmark takes to warm up, and the others are"
+              + " planned accordingly. JMH's -wi, -w, -i, -r and -to have the same effect.")
   private boolean asAnnotated;
 
   @Option(
@@ -185,7 +183,7 @@ final class GateCommand implements Callable<Integer> {
       names = "--results",
       paramLabel = "FOLDER",
       description =
-          "The folder of all that is measured, as base.json and head.json in JMH's format (default:"
+          "The folder of the results, base.json and head.json in JMH's format (default:"
               + " results/gate/TIME).")
   private Path results;
 
@@ -211,15 +209,14 @@ final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--write-threshold",
       paramLabel = "FILE",
-      description = "With --plan: write the margins that it finds, for --threshold.")
+      description = "With --plan: write the margins it finds to a file for --threshold.")
   private String thresholds = "";
 
   @Option(
       names = "--resume",
       paramLabel = "FOLDER",
       description =
-          "Continue an interrupted gate, from the folder of its results; a new --budget may be"
-              + " given.")
+          "Continue an interrupted gate from its results folder; a new --budget may be given.")
   private Path resume;
 
   @Essential
@@ -227,7 +224,7 @@ final class GateCommand implements Callable<Integer> {
       names = "--plan",
       description =
           "Measure base against itself, and show the noise of each benchmark on this machine, the"
-              + " margins that a gate can hold, and its time.")
+              + " margins that a gate can keep, and how long it takes.")
   private boolean plan;
 
   @Mixin private SelfTestOptions selfTest;
@@ -240,7 +237,7 @@ final class GateCommand implements Callable<Integer> {
     this.err = err;
   }
 
-  /** The command; JMH's options are none of picocli's business. */
+  /** Creates the command, which passes JMH's options on unparsed. */
   static CommandLine commandLine(PrintStream out, PrintStream err) {
     return new CommandLine(new GateCommand(out, err))
         .setExpandAtFiles(false)
@@ -278,12 +275,12 @@ final class GateCommand implements Callable<Integer> {
 
   private void requireEffects() {
     requireEffect("--write-threshold", plan, "without --plan");
-    requireEffect("--metric", !plan && !selfTest.isWanted(), "on --plan and --self-test");
+    requireEffect("--metric", !plan && !selfTest.isWanted(), "with --plan and --self-test");
     requireEffect("--gates", selfTest.isWanted(), "without --self-test");
     requireEffect("--slowdown", selfTest.isWanted(), "without --self-test");
-    requireEffect("--plan", !selfTest.isWanted(), "on --self-test");
+    requireEffect("--plan", !selfTest.isWanted(), "with --self-test");
     for (String option : TargetOptions.HEAD) {
-      requireEffect(option, !plan, "on --plan, which measures base twice");
+      requireEffect(option, !plan, "with --plan, which measures base twice");
     }
   }
 
@@ -320,7 +317,7 @@ final class GateCommand implements Callable<Integer> {
         shown);
   }
 
-  /** JMH's arguments, with its profiler of the garbage collector where a metric needs it. */
+  /** JMH's arguments, with its garbage collector profiler if a metric needs it. */
   private List<String> withProfilers(List<String> args) {
     boolean isGiven =
         IntStream.range(1, args.size())
@@ -358,7 +355,7 @@ final class GateCommand implements Callable<Integer> {
     requireNothingElse();
     if (request.settings().kind() == Kind.SELF_TEST) {
       throw new UserException(
-          resume + ": this gate is part of a self-test, which can't be resumed; begin a new one");
+          resume + ": this gate is part of a self-test, which can't be resumed; start a new one");
     }
     GateOutput begun = (GateOutput) request.settings().output();
     GateOutput shown = begun.with(given, this::isGiven);
@@ -377,7 +374,7 @@ final class GateCommand implements Callable<Integer> {
     if (!given.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--resume continues the gate as it was begun: leave out " + given.get(0));
+          "--resume continues the gate as it was started: leave out " + given.get(0));
     }
   }
 

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The output of a gate. A gate keeps it with its settings, for when it is resumed.
+ * The output of a gate, kept with its settings so that a resumed gate writes the same files.
  *
  * @param json the file of the report as JSON; empty if there is none
  * @param markdown the file of the report as Markdown; empty if there is none
@@ -35,7 +35,7 @@ record GateOutput(
     implements Serializable {
 
   /**
-   * The output of a resumed gate: as it was begun, with what is given again.
+   * The output of a resumed gate: the original one, except for options that are given again.
    *
    * @param isGiven whether an option was given when it was resumed
    */
@@ -53,9 +53,9 @@ record GateOutput(
   }
 
   /**
-   * Makes sure that the files can be written, before hours are spent on what goes into them.
+   * Checks that the files can be written, before hours are spent on their content.
    *
-   * @throws UserException if one can't be
+   * @throws UserException if one can't be written
    */
   void requireWritable() {
     Stream.of(json, markdown, html, thresholds)

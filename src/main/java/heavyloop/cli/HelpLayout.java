@@ -73,7 +73,7 @@ final class HelpLayout {
     return text + layout.toString();
   }
 
-  /** In a command without any essential option, all of them are. */
+  /** If a command marks no option as essential, all of them are. */
   private static boolean isEssential(OptionSpec option) {
     return isMarked(option) || option.command().options().stream().noneMatch(HelpLayout::isMarked);
   }

@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Shows the ranking by the forks so far above the progress of a run. The ranking is read from the
- * results file, which is whole after every fork, while no fork is running.
+ * Shows the current ranking above the progress bar of a run. Between forks it is read from the
+ * results file, which is complete after every fork.
  */
 final class LiveRanking extends Progress.Bar {
-  /** What fits a terminal of 24 lines, with the progress and the line of the prompt. */
+  /** The lines that fit on a terminal of 24, beside the progress bar and the prompt. */
   private static final int MOST_LINES = 20;
 
   private final TextStyle style;

@@ -31,7 +31,7 @@ final class OutputOptions {
     return format;
   }
 
-  /** Whether a person reads the output, who wants a screen, and not a program, which wants all. */
+  /** Whether the output is for a person, who wants one screen, and not for a program. */
   boolean isForPeople() {
     return format == Format.TEXT || format == Format.MARKDOWN;
   }
@@ -40,13 +40,13 @@ final class OutputOptions {
     print(report, format, out);
   }
 
-  /** Prints in another format than that of the command line. */
+  /** Prints in a format other than the command line's. */
   void print(Report report, Format other, PrintStream out) {
     out.print(other.write(report, colour.style()));
     out.flush();
   }
 
-  /** When text has colours. */
+  /** The choice of colours. */
   static final class ColourOption {
     @Option(
         names = "--color",
@@ -80,15 +80,15 @@ final class OutputOptions {
     }
   }
 
-  /** How a command shows its progress. */
+  /** The choice of a progress display. */
   static final class ProgressOption {
     @Option(
         names = "--progress",
         paramLabel = "HOW",
         defaultValue = "auto",
         description =
-            "never, plain (a line for each step), or auto: a bar on a terminal, else lines (default:"
-                + " ${DEFAULT-VALUE}).")
+            "never, plain (a line for each step), or auto: a bar on a terminal, else lines"
+                + " (default: ${DEFAULT-VALUE}).")
     private Style style;
 
     private enum Style {
@@ -107,7 +107,7 @@ final class OutputOptions {
       return on(stream, () -> new Progress.Bar(stream, Terminal.width()));
     }
 
-    /** The progress of a run, above which a terminal shows the ranking so far. */
+    /** The progress of a run; a terminal shows the current ranking above it. */
     Progress ofRun(PrintStream stream, TextStyle text) {
       return on(stream, () -> new LiveRanking(stream, text));
     }
@@ -121,7 +121,7 @@ final class OutputOptions {
     }
   }
 
-  /** The terminal that the output goes to, if it does. */
+  /** The terminal behind standard output, if there is one. */
   static final class Terminal {
     /** The length of a line in a log or a file. */
     private static final int LINE = 120;
@@ -138,8 +138,8 @@ final class OutputOptions {
     }
 
     /**
-     * Whether it understands control codes. CI logs keep every redrawn bar, and whoever wants no
-     * colours wants no control codes.
+     * Whether it understands control codes. CI logs would keep every redrawn bar, and turning off
+     * colours turns off all control codes.
      */
     static boolean canDraw() {
       Map<String, String> environment = System.getenv();
@@ -160,7 +160,7 @@ final class OutputOptions {
       return Charset.isSupported(name) && Charset.forName(name).newEncoder().canEncode('\u2588');
     }
 
-    /** Since JDK 22 there may be a console without a terminal, and a method that tells. */
+    /** Asks {@code Console.isTerminal}, since JDK 22 may have a console without a terminal. */
     @SuppressWarnings("SystemConsoleNull")
     static boolean isTerminal() {
       Console console = System.console();

@@ -25,14 +25,14 @@ final class PageOptions {
   private static final String JSON = ".json";
   private static final String GATE = "report.html";
 
-  /** The criteria of verdicts where no option says others. */
+  /** The default criteria of verdicts. */
   private static final Criteria DEFAULTS = new Criteria(0.01, Margins.of(0.05));
 
   @Essential
   @Option(
       names = "--svg",
       paramLabel = "FOLDER",
-      description = "Write each chart as a drawing of its own too, dark for who reads in the dark.")
+      description = "Also write each chart as a standalone SVG file, which follows dark mode.")
   private Path folder;
 
   @Essential
@@ -40,8 +40,8 @@ final class PageOptions {
       names = "--card",
       paramLabel = "FILE",
       description =
-          "Write one picture too, for a chat, a slide or a README: the first chart of the page under"
-              + " its conclusion, as SVG.")
+          "Also write one SVG picture, for a chat, a slide or a README: the first chart of the page"
+              + " under its conclusion.")
   private Path card;
 
   /** The file of the page beside a single results file; empty for several, or a folder. */
@@ -54,10 +54,10 @@ final class PageOptions {
   }
 
   /**
-   * Writes the page about a run that has ended.
+   * Writes the page about a completed run.
    *
-   * @param results its file
-   * @return the page's file, or why there is none: the results are safe all the same
+   * @param results the results file
+   * @return the page's file, or why there is none; the results are safe anyway
    */
   static String ofEnded(List<Run> runs, Path results) {
     Path file = besides(results);
@@ -71,7 +71,7 @@ final class PageOptions {
   }
 
   /**
-   * Writes the page about a gate that has ended into its folder.
+   * Writes the page about a completed gate into its folder.
    *
    * @return the page's file, or why there is none
    */
@@ -97,12 +97,12 @@ final class PageOptions {
   /**
    * Refuses to replace a file that isn't a page.
    *
-   * @throws UserException if there is one
+   * @throws UserException if the file is something else
    */
   static void requireOurs(Path file) {
     if (Files.exists(file) && !Page.isPage(file)) {
       throw new UserException(
-          file + " exists and isn't a page of this program: name another file with report -o");
+          file + " exists but isn't a page of this program: name another file with report -o");
     }
   }
 

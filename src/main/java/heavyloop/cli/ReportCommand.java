@@ -18,17 +18,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code report}: a page to look at and to send around. */
+/** {@code report}: writes a page to read and to share. */
 @Command(
     name = "report",
     sortOptions = false,
     usageHelpAutoWidth = true,
     header = "Write a page about one run or several: charts, sentences, tables, in one file.%n",
     description = {
-      "%nThe page of one run says which benchmark is fastest and by how much, what it depends on, and"
-          + " how far to trust it. The page of several compares them: on one machine each with the"
-          + " first, on different ones by each run's own speed-ups. The file loads nothing, and is"
-          + " readable without a script. A gate's folder stands for its base and its head.%n",
+      "%nThe page of one run says which benchmark is fastest and by how much, what it depends on,"
+          + " and how far to trust it. The page of several compares them: on one machine, each with"
+          + " the first; across machines, by each run's own speed-ups. The file loads nothing, and"
+          + " is readable without scripts. A gate's folder stands for its base and its head.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -56,7 +56,8 @@ final class ReportCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       paramLabel = "FILE",
       description =
-          "The file of the page (default: that of a single FILE, with .html in place of .json; else "
+          "The file of the page (default: that of a single FILE, with .html in place of .json; else"
+              + " "
               + DEFAULT
               + ").")
   private Path output;
@@ -67,7 +68,7 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--same-machine",
       description =
-          "Vouch that files are of one machine where they don't say which, as JMH's own don't.")
+          "Vouch that files that name no machine, such as JMH's own, are from the same one.")
   private boolean sameMachine;
 
   @Mixin private MarginOptions margins;

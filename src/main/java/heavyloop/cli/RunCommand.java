@@ -38,17 +38,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
-/** {@code run}, the command where none is named: measures. */
+/** {@code run}, the default command: measures. */
 @Command(
     name = "run",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Measure benchmarks; the command where none is named.%n",
+    header = "Measure benchmarks; the default command.%n",
     customSynopsis = "java -jar benchmarks.jar [run] [REGEX...] [OPTIONS] [JMH OPTIONS]",
     description = {
-      "%nAll of JMH's options are options here (-h lists them). Unlike in JMH, forks are interleaved:"
-          + " each round runs one fork of each benchmark, in a random order. The results file is whole"
-          + " after every fork, and says what machine it is from.%n",
+      "%nTakes all of JMH's options (-h lists them). Unlike in JMH, forks are interleaved: each"
+          + " round runs one fork of each benchmark, in a random order. The results file is"
+          + " complete after every fork, and records the machine.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -62,11 +62,11 @@ import picocli.CommandLine.Unmatched;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:all was measured",
+      "0:everything was measured",
       "1:JMH gave up",
       "2:wrong command line, or a file that can't be written",
       "4:nothing was measured",
-      "5:something failed, the rest was measured",
+      "5:something failed; the rest was measured",
       "70:a bug",
       "130:interrupted",
     })
@@ -80,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--quick",
       description =
           "Two forks of the mechanisms, their baseline and the controls: a minute, and wide"
-              + " intervals. Of parameters only the first and the last value.")
+              + " intervals. Parameters take only their first and last value.")
   private boolean quick;
 
   @Essential
@@ -89,9 +89,9 @@ final class RunCommand implements Callable<Integer> {
       paramLabel = "OF",
       converter = Converters.SweepName.class,
       description =
-          "Vary one quantity, at values that suit this machine: parallelism, how far the mechanisms"
-              + " scale; iterations, from which task size on they pay; threads, JMH's -t, for"
-              + " benchmarks that have no such parameter.")
+          "Vary one quantity over values that suit this machine: parallelism, to see how well the"
+              + " mechanisms scale; iterations, to find the task size from which they pay; threads,"
+              + " JMH's -t, for benchmarks without such a parameter.")
   private Sweep sweep = Sweep.NONE;
 
   @Essential
@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
       names = "--budget",
       paramLabel = "TIME",
       converter = Converters.TimeSpan.class,
-      description = "As many forks as fit into 90s, 5m or 2h, but at least three.")
+      description = "Run as many forks as fit into 90s, 5m or 2h, but at least three.")
   private Duration budget;
 
   @Essential
@@ -111,14 +111,14 @@ final class RunCommand implements Callable<Integer> {
 
   @Option(
       names = "--even-if-different",
-      description = "Resume also on another machine or JVM, or with another jar.")
+      description = "Resume even on another machine or JVM, or with another jar.")
   private boolean evenIfDifferent;
 
   @Option(
       names = "--order",
       paramLabel = "ORDER",
       description =
-          "The order of the forks: interleaved, or jmh, all of one benchmark first (default:"
+          "The order of the forks: interleaved, or jmh, one benchmark after the other (default:"
               + " interleaved).")
   private ForkOrder order;
 
@@ -133,11 +133,11 @@ final class RunCommand implements Callable<Integer> {
       names = "--name",
       paramLabel = "NAME",
       description =
-          "The name of this machine in the file, and of the folder of its results; nothing else in"
+          "A name for this machine, in the file and for the folder of its results; nothing else in"
               + " the file names it.")
   private String name;
 
-  @Option(names = "--overwrite", description = "Replace a results file that exists.")
+  @Option(names = "--overwrite", description = "Replace an existing results file.")
   private boolean overwrite;
 
   @Option(
@@ -160,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
     this.commands = commands;
   }
 
-  /** The command; JMH's arguments are none of picocli's business. */
+  /** Creates the command, which passes JMH's arguments on unparsed. */
   static CommandLine commandLine(PrintStream out, PrintStream err, Collection<String> commands) {
     return new CommandLine(new RunCommand(out, err, commands))
         .setExpandAtFiles(false)
@@ -170,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    // The system takes as long to answer as JMH to read its options and list its benchmarks.
+    // Takes as long as JMH takes to read its options and list its benchmarks.
     CompletableFuture<Facts> machine = CompletableFuture.supplyAsync(Facts::ofThisMachine);
     RunEnd end =
         new RunCommandLine(
@@ -201,7 +201,7 @@ final class RunCommand implements Callable<Integer> {
     end.results().ifPresent(file -> show(end, file));
   }
 
-  /** The ending: the answer, what speaks against it, and what can be done next. */
+  /** Prints the ending: the answer, the reasons to doubt it, and useful next commands. */
   private void show(RunEnd end, Path file) {
     ResultsFile results =
         ResultsFiles.openAll(List.of(file.toString()), InputStream.nullInputStream()).get(0);
@@ -240,7 +240,7 @@ final class RunCommand implements Callable<Integer> {
   private static List<String> next(RunEnd end, Path file) {
     List<String> commands = new ArrayList<>();
     if (!end.failures().isEmpty()) {
-      commands.add("java -jar benchmarks.jar --resume " + file + " tries again what failed");
+      commands.add("java -jar benchmarks.jar --resume " + file + " retries what failed");
     }
     commands.add("java -jar benchmarks.jar summary --all " + file);
     return commands;

@@ -28,7 +28,7 @@ final class SelfTestOptions {
   @Option(
       names = "--self-test",
       description =
-          "Try the gate: this jar against itself, and against itself with more work to do,"
+          "Test the gate itself: this jar against itself, and against itself with more work to do,"
               + " alternating.")
   private boolean wanted;
 
@@ -70,7 +70,7 @@ final class SelfTestOptions {
   /**
    * This jar.
    *
-   * @param slowdown how many times as much work it has to do
+   * @param slowdown the factor of its work
    * @throws UserException if we don't run from a jar
    */
   TargetSpec head(double slowdown) {

@@ -37,9 +37,9 @@ final class SharedOptions {
     boolean help;
   }
 
-  /** The results files that a command reads, and the benchmarks in them that it looks at. */
+  /** The results files that a command reads, and its selection of benchmarks. */
   static final class InputFiles {
-    /** A file as small as this may be an empty array. */
+    /** A file up to this size may be an empty array. */
     private static final int EMPTY = 100;
 
     private final InputStream in;
@@ -48,8 +48,8 @@ final class SharedOptions {
         arity = "1..*",
         paramLabel = "FILE",
         description =
-            "JSON files of JMH (-rf json); a folder stands for all files in it that end with .json, -"
-                + " for the standard input.")
+            "JMH's JSON files (-rf json); a folder stands for all its .json files, - for standard"
+                + " input.")
     private List<String> words;
 
     @Option(
@@ -62,8 +62,8 @@ final class SharedOptions {
     @Option(
         names = "--cut",
         description =
-            "Leave out the iterations in which forks were still warming up, where there are enough to"
-                + " see it: 20 a fork.")
+            "Leave out the iterations in which forks were still warming up, if there are enough to"
+                + " see it: 20 per fork.")
     private boolean cut;
 
     InputFiles(InputStream in) {
@@ -107,7 +107,7 @@ final class SharedOptions {
       return ResultsFiles.openEach(words, in);
     }
 
-    /** The runs in a file, with only the wanted benchmarks looked at. */
+    /** The runs in a file, reduced to the selected benchmarks. */
     List<Run> runs(ResultsFile file) {
       return file.runs().stream()
           .map(run -> benchmarks == null ? run : run.only(this::isWanted))
@@ -116,9 +116,9 @@ final class SharedOptions {
     }
 
     /**
-     * The runs in all files, with only the wanted benchmarks looked at.
+     * The runs in all files, reduced to the selected benchmarks.
      *
-     * @throws UserException if no file has a wanted benchmark
+     * @throws UserException if no file has a selected benchmark
      */
     List<Run> runs(List<ResultsFile> files) {
       List<Run> runs = files.stream().flatMap(file -> runs(file).stream()).toList();
@@ -126,12 +126,12 @@ final class SharedOptions {
       return runs;
     }
 
-    /** The first file, as it was named. */
+    /** The first file, as named on the command line. */
     String first() {
       return words.get(0);
     }
 
-    /** Whether the first file doesn't exist, or holds nothing. */
+    /** Whether the first file is missing or empty. */
     boolean isFirstMissing() {
       Path path = Path.of(first());
       try {
@@ -144,7 +144,7 @@ final class SharedOptions {
       }
     }
 
-    /** Refuses files of which nothing can be used, with the reason of the first. */
+    /** Refuses files without any usable run, with the reason of the first. */
     static void requireUsable(List<ResultsFile> files) {
       if (!files.isEmpty() && files.stream().allMatch(file -> file.whyEmpty().isPresent())) {
         throw new UserException(ExitCode.NOTHING_MEASURED, files.get(0).whyEmpty().orElseThrow());
@@ -167,7 +167,7 @@ final class SharedOptions {
     }
   }
 
-  /** The slowdowns that matter, and how rare a false alarm is to be. */
+  /** The slowdowns that matter, and the rate of false alarms. */
   static final class MarginOptions {
     @Essential
     @Option(
@@ -176,16 +176,16 @@ final class SharedOptions {
         defaultValue = "5%",
         converter = Converters.Margin.class,
         description =
-            "The slowdown that matters. What is proven to be less passes; a regression is proven to be"
-                + " slower, and by at least half of this (default: 5%%).")
+            "The slowdown that matters. A benchmark proven to be within it passes; a regression is"
+                + " proven to be slower, and by at least half of this (default: 5%%).")
     private double margin;
 
     @Option(
         names = "--threshold",
         paramLabel = "FILE",
         description =
-            "Margins of single benchmarks, a line each, such as '10%% Requests\\.'; the first line"
-                + " counts whose expression is found in the name.")
+            "Margins of individual benchmarks, one per line, such as '10%% Requests\\.'; the first"
+                + " line whose expression is found in the name counts.")
     private Path thresholds;
 
     @Option(
@@ -194,7 +194,7 @@ final class SharedOptions {
         defaultValue = "1%",
         converter = Converters.Alpha.class,
         description =
-            "How often the comparison of two equal suites may find a regression (default: 1%%).")
+            "How often a comparison of two equal suites may report a regression (default: 1%%).")
     private double alpha;
 
     double alpha() {
@@ -230,11 +230,12 @@ final class SharedOptions {
         paramLabel = "NAME",
         converter = Converters.Metric.class,
         description =
-            "Judge a metric beside the score too; may be repeated. NAME is p50, p99.9 (mode sample), a"
-                + " counter's, or a profiler's such as gc.alloc.rate.norm, or an expression for several."
-                + " NAME:higher or :lower says which is better where its unit doesn't; NAME@10%% is a"
-                + " margin of its own. Counts that don't vary, such as bytes an operation, have no"
-                + " margin unless given. Members of a group, and p99 in mode sample, are always judged.")
+            "Also judge the metric NAME; repeatable: p50, p99.9 (mode sample), a counter's, a"
+                + " profiler's such as gc.alloc.rate.norm, or an expression for several."
+                + " NAME:higher or :lower says which is better if its unit doesn't; NAME@10%% sets"
+                + " its own margin. Counts that don't vary, such as bytes per operation, have no"
+                + " margin unless given. Members of a group, and p99 in mode sample, are always"
+                + " judged.")
     private List<JudgedMetrics.Wanted> metrics = List.of();
 
     JudgedMetrics get() {
@@ -253,9 +254,9 @@ final class SharedOptions {
           paramLabel = "REGEX",
           converter = Converters.Expression.class,
           description =
-              "What the others are measured against: a benchmark, a method or class, a parameter's value"
-                  + " (HashMap or impl=HashMap), or an expression for these. An exact name goes before an"
-                  + " expression (default: this suite's Sequential).")
+              "The reference of all others: a benchmark, a method or class, a parameter's value"
+                  + " (HashMap or impl=HashMap), or an expression for these. An exact name takes"
+                  + " precedence over an expression (default: this suite's Sequential).")
       private Pattern names;
 
       Reference get() {
@@ -270,8 +271,8 @@ final class SharedOptions {
           paramLabel = "REGEX",
           converter = Converters.Expression.class,
           description =
-              "Compare times divided by those of this benchmark, which must be selected too: changes"
-                  + " of the whole machine cancel out.")
+              "Compare times divided by those of this benchmark, which must be selected too, so"
+                  + " that changes of the whole machine cancel out.")
       private Pattern reference;
 
       @Option(

@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
     header = "Show the answer of a run on one screen; with --all, every figure.%n",
     description = {
       "%nIntervals are 95 %% confidence intervals over forks. Efficiency is the speed-up divided by"
-          + " the number of threads that can be busy. The bound is the same batch on threads that never"
-          + " sleep. CPU time is that of all threads.%n",
+          + " the number of threads that can be busy. The bound is the same batch on threads that"
+          + " never sleep. CPU time is that of all threads.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -54,13 +54,13 @@ final class SummaryCommand implements Callable<Integer> {
   @Essential
   @Option(
       names = "--all",
-      description = "Every benchmark in tables, as csv and json have them in any case.")
+      description = "Show every benchmark in tables, as csv and json always do.")
   private boolean all;
 
   @Essential
   @Option(
       names = "--prices",
-      description = "What starting a thread, handing over a task or taking a lock costs here.")
+      description = "Show what starting a thread, handing over a task or taking a lock costs here.")
   private boolean prices;
 
   @Mixin private final InputFiles input;

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
-/** The two targets of a gate. What is not said of head's code is as in base. */
+/** The two targets of a gate. Head's code defaults to base's. */
 final class TargetOptions {
-  /** The options that say what head is. */
+  /** The options that define head. */
   static final List<String> HEAD =
       List.of("--head", "--head-classpath", "--head-main", "--head-java", "--head-jvm-args");
 
@@ -105,8 +105,7 @@ final class TargetOptions {
   private static void requireOne(String side, String jar, String classPath) {
     if (!jar.isEmpty() && !classPath.isEmpty()) {
       throw new UserException(
-          String.format(
-              "--%s and --%s-classpath both say what %s is: leave one out", side, side, side));
+          String.format("--%s and --%s-classpath both define %s: leave one out", side, side, side));
     }
   }
 

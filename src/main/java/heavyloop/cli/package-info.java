@@ -1,6 +1,6 @@
 /**
- * The command line, one class a command: it parses, calls, prints and gives an exit code. {@link
- * heavyloop.cli.CommandLineInterface} picks the command.
+ * The command line, one class for each command: it parses, calls, prints and returns an exit code.
+ * {@link heavyloop.cli.CommandLineInterface} picks the command.
  *
  * <p>May import everything except the benchmarks; only {@code heavyloop.Main} imports it.
  */

@@ -8,15 +8,15 @@ public enum ExitCode {
   JMH_FAILED(1),
   /** A benchmark is slower. JMH uses the same code when it gives up. */
   REGRESSION(1),
-  /** A wrong command line, or input that can't be read. */
+  /** An invalid command line or unreadable input. */
   USAGE(2),
   /** The measurements don't suffice for a verdict. */
   INCONCLUSIVE(3),
   /** Nothing was measured, or nothing can be compared. */
   NOTHING_MEASURED(4),
-  /** Some benchmarks failed; the rest was measured. */
+  /** Some benchmarks failed; the others were measured. */
   SOME_FAILED(5),
-  /** A bug of this tool. */
+  /** A bug in this tool. */
   BUG(70);
 
   private final int status;
@@ -25,7 +25,7 @@ public enum ExitCode {
     this.status = status;
   }
 
-  /** The number that the shell has in {@code $?}. */
+  /** The status that the shell reports as {@code $?}. */
   public int status() {
     return status;
   }

@@ -1,8 +1,8 @@
 package heavyloop.exit;
 
 /**
- * An error that the user can fix. Its message, all that is shown, is a single line that says what
- * is wrong, where, and what to do.
+ * An error that the user can fix. Only its message is shown: one line saying what is wrong, where,
+ * and what to do.
  */
 public final class UserException extends RuntimeException {
   private static final long serialVersionUID = 1;

@@ -11,8 +11,8 @@ import java.util.Optional;
  * The conditions on the machine while a fork ran.
  *
  * @param started the start of the fork
- * @param loadBefore the load average of the minute before
- * @param load the load by others meanwhile
+ * @param loadBefore the load average over the preceding minute
+ * @param load the load caused by others meanwhile
  * @param frequencyMhz the mean frequency of the processors at the end
  */
 public record Conditions(Instant started, double loadBefore, Load load, double frequencyMhz)

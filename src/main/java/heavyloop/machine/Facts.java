@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The facts of a machine and a JVM, by names with dots, in the order in which they are shown. A
- * name ends with the unit of its value, if there is one.
+ * The facts of a machine and a JVM by dotted name, in display order. A name ends with the unit of
+ * its value, if it has one.
  */
 public final class Facts {
   /** The value of a fact that can't be read. */
@@ -56,8 +56,8 @@ public final class Facts {
   }
 
   /**
-   * Joins the arguments of a JVM, without properties and arguments with a path: they may name
-   * people, hosts and folders.
+   * Joins the arguments of a JVM, leaving out properties and arguments with a path: they may name
+   * people, hosts or folders.
    */
   public static String flags(List<String> arguments) {
     String flags =
@@ -80,8 +80,8 @@ public final class Facts {
   }
 
   /**
-   * A short and stable name for the machine: a hash of the processor, its cores and the operating
-   * system, and the size of the memory, rounded to a power of two.
+   * A short, stable name for the machine: a hash of the processor, its cores, the operating system
+   * and the memory size, rounded to a power of two.
    */
   public String identity() {
     double memory = number("memory.total_mib");
@@ -125,7 +125,9 @@ public final class Facts {
       return facts;
     }
 
-    /** The collector by the flag that selects it, or the names of its parts on other JVMs. */
+    /**
+     * The collector, named after the flag that selects it; on other JVMs, the names of its parts.
+     */
     private static String collectors() {
       HotSpotDiagnosticMXBean vm =
           ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);

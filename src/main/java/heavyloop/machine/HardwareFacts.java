@@ -18,13 +18,13 @@ import oshi.hardware.HardwareAbstractionLayer;
 import oshi.hardware.PowerSource;
 import oshi.software.os.OperatingSystem;
 
-/** The facts that OSHI reads on every operating system. */
+/** The facts read through OSHI, on every operating system. */
 final class HardwareFacts {
   private static final long MIB = 1 << 20;
   private static final long KIB = 1 << 10;
   private static final long MHZ = 1_000_000;
 
-  /** Shared, since it caches the processor, which a cold JVM takes long to identify. */
+  /** Shared, since it caches the processor, which a cold JVM is slow to identify. */
   static final SystemInfo SYSTEM = new SystemInfo();
 
   private HardwareFacts() {}
@@ -64,7 +64,7 @@ final class HardwareFacts {
   /**
    * Looks for the processor flag that a hypervisor sets for its guests.
    *
-   * @param flags on Linux the lines of {@code /proc/cpuinfo} with the flags
+   * @param flags the lines of {@code /proc/cpuinfo} with the flags, on Linux
    */
   static String virtualization(List<String> flags) {
     return flags.stream()
@@ -119,7 +119,7 @@ final class HardwareFacts {
     return value > 0 ? Long.toString(value / unit) : Facts.UNKNOWN;
   }
 
-  /** The facts in Linux's files that no library reads; unknown where a file is missing. */
+  /** Facts from Linux files that no library reads; unknown where a file is missing. */
   static final class LinuxFacts {
     private static final long MIB = 1 << 20;
 
@@ -146,7 +146,7 @@ final class HardwareFacts {
       return facts;
     }
 
-    /** Reads the off switch of Intel's driver, or the on switch of all others. */
+    /** Reads the off switch of Intel's driver, or the on switch of any other. */
     private String turbo() {
       String off = text("sys/devices/system/cpu/intel_pstate/no_turbo");
       if (!off.equals(Facts.UNKNOWN)) {
@@ -156,7 +156,7 @@ final class HardwareFacts {
       return boost.equals(Facts.UNKNOWN) ? boost : boost.equals("1") ? "on" : "off";
     }
 
-    /** The number of times since boot, all cores together. */
+    /** The number of throttling events since boot, over all cores. */
     private String throttled() {
       try (Stream<Path> cpus = Files.list(root.resolve("sys/devices/system/cpu"))) {
         List<Long> counts =

@@ -29,7 +29,7 @@ public final class LoadWatch {
     return load(ticks, PROCESSOR.getSystemCpuLoadTicks(), ProcessTime.withChildren() - own);
   }
 
-  /** The load with all other conditions. */
+  /** The load together with the other conditions. */
   public Conditions conditions() {
     double mhz = Arrays.stream(PROCESSOR.getCurrentFreq()).filter(f -> f > 0).average().orElse(0);
     return new Conditions(
@@ -42,7 +42,7 @@ public final class LoadWatch {
   /**
    * Computes the load from counters in milliseconds, indexed by {@link TickType}.
    *
-   * @param own our own milliseconds; NaN if unknown
+   * @param own the milliseconds used by this process; NaN if unknown
    */
   static Load load(long[] before, long[] after, double own) {
     long all = 0;
@@ -63,7 +63,7 @@ public final class LoadWatch {
   }
 
   /**
-   * The load of the processors by others, as fractions of all processor time; NaN if unknown.
+   * The load caused by others, as fractions of all processor time; NaN if unknown.
    *
    * @param others the time used by other processes
    * @param stolen the time that the hypervisor gave to other guests
@@ -71,9 +71,7 @@ public final class LoadWatch {
   public record Load(double others, double stolen) implements Serializable {
     public static final Load UNKNOWN = new Load(Double.NaN, Double.NaN);
 
-    /**
-     * This load without fractions up to a threshold, which a short measurement can't distinguish.
-     */
+    /** Drops fractions up to a threshold, which a short measurement can't resolve. */
     public Load ifAbove(double threshold) {
       return new Load(others > threshold ? others : 0, stolen > threshold ? stolen : 0);
     }

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A source of noise: a reason why measurements on this machine differ from each other or from those
- * on another machine.
+ * A source of noise: a reason why measurements on this machine vary, or differ from those on
+ * another machine.
  *
- * @param source its name
- * @param seen what was seen
+ * @param source the name of the source
+ * @param seen the observation
  * @param advice what to do about it
  */
 public record Noise(String source, String seen, String advice) {
@@ -150,8 +150,8 @@ public record Noise(String source, String seen, String advice) {
     return noise(
         facts.get("virtualization").equals("hypervisor"),
         "virtual machine",
-        "this is a virtual machine: its neighbours take cache, memory bandwidth and frequency, which"
-            + " no counter shows",
+        "this is a virtual machine: its neighbours take cache, memory bandwidth and frequency,"
+            + " which no counter shows",
         "interleave measurements, and repeat them on another day");
   }
 }

@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 
 /**
- * The CPU time of this process on Linux: of all threads, including ended ones, with user and system
- * time counted in steps of 10 ms each.
+ * The CPU time of this process on Linux, over all threads, including ended ones. User and system
+ * time each advance in steps of 10 ms.
  *
- * <p>A fork reads it around each iteration, in code that is still cold: therefore the file stays
- * open, and its bytes are parsed without making a string of them.
+ * <p>A fork reads it around each iteration, in code that is still cold, so the file stays open and
+ * its bytes are parsed in place.
  */
 public final class ProcessTime {
-  /** The kernel shows hundredths of a second, whatever its own unit. */
+  /** The kernel reports hundredths of a second, whatever its own unit. */
   private static final int MILLIS_A_TICK = 10;
 
-  /** Ample for the fields read; the kernel cuts the name after 64 bytes at most. */
+  /** Ample for the fields read; the kernel truncates the name to 64 bytes at most. */
   private static final int BYTES = 1024;
 
   /** The index of user time after the name; system time and both times of children follow. */
@@ -44,7 +44,7 @@ public final class ProcessTime {
     return read(OWN);
   }
 
-  /** The same including ended children, such as a run's forks, which are not other processes. */
+  /** The CPU time including ended children, such as the forks of a run. */
   static double withChildren() {
     return read(WITH_CHILDREN);
   }

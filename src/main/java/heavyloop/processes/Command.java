@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** A command line to run to its end, without input; the last lines of its output are kept. */
+/** Runs a command line to its end, without input, and keeps the last lines of its output. */
 public final class Command {
-  /** The time to read remaining output; a child of the process may hold the pipe open. */
+  /** The time allowed for remaining output; a child of the process may hold the pipe open. */
   private static final int SECONDS_TO_DRAIN = 2;
 
   private final List<String> line;
@@ -17,10 +17,10 @@ public final class Command {
   private final int kept;
 
   /**
-   * A command that is not yet started.
+   * Prepares a command without starting it.
    *
    * @param line the program and its arguments
-   * @param kept the number of last lines of output to keep
+   * @param kept the number of trailing output lines to keep
    */
   public Command(List<String> line, Duration timeout, int kept) {
     this.line = List.copyOf(line);

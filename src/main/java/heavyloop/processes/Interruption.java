@@ -4,16 +4,16 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Handles Ctrl-C and SIGTERM: kills the child processes, which might run on for long, and prints
- * how to resume. The exit code is the JVM's, 128 plus the signal: 130 for Ctrl-C.
+ * Handles Ctrl-C and SIGTERM: kills the child processes, which might keep running for a long time,
+ * and prints how to resume. The exit code is the JVM's, 128 plus the signal: 130 for Ctrl-C.
  */
 public final class Interruption implements AutoCloseable {
   private final Thread hook;
 
   /**
-   * Starts to handle interruptions.
+   * Starts handling interruptions.
    *
-   * @param farewell the last action, once no child process runs any more
+   * @param farewell the last action, run once all child processes are gone
    */
   public Interruption(Runnable farewell) {
     this.hook =
@@ -21,7 +21,7 @@ public final class Interruption implements AutoCloseable {
             () -> {
               Processes.kill();
               farewell.run();
-              Processes.kill(); // A child may just have been starting.
+              Processes.kill(); // A child may have been starting.
             },
             "interruption");
     Runtime.getRuntime().addShutdownHook(hook);
@@ -36,7 +36,7 @@ public final class Interruption implements AutoCloseable {
     try {
       return action.get();
     } finally {
-      waitIfEnding(); // Also on an exception, such as JMH's when it can't start a fork any more.
+      waitIfEnding(); // Also after an exception, such as JMH's when it can no longer start a fork.
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Keeps the last helpful lines of an output, which several threads may write. */
+/** Keeps the last helpful lines of output written by any number of threads. */
 public final class LastLines extends OutputStream {
   private static final int LONGEST_LINE = 2000;
 

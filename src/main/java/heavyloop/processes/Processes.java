@@ -18,7 +18,7 @@ public final class Processes {
   private static final String DEADLOCK_START = "Found one Java-level deadlock";
   private static final String DEADLOCK_END = "Java stack information";
 
-  /** Explanations of exit codes; on POSIX a signal's is 128 plus its number. */
+  /** Explanations of exit codes; on POSIX, a signal gives 128 plus its number. */
   private static final Map<Integer, String> SIGNALS =
       Map.of(
           134, "it aborted (SIGABRT); an hs_err file may tell why",
@@ -34,8 +34,8 @@ public final class Processes {
   }
 
   /**
-   * Ends a process with its descendants. It may first terminate by itself, so that JMH deletes its
-   * temporary files, unless the thread is interrupted.
+   * Ends a process and its descendants. It first gets a chance to terminate by itself, so that JMH
+   * deletes its temporary files, unless the thread is interrupted.
    */
   static void end(Process process) {
     List<ProcessHandle> descendants = process.descendants().toList();
@@ -52,14 +52,14 @@ public final class Processes {
     process.destroyForcibly();
   }
 
-  /** Explains the exit code of a JVM to people. */
+  /** Explains the exit code of a JVM in plain words. */
   public static String explainExit(int code) {
     String signal = SIGNALS.get(code);
     return "its JVM ended with exit code " + code + (signal == null ? "" : ": " + signal);
   }
 
   /**
-   * Looks for deadlocks in the descendants of this process that are JVMs.
+   * Looks for deadlocks in the JVMs among this process's descendants.
    *
    * @return {@code jcmd}'s lines about them: each thread, the lock it waits for, and the holder;
    *     empty if there is no deadlock, no {@code jcmd} beside the JVM, or no answer from it
@@ -68,7 +68,7 @@ public final class Processes {
     return deadlock(ProcessHandle.current().descendants());
   }
 
-  /** The same for a process and its descendants. */
+  /** Looks for deadlocks in a process and its descendants. */
   static List<String> deadlock(ProcessHandle process) {
     return deadlock(Stream.concat(Stream.of(process), process.descendants()));
   }
@@ -79,7 +79,7 @@ public final class Processes {
         .toList();
   }
 
-  /** The lines of a thread dump about deadlocks. */
+  /** Extracts the lines about deadlocks from a thread dump. */
   static List<String> deadlock(List<String> dump) {
     List<String> found = new ArrayList<>();
     boolean inside = false;

@@ -21,7 +21,7 @@ public record Column(String key, String heading, boolean numeric, Show show) {
     IF_IT_FITS,
     /** In the text format on a line of its own below the row, unless it is empty. */
     BELOW,
-    /** Drawn as bars, in the room that the other columns leave; not in the formats for programs. */
+    /** Drawn as bars in the room that other columns leave; absent from the formats for programs. */
     BAR,
     /** In the formats for programs only. */
     DATA
@@ -45,7 +45,7 @@ public record Column(String key, String heading, boolean numeric, Show show) {
     return new Column(key, heading, numeric, Show.BELOW);
   }
 
-  /** A column of {@link Value.Bar}s, which draw what another column says. */
+  /** A column of {@link Value.Bar}s, which draw the values of another column. */
   public static Column bar(String key, String heading) {
     return new Column(key, heading, false, Show.BAR);
   }
@@ -55,13 +55,13 @@ public record Column(String key, String heading, boolean numeric, Show show) {
     return new Column(key, key, false, Show.DATA);
   }
 
-  /** Combines this column with the function that gets its values. */
+  /** Combines this column with the function that computes its values. */
   public <T> Field<T> of(Function<? super T, Value> value) {
     return new Field<>(this, value);
   }
 
   /**
-   * A column, and the function that gets its value from the subject of a row.
+   * A column and the function that computes its value from the subject of a row.
    *
    * @param <T> the subject of a row
    */

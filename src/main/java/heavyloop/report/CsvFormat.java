@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * and {@code _high}. Notes are left out.
  */
 final class CsvFormat {
-  /** A spreadsheet runs a text that starts with one of these as a formula. */
+  /** A spreadsheet runs text that starts with one of these as a formula. */
   private static final String STARTS_A_FORMULA = "=+-@\t\r";
 
   private CsvFormat() {}

@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An element of HTML or SVG. All markup of this project is written here, so a text can neither
- * begin an element nor end one: texts and attribute values are escaped, control characters and
- * those that turn the direction of a text are replaced. Scripts, event handlers and links out of
- * the document can't be made of elements at all.
+ * An element of HTML or SVG. All markup is written here, so text can neither open nor close an
+ * element: text and attribute values are escaped; control characters and characters that change
+ * text direction are replaced. Elements can't express scripts, event handlers or links out of the
+ * document.
  */
 public final class Element {
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
 
-  /** The elements that HTML writes without an end. */
+  /** The elements that HTML writes without an end tag. */
   private static final Set<String> VOID = Set.of("br", "col", "input", "link", "meta", "wbr");
 
-  /** The elements of a drawing that are written shortly, as both HTML and XML allow. */
+  /** The elements of a drawing that are written in short form, as both HTML and XML allow. */
   private static final Set<String> SHAPES = Set.of("circle", "line", "path", "polyline", "rect");
 
   /** The elements whose content isn't text for people; {@link HtmlDocument} writes them. */
@@ -27,7 +27,7 @@ public final class Element {
   private final String name;
   private final StringBuilder attributes = new StringBuilder();
 
-  /** Elements, and texts that are escaped already. */
+  /** Elements and already escaped texts. */
   private final List<Object> children = new ArrayList<>();
 
   private Element(String name) {
@@ -35,7 +35,7 @@ public final class Element {
   }
 
   /**
-   * An empty element.
+   * Creates an empty element.
    *
    * @throws IllegalArgumentException if it could run or load something
    */
@@ -46,7 +46,7 @@ public final class Element {
     return new Element(name);
   }
 
-  /** An element with a class of the style sheet. */
+  /** Creates an element with a class of the style sheet. */
   public static Element of(String name, String styleClass) {
     return of(name).with("class", styleClass);
   }
@@ -157,7 +157,7 @@ public final class Element {
     }
   }
 
-  /** Whether a character is half of one beyond 16 bits, without its other half. */
+  /** Whether the character is an unpaired surrogate. */
   private static boolean isHalf(String text, int at) {
     char c = text.charAt(at);
     if (Character.isHighSurrogate(c)) {

@@ -12,7 +12,7 @@ public final class Figures {
   /** Smaller ratios are shown as fractions. */
   private static final double SMALL = 0.01;
 
-  /** The ratio of an interval's ends from which on it is not worth reading. */
+  /** The largest ratio of an interval's ends at which it is still worth reading. */
   private static final double TOO_WIDE = 10;
 
   private Figures() {}
@@ -41,7 +41,7 @@ public final class Figures {
   }
 
   /**
-   * A number of operations a second: {@code 800.1 M ops/s}.
+   * A rate in operations per second: {@code 800.1 M ops/s}.
    *
    * @param rate at least zero
    */
@@ -58,8 +58,8 @@ public final class Figures {
   /**
    * A number with its interval: {@code 800.1 M ops/s (797 to 803)}.
    *
-   * @param text of the number
-   * @param scale of the number in the text
+   * @param text the formatted number
+   * @param scale the unit of the text
    */
   public static Value withInterval(
       String text, double number, double low, double high, double scale) {
@@ -138,12 +138,12 @@ public final class Figures {
     return new Value.Estimate(ratio, low, high, speedUp(ratio) + range);
   }
 
-  /** Whether an interval says so little that it would only distract. */
+  /** Whether an interval is so wide that it would only distract. */
   public static boolean isTooWide(double low, double high) {
     return !(high <= TOO_WIDE * low);
   }
 
-  /** A number with its thousands apart, since a slowdown may have many digits. */
+  /** A number with separated thousands, since a slowdown may have many digits. */
   private static String grouped(double number, int count) {
     return number >= 1000 && number < 1e7
         ? String.format(
@@ -162,7 +162,7 @@ public final class Figures {
     return (whole ? fixed(percent, 0) : digits(percent)) + " %";
   }
 
-  /** A fraction in whole percent, for what is known roughly: {@code 17 %}. */
+  /** A fraction in whole percent, for rough values: {@code 17 %}. */
   public static String wholePercent(double fraction) {
     return fixed(fraction * 100, 0) + " %";
   }
@@ -178,7 +178,7 @@ public final class Figures {
     return p < 0.0001 ? "<.0001" : fixed(p, p < 0.01 ? 4 : 3);
   }
 
-  /** A number with three digits, or all before the point, but no final zeros: {@code 48}. */
+  /** A number with three digits, or all before the point, without trailing zeros: {@code 48}. */
   public static String plain(double number) {
     String text = digits(number, 3);
     return text.contains(".") && !text.contains("e") ? text.replaceFirst("\\.?0+$", "") : text;

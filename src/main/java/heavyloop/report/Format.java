@@ -57,14 +57,14 @@ public enum Format {
   }
 
   /**
-   * Replaces what could steer a terminal, break a line or turn the direction of a text: Unicode's
-   * control and format characters, and its line and paragraph separators.
+   * Replaces characters that could control a terminal, break a line or change text direction:
+   * Unicode's control and format characters, and its line and paragraph separators.
    */
   static String printable(String raw) {
     return isPlain(raw) ? raw : UNPRINTABLE.matcher(raw).replaceAll("?");
   }
 
-  /** Nearly all texts are plain ASCII, and a large table has a hundred thousand of them. */
+  /** A fast path: nearly all texts are plain ASCII, and a large table has a hundred thousand. */
   private static boolean isPlain(String raw) {
     for (int i = 0; i < raw.length(); i++) {
       if (raw.charAt(i) < ' ' || raw.charAt(i) > '~') {

@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A whole HTML file. It loads nothing: styles and script are in it, and its content security policy
- * forbids every request, and every script but the one whose hash it names.
+ * A self-contained HTML file. Styles and script are inline, and its content security policy forbids
+ * every request and every script except the one whose hash it names.
  */
 public final class HtmlDocument {
   private static final String CHARTS = "chart.css";
@@ -28,8 +28,8 @@ public final class HtmlDocument {
   /**
    * Writes a document.
    *
-   * @param title for the browser's tab, and the name of downloaded files
-   * @param data the texts that a reader can download, by the ending of their file
+   * @param title the title of the browser's tab, and the name of downloaded files
+   * @param data the texts that a reader can download, by file extension
    */
   public static String write(String title, List<Element> body, Map<String, String> data) {
     String script = resource("page.js");
@@ -68,7 +68,7 @@ public final class HtmlDocument {
         Element.of("title").text(title));
   }
 
-  /** The colours and marks of all charts, on the page and in files of their own. */
+  /** The colours and marks of all charts, on the page and in standalone files. */
   public static String chartStyle() {
     return resource(CHARTS);
   }
@@ -83,7 +83,7 @@ public final class HtmlDocument {
     }
   }
 
-  /** The texts as an object of strings, in which no markup begins and no text turns direction. */
+  /** The texts as a JSON object that can neither open markup nor change text direction. */
   private static String json(Map<String, String> data) {
     JsonStringEncoder encoder = JsonStringEncoder.getInstance();
     String json =

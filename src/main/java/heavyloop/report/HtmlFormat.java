@@ -12,14 +12,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Writes HTML: a whole file for a report, or its elements as a part of a page. Rows that aren't
- * essential are folded; those of a very long table are left out, and a sentence says so.
+ * Writes HTML: a whole file for a report, or its elements as part of a page. Inessential rows are
+ * folded; a very long table is cut short, and a sentence says so.
  */
 public final class HtmlFormat {
-  /** Beyond this a browser takes seconds to draw a table. */
+  /** The most rows of a table that a browser draws without delay. */
   private static final int MOST_ROWS = 4000;
 
-  /** The column that says what a row is about. */
+  /** The column with the subject of a row. */
   private static final String SUBJECT = "benchmark";
 
   private static final Pattern NUMBER_WITH_UNIT = Pattern.compile("(\\d) (%|[num]?s\\b)");
@@ -93,14 +93,14 @@ public final class HtmlFormat {
     return sentence.text(unbroken(note.text()));
   }
 
-  /** A sentence in which no line ends between a number and its unit. */
+  /** The sentence with no line break allowed between a number and its unit. */
   public static String unbroken(String sentence) {
     return NUMBER_WITH_UNIT.matcher(sentence).replaceAll("$1\u00a0$2");
   }
 
-  /** The facts of a row that a page shows beside its values. */
+  /** The details that a page shows beside the values of a row. */
   public interface RowDetails {
-    /** Nothing. */
+    /** No details. */
     RowDetails NONE = (columns, row) -> new Details("", "");
 
     /** The details of a row. */
@@ -109,18 +109,18 @@ public final class HtmlFormat {
     /**
      * The details.
      *
-     * @param anchor by which links find the row; may be empty
+     * @param anchor the target of links to the row; may be empty
      * @param remark a sentence below its subject; may be empty
      */
     record Details(String anchor, String remark) {}
   }
 
-  /** A table with its title; what isn't essential is folded. */
+  /** A table with its title; inessential rows are folded. */
   public static List<Element> table(Table table) {
     return table(table, RowDetails.NONE);
   }
 
-  /** A table with its title and more about each row; what isn't essential is folded. */
+  /** A table with its title and details of each row; inessential rows are folded. */
   public static List<Element> table(Table table, RowDetails details) {
     List<Element> parts = new ArrayList<>();
     if (!table.title().isEmpty()) {
@@ -152,7 +152,7 @@ public final class HtmlFormat {
     return Element.of("details").add(Element.of("summary").text(summary)).add(content);
   }
 
-  /** A table that scrolls by itself where it is too wide for the page. */
+  /** A table that scrolls by itself when it is too wide for the page. */
   public static Element scrolling(String label, Element table) {
     return Element.of("div", "scroll")
         .with("role", "group")
@@ -193,7 +193,7 @@ public final class HtmlFormat {
     return line;
   }
 
-  /** The cell that says what a row is about, with all remarks on it. */
+  /** The cell with the subject of a row and all remarks on it. */
   private static Element subject(
       List<Column> columns, List<Value> row, int column, RowDetails.Details details) {
     String text = row.get(column).text();
@@ -214,7 +214,7 @@ public final class HtmlFormat {
     return cell;
   }
 
-  /** Adds a name, whose lines break behind its dots if they must. */
+  /** Adds a name that may wrap after its dots. */
   public static Element name(Element element, String name) {
     String rest = name;
     for (int dot = rest.indexOf('.'); dot >= 0; dot = rest.indexOf('.')) {

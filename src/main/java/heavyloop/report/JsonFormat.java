@@ -20,10 +20,10 @@ import java.util.OptionalDouble;
  * <ul>
  *   <li>{@code schema}: {@code heavyloop/} and the kind of the report; {@code version}, a number;
  *   <li>{@code notes}: an array of objects with {@code name}, {@code emphasis} and {@code text};
- *   <li>{@code tables}: an object that has, under the name of each table, an array of rows. A row
- *       has a field for each column: a string, a number, an object with {@code value}, {@code low}
- *       and {@code high}, an object of strings (parameters), an array of numbers, or null where
- *       nothing is known. A number that isn't finite is null.
+ *   <li>{@code tables}: an object with an array of rows under the name of each table. A row has a
+ *       field for each column: a string, a number, an object with {@code value}, {@code low} and
+ *       {@code high}, an object of strings (parameters), an array of numbers, or null where nothing
+ *       is known. A number that isn't finite is null.
  * </ul>
  */
 final class JsonFormat {

@@ -39,7 +39,7 @@ public record Report(String kind, int version, List<Part> parts) {
   /**
    * A sentence.
    *
-   * @param label its subject in a word, which stands before it in a column of its own; may be empty
+   * @param label its subject in a word, shown in a column before the sentence; may be empty
    * @param text one line
    */
   public record Note(String name, Emphasis emphasis, String label, String text) implements Part {
@@ -80,7 +80,7 @@ public record Report(String kind, int version, List<Part> parts) {
    * A table.
    *
    * @param title one line for people; may be empty
-   * @param rows each with as many values as there are columns
+   * @param rows the rows, with one value for each column
    * @param essential the number of rows that everybody should see; the rows below them are folded
    *     in formats that can fold
    */

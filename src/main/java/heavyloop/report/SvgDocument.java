@@ -3,8 +3,7 @@ package heavyloop.report;
 import java.util.List;
 
 /**
- * A drawing in a file of its own, which shows itself in light or dark as its reader does. It loads
- * and runs nothing.
+ * A standalone drawing, which follows its reader's light or dark mode. It loads and runs nothing.
  */
 public final class SvgDocument {
   private SvgDocument() {}
@@ -12,7 +11,7 @@ public final class SvgDocument {
   /**
    * Writes a drawing.
    *
-   * @param title for a reader who can't see it
+   * @param title the title, for readers who can't see the drawing
    * @param width in pixels
    * @param height in pixels
    */

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Writes text for a terminal. Bars take the room that the rest of their table leaves. A table that
- * is too wide drops its optional columns, the last one first; if that isn't enough, its longest
- * texts wrap. Nothing is cut off.
+ * Writes text for a terminal. Bars fill the room that the rest of their table leaves. A table that
+ * is too wide drops its optional columns, last first; if that isn't enough, its longest texts wrap.
+ * Nothing is cut off.
  */
 final class TextFormat {
   private static final String GAP = "  ";
@@ -28,7 +28,7 @@ final class TextFormat {
   /**
    * Writes lines up to a width, where the words allow it.
    *
-   * @param style with a width of which at least {@value #LEAST_WIDTH} are used
+   * @param style the style, whose width counts as at least {@value #LEAST_WIDTH}
    */
   TextFormat(TextStyle style) {
     this.style = style;
@@ -147,7 +147,7 @@ final class TextFormat {
    * A column of the table as it is shown.
    *
    * @param texts the heading, followed by a text for each row
-   * @param width of the longest text
+   * @param width the width of the longest text
    */
   private record ShownColumn(Column column, List<String> texts, int width) {}
 
@@ -190,13 +190,13 @@ final class TextFormat {
   /**
    * The bars of a column.
    *
-   * @param width of the longest, or up to the mark that is farthest
+   * @param width the width of the longest bar or the farthest mark
    */
   private record Bars(Table table, int column, int width, boolean blocks) {
     static final int SHORTEST = 10;
     static final int LONGEST = 40;
 
-    /** A block of eight eighths, and those of fewer. */
+    /** A full block, followed by one to seven eighths. */
     private static final String EIGHTHS = "\u2588\u258f\u258e\u258d\u258c\u258b\u258a\u2589";
 
     /** The heading, followed by a bar for each row. */
@@ -229,7 +229,7 @@ final class TextFormat {
       return cells.toString();
     }
 
-    /** Even the shortest bar is more than nothing. */
+    /** Draws even the shortest bar visibly. */
     private String bar(double part) {
       if (!blocks) {
         return "#".repeat(Math.max(1, (int) Math.round(part * width)));

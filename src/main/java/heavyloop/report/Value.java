@@ -40,7 +40,7 @@ public sealed interface Value {
    * A bar from zero.
    *
    * @param length in any unit, the same in a column
-   * @param mark where a line crosses the bar's row; NaN if none does
+   * @param mark the position of a line across the bar; NaN for none
    */
   record Bar(double length, double mark) implements Value {
     @Override

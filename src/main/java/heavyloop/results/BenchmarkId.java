@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * The identity of a benchmark, by which the results of different runs are matched.
  *
  * @param benchmark the full name
- * @param threads the number of threads that JMH ran it with, over all groups
+ * @param threads the number of JMH's threads, over all groups
  */
 public record BenchmarkId(
     String benchmark, Mode mode, int threads, SortedMap<String, String> params)
@@ -36,8 +36,8 @@ public record BenchmarkId(
   static final String METRIC = ":";
 
   /**
-   * The identity of a metric that was measured beside the score: {@code a.Queue.mixed:writer},
-   * {@code a.Api.get:p99}.
+   * The identity of a metric measured beside the score: {@code a.Queue.mixed:writer}, {@code
+   * a.Api.get:p99}.
    */
   public BenchmarkId ofMetric(String metric) {
     return new BenchmarkId(benchmark + METRIC + metric, mode, threads, params);

@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The results of a benchmark in a run, which JMH writes as one record.
+ * The results of a benchmark in a run, one record of JMH's file.
  *
- * @param machine empty in a file that JMH itself has written
+ * @param machine empty in a file written by JMH itself
  * @param jmhVersion empty if the file lacks it
  * @param primary a time or a rate, with at least one fork, and all scores above zero; in the record
  *     of a {@linkplain SideMetrics metric} any figure of at least zero
@@ -30,7 +30,7 @@ public record BenchmarkRecord(
     Metric primary,
     SortedMap<String, Metric> secondary,
     List<ForkScores> warmup) {
-  /** The fact of a machine that says so. */
+  /** The name of the fact that says so. */
   public static final String PLANNED = "run.planned";
 
   public BenchmarkRecord {
@@ -38,7 +38,7 @@ public record BenchmarkRecord(
     warmup = List.copyOf(warmup);
   }
 
-  /** A record of which the warm-up isn't known. */
+  /** Creates a record without a known warm-up. */
   public BenchmarkRecord(
       BenchmarkId id,
       IterationSettings settings,
@@ -77,7 +77,7 @@ public record BenchmarkRecord(
         warmup);
   }
 
-  /** The same record with figures that are read in another unit. */
+  /** The same record with its figures read in another unit. */
   public BenchmarkRecord in(Metric.Unit unit) {
     return new BenchmarkRecord(
         id, settings, jvm, machine, jmhVersion, primary.in(unit), secondary, warmup);
@@ -88,7 +88,7 @@ public record BenchmarkRecord(
     return machine.filter(known -> known.facts().containsKey(PLANNED)).isPresent();
   }
 
-  /** A JVM build on a machine; only forks of one environment may share a record or a run. */
+  /** A JVM build on a machine. Forks must come from one environment to share a record or a run. */
   record Environment(
       String jdkVersion, String vmName, String vmVersion, Optional<String> machineIdentity) {}
 
@@ -103,7 +103,7 @@ public record BenchmarkRecord(
   }
 
   /**
-   * The mean of each fork as a cost, for which more is worse: nanoseconds per operation. A rate is
+   * The mean of each fork as a cost, where more is worse: nanoseconds per operation. A rate is
    * averaged before it is inverted, since the iterations of a fork are equally long.
    */
   public double[] forkCosts() {
@@ -128,10 +128,10 @@ public record BenchmarkRecord(
   }
 
   /**
-   * The length of a fork's warm-up and measurement. A value that the file lacks is -1 or empty.
+   * The length of a fork's warm-up and measurement. A value missing in the file is -1 or empty.
    *
-   * @param warmupTime of an iteration, as JMH writes it
-   * @param measurementTime of an iteration, as JMH writes it
+   * @param warmupTime the time of an iteration, as JMH writes it
+   * @param measurementTime the time of an iteration, as JMH writes it
    */
   public record IterationSettings(
       int warmupIterations,

@@ -3,11 +3,11 @@ package heavyloop.results;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The kinds of files that people give as results, told apart by their first characters. */
+/** The kinds of files given as results, recognized by their first characters. */
 enum Content {
-  /** An array, or what would be one if it were whole. */
+  /** An array, whole or cut off. */
   JSON,
-  /** A text, in which there may be a table of JMH. */
+  /** A text, which may contain a table of JMH. */
   TEXT,
   /** A single object of JSON: facts beside results, or results in a wrapper. */
   OBJECT,
@@ -25,7 +25,7 @@ enum Content {
   /**
    * Recognizes a file.
    *
-   * @param start of the file, with U+FFFD for what isn't UTF-8
+   * @param start the start of the file, with U+FFFD for what isn't UTF-8
    */
   static Content of(String start) {
     String text = (start.startsWith("\ufeff") ? start.substring(1) : start).stripLeading();
@@ -50,11 +50,11 @@ enum Content {
   }
 
   /**
-   * Refuses what holds no results.
+   * Refuses a file without results.
    *
-   * @param start of the file
+   * @param start the start of the file
    * @throws NotResults if it is something else
-   * @throws heavyloop.exit.UserException if it stands for results that aren't there
+   * @throws heavyloop.exit.UserException if it stands for results stored elsewhere
    */
   void requireResults(String file, String start) {
     switch (this) {
@@ -71,7 +71,7 @@ enum Content {
               file,
               "is an object, not the array of records that JMH writes with -rf json"
                   + (start.contains("\"primaryMetric\"")
-                      ? "; that array stands inside it: take it out into a file of its own"
+                      ? "; that array is inside it: copy it into a file of its own"
                       : ""));
       default -> {}
     }

@@ -5,17 +5,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The times that were sampled in one iteration: distinct values in ascending order, counted. */
+/** The times sampled in one iteration: distinct values in ascending order, with their counts. */
 public final class Histogram {
   private final double[] values;
 
-  /** The number of samples up to each value, that value included. */
+  /** The number of samples up to and including each value. */
   private final long[] upTo;
 
   /**
-   * A histogram of values in any order.
+   * Creates a histogram of values in any order.
    *
-   * @param counts of each value, at least 1
+   * @param counts the count of each value, at least 1
    */
   Histogram(double[] values, long[] counts) {
     int[] order =
@@ -71,7 +71,7 @@ public final class Histogram {
         : value + (position - below) * (ordered(histograms, sorted, below + 1) - value);
   }
 
-  /** The sample with a number, from 1, in ascending order. */
+  /** The sample with a given number, counted from 1 in ascending order. */
   private static double ordered(List<Histogram> histograms, double[] sorted, long number) {
     int low = 0;
     int high = sorted.length - 1;

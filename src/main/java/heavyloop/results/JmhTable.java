@@ -22,9 +22,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads the tables that JMH prints at the end of its output, and those that it writes with {@code
- * -rf csv} and {@code -rf scsv}. They hold a score for each benchmark and nothing of its forks, so
- * their times can be shown, but not tested.
+ * Reads the tables that JMH prints at the end of its output, or writes with {@code -rf csv} and
+ * {@code -rf scsv}. They hold a score for each benchmark but none of its forks, so their times can
+ * be shown, but not tested.
  */
 final class JmhTable {
   private static final int LARGEST = 64 << 20;
@@ -97,7 +97,7 @@ final class JmhTable {
     return RecordMerger.merge(new ResultsFile(file, table.records, table.unusable, notes));
   }
 
-  /** In UTF-8 as on most systems, UTF-16 as PowerShell redirects, or an older code of Windows. */
+  /** Decodes UTF-8, UTF-16 as redirected by PowerShell, or an older Windows charset. */
   private static String decode(String file, byte[] bytes) {
     boolean utf16 =
         bytes.length > 1
@@ -162,7 +162,7 @@ final class JmhTable {
     add(name, measured.group("mode"), 1, known, measured.group("score"), measured.group("unit"));
   }
 
-  /** The values of parameters, by their places, for one of them may be empty or hold blanks. */
+  /** The values of parameters, found by their columns, since one may be empty or contain blanks. */
   private static List<String> values(String left, int from, List<Integer> ends) {
     String rest = from < left.length() ? left.substring(from).strip() : "";
     List<String> words = rest.isEmpty() ? List.of() : List.of(rest.split("\\s+"));
@@ -179,7 +179,10 @@ final class JmhTable {
     return values;
   }
 
-  /** A percentile ({@code B.m:p0.99}), or what a profiler counted; not a member of a group. */
+  /**
+   * Whether a name is a percentile ({@code B.m:p0.99}) or a profiler's figure, not a group's
+   * member.
+   */
   private static boolean isSecondary(String name) {
     int colon = name.indexOf(':');
     return colon >= 0 && !name.substring(colon + 1).matches("[\\p{L}_$][\\p{L}\\d_$]*");
@@ -218,7 +221,7 @@ final class JmhTable {
     }
   }
 
-  /** The cells of a line; a doubled quotation mark in a quoted one stands for itself. */
+  /** The cells of a line; a doubled quotation mark in a quoted cell stands for one. */
   private static List<String> cells(String line, char separator) {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
@@ -270,12 +273,12 @@ final class JmhTable {
   }
 
   private static Mode mode(String label) {
-    return Mode.fromLabel(label).orElseThrow(() -> new BadRecord("'" + label + "' is no mode"));
+    return Mode.fromLabel(label).orElseThrow(() -> new BadRecord("'" + label + "' is not a mode"));
   }
 
   private static double number(String score) {
     if (score.startsWith("\u2248")) {
-      throw new BadRecord("its score is printed as " + score + ", without digits to go by");
+      throw new BadRecord("its score is printed as " + score + ", without usable digits");
     }
     if (!NUMBER.matcher(score).matches()) {
       throw new BadRecord("its score '" + score + "' is not a number");

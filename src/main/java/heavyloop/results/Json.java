@@ -6,11 +6,11 @@ import java.util.Map;
 
 /**
  * A JSON value that knows its place in a record, so that an error names the field. All numbers are
- * doubles, and an array of nothing but numbers is a {@code double[]}. A field that is missing is an
- * empty object, array or text, or the whole number -1.
+ * doubles, and an array of only numbers is a {@code double[]}. A missing field is an empty object,
+ * array or text, or the whole number -1.
  */
 final class Json {
-  /** The texts that JMH writes for numbers that JSON lacks. */
+  /** The texts that JMH writes for numbers missing in JSON. */
   private static final Map<String, Double> SPECIAL_NUMBERS =
       Map.of(
           "NaN", Double.NaN,
@@ -19,7 +19,7 @@ final class Json {
 
   private static final Object MISSING = new Object();
 
-  /** In place of a field that appears twice: neither value is to be trusted. */
+  /** Replaces a field that appears twice: neither value can be trusted. */
   private static final Object AMBIGUOUS = new Object();
 
   private final Json parent;
@@ -38,7 +38,7 @@ final class Json {
   }
 
   /**
-   * An object.
+   * Creates an object.
    *
    * @param parent the object or array around it; null for a record
    * @param key its name or index in the parent; for a record, its file and number
@@ -92,7 +92,7 @@ final class Json {
     return leaf instanceof String ? "the text '" + leaf + "'" : describe();
   }
 
-  /** The value in a few words; of a text, the text. */
+  /** The value in a few words; for a text, the text itself. */
   String describe() {
     if (leaf instanceof Double number && number == number.longValue()) {
       return Long.toString(number.longValue());

@@ -23,11 +23,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the records of a file, an array of JSON objects, one at a time, so that a large file never
- * stands in memory as a whole.
+ * Reads the records of a file, an array of JSON objects, one at a time, so that a large file is
+ * never held in memory as a whole.
  */
 final class JsonArrayReader implements Closeable {
-  /** Large parts of a record that nobody reads; they are skipped, and appear to be empty. */
+  /** Large unused parts of a record, which are skipped and appear to be empty. */
   private static final Set<String> SKIPPED =
       Set.of("scorePercentiles", "scoreConfidence", "output");
 
@@ -55,7 +55,7 @@ final class JsonArrayReader implements Closeable {
   private double[] numbers = new double[16];
   private int record;
 
-  /** Reads as far as the beginning of the array. */
+  /** Reads up to the beginning of the array. */
   JsonArrayReader(String file, InputStream in) throws IOException {
     this.file = file;
     this.parser = JSON.createParser(withoutByteOrderMark(in));
@@ -89,7 +89,7 @@ final class JsonArrayReader implements Closeable {
     try {
       if (parser.nextToken() == JsonToken.END_ARRAY) {
         if (parser.nextToken() != null) {
-          throw Printable.error(file, "goes on after the end of the array of records");
+          throw Printable.error(file, "continues after the end of the array of records");
         }
         return null;
       }

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The shortest names that tell the benchmarks of a table apart: without the package where the class
- * suffices, and without the parameters that have a single value for a benchmark.
+ * The shortest names that distinguish the benchmarks of a table: without the package where the
+ * class suffices, and without parameters that have a single value for a benchmark.
  */
 public final class Labels {
   private final Map<BenchmarkId, String> shortNames = new HashMap<>();
   private final Values allValues = new Values();
 
-  /** Labels for the benchmarks of a table. */
+  /** Creates labels for the benchmarks of a table. */
   public Labels(Collection<BenchmarkId> ids) {
     Set<BenchmarkId> distinct = new LinkedHashSet<>(ids);
     Map<String, Values> valuesByBenchmark = new HashMap<>();
@@ -72,14 +72,14 @@ public final class Labels {
 
   /** The class of a benchmark, with its package; empty if the name is a bare method. */
   public static String typeOf(String benchmark) {
-    int metric = benchmark.indexOf(BenchmarkId.METRIC); // Its name may have dots too.
+    int metric = benchmark.indexOf(BenchmarkId.METRIC); // Its name may contain dots, too.
     int end = metric < 0 ? benchmark.length() : metric;
     return benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.', end)));
   }
 
   /**
-   * The shortest names that tell classes apart, alike for all benchmarks of a class: of classes
-   * with one name, as much of their packages as differs.
+   * The shortest names that distinguish classes, the same for all benchmarks of a class: classes of
+   * the same name keep the end of their packages that differs.
    */
   private static Map<String, String> shortTypes(Collection<String> benchmarks) {
     Map<String, Set<String>> bySimpleName = new HashMap<>();

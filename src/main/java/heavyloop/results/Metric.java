@@ -7,35 +7,35 @@ import java.util.Map;
 /**
  * The scores of a benchmark, or of a counter or profiler beside it.
  *
- * @param forks the raw data; empty for a metric that a profiler gives once for all forks
- * @param resolution the largest error of a fork's mean that comes from the way of measuring; not a
- *     number if unknown
+ * @param forks the raw data; empty for a metric that a profiler reports once for all forks
+ * @param resolution the largest error of a fork's mean caused by the measurement itself; NaN if
+ *     unknown
  */
 public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
   public Metric {
     forks = List.copyOf(forks);
   }
 
-  /** A metric that is measured without such an error. */
+  /** Creates a metric measured without such an error. */
   public Metric(Unit unit, List<ForkScores> forks) {
     this(unit, forks, 0);
   }
 
   /**
-   * The same metric without the first iterations of each fork. A profiler that gives one figure for
-   * a fork keeps it.
+   * The same metric without the first iterations of each fork. A profiler's single figure for a
+   * fork is kept.
    */
   Metric withoutFirst(int iterations) {
     return new Metric(
         unit, forks.stream().map(fork -> fork.withoutFirst(iterations)).toList(), resolution);
   }
 
-  /** The same metric in another unit, for figures that are read in another way. */
+  /** The same metric, with its figures read in another unit. */
   Metric in(Unit other) {
     return new Metric(other, forks, resolution);
   }
 
-  /** The same metric with the error of its forks' means. */
+  /** The same metric with a known error of its forks' means. */
   Metric withResolution(double error) {
     return new Metric(unit, forks, error);
   }
@@ -44,7 +44,7 @@ public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
    * The unit of a score.
    *
    * @param text as JMH writes it
-   * @param nanoseconds in its unit of time; NaN if it has none
+   * @param nanoseconds the length of its unit of time; NaN if it has none
    */
   public record Unit(String text, Kind kind, double nanoseconds) {
     private static final Map<String, Double> TIMES =
@@ -59,20 +59,20 @@ public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
       TIME,
       /** Operations per time: {@code ops/us}. */
       RATE,
-      /** A figure of which less is better: {@code B/op}. */
+      /** A figure where less is better: {@code B/op}. */
       LESS_IS_BETTER,
-      /** A figure of which more is better, such as the hits of a cache. */
+      /** A figure where more is better, such as the hits of a cache. */
       MORE_IS_BETTER,
-      /** Any other: {@code MB/sec}, {@code counts}. Nobody says which direction is worse. */
+      /** Any other: {@code MB/sec}, {@code counts}. Its worse direction is unknown. */
       OTHER
     }
 
-    /** The same unit for a figure of which less, or more, is better. */
+    /** The same unit for a figure where less, or more, is better. */
     public Unit better(Kind direction) {
       return new Unit(text, direction, Double.NaN);
     }
 
-    /** Parses a unit; one that isn't a time or rate of JMH is of the kind {@link Kind#OTHER}. */
+    /** Parses a unit; anything but a time or rate of JMH is {@link Kind#OTHER}. */
     public static Unit parse(String text) {
       if (text.endsWith(PER_OPERATION)) {
         Double time = TIMES.get(text.substring(0, text.length() - PER_OPERATION.length()));
@@ -98,8 +98,8 @@ public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
     }
 
     /**
-     * Converts a score to a cost, for which more is worse: nanoseconds per operation for times and
-     * rates; otherwise the score itself, or its inverse where more is better.
+     * Converts a score to a cost, where more is worse: nanoseconds per operation for times and
+     * rates; otherwise the score itself, or its inverse if more is better.
      *
      * @param score above zero
      */
@@ -124,7 +124,7 @@ public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
     }
 
     /**
-     * The scores of a fork that sampled times.
+     * Creates the scores of a fork that sampled times.
      *
      * @param iterations the mean of each histogram
      */

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The order that people expect of names with numbers: {@code run-2} before {@code run-10}. */
+/** The order that people expect for names with numbers: {@code run-2} before {@code run-10}. */
 final class NaturalOrder {
   private static final String SUFFIXES = "kmgt";
 
@@ -35,8 +35,8 @@ final class NaturalOrder {
   }
 
   /**
-   * Compares two values of a parameter. Numbers are ordered by their size, also those with a
-   * suffix: 1K before 10K before 1M. Consistent with equals.
+   * Compares two values of a parameter. Numbers are ordered by size, even with a suffix: 1K before
+   * 10K before 1M. Consistent with equals.
    */
   static int compareValues(String left, String right) {
     Matcher leftNumber = NUMBER.matcher(left);
@@ -45,7 +45,7 @@ final class NaturalOrder {
       int order = size(leftNumber).compareTo(size(rightNumber));
       return order != 0 ? order : left.compareTo(right);
     }
-    // Numbers come first, as a group; otherwise an order with words between them has cycles.
+    // Numbers come first, as a group; with words between them, the order would have cycles.
     int numbers = Boolean.compare(rightNumber.matches(), leftNumber.matches());
     return numbers != 0 ? numbers : compare(left, right);
   }

@@ -1,14 +1,14 @@
 package heavyloop.results;
 
 /**
- * A file that JMH didn't write, or not as results. In a folder it is passed over; a file that the
- * user has named is refused.
+ * A file that isn't results written by JMH. In a folder it is skipped; if the user named it, it is
+ * refused.
  */
 final class NotResults extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   /**
-   * Makes the message for whoever named the file.
+   * Creates the message for the user who named the file.
    *
    * @param place the file, and where in it
    */

@@ -3,9 +3,9 @@ package heavyloop.results;
 import heavyloop.exit.UserException;
 
 /**
- * Text from outside made fit for a message: one line, without anything that steers a terminal. That
- * is Unicode's controls (C1 too, where U+009B begins a sequence like ESC [), its formats (which can
- * turn the direction of a text) and its line separators.
+ * Makes text from outside fit for a message: one line, without anything that controls a terminal,
+ * such as Unicode's control characters (including C1, where U+009B begins a sequence like ESC [),
+ * format characters (which can change text direction) and line separators.
  */
 public final class Printable {
   private static final int LONGEST = 500;

@@ -19,14 +19,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Joins the records of a run that was repeated or split: those of one benchmark in one environment
- * become one record with the forks of all.
+ * Joins the records of a run that was repeated or split: all records of one benchmark in one
+ * environment become one record with all forks.
  */
 final class RecordMerger {
-  /** How many times farther apart two heaps are than the forks in each of them. */
+  /** The ratio of the distance between two clusters to the spread within each. */
   private static final double APART = 4;
 
-  /** A smaller ratio of two heaps may be the drift between two runs. */
+  /** A smaller ratio of two clusters may be drift between two runs. */
   private static final double LEAST_RATIO = 1.1;
 
   private static final int MOST_NAMES = 3;
@@ -44,8 +44,8 @@ final class RecordMerger {
   private record Key(BenchmarkId id, Environment environment) {}
 
   /**
-   * Joins the records of a file or folder. What was joined, or stood there twice, is said in its
-   * notes; records that are too different to be one measurement can't be used.
+   * Joins the records of a file or folder. Its notes say what was joined or duplicated; records too
+   * different to be one measurement are unusable.
    *
    * @throws UserException if a benchmark was measured in different ways
    */
@@ -71,10 +71,10 @@ final class RecordMerger {
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
     if (!joined.isEmpty()) {
-      notes.add("records were joined, since nothing tells them apart: " + names(joined) + ".");
+      notes.add("indistinguishable records were joined: " + names(joined) + ".");
     }
     if (!copied.isEmpty()) {
-      notes.add("the same data stand there twice and count once: " + names(copied) + ".");
+      notes.add("duplicated data count once: " + names(copied) + ".");
     }
     return notes;
   }
@@ -140,8 +140,8 @@ final class RecordMerger {
   }
 
   /**
-   * The parts whose forks don't appear in another part. A part that was merged before holds the
-   * forks of its own parts in a row, so one of those that comes again is found too.
+   * The parts without those whose forks appear in another part. A merged part holds the forks of
+   * its own parts in a row, so a repeated one of those is found, too.
    */
   private static List<BenchmarkRecord> withoutCopies(List<BenchmarkRecord> parts) {
     List<BenchmarkRecord> kept = new ArrayList<>();
@@ -158,8 +158,8 @@ final class RecordMerger {
   }
 
   /**
-   * How much slower one heap of parts is than the other, if they fall into two. Parts of a single
-   * fork tell nothing: code that has two speeds looks the same.
+   * The ratio of the slower to the faster cluster, if the parts form two. Parts of a single fork
+   * prove nothing: code with two speeds looks the same.
    */
   private static Optional<Double> ratioOfHeaps(List<BenchmarkRecord> parts) {
     if (parts.stream().anyMatch(part -> forks(part).size() < 2)) {
@@ -185,7 +185,7 @@ final class RecordMerger {
     return Optional.empty();
   }
 
-  /** The settings of all parts; of planned forks, the numbers of iterations differ. */
+  /** The settings of all parts; planned forks differ in their numbers of iterations. */
   private static IterationSettings settings(List<BenchmarkRecord> parts) {
     IterationSettings first = parts.get(0).settings();
     return parts.stream().allMatch(part -> part.settings().equals(first))

@@ -45,7 +45,7 @@ final class RecordReader {
   private static final String IDENTITY = "identity";
   private static final String FORKS = "forks";
 
-  /** Says that the raw data of a fork are its mean alone; see {@link SlimWriter}. */
+  /** The field that marks the raw data of a fork as its mean alone; see {@link SlimWriter}. */
   static final String FORK_MEANS = "forkMeans";
 
   private static final String UNKNOWN = "unknown";
@@ -54,7 +54,7 @@ final class RecordReader {
 
   /**
    * The percentiles of each iteration: {@code reader:p0.99}, until 1.36 {@code reader·p0.99}. Those
-   * of the score come from histograms that JMH writes too: {@code p0.99}, {@code mixed·p0.99}.
+   * of the score come from histograms that JMH also writes: {@code p0.99}, {@code mixed·p0.99}.
    */
   private static final Pattern PERCENTILE =
       Pattern.compile("(|[\\w$]+)\\W*(p(?:0\\.\\d{1,9}|1\\.00))");
@@ -71,8 +71,8 @@ final class RecordReader {
   private int nameless;
 
   /**
-   * The records. Those of one benchmark that differ in plain fields which JMH doesn't write are
-   * told apart by them, as if they were parameters.
+   * The records. Plain fields that JMH doesn't write distinguish records of one benchmark, as if
+   * they were parameters.
    */
   List<BenchmarkRecord> records() {
     Map<BenchmarkId, List<Integer>> byId = new LinkedHashMap<>();
@@ -138,12 +138,12 @@ final class RecordReader {
     unusable.add(new Unusable(number, Printable.line(name), Printable.line(why)));
   }
 
-  /** Whether no record names a benchmark, so that something else must have written them. */
+  /** Whether no record names a benchmark, so that something other than JMH wrote them. */
   boolean isOfSomethingElse() {
     return number > 0 && nameless == number;
   }
 
-  /** What can't be done with some records, in a sentence for each reason. */
+  /** Limits on the use of some records, one sentence for each. */
   List<String> notes() {
     return Arrays.stream(Limit.values())
         .filter(limit -> limit != Limit.NONE)
@@ -158,13 +158,13 @@ final class RecordReader {
         : Optional.of(String.format(limit.note, count, records.size()));
   }
 
-  /** What a record lacks, which limits what can be done with it. */
+  /** A gap in a record that limits its use. */
   private enum Limit {
     NONE(""),
     SCORES_ONLY(
-        "%d of %d records have only a score, no raw data: times can be shown, not tested. JMH writes"
-            + " raw data unless -Djmh.json.rawData=false; compare --slim makes a small file that can"
-            + " be tested."),
+        "%d of %d records have only a score, no raw data: times can be shown, not tested. JMH"
+            + " writes raw data unless -Djmh.json.rawData=false; compare --slim makes a small file"
+            + " that can be tested."),
     NOT_FORKED(
         "%d of %d records were measured in JMH's own JVM (-f 0), which counts as one fork and gives"
             + " no interval; measure with -f 3 or more.");
@@ -195,7 +195,7 @@ final class RecordReader {
         new BenchmarkId(
             name(json),
             mode(json.get("mode")),
-            threads < 0 ? 1 : threads, // As kotlinx-benchmark has it for JavaScript and Native.
+            threads < 0 ? 1 : threads, // As kotlinx-benchmark writes it for JavaScript and Native.
             params(json));
     Json metric = json.get("primaryMetric");
     BenchmarkRecord record =
@@ -214,7 +214,7 @@ final class RecordReader {
     return record;
   }
 
-  /** A score that stands for what was measured, as if by one fork of one iteration. */
+  /** A bare score, as if measured by one fork of one iteration. */
   private static Metric score(Json metric) {
     double score = metric.get("score").number();
     return new Metric(Unit.parse(metric.get("scoreUnit").text()), List.of(new ForkScores(score)));
@@ -274,7 +274,7 @@ final class RecordReader {
     }
     SortedMap<String, String> facts = new TreeMap<>();
     json.fields("an object of facts").entrySet().stream()
-        .filter(fact -> !fact.getKey().equals(FORKS)) // They have facts of their own.
+        .filter(fact -> !fact.getKey().equals(FORKS)) // Forks have their own facts.
         .forEach(fact -> addFact(fact.getKey(), fact.getValue(), facts));
     String identity = json.get(IDENTITY).text();
     if (identity.isEmpty()) {
@@ -301,7 +301,7 @@ final class RecordReader {
     }
   }
 
-  /** Lists the forks that failed, which a run of this project keeps in its first record. */
+  /** Lists the failed forks, which Heavyloop keeps in a run's first record. */
   private void failures(Json json) {
     for (Json failure : json.elements("an array of failures")) {
       int fork = failure.get("fork").wholeNumber(1);
@@ -310,7 +310,7 @@ final class RecordReader {
     }
   }
 
-  /** The scores of each fork's warm-up, which this project records beside the facts of a fork. */
+  /** The scores of each fork's warm-up, which Heavyloop records beside the facts of a fork. */
   private static List<ForkScores> warmup(Json forks) {
     List<ForkScores> warmup = new ArrayList<>();
     for (Json fork : forks.elements("an array of facts")) {
@@ -342,7 +342,7 @@ final class RecordReader {
     return metrics;
   }
 
-  /** Whether a metric is a percentile of the score, which its histograms tell better. */
+  /** Whether a metric is a percentile of the score, which its histograms give more precisely. */
   private static boolean isOfScore(String metric, Json json) {
     int end = metric.indexOf(":p");
     return end >= 0
@@ -351,7 +351,7 @@ final class RecordReader {
   }
 
   /**
-   * The name of a metric without the dot that JMH put before those of profilers until 1.37, and
+   * The name of a metric without the dot that JMH put before profilers' metrics until 1.37, and
    * that some files have in the wrong character set.
    */
   private static String withoutMark(String metric) {
@@ -359,7 +359,7 @@ final class RecordReader {
   }
 
   /**
-   * Reads a metric. Where it has histograms of sampled times, they say more than its raw data.
+   * Reads a metric. Histograms of sampled times, if present, are preferred to its raw data.
    *
    * @param primary whether its numbers must be times or rates
    */
@@ -419,7 +419,7 @@ final class RecordReader {
     return new ForkScores(means, histograms);
   }
 
-  /** Reads {@code [0.5, 3]}, a value and how often it was sampled. */
+  /** Reads {@code [0.5, 3]}, a value and its number of samples. */
   private static List<Json> pair(Json json, boolean times) {
     List<Json> pair = json.elements("a pair of a time and a count");
     if (pair.size() != 2) {
@@ -432,7 +432,7 @@ final class RecordReader {
   }
 
   /**
-   * Refuses a record whose times have no logarithm.
+   * Refuses a record whose times have no logarithms.
    *
    * @throws BadRecord with the reason
    */
@@ -460,14 +460,14 @@ final class RecordReader {
     }
   }
 
-  /** Numbers that are fine in a file may be infinite, or 0, once they are summed or inverted. */
+  /** Numbers that are fine in a file may become infinite, or 0, when summed or inverted. */
   private static boolean hasLogarithm(double cost) {
     return cost > 0 && Double.isFinite(cost);
   }
 
   /**
-   * JMH writes a fork that died half-way like any other, with fewer iterations. The number of forks
-   * is 0 if they weren't counted, and missing in the files of other writers.
+   * Refuses forks that died half-way: JMH writes them like any other, with fewer iterations. The
+   * number of forks is 0 if they weren't counted, and missing in files of other tools.
    */
   private static void requireWhole(Json json, BenchmarkRecord record) {
     int forks = json.find(FORKS).wholeNumber(0);

@@ -15,9 +15,9 @@ import java.util.stream.Stream;
 /**
  * The content of a results file, or of a folder of them.
  *
- * @param name for people
- * @param records at most one of a benchmark for each JVM and machine
- * @param notes sentences about what can't be done with the records, and what was left out
+ * @param name the name for people
+ * @param records the records, at most one of a benchmark for each JVM and machine
+ * @param notes sentences about the limits of the records and about omissions
  */
 public record ResultsFile(
     String name, List<BenchmarkRecord> records, List<Unusable> unusable, List<String> notes) {
@@ -37,13 +37,13 @@ public record ResultsFile(
     return new ResultsFile(name, records, unusable, all);
   }
 
-  /** Whether it is a copy of another one, under whatever name. */
+  /** Whether it is a copy of another file, whatever their names. */
   boolean isCopyOf(ResultsFile other) {
     return !records.isEmpty() && records.equals(other.records) && unusable.equals(other.unusable);
   }
 
   /**
-   * The reason why nothing of it can be used.
+   * The reason why none of it can be used.
    *
    * @return empty if it has a usable record
    */
@@ -67,7 +67,7 @@ public record ResultsFile(
 
   /**
    * The runs, one for each JVM and machine, in the order of the file. The members of a group follow
-   * it as benchmarks of their own.
+   * it as separate benchmarks.
    */
   public List<Run> runs() {
     Map<Environment, List<BenchmarkRecord>> byEnvironment =

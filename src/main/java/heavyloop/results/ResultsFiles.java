@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Opens the files that a command line names: a file, a folder, which stands for all files in it
- * that end with {@code .json}, or {@code -} for the standard input. Files of a folder that JMH
- * didn't write are left out, and so are copies of others; a note says which.
+ * Opens the files named on a command line: a file, a folder, which stands for all its {@code .json}
+ * files, or {@code -} for standard input. Files of a folder that JMH didn't write are left out, and
+ * so are copies; a note lists them.
  */
 public final class ResultsFiles {
   private static final String STANDARD_INPUT = "-";
@@ -25,13 +25,13 @@ public final class ResultsFiles {
   private ResultsFiles() {}
 
   /**
-   * A name for people and the files behind it.
+   * A name for people, and the files behind it.
    *
    * @param folder whether the files were found in a folder; the standard input has no files
    */
   private record Source(String name, List<Path> files, boolean folder) {}
 
-  /** A file that was read, or the reason why it wasn't. */
+  /** A file that was read, or the error that prevented it. */
   private record Attempt(Path path, ResultsFile file, RuntimeException error) {
     ResultsFile get() {
       if (error instanceof NotResults) {
@@ -49,7 +49,7 @@ public final class ResultsFiles {
   }
 
   /**
-   * Opens files; a folder is one run, to which each of its files contributes forks.
+   * Opens files; a folder is one run, with forks from each of its files.
    *
    * @throws UserException for the first that can't be read
    */
@@ -63,8 +63,8 @@ public final class ResultsFiles {
   }
 
   /**
-   * Opens files; those of a folder stay apart, ordered by their names. A folder that has only
-   * folders stands for the files in these, as where each night has its own.
+   * Opens files; those of a folder stay separate, ordered by name. A folder that contains only
+   * folders, say one for each night, stands for the files in these.
    *
    * @throws UserException for the first that can't be read
    */
@@ -93,7 +93,7 @@ public final class ResultsFiles {
     if (word.equals(STANDARD_INPUT)) {
       return new Source("standard input", List.of(), false);
     }
-    if (word.isBlank()) { // An unset variable of a shell; Java takes it for the current folder.
+    if (word.isBlank()) { // An unset shell variable; Java takes it for the current folder.
       throw new UserException(
           "The name of a results file is empty; is a variable of the shell unset?");
     }
@@ -139,20 +139,20 @@ public final class ResultsFiles {
     }
   }
 
-  /** Refuses a folder of folders: each may be a day of its own, and days are no forks. */
+  /** Refuses a folder of folders: each may be a separate day, and days are not forks. */
   private static void requireOneRun(Source source) {
     Path folder = source.folder() ? Path.of(source.name()) : null;
     if (folder != null && source.files().stream().noneMatch(f -> folder.equals(f.getParent()))) {
       throw Printable.error(
           folder,
           String.format(
-              "has no results itself, but its folders have (%s ...): name one of them, or let compare"
-                  + " --history show all",
+              "has no results itself, but its folders have (%s ...): name one of them, or let"
+                  + " compare --history show all",
               source.files().get(0)));
     }
   }
 
-  /** Reads in parallel, since most of a comparison's time goes into reading. */
+  /** Reads in parallel, since reading takes most of the time of a comparison. */
   private static List<Attempt> attempts(Source source, InputStream standardInput) {
     if (source.files().isEmpty()) {
       return List.of(
@@ -169,7 +169,7 @@ public final class ResultsFiles {
     }
   }
 
-  /** The files that count, and notes about those left out. */
+  /** The files that count, and notes on those left out. */
   private record Kept(List<ResultsFile> files, List<String> notes) {
     static Kept of(Source source, List<Attempt> attempts) {
       boolean results = attempts.stream().anyMatch(attempt -> !attempt.isSomethingElse());
@@ -185,7 +185,7 @@ public final class ResultsFiles {
       return source.folder() ? withoutCopies(files, notes) : new Kept(files, notes);
     }
 
-    /** Of two equal files the one without a number in its name, such as latest, is the copy. */
+    /** Of two equal files, the one without a number in its name, such as latest, is the copy. */
     private static Kept withoutCopies(List<ResultsFile> files, List<String> notes) {
       List<ResultsFile> kept = new ArrayList<>(files);
       List<ResultsFile> candidates = new ArrayList<>(files);
@@ -229,8 +229,8 @@ public final class ResultsFiles {
   }
 
   /**
-   * The shortest ends of the paths that tell the files apart; if all of them end with one file
-   * name, such as results.json, only their folders.
+   * The shortest ends of the paths that distinguish the files; if all files have one name, such as
+   * results.json, only their folders.
    */
   private static List<ResultsFile> withShortNames(List<ResultsFile> files) {
     int deepest =

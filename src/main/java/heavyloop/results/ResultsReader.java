@@ -14,10 +14,10 @@ import java.nio.file.Path;
  * Reads the files that JMH writes with {@code -rf json}, from its earliest versions to 1.37, and
  * others in that format: an array of records, described at {@code
  * org.openjdk.jmh.results.format.JSONResultFormat}. JMH's tables, as text and CSV, are read as far
- * as they go; see {@link JmhTable}.
+ * as possible; see {@link JmhTable}.
  */
 public final class ResultsReader {
-  /** Enough to see what a file is. */
+  /** Enough characters to recognize a file. */
   private static final int START = 8192;
 
   private ResultsReader() {}
@@ -56,7 +56,7 @@ public final class ResultsReader {
   /**
    * Reads a stream.
    *
-   * @param name of the file, for people
+   * @param name the name of the file, for people
    * @throws UserException if it can't be read, or JMH didn't write it
    */
   public static ResultsFile read(String name, InputStream in) {

@@ -15,8 +15,8 @@ import java.util.function.UnaryOperator;
  * The benchmarks that one JVM measured on one machine.
  *
  * @param name the name of the file, with a suffix if the file holds several runs
- * @param records the benchmarks to show
- * @param all the benchmarks measured, among which a benchmark finds its reference
+ * @param records the displayed benchmarks
+ * @param all all measured benchmarks, among which a benchmark finds its reference
  */
 public record Run(
     String name,
@@ -31,12 +31,12 @@ public record Run(
     all = List.copyOf(all);
   }
 
-  /** A run that is shown as a whole. */
+  /** Creates a run that is displayed as a whole. */
   public Run(String name, Jvm jvm, Optional<Machine> machine, List<BenchmarkRecord> records) {
     this(name, jvm, machine, records, records);
   }
 
-  /** The number of processors of its JVMs, if the file shows it. */
+  /** The number of processors of its JVMs, if the file has it. */
   public OptionalInt processors() {
     String fact = machine.map(m -> m.facts().getOrDefault(PROCESSORS, "")).orElse("");
     if (fact.matches("[1-9]\\d{0,6}")) {
@@ -64,7 +64,7 @@ public record Run(
         all.stream().map(change).toList());
   }
 
-  /** The same run with some records in the place of each. */
+  /** The same run with each record replaced by any number of others. */
   public Run withEach(Function<BenchmarkRecord, List<BenchmarkRecord>> change) {
     return new Run(
         name,
@@ -74,7 +74,7 @@ public record Run(
         all);
   }
 
-  /** The JVM of the forks. A fact that the file lacks is empty. */
+  /** The JVM of the forks. A fact missing in the file is empty. */
   public record Jvm(String jdkVersion, String vmName, String vmVersion, List<String> arguments) {
     public Jvm {
       arguments = List.copyOf(arguments);
@@ -106,7 +106,7 @@ public record Run(
   }
 
   /**
-   * The machine of the forks, as far as the file describes it.
+   * The machine of the forks, as described in the file.
    *
    * @param identity equal for the same machine
    * @param facts all other facts, by dotted names: {@code cpu.model}

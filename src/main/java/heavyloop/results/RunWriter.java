@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * Writes results files: JMH's records, verbatim, with additional fields at their ends. Tools that
- * read JMH's files ignore unknown fields but require a score in every record; therefore the
- * failures of a run are listed in the first record, not in records of their own.
+ * read JMH's files ignore unknown fields but require a score in every record, so the failures of a
+ * run are listed in the first record, not in separate ones.
  */
 public final class RunWriter {
   private static final JsonFactory JSON = new JsonFactory();
@@ -28,12 +28,12 @@ public final class RunWriter {
   private RunWriter() {}
 
   /**
-   * A record of JMH with the field {@code machine}.
+   * A record of JMH with an additional field {@code machine}.
    *
-   * @param array JMH's file of this record alone
-   * @param facts of the machine, among them {@code identity}, in the order to write
-   * @param forks what is known of each fork, in the order of the raw data: a number, a string, or a
-   *     list of these; an unknown one is empty here and {@code null} in the file
+   * @param array JMH's file with this record alone
+   * @param facts the facts of the machine, including {@code identity}, in order
+   * @param forks the facts of each fork, in the order of the raw data: numbers, strings, or lists
+   *     of these; an unknown one is empty here and {@code null} in the file
    */
   public static String record(
       String array, Map<String, String> facts, List<Map<String, Optional<Object>>> forks) {
@@ -136,9 +136,9 @@ public final class RunWriter {
    * A fork that failed, for the results file.
    *
    * @param mode JMH's abbreviation
-   * @param fork its number among the forks of its benchmark, from 1
+   * @param fork its number among the benchmark's forks, from 1
    * @param cause one line for people
-   * @param output the last lines that the fork printed
+   * @param output the last lines printed by the fork
    */
   public record Failure(
       String benchmark,

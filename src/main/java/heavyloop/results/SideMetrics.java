@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a record measured beside its score, each metric as a record of its own: the members of a
- * group, percentiles of sampled times, and the figures of counters and profilers.
+ * The metrics measured beside a record's score, each as a separate record: the members of a group,
+ * percentiles of sampled times, and the figures of counters and profilers.
  */
 public final class SideMetrics {
   /** The percentiles that a pattern can find; any other must be named. */
@@ -26,14 +26,14 @@ public final class SideMetrics {
 
   private static final Pattern PERCENTILE = Pattern.compile("p(\\d{1,3}(?:\\.\\d{1,9})?)");
 
-  /** Between a member of a group and a percentile of it. */
+  /** Separates a member of a group from its percentile. */
   private static final String OF = ":";
 
   private static final String BYTES = "B/op";
   private static final int OWN_BYTES = 16_384;
   private static final int OWN_BYTES_OF_THREAD = 4_096;
 
-  /** Groups have few members; a search among more metrics would take as many steps as 2^n. */
+  /** Groups have few members, and a search among n metrics takes 2^n steps. */
   private static final int MOST_CANDIDATES = 12;
 
   /** The relative error of a sum of scores. */
@@ -50,11 +50,11 @@ public final class SideMetrics {
   }
 
   /**
-   * A metric of a record, as a record of its own.
+   * A metric of a record, as a separate record.
    *
-   * @param name of a counter, or of a profiler's figure as JMH 1.37 has it; or {@code p99.9}
+   * @param name the name of a counter, of a profiler's figure as in JMH 1.37, or {@code p99.9}
    * @return empty if the record lacks it, if it isn't known for each fork, or if it is a percentile
-   *     of so few samples that it would be their maximum
+   *     of too few samples to differ from their maximum
    */
   public static Optional<BenchmarkRecord> find(BenchmarkRecord measured, String name) {
     Matcher percentile = PERCENTILE.matcher(name);
@@ -70,15 +70,15 @@ public final class SideMetrics {
   }
 
   /**
-   * The error of allocated bytes an operation. JMH counts what all threads of the JVM allocate in
-   * an iteration, so also its own objects and those of the JVM's threads, and divides by the
-   * iteration's operations: an operation that allocates 24 bytes has 24.0008 B/op, and less of that
-   * the longer an iteration takes. Seen were up to 7,000 bytes an iteration with one thread, and
-   * 19,000 with four (JMH 1.37 on JDK 17 and 25, iterations of 10 ms to 1 s, operations of .5 ns to
-   * 100 us); {@value #OWN_BYTES} and {@value #OWN_BYTES_OF_THREAD} for each thread are taken for
-   * the bound.
+   * The error of allocated bytes per operation. JMH counts the allocations of all threads of the
+   * JVM in an iteration, including its own objects and those of the JVM's threads, and divides by
+   * the iteration's operations: an operation that allocates 24 bytes has 24.0008 B/op, with a
+   * smaller error the longer an iteration takes. We have seen up to 7,000 bytes per iteration with
+   * one thread, and 19,000 with four (JMH 1.37 on JDK 17 and 25, iterations of 10 ms to 1 s,
+   * operations of .5 ns to 100 us); {@value #OWN_BYTES} plus {@value #OWN_BYTES_OF_THREAD} for each
+   * thread are taken as the bound.
    *
-   * @return not a number if the operations of an iteration are unknown
+   * @return NaN if the operations of an iteration are unknown
    */
   private static double resolution(BenchmarkRecord measured, Metric metric) {
     if (!metric.unit().text().equals(BYTES)) {
@@ -140,7 +140,7 @@ public final class SideMetrics {
         : Optional.empty();
   }
 
-  /** The members of a group, such as readers and writers; none if the benchmark is no group. */
+  /** The members of a group, such as readers and writers; none if the benchmark is not a group. */
   public static List<BenchmarkRecord> members(BenchmarkRecord measured) {
     SortedMap<String, Metric> members = memberMetrics(measured);
     List<BenchmarkRecord> records = new ArrayList<>();
@@ -149,7 +149,7 @@ public final class SideMetrics {
     return records;
   }
 
-  /** JMH writes no histogram of a member, but the percentiles of each of its iterations. */
+  /** For a member JMH writes no histogram, only the percentiles of each iteration. */
   private static SortedMap<String, Metric> ofMember(BenchmarkRecord measured, String member) {
     SortedMap<String, Metric> metrics = new TreeMap<>();
     measured
@@ -169,17 +169,17 @@ public final class SideMetrics {
     return "p" + percent.stripTrailingZeros().toPlainString();
   }
 
-  /** Whether a benchmark is a group, whose score says little of each of its members. */
+  /** Whether a benchmark is a group, whose score says little about its members. */
   public static boolean isGroup(BenchmarkRecord measured) {
     return !memberMetrics(measured).isEmpty();
   }
 
   /**
    * Finds the members of a group among the metrics in the unit of its score. JMH writes users'
-   * counters of operations in the same way, so it takes arithmetic to tell them apart: in {@code
-   * thrpt} members add up to the score, in each iteration. In the other modes the score is a mean
-   * of theirs, while an operation takes less time than one of the events among operations, which
-   * are what people count.
+   * counters of operations in the same way, so only arithmetic distinguishes them: in {@code
+   * thrpt}, members add up to the score in each iteration. In the other modes the score is a mean
+   * of the members', while a counted event, which happens in only some operations, takes more time
+   * than an operation.
    */
   private static SortedMap<String, Metric> memberMetrics(BenchmarkRecord measured) {
     SortedMap<String, Metric> candidates = new TreeMap<>();
@@ -200,7 +200,7 @@ public final class SideMetrics {
     return isAround(candidates, measured.primary()) ? candidates : new TreeMap<>();
   }
 
-  /** Whether a metric has the unit of the score, and as many forks and iterations. */
+  /** Whether a metric has the same unit, forks and iterations as the score. */
   private static boolean isLike(Metric metric, Metric score) {
     return metric.unit().equals(score.unit())
         && sizes(metric).equals(sizes(score))
@@ -257,7 +257,7 @@ public final class SideMetrics {
         .toArray();
   }
 
-  /** Whether the score lies between the least and the greatest of the metrics at any time. */
+  /** Whether the score always lies between the least and the greatest of the metrics. */
   private static boolean isAround(SortedMap<String, Metric> candidates, Metric score) {
     List<double[]> all = candidates.values().stream().map(SideMetrics::flat).toList();
     double[] scores = flat(score);

@@ -13,8 +13,7 @@ import java.util.Map;
 
 /**
  * Writes a small results file for a repository, with all that tests need: the mean of each fork. It
- * has no paths, arguments, or names of people and hosts; of the machine it keeps the fingerprint
- * alone.
+ * has no paths, arguments, or names of people or hosts, and of the machine only its fingerprint.
  */
 public final class SlimWriter {
   private static final JsonFactory JSON = new JsonFactory();
@@ -111,7 +110,7 @@ public final class SlimWriter {
     json.writeEndObject();
   }
 
-  /** JSON has no word for what isn't a number; JMH writes it as a text. */
+  /** Writes a number; JSON can't express NaN, which JMH writes as a text. */
   private static void number(JsonGenerator json, String name, double value) throws IOException {
     if (name != null) {
       json.writeFieldName(name);

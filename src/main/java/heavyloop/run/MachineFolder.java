@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The folder for the results of a machine, by a name that people can say: {@code
- * results/amd-epyc-9b14-2-cores}. If it has results of another machine of that kind, the machine's
- * identity is added.
+ * The folder for the results of a machine, under a readable name: {@code
+ * results/amd-epyc-9b14-2-cores}. If it holds results of another machine of that kind, the
+ * machine's identity is added.
  */
 final class MachineFolder {
   private MachineFolder() {}
@@ -23,9 +23,9 @@ final class MachineFolder {
   /**
    * The folder of a machine.
    *
-   * @param name the user's for the machine, if there is one
+   * @param name the user's name for the machine, if any
    * @param results the folder of all results, which need not exist
-   * @throws UserException if the user's name can't be the name of a folder
+   * @throws UserException if the user's name is not a valid folder name
    */
   static Path of(Facts facts, Optional<String> name, Path results) {
     if (name.isPresent()) {
@@ -43,7 +43,7 @@ final class MachineFolder {
         : folder;
   }
 
-  /** The processor's model without ornaments, and the number of its cores. */
+  /** The processor's model without decoration, and the number of its cores. */
   private static String name(Facts facts) {
     String model =
         facts
@@ -56,7 +56,7 @@ final class MachineFolder {
     return (model.isEmpty() ? "machine" : model) + "-" + facts.get("cpu.physical_cores") + "-cores";
   }
 
-  /** Whether a folder has results of another machine, by the first identity that it shows. */
+  /** Whether a folder holds results of another machine, judged by the first identity found. */
   private static boolean isAnothers(Path folder, String identity) {
     if (!Files.isDirectory(folder)) {
       return false;
@@ -78,7 +78,7 @@ final class MachineFolder {
     try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
       return lines.filter(line -> line.strip().startsWith("\"identity\"")).findFirst();
     } catch (UncheckedIOException e) {
-      return Optional.empty(); // Not UTF-8, so no file of ours.
+      return Optional.empty(); // Not UTF-8, so not a file of ours.
     }
   }
 }

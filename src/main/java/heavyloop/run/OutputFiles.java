@@ -29,12 +29,12 @@ import org.openjdk.jmh.runner.options.Options;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The files that JMH's options ask for: results, and JMH's own report of each fork. The results
- * always go to a JSON file, which {@code -rf} and {@code -rff} name, or else to a second file in
- * another format as well.
+ * The output files that JMH's options request: results, and JMH's own report of each fork. The
+ * results always go to a JSON file, named by {@code -rf} and {@code -rff}; if these request another
+ * format, a second file is written as well.
  *
- * @param json the file that is replaced after each fork
- * @param other the file that is written at the end
+ * @param json the file replaced after each fork
+ * @param other the file written at the end
  */
 record OutputFiles(Path json, Optional<Other> other) {
   private static final DateTimeFormatter TIME =
@@ -44,9 +44,9 @@ record OutputFiles(Path json, Optional<Other> other) {
   record Other(ResultFormatType type, Path path) {
 
     /**
-     * Creates the file, still empty, before the first fork, to find out whether it can be written.
+     * Creates the empty file before the first fork, to find out whether it can be written.
      *
-     * @throws UserException if it can't be, or exists and may not be replaced
+     * @throws UserException if it can't be written, or exists and may not be replaced
      */
     void create(Disk disk, boolean overwrite) {
       if (disk.exists(path) && !overwrite) {
@@ -63,14 +63,14 @@ record OutputFiles(Path json, Optional<Other> other) {
     /**
      * Writes the results.
      *
-     * @param warn takes a line if that fails; the JSON file has the results all the same
+     * @param warn receives a line if that fails; the JSON file has the results anyway
      */
     void write(Disk disk, Collection<RunResult> results, Consumer<String> warn) {
       try {
         disk.replace(path, text(type, results).getBytes(StandardCharsets.UTF_8));
       } catch (IOException e) {
         warn.accept(cannotBeWritten(e));
-      } catch (RuntimeException e) { // For instance LaTeX of benchmarks with different parameters.
+      } catch (RuntimeException e) { // For instance LaTeX, with benchmarks of different parameters.
         warn.accept(path + " can't be written: JMH's own writer fails with " + e);
       }
     }
@@ -90,9 +90,9 @@ record OutputFiles(Path json, Optional<Other> other) {
   }
 
   /**
-   * The files of results.
+   * The files for the results.
    *
-   * @param folder of results that are not named
+   * @param folder the folder for results without a given name
    * @param jdk the feature number of the JDK that the benchmarks run on
    */
   static OutputFiles of(Options options, Path folder, Instant now, int jdk) {

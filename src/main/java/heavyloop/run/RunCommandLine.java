@@ -45,16 +45,16 @@ import org.openjdk.jmh.runner.options.WarmupMode;
 import org.openjdk.jmh.util.Utils;
 
 /**
- * Does what a command line of a run asks for: runs or lists benchmarks, or prints JMH's help. What
- * can be known to be wrong is refused before the first fork.
+ * Carries out the command line of a run: runs or lists benchmarks, or prints JMH's help. Detectable
+ * mistakes are refused before the first fork.
  *
- * @param out takes what JMH prints, and which benchmarks are skipped
- * @param err takes warnings
- * @param say takes what the run is going to do, a sentence each, and breaks it into lines
- * @param machine gives the facts of the machine and of our own JVM; asked last, since it may have
- *     to wait for them
- * @param commands the other words that could have been typed in the place of a regular expression
- * @param interrupted shows how a run ended that is interrupted; the process ends after it
+ * @param out receives JMH's output and the skipped benchmarks
+ * @param err receives warnings
+ * @param say receives announcements, one sentence each, and breaks them into lines
+ * @param machine supplies the facts of the machine and of our own JVM; called last, since it may
+ *     have to wait for them
+ * @param commands the other words that the user may have meant instead of a regular expression
+ * @param interrupted shows the end of an interrupted run; the process ends after it
  */
 public record RunCommandLine(
     PrintStream out,
@@ -65,22 +65,22 @@ public record RunCommandLine(
     Consumer<RunEnd> interrupted) {
 
   /**
-   * How a run ended.
+   * The end of a run.
    *
    * @param results the results file; empty if nothing was to be measured
    * @param failures the forks that failed
-   * @param doubts observations that speak against the figures, a sentence each
+   * @param doubts reasons to doubt the figures, one sentence each
    */
   public record RunEnd(
       ExitCode exitCode, Optional<Path> results, List<Failure> failures, List<String> doubts) {
-    /** The end of a command line that only lists or helps. */
+    /** The end of a command line that only lists or prints help. */
     private static RunEnd withoutResults() {
       return new RunEnd(ExitCode.OK, Optional.empty(), List.of(), List.of());
     }
   }
 
   /**
-   * Does what is asked for.
+   * Carries out the request.
    *
    * @throws UserException if it selects nothing, or a parameter or an option is wrong
    * @throws IOException if JMH can't print its help
@@ -90,7 +90,8 @@ public record RunCommandLine(
         request.resume().map(file -> Journal.read(new Disk(), StoreFiles.ofRun(file)));
     if (saved.isPresent() && !request.hasNoSettings()) {
       throw new UserException(
-          "--resume continues the run as it was begun: leave out everything that says how to run");
+          "--resume continues the run as it was started: leave out everything that says how to"
+              + " run");
     }
     if (saved.isEmpty() && request.evenIfDifferent()) {
       throw new UserException("--even-if-different has no effect without --resume: leave it out");
@@ -109,7 +110,7 @@ public record RunCommandLine(
     if (options.shouldHelp()) {
       options.showHelp();
       out.println();
-      out.println("run --help shows the options that JMH has not, such as --quick.");
+      out.println("run --help shows the options that JMH doesn't have, such as --quick.");
     } else if (options.shouldListProfilers()) {
       options.listProfilers();
     } else if (options.shouldListResultFormats()) {
@@ -192,7 +193,7 @@ public record RunCommandLine(
     }
   }
 
-  /** Leaves out the values of parameters that need a newer JDK, as it does with benchmarks. */
+  /** Leaves out parameter values that need a newer JDK, like benchmarks that do. */
   private RunPlan runnable(RunPlan plan, int jdk) {
     Map<BenchmarkId, String> problems = new LinkedHashMap<>();
     for (BenchmarkId id : plan.ids()) {
@@ -244,9 +245,9 @@ public record RunCommandLine(
       throw new UserException(
           "-wm "
               + options.getWarmupMode().get()
-              + " warms all benchmarks up in one JVM, and here each fork has a JVM and a benchmark of"
-              + " its own: use -wmb REGEX to warm others up in every fork, or JMH's own main class"
-              + " (java -cp benchmarks.jar org.openjdk.jmh.Main)");
+              + " warms all benchmarks up in one JVM, and here each fork has a JVM and a benchmark"
+              + " of its own: use -wmb REGEX to warm others up in every fork, or JMH's own main"
+              + " class (java -cp benchmarks.jar org.openjdk.jmh.Main)");
     }
   }
 

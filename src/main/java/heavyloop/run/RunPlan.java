@@ -20,27 +20,26 @@ import java.util.function.UnaryOperator;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
- * All that a run will measure. The order of its forks is made by {@link RunSchedule}.
+ * Everything that a run will measure. {@link RunSchedule} orders its forks.
  *
  * @param configs in JMH's order
- * @param seed of the order of the forks
+ * @param seed the seed of the forks' order
  */
 record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
-  /** With two forks an interval says hardly anything, and with one there is none. */
+  /** With two forks an interval is hardly meaningful, and with one there is none. */
   static final int LEAST_FORKS = 3;
 
-  /**
-   * Heavy tasks are steady sooner than the handing out of empty ones, by whose need they warm up.
-   */
+  /** The warm-up of heavy tasks, which are steady sooner than the hand-out of empty ones. */
   private static final int HEAVY_WARMUP = 5;
 
-  /** A budget may be exceeded by a tenth. */
+  /** The factor by which a budget may be exceeded. */
   private static final double TOLERANCE = 1.1;
 
   /**
-   * The same plan with all threads counted.
+   * The same plan with a number in place of "all threads".
    *
-   * @param processors counts them, which takes a second; called once, and only if it matters
+   * @param processors counts the processors, which takes a second; called at most once, and only if
+   *     needed
    */
   RunPlan countThreads(IntSupplier processors) {
     if (configs.stream().noneMatch(RunPlan::isOnAllProcessors)) {
@@ -54,7 +53,7 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
     return config.id().threads() == BenchmarkConfig.ALL_PROCESSORS;
   }
 
-  /** The same plan with each benchmark on each of several numbers of threads. */
+  /** The same plan with each benchmark at several numbers of threads. */
   RunPlan withThreads(List<Integer> threads) {
     Map<BenchmarkId, BenchmarkConfig> all = new LinkedHashMap<>();
     for (BenchmarkConfig config : configs) {
@@ -66,11 +65,11 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   }
 
   /**
-   * The same plan with the benchmarks that are measured as people use them beside their defaults:
-   * with a task and a thread for each processor. The number is written into the parameters, since a
-   * record that only says "all" would be comparable to nothing.
+   * The same plan, with some benchmarks also measured as people use them: with one task and one
+   * thread for each processor. The number is written into the parameters, since a record that only
+   * says "all" could not be compared.
    *
-   * @param processors their number
+   * @param processors the number of processors
    */
   RunPlan withAllProcessors(int processors) {
     Map<BenchmarkId, BenchmarkConfig> all = new LinkedHashMap<>();
@@ -90,9 +89,9 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   }
 
   /**
-   * The same plan with what belongs to a quick run alone.
+   * The same plan reduced to a quick run.
    *
-   * @param setsWarmup whether the command line says how long forks warm up
+   * @param setsWarmup whether the command line sets the length of the warm-up
    */
   RunPlan quick(int processors, boolean setsWarmup) {
     List<BenchmarkConfig> quick = new ArrayList<>();
@@ -116,17 +115,17 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   }
 
   /**
-   * The same plan with as many forks as a time allows, and three of each benchmark at least.
+   * The same plan with as many forks as a time allows, at least three of each benchmark.
    *
-   * @throws UserException if there is too little time, or the options say how many forks there are
+   * @throws UserException if there is too little time, or the options set the number of forks
    */
   RunPlan fill(Duration budget, Options options) {
     if (options.getForkCount().hasValue()) {
-      throw new UserException("-f and --budget both say how many forks there are: leave one out");
+      throw new UserException("-f and --budget both set the number of forks: leave one out");
     }
     if (order == ForkOrder.JMH) {
       throw new UserException(
-          "--budget is spent in rounds, and --order jmh has none: leave one out");
+          "--budget is spent in rounds, which --order jmh doesn't have: leave one out");
     }
     Duration least = roundTime().multipliedBy(LEAST_FORKS);
     if (least.toNanos() > budget.toNanos() * TOLERANCE) {
@@ -151,7 +150,7 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
     return configs.stream().mapToInt(RunPlan::forks).sum();
   }
 
-  /** A benchmark without forks is run once all the same, in our own JVM. */
+  /** The number of forks; without forks, a benchmark runs once in our own JVM. */
   static int forks(BenchmarkConfig config) {
     return Math.max(1, config.forks());
   }
@@ -165,7 +164,7 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
     return Pace.of(InProcessLauncher.STARTUP);
   }
 
-  /** How long one fork of every benchmark takes, by their settings. */
+  /** The time of one fork of every benchmark, by their settings. */
   Duration roundTime() {
     return configs.stream()
         .map(config -> InProcessLauncher.STARTUP.plus(config.iterationTime()))
@@ -175,7 +174,7 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   /**
    * For people: {@code 2 benchmarks, 6 forks (1 done), interleaved (--seed 7)}.
    *
-   * @param done the number of forks that are measured already
+   * @param done the number of forks measured so far
    */
   String describe(int done) {
     long benchmarks = ids().stream().map(BenchmarkId::benchmark).distinct().count();

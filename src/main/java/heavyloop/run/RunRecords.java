@@ -23,14 +23,14 @@ import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.WorkloadParams;
 
 /**
- * Writes the forks of a run as JMH writes those of a single run of its own, with the facts of the
- * machine. JMH's own classes compute score, error, percentiles and secondary metrics.
+ * Writes the forks of a run as JMH would write a single run, with the facts of the machine added.
+ * JMH's own classes compute score, error, percentiles and secondary metrics.
  */
 final class RunRecords implements ResultsFormat {
   private final RunPlan plan;
   private final RecordFacts facts;
 
-  /** The records by benchmark; only those with new forks are written again. */
+  /** The records by benchmark; only those with new forks are rewritten. */
   private final Map<BenchmarkId, Written> written = new HashMap<>();
 
   private record Written(int forks, String record) {}
@@ -89,7 +89,7 @@ final class RunRecords implements ResultsFormat {
         failed.output());
   }
 
-  /** The results of all benchmarks that have any, for JMH's own writers. */
+  /** The results of all measured benchmarks, for JMH's own writers. */
   List<RunResult> runResults(List<Block> blocks) {
     return plan.configs().stream()
         .filter(config -> !measured(config, blocks).isEmpty())
@@ -97,7 +97,7 @@ final class RunRecords implements ResultsFormat {
         .toList();
   }
 
-  /** What JMH would have if it had run these forks itself. */
+  /** The result that JMH would have if it had run these forks itself. */
   private static RunResult merge(BenchmarkConfig config, List<Block> forks) {
     List<BenchmarkResult> results =
         forks.stream()
@@ -108,8 +108,8 @@ final class RunRecords implements ResultsFormat {
   }
 
   /**
-   * JMH's parameters of one fork, with what differs from a run that has all forks: their number,
-   * and the JVM without its folders, which name people and places.
+   * JMH's parameters of one fork, adapted to a run of all forks: their number, and the JVM without
+   * its folders, which may name people or places.
    */
   private static BenchmarkParams params(BenchmarkConfig config, BenchmarkParams fork, int forks) {
     WorkloadParams values = new WorkloadParams();

@@ -12,18 +12,18 @@ import java.util.Optional;
 import org.openjdk.jmh.runner.options.Options;
 
 /**
- * What a user asks of a run.
+ * The user's request for a run.
  *
  * @param jmhArgs JMH's part of the command line
- * @param order of the forks; interleaved if none is given
- * @param seed of the order of the forks; a new one if none is given
- * @param quick whether to take a minute, and to answer only the first question
- * @param sweep the quantity that is varied
- * @param budget how long it may take
+ * @param order the order of the forks; interleaved if none is given
+ * @param seed the seed of that order; a new one if none is given
+ * @param quick whether to take only a minute, and answer only the first question
+ * @param sweep the quantity to vary
+ * @param budget the time it may take
  * @param resume the results file of a run to resume
  * @param evenIfDifferent whether to resume on another machine or JVM, or with another jar
- * @param name of the machine, for the file
- * @param overwrite whether a results file may be replaced
+ * @param name the name of the machine in the file
+ * @param overwrite whether an existing results file may be replaced
  */
 public record RunRequest(
     List<String> jmhArgs,
@@ -55,7 +55,7 @@ public record RunRequest(
     }
   }
 
-  /** Whether it says nothing of how to run, as it must for a run that is resumed. */
+  /** Whether it has no settings of its own, as required of a resumed run. */
   boolean hasNoSettings() {
     return jmhArgs.isEmpty()
         && order.isEmpty()
@@ -78,13 +78,13 @@ public record RunRequest(
   }
 
   /**
-   * How a run is run; when it is resumed, as it was begun.
+   * The settings of a run, which a resumed run keeps.
    *
    * @param args JMH's part of the command line
    * @param quick whether it is a quick run
-   * @param sweep the quantity that is varied; its values are among the arguments
-   * @param forks of each benchmark; 0 if the arguments or the benchmarks say it
-   * @param name the user's for this machine; may be empty
+   * @param sweep the varied quantity; its values are among the arguments
+   * @param forks the forks of each benchmark; 0 if the arguments or the benchmarks set them
+   * @param name the user's name for this machine; may be empty
    */
   record Settings(
       List<String> args,
@@ -107,8 +107,9 @@ public record RunRequest(
     }
 
     /**
-     * The settings of a quick run: two forks, which give an interval, if a wide one. They are as
-     * warm as those of any run; time is saved by measuring less. What the user sets stays as it is.
+     * The settings of a quick run: two forks, which give an interval, if a wide one. They warm up
+     * like those of any run; measuring less saves the time. The user's own settings take
+     * precedence.
      */
     Settings asQuickRun(Options parsed) {
       List<String> all = new ArrayList<>(args);

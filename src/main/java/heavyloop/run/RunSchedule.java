@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * The order of a run's forks. Interleaved, each round has one fork of every benchmark, so a slow
- * minute of the machine hits all benchmarks a little, and none a lot; shuffled, nothing that a
- * benchmark does to the machine (heat, memory, files) hits the same other benchmark in every round.
- * A benchmark that fails is not tried again; the others run to the end.
+ * The order of a run's forks. They are interleaved, one fork of every benchmark in each round, so
+ * that a slow minute of the machine hits all benchmarks alike. They are shuffled, so that the
+ * after-effects of a benchmark (heat, memory, files) hit a different one in every round. A
+ * benchmark that fails is not tried again; the others run to the end.
  */
 final class RunSchedule {
-  /** Odd and large, so that the seeds of neighbouring rounds are far from each other. */
+  /** Odd and large, so that the seeds of neighbouring rounds are far apart. */
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -33,7 +33,7 @@ final class RunSchedule {
 
   private RunSchedule() {}
 
-  /** As many forks of each benchmark as the plan says. */
+  /** The schedule with the plan's number of forks of each benchmark. */
   static Schedule fixed(RunPlan plan) {
     List<PlannedBlock> all = new ArrayList<>();
     int rounds = plan.configs().stream().mapToInt(RunPlan::forks).max().orElse(0);
@@ -51,7 +51,7 @@ final class RunSchedule {
     return (measured, left) -> all.stream().filter(block -> isOpen(block, measured)).toList();
   }
 
-  /** As many forks as there is time for, but three of each benchmark at least. */
+  /** The schedule with as many forks as time allows, at least three of each benchmark. */
   static Schedule timed(RunPlan plan) {
     Pace pace = RunPlan.pace();
     return (measured, left) -> {
@@ -75,7 +75,7 @@ final class RunSchedule {
     };
   }
 
-  /** Whether a block is still to be measured: it wasn't yet, and its benchmark has not failed. */
+  /** Whether a block is still to be measured: it is missing, and its benchmark has not failed. */
   private static boolean isOpen(PlannedBlock block, List<Block> measured) {
     return measured.stream()
         .filter(done -> done.round() == block.round() || !done.isMeasured())
@@ -83,10 +83,10 @@ final class RunSchedule {
   }
 
   /**
-   * The benchmarks of a round in their order: the first round begins with what most people came
-   * for, the ranking of the mechanisms, and its baseline. Whatever the first minute does to the
-   * figures, it does to all of that ranking. The same seed gives the same order on every machine
-   * and JDK: the algorithm of {@link Random} is part of its specification.
+   * The benchmarks of a round in their order: the first round begins with the ranking of the
+   * mechanisms and its baseline, which most people are waiting for. Any effect of the first minute
+   * then hits the whole ranking. The same seed gives the same order on every machine and JDK: the
+   * algorithm of {@link Random} is part of its specification.
    */
   private static List<BenchmarkConfig> round(RunPlan plan, int round) {
     List<BenchmarkConfig> shuffled = new ArrayList<>(plan.configs());
@@ -97,7 +97,7 @@ final class RunSchedule {
     return shuffled;
   }
 
-  /** When it comes in the first round: the baseline, the rest of the ranking, everything else. */
+  /** The turn in the first round: the baseline, the rest of the ranking, everything else. */
   private static int turn(BenchmarkConfig config) {
     BenchmarkId id = config.id();
     if (!SuiteFacts.isHeadline(id.benchmark(), id.params(), PROCESSORS)) {

@@ -41,10 +41,10 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 /**
  * One run, from its plan to its last fork.
  *
- * @param saved the run that it resumes
+ * @param saved the run to resume
  * @param settings the settings whose arguments {@code options} were parsed from
- * @param out takes JMH's own report of each fork
- * @param interrupted shows what was measured before an interruption
+ * @param out receives JMH's own report of each fork
+ * @param interrupted shows the results so far on an interruption
  */
 record RunSession(
     RunRequest request,
@@ -58,9 +58,9 @@ record RunSession(
     Consumer<RunEnd> interrupted) {
 
   /**
-   * Runs it, and holds JMH's lock as long.
+   * Runs the session while holding JMH's lock.
    *
-   * @param machine gives the facts of the machine; asked last
+   * @param machine supplies the facts of the machine; called last
    */
   @SuppressWarnings("try")
   RunEnd run(Supplier<Facts> machine) {
@@ -134,7 +134,7 @@ record RunSession(
         String.join(", ", manifest.resumedWith()));
   }
 
-  /** What the run will do, and how long that takes. */
+  /** Describes the plan and its duration. */
   private String describePlan(List<Block> done) {
     Duration rest =
         RunPlan.pace().after(done).all(RunSchedule.fixed(plan).rest(done, Schedule.UNLIMITED));
@@ -173,7 +173,7 @@ record RunSession(
         : "FAILED: " + block.failure(Side.HEAD).map(Failed::reason).orElseThrow();
   }
 
-  /** A score for people who wait: four significant digits and the unit. */
+  /** A score for the progress display: four significant digits and the unit. */
   private static String format(Result<?> result) {
     double score = result.getScore();
     int before = score > 0 ? (int) Math.floor(Math.log10(score)) + 1 : 1;

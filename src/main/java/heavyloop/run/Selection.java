@@ -15,10 +15,10 @@ import java.util.regex.PatternSyntaxException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
- * The benchmarks and parameters that a command line selects. JMH notices only when all regular
- * expressions together match nothing, silently ignores a name that is not a parameter's, and starts
- * every fork to see it fail at a wrong value. Here each slip is refused before the first fork, with
- * the word that was probably meant.
+ * The benchmarks and parameters that a command line selects. JMH complains only if all regular
+ * expressions together match nothing, silently ignores unknown parameters, and starts every fork
+ * only to fail at a wrong value. Here each mistake is refused before the first fork, with the word
+ * that was probably meant.
  */
 final class Selection {
   private Selection() {}
@@ -27,7 +27,7 @@ final class Selection {
    * Selects benchmarks as JMH does.
    *
    * @param all the benchmarks to select from
-   * @param commands the other words that could have been meant
+   * @param commands the other words that the user may have meant
    * @return not empty
    * @throws UserException if a regular expression is malformed or matches nothing
    */
@@ -82,7 +82,7 @@ final class Selection {
   /**
    * Checks the parameters and the number of threads.
    *
-   * @param args the words that {@code options} were parsed from, since JMH doesn't tell the names
+   * @param args the words that {@code options} were parsed from, since JMH doesn't expose the names
    * @param jdk the feature number of the JDK that the forks run on
    * @throws UserException if a value is out of its range, or no selected benchmark has the
    *     parameter
@@ -118,7 +118,7 @@ final class Selection {
   }
 
   /**
-   * The end of a sentence that names the most similar word; empty if more than a third of the
+   * The end of a sentence, suggesting the most similar word; empty if more than a third of the
    * letters would have to change, or none.
    */
   static String suggest(String typed, Collection<String> words) {
@@ -130,7 +130,7 @@ final class Selection {
         .orElse("");
   }
 
-  /** Levenshtein's distance, whatever the case of the letters, row by row of its matrix. */
+  /** The Levenshtein distance, ignoring case, computed row by row. */
   private static int distance(String typed, String word) {
     String a = typed.toLowerCase(Locale.ROOT);
     String b = word.toLowerCase(Locale.ROOT);

@@ -25,17 +25,17 @@ import org.openjdk.jmh.runner.options.Options;
  */
 public enum Sweep {
   NONE,
-  /** The threads that share a batch: how far does a mechanism scale? */
+  /** The threads that share a batch: how well does a mechanism scale? */
   PARALLELISM,
-  /** The size of a task: from which one on does a mechanism pay? */
+  /** The size of a task: from which size does a mechanism pay? */
   ITERATIONS,
   /** JMH's own number of threads, for benchmarks without such a parameter. */
   THREADS;
 
-  /** Up to so many processors, each number of threads is measured. */
+  /** The largest number of processors at which every number of threads is measured. */
   private static final int SMALL = 6;
 
-  /** So many threads give six points on any machine. */
+  /** The largest number of threads to measure at least, which gives six points on any machine. */
   private static final int LEAST_OVERLOAD = 8;
 
   /** Large enough to be far above any break-even size. */
@@ -43,14 +43,14 @@ public enum Sweep {
 
   private static final long SMALL_TASK = 50_000;
 
-  /** With this many steps in a batch, an iteration of 100 ms holds three batches in one thread. */
+  /** With this many steps per batch, one thread does three batches in an iteration of 100 ms. */
   private static final long LARGE_BATCH = 20_000_000;
 
-  /** Decades, and finer where pools and threads of any machine break even. */
+  /** Decades, with finer steps where pools and threads break even on any machine. */
   private static final List<Long> SIZES =
       List.of(1L, 10L, 100L, 1000L, 2000L, 5000L, 10_000L, 20_000L, 50_000L, 100_000L, 1_000_000L);
 
-  /** The sweeps that can be asked for. */
+  /** The available sweeps. */
   public static List<Sweep> all() {
     return Arrays.stream(values()).filter(sweep -> sweep != NONE).toList();
   }
@@ -61,10 +61,7 @@ public enum Sweep {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /**
-   * The numbers of threads that are measured: 1, 2, 3, 4, 6, 8, 12 and so on, to twice the
-   * processors.
-   */
+  /** The numbers of threads to measure: 1, 2, 3, 4, 6, 8, 12 and so on, to twice the processors. */
   static List<Integer> threads(int processors) {
     int most = Math.min(Math.max(2 * processors, LEAST_OVERLOAD), SuiteFacts.mostThreads());
     Set<Integer> threads = new TreeSet<>(Set.of(processors, most));
@@ -79,7 +76,7 @@ public enum Sweep {
     return List.copyOf(threads);
   }
 
-  /** The parameter that is varied; empty for JMH's number of threads. */
+  /** The parameter to vary; empty for JMH's number of threads. */
   private Optional<String> parameter() {
     return switch (this) {
       case NONE, THREADS -> Optional.empty();
@@ -92,8 +89,8 @@ public enum Sweep {
    * The arguments that vary the parameter, and those that make its values comparable, unless the
    * user gives them.
    *
-   * @param options those of the user
-   * @throws UserException if the user gives the values of what is varied too
+   * @param options the user's options
+   * @throws UserException if the user sets the varied values, too
    */
   List<String> arguments(Options options, int processors) {
     requireFree(options);
@@ -119,16 +116,15 @@ public enum Sweep {
             name -> {
               throw new UserException(
                   String.format(
-                      "-p %s and --sweep %s both say what the values are: leave one out",
-                      name, this));
+                      "-p %s and --sweep %s both set the values: leave one out", name, this));
             });
     if (this == THREADS && options.getThreads().hasValue()) {
       throw new UserException(
-          "-t and --sweep threads both say how many threads there are: leave one out");
+          "-t and --sweep threads both set the number of threads: leave one out");
     }
     if (this == THREADS && options.getIncludes().isEmpty()) {
       throw new UserException(
-          "--sweep threads needs a regular expression that says of which benchmarks, such as"
+          "--sweep threads needs a regular expression that selects benchmarks, such as"
               + " Synchronization: each is measured at several numbers of threads");
     }
   }
@@ -143,7 +139,10 @@ public enum Sweep {
     return values.stream().map(Object::toString).collect(Collectors.joining(","));
   }
 
-  /** With such a number of tasks each number of threads has equally many for each thread. */
+  /**
+   * The least common multiple; with that many tasks, the threads share them equally at either
+   * count.
+   */
   private static long commonMultiple(long a, long b) {
     long divisor =
         LongStream.rangeClosed(1, b).filter(n -> a % n == 0 && b % n == 0).max().orElse(1);
@@ -156,12 +155,12 @@ public enum Sweep {
   }
 
   /**
-   * The benchmarks that are measured: those that have the parameter, and the baseline.
+   * The benchmarks to measure: those that have the parameter, and the baseline.
    *
    * @param selected the benchmarks that the user selects
    * @param named whether a regular expression selects them; else only the mechanisms of a default
    *     run
-   * @param all the benchmarks to take the baseline from
+   * @param all the benchmarks that include the baseline
    * @throws UserException if none has the parameter
    */
   List<Listed> select(List<Listed> selected, boolean named, List<Listed> all) {
@@ -193,24 +192,23 @@ public enum Sweep {
   }
 
   /**
-   * The plan with each benchmark at each of the numbers of threads; the same plan unless that is
-   * what is varied.
+   * The plan with each benchmark at each number of threads; unchanged unless threads are varied.
    */
   RunPlan plan(RunPlan plan, int processors) {
     return this == THREADS ? plan.withThreads(threads(processors)) : plan;
   }
 
   /**
-   * What is varied, and what the values can show, in a paragraph for people.
+   * Explains in a paragraph what is varied, and what the values can show.
    *
-   * @param plan what is measured
+   * @param plan the plan of the sweep
    */
   String describe(RunPlan plan, int processors) {
     List<Long> values =
         plan.ids().stream().flatMap(id -> value(id).stream()).distinct().sorted().toList();
     String text = "Sweep of " + this + ": " + join(values).replace(",", ", ") + ".";
     return this == ITERATIONS
-        ? text + " The baseline, Sequential.loop, is measured along."
+        ? text + " The baseline, Sequential.loop, is measured as well."
         : text + tasks(plan) + beyond(values, processors);
   }
 
@@ -232,8 +230,8 @@ public enum Sweep {
     return tasks.size() == 1
         ? " A batch has "
             + tasks.get(0)
-            + " tasks; its baseline, Sequential.loop, is measured along."
-        : " The baseline, Sequential.loop, is measured along.";
+            + " tasks; its baseline, Sequential.loop, is measured as well."
+        : " The baseline, Sequential.loop, is measured as well.";
   }
 
   private static String beyond(List<Long> threads, int processors) {
@@ -242,7 +240,7 @@ public enum Sweep {
       return "";
     }
     return String.format(
-        " %s %s than the %s of this machine: that shows what overload costs, and tells nothing of"
+        " %s %s than the %s of this machine: that shows what overload costs, and says nothing about"
             + " how the work scales.",
         join(beyond).replace(",", ", "),
         beyond.size() == 1 ? "is more" : "are more",

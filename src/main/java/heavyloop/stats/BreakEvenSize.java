@@ -7,22 +7,24 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The size of a task from which one way of doing it beats another, by forks of both at several
- * sizes.
+ * The task size from which one way of doing the work beats another, found from forks of both at
+ * several sizes.
  *
- * <p>Between two sizes that are at most a factor of {@value #NEAR} apart, both times are straight
- * lines, a fixed overhead and a time for each step. Further apart that would be wrong: between one
- * step and a million, idle threads fall asleep, and waking them costs more than a line can model.
+ * <p>Between two sizes at most a factor of {@value #NEAR} apart, both times are taken as straight
+ * lines: a fixed overhead plus a time per step. Further apart that would be wrong: between one step
+ * and a million, idle threads fall asleep, and waking them costs more than a line can model.
  *
- * <p>The interval has all sizes at which a t test of the two lines doesn't tell which way is faster
- * (Fieller, 1954). It may reach beyond the two measured sizes between which the lines cross.
+ * <p>The interval contains all sizes at which a t test of the two lines leaves the faster way
+ * undecided (Fieller, 1954). It may reach beyond the two measured sizes between which the lines
+ * cross.
  *
  * @param below the largest size up to which the other way wins at every measured size
  * @param above the smallest size from which this way wins at every measured size
- * @param size where the lines cross; not a number if {@code below} and {@code above} are too far
+ * @param size the size at which the lines cross; NaN if {@code below} and {@code above} are too far
  *     apart, or if the lines cross several times between them
- * @param interval of the size; begins at 0 if the smallest measured size may be large enough, and
- *     is infinite if the largest may be too small; unknown if a point has a single fork
+ * @param interval the interval of the size; begins at 0 if the smallest measured size may be large
+ *     enough, and ends at infinity if the largest may be too small, and is unknown if a point has a
+ *     single fork
  * @see <a href="https://doi.org/10.1111/j.2517-6161.1954.tb00159.x">Fieller (1954), Some Problems
  *     in Interval Estimation</a>
  */
@@ -50,11 +52,11 @@ public record BreakEvenSize(double below, double above, double size, Interval in
   }
 
   /**
-   * Finds it.
+   * Finds the size.
    *
-   * @param points each at another size
-   * @return empty if this way wins or loses at all sizes, or wins at one and loses at a larger one
-   *     by more than noise
+   * @param points the points, each at a different size
+   * @return empty if this way wins or loses at all sizes, or wins at one and loses, by more than
+   *     noise, at a larger one
    */
   public static Optional<BreakEvenSize> of(List<Point> points) {
     Lines lines =
@@ -73,7 +75,7 @@ public record BreakEvenSize(double below, double above, double size, Interval in
             lines.haveNoise() ? lines.undecided(first, last) : Interval.UNKNOWN));
   }
 
-  /** Who wins at a size. */
+  /** The winner at a size. */
   private enum Winner {
     THIS,
     OTHER,
@@ -85,7 +87,7 @@ public record BreakEvenSize(double below, double above, double size, Interval in
    * second to the third.
    */
   private record Lines(List<Point> points) {
-    /** How many sizes from a point to the next are tested at least. */
+    /** The fewest sizes tested from one point to the next. */
     private static final int STEPS = 16;
 
     private static final int BISECTIONS = 30;
@@ -94,7 +96,7 @@ public record BreakEvenSize(double below, double above, double size, Interval in
       return points.stream().allMatch(p -> p.logTimes().size() > 1 && p.logOthers().size() > 1);
     }
 
-    /** Whether the line from a point to the next says nothing of the sizes between them. */
+    /** Whether two points are too far apart for a line to hold between them. */
     boolean isFar(int left) {
       return points.get(left + 1).size() > NEAR * points.get(left).size();
     }
@@ -157,8 +159,8 @@ public record BreakEvenSize(double below, double above, double size, Interval in
     /**
      * The interval from the first undecided size to the last one.
      *
-     * @param first a position that is undecided, since lines cross there
-     * @param last another one, or the same
+     * @param first an undecided position, where the lines cross
+     * @param last another such position, or the same
      */
     Interval undecided(double first, double last) {
       int end = points.size() - 1;
@@ -175,7 +177,7 @@ public record BreakEvenSize(double below, double above, double size, Interval in
           after < 0 ? Double.POSITIVE_INFINITY : size(border(after, high)));
     }
 
-    /** Where sizes begin to be undecided, between one that is not and one that is. */
+    /** The border between a decided and an undecided position. */
     private double border(double decided, double undecided) {
       double outside = decided;
       double inside = undecided;

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Finds where the level of a series changes, by optimal partitioning: of all ways to cut the series
- * into segments, the cheapest is chosen. Its cost is the squared distance from the segments' means,
- * in units of the noise's variance, plus a penalty for each cut.
+ * Finds where the level of a series changes, by optimal partitioning: among all ways to cut the
+ * series into segments, the cheapest is chosen. The cost is the squared distance from the segments'
+ * means, in units of the noise's variance, plus a penalty for each cut.
  *
  * @see <a href="https://doi.org/10.1109/LSP.2001.838216">Jackson et al. (2005), An Algorithm for
  *     Optimal Partitioning of Data on an Interval</a>
@@ -16,10 +16,10 @@ final class ChangePoints {
   private ChangePoints() {}
 
   /**
-   * Finds the start of each segment but the first.
+   * Finds the start of each segment after the first.
    *
    * @param series finite values, at least one
-   * @param penalty the least gain of a cut, in units of the noise's variance
+   * @param penalty the smallest gain that justifies a cut, in units of the noise's variance
    * @param noise the standard deviation about the levels, above 0
    */
   static List<Integer> find(double[] series, double penalty, double noise) {

@@ -4,40 +4,42 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Two counts that don't vary, such as the bytes that an operation allocates: where all forks of a
- * side agree, there is no variance to test by, and two forks a side tell as much as twenty.
+ * The difference of two counts that don't vary, such as the bytes allocated by an operation. If all
+ * forks of a side agree, there is no variance to test by, and two forks per side tell as much as
+ * twenty.
  *
- * <p>A count that code determines can still be off by a little, the same for both sides: whoever
- * measures counts along. The largest such error is the resolution. Counts are taken for exact where
- * the forks of each side agree to within it, and for different where every fork of one side lies
- * above every fork of the other by more than the resolution, and by {@value #CLEAR} times the
- * largest disagreement within a side. Errors within the resolution then never make a difference.
- * Should errors be larger than that, and normal, the forks of both sides seldom agree among
- * themselves and disagree so clearly across: at worst in 1 % of pairs of two forks, as simulated.
+ * <p>Even a count determined by code can be slightly off, because the measurement itself is counted
+ * too. The largest such error is the resolution. Counts are taken as exact if the forks of each
+ * side agree to within it, and as different if every fork of one side exceeds every fork of the
+ * other by more than the resolution, and by {@value #CLEAR} times the largest disagreement within a
+ * side. Errors within the resolution then never make a difference. If errors are larger than that,
+ * and normal, the forks of a side seldom agree while the sides differ so clearly: in simulations,
+ * in at most 1 % of cases with two forks per side.
  *
- * <p>What this can't see is code that has two counts, by what the JIT compiler happened to inline:
- * two forks a side fall apart by side in one case of eight, four in one of 128.
+ * <p>This test can't recognize code with two possible counts, depending on what the JIT compiler
+ * happened to inline: two forks per side then split by side in one case of eight, four in one of
+ * 128.
  *
- * @param base the mean of its forks
- * @param head the mean of its forks
+ * @param base the mean of base's forks
+ * @param head the mean of head's forks
  * @param isDifferent whether the difference is more than an error of measurement
  */
 public record CountDifference(double base, double head, boolean isDifferent) {
   private static final double CLEAR = 4;
 
-  /** The part of a count that needn't be resolved. */
+  /** The fraction of a count that needs no resolution. */
   private static final double NEGLIGIBLE = 0.01;
 
-  /** A half resolves whole numbers, however small they are. */
+  /** A resolution of one half tells even small whole numbers apart. */
   private static final double WHOLE = 0.5;
 
-  /** Sums of many numbers are off by this part. */
+  /** The relative rounding error of a sum of many numbers. */
   private static final double ROUNDING = 1e-9;
 
   /**
    * Compares the counts of forks.
    *
-   * @param resolution the largest error of a count, at least 0; not a number if it is unknown
+   * @param resolution the largest error of a count, at least 0; NaN if unknown
    * @return empty if the counts vary, if a side has a single fork, or if the resolution is too
    *     coarse for such counts
    */
@@ -68,7 +70,7 @@ public record CountDifference(double base, double head, boolean isDifferent) {
     return Arrays.stream(values).max().orElseThrow();
   }
 
-  /** The head's count less the base's; 0 unless they are different. */
+  /** Head's count minus base's; 0 unless they are different. */
   public double difference() {
     return isDifferent ? head - base : 0;
   }

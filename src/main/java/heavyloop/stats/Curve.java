@@ -2,24 +2,25 @@ package heavyloop.stats;
 
 import java.util.Arrays;
 
-/** All iterations of a fork, those of its warm-up first. */
+/** All iterations of a fork, warm-up first. */
 public final class Curve {
   private final double[] costs;
   private final double[] compiling;
 
   /**
-   * A curve of costs alone.
+   * Creates a curve of costs alone.
    *
-   * @param costs of each iteration, all above zero, more being worse
+   * @param costs the cost of each iteration, above zero; more is worse
    */
   public Curve(double... costs) {
     this(costs, new double[0]);
   }
 
   /**
-   * A curve with what the JIT did meanwhile.
+   * Creates a curve with the JIT's activity.
    *
-   * @param compiling for which part of each iteration compiler threads worked; empty if unknown
+   * @param compiling the fraction of each iteration during which compiler threads worked; empty if
+   *     unknown
    */
   public Curve(double[] costs, double[] compiling) {
     this.costs = costs.clone();
@@ -44,12 +45,14 @@ public final class Curve {
     return compiling[iteration];
   }
 
-  /** For which part of the iterations from one on compiler threads worked; 0 if unknown. */
+  /**
+   * The fraction of the remaining iterations during which compiler threads worked; 0 if unknown.
+   */
   double compilingFrom(int iteration) {
     return Arrays.stream(compiling).skip(iteration).average().orElse(0);
   }
 
-  /** The first iterations alone. */
+  /** The curve of the first iterations alone. */
   Curve first(int iterations) {
     return new Curve(
         Arrays.copyOf(costs, iterations),
@@ -57,8 +60,8 @@ public final class Curve {
   }
 
   /**
-   * The logarithms of the costs, each the least of three neighbours: what slows one iteration down
-   * is gone, what slows all of them down is not.
+   * The logarithms of the costs, each the least of three neighbours: this removes what slows down
+   * single iterations, and keeps what slows down all of them.
    */
   double[] calm() {
     double[] calm = new double[costs.length];

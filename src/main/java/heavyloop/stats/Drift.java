@@ -5,21 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The change of speed of a benchmark's forks from the first of their measured iterations to the
- * last: of the few iterations that files have, one fork alone can't tell it, all together can.
+ * The change of speed of a benchmark's forks from their first measured iterations to their last.
+ * Results files have too few iterations to show it in a single fork, but all forks together can.
  *
- * @param change the logarithm of the first cost / the last one: above 0 if forks become faster
- * @param p that forks which don't change look so
+ * @param change the logarithm of the first cost / the last cost: above 0 if forks become faster
+ * @param p the probability that forks of constant speed look like this
  */
 public record Drift(double change, double p) {
-  /** The fewest iterations of a fork that have a begin and an end. */
+  /** The fewest iterations of a fork that have a beginning and an end. */
   public static final int FEWEST_ITERATIONS = 4;
 
-  /** The fewest forks that show what all have in common. */
+  /** The fewest forks that show a common trend. */
   public static final int FEWEST_FORKS = 3;
 
   /**
-   * One of a hundred steady benchmarks may be called drifting, if it also seems to by this much.
+   * One in a hundred steady benchmarks may be called drifting, if it also seems to drift by this
+   * much.
    */
   private static final double LEVEL = 0.01;
 
@@ -28,8 +29,8 @@ public record Drift(double change, double p) {
   /**
    * The drift of some forks.
    *
-   * @param forks the costs of the measured iterations of each, all above zero
-   * @return empty if they are too few, or too short
+   * @param forks the costs of each fork's measured iterations, all above zero
+   * @return empty if there are too few forks, or too few iterations
    */
   public static Optional<Drift> of(List<double[]> forks) {
     int shortest = forks.stream().mapToInt(fork -> fork.length).min().orElse(0);
@@ -42,7 +43,7 @@ public record Drift(double change, double p) {
     return Optional.of(new Drift(change.estimate(), p));
   }
 
-  /** By medians, where there are enough iterations: a pause is not a change. */
+  /** Uses medians if there are enough iterations, so that a pause isn't taken for a change. */
   private static double change(double... fork) {
     int part = Math.max(2, fork.length / 4);
     double first = Sample.ofLogs(Arrays.copyOf(fork, part)).median();

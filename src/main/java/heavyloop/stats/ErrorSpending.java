@@ -5,8 +5,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
  * The levels of interim looks at incoming data that together err no more often than a single look
- * at the end. Each look spends a part of the total error probability: its level is the one that
- * uses up exactly this part on the paths that no earlier look has stopped.
+ * at the end. Each look spends part of the total error probability: its level uses up exactly this
+ * part on the paths not stopped by an earlier look.
  *
  * @see <a href="https://doi.org/10.2307/2336502">Lan and DeMets (1983), Discrete Sequential
  *     Boundaries for Clinical Trials</a>
@@ -28,7 +28,7 @@ public final class ErrorSpending {
   private ErrorSpending() {}
 
   /**
-   * The one-sided level of each look. By n of N values, <i>total · (n/N)^power</i> is spent (Kim
+   * The one-sided level of each look. After n of N values, <i>total · (n/N)^power</i> is spent (Kim
    * and DeMets, 1987): evenly with power 1, less on early values with a larger power.
    *
    * @param total the probability of any error, above 0 and below .5
@@ -72,10 +72,10 @@ public final class ErrorSpending {
   }
 
   /**
-   * The distribution of the sums of standard normal values that no look has stopped (Armitage,
+   * The distribution of the sums of standard normal values not stopped by any look (Armitage,
    * McPherson and Rowe, 1969): grid points, and the probability mass around each. As in Jennison
-   * and Turnbull, <i>Group Sequential Methods</i>, 19, the grid ends at the boundary, where the
-   * density does.
+   * and Turnbull, <i>Group Sequential Methods</i>, 19, the grid ends at the boundary, like the
+   * density.
    */
   private static final class Paths {
     static final Paths START = new Paths(new double[] {0}, new double[] {1});

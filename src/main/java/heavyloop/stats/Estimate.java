@@ -2,7 +2,7 @@ package heavyloop.stats;
 
 import java.util.function.DoubleUnaryOperator;
 
-/** A number that is known roughly, and the interval in which it likely is. */
+/** A roughly known number, and the interval in which it likely lies. */
 public record Estimate(double value, Interval interval) {
   public static final Estimate UNKNOWN = new Estimate(Double.NaN, Interval.UNKNOWN);
 

@@ -1,10 +1,9 @@
 package heavyloop.stats;
 
 /**
- * The finding of a comparison: a change against a margin, in the order in which it is asked: the
- * first one that holds counts. So a slowdown that is proven to be within the margin is never a
- * regression, however clear it is, and a clear speed-up is called one, although it is within the
- * margin too.
+ * The finding of a comparison of a change with a margin. The first one that applies counts, in the
+ * order below: so a slowdown proven to be within the margin is never a regression, however clear it
+ * is, and a clear speed-up is called one, although it is also within the margin.
  */
 public enum Finding {
   /** Proven slower, and proven to be within the margin. */
@@ -17,7 +16,7 @@ public enum Finding {
   REGRESSION,
   INCONCLUSIVE;
 
-  /** The finding that the evidence amounts to. */
+  /** The finding that follows from the evidence. */
   public static Finding of(Evidence evidence) {
     if (evidence.slower() && evidence.withinMargin()) {
       return SLOWER_WITHIN_MARGIN;
@@ -40,7 +39,7 @@ public enum Finding {
    * The results of tests of a change.
    *
    * @param slower whether it is proven to be slower
-   * @param slowerByHalf whether it is, and the estimate is at least half of the margin
+   * @param slowerByHalf whether it is, by an estimate of at least half of the margin
    * @param faster whether the two-sided interval lies below 1
    * @param withinMargin whether it is proven to be slower by less than the margin, if at all
    */

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The levels of a quantity that is measured again and again, for years: where it changed, and which
- * single values are off. {@link ChangePoints} finds the cuts, with a penalty of 4 ln n + 8.
+ * The levels of a quantity measured repeatedly over years: where they changed, and which single
+ * values are outliers. {@link ChangePoints} finds the cuts, with a penalty of 4 ln n + 8.
  *
- * <p>The noise is the largest of three estimates, as each is often too small: the median distance
- * of neighbours, if most of them are equal or there are two modes; their upper quartile, if there
- * are few; and the error of each value by its own replicates, if days differ more than that.
+ * <p>The noise is the largest of three estimates, since each is often too small: the median
+ * distance of neighbours, if most are equal or there are two modes; their upper quartile, if there
+ * are few; and the error of each value by its own replicates, if days differ by more.
  *
- * @param changes the index of the first value of each level but the first
+ * @param changes the index of the first value of each level after the first
  * @param outliers the indices of single values off the level; the last one may begin a new level
  */
 public record Levels(List<Integer> changes, List<Integer> outliers) {
@@ -26,7 +26,7 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
   /**
    * Finds the levels of a series.
    *
-   * @param series finite values, at least two
+   * @param series at least two finite values
    * @param error the standard error of a value by its own replicates; 0 if unknown
    * @param least the smallest change that matters, above 0
    */
@@ -52,7 +52,7 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
     return 4 * Math.log(length) + 8;
   }
 
-  /** The series without its outliers. */
+  /** The series without outliers. */
   double[] withoutOutliers(double... series) {
     return IntStream.range(0, series.length)
         .filter(i -> !outliers.contains(i))
@@ -60,7 +60,7 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
         .toArray();
   }
 
-  /** The sum of the squared distances from the levels; outliers have none. */
+  /** The sum of the squared distances from the levels, without outliers. */
   double squares(double... series) {
     List<Integer> ends = new ArrayList<>(changes);
     ends.add(series.length);
@@ -92,11 +92,11 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
     return Math.max(least, Math.max(ofSteps, error));
   }
 
-  /** A series cut into segments whose means differ by what matters. */
+  /** A series cut into segments whose means differ by enough to matter. */
   private static final class Segments {
     private final double[] series;
 
-    /** The index of the first value of each segment but the first. */
+    /** The index of the first value of each segment after the first. */
     private final List<Integer> starts;
 
     private Segments(double[] series, List<Integer> starts) {
@@ -137,7 +137,7 @@ public record Levels(List<Integer> changes, List<Integer> outliers) {
       return segment == 0 ? 0 : segment > starts.size() ? series.length : starts.get(segment - 1);
     }
 
-    /** The index of a value that is a segment of its own; -1 if there is none. */
+    /** The index of a value that forms its own segment; -1 if there is none. */
     int lone() {
       return IntStream.rangeClosed(0, starts.size())
           .filter(segment -> from(segment + 1) - from(segment) == 1)

@@ -9,19 +9,19 @@ import java.util.Arrays;
  * <p>The samples may have different variances. The degrees of freedom are those of Welch (1947) and
  * Satterthwaite (1946): <i>(Σ vᵢ)² / Σ vᵢ²/(nᵢ-1)</i> with <i>vᵢ = wᵢ² sᵢ²/nᵢ</i>.
  *
- * <p>Values that are equal to the last digit come from a clock or a file of limited resolution. If
- * a sample has such ties, the smallest gap between different values is taken for the resolution
+ * <p>Values that agree to the last digit come from a clock or a file of limited resolution. If a
+ * sample has such ties, the smallest gap between different values is taken as the resolution
  * <i>g</i>, and the variance of rounding, <i>g²/12</i> (Sheppard), is added to that of each sample:
- * three equal forks don't prove that a fourth would be equal too. The gap between samples that are
- * constant in themselves is the effect, not the resolution; the latter is then at most 1 %, that of
- * three digits.
+ * three equal forks don't prove that a fourth would be equal too. The gap between two constant
+ * samples is the effect, not the resolution, so the resolution is limited to 1 %, that of three
+ * digits.
  *
  * @param standardError zero only if all values of all samples are equal
  * @param degreesOfFreedom at least the size of the smallest sample, minus one
  */
 public record MeanContrast(double estimate, double standardError, double degreesOfFreedom) {
 
-  /** The coarsest resolution of logarithms of times that is worth reckoning with. */
+  /** The coarsest plausible resolution of logarithms of times. */
   private static final double COARSEST = Math.log(1.01);
 
   /** A sample, and the weight of its mean. */
@@ -51,18 +51,18 @@ public record MeanContrast(double estimate, double standardError, double degrees
     return new MeanContrast(estimate, Math.sqrt(variance), freedom);
   }
 
-  /** The mean of one sample; of paired differences, it gives the paired t test. */
+  /** The mean of one sample. For paired differences, this is the paired t test. */
   public static MeanContrast mean(Sample sample) {
     return of(new Term(1, sample));
   }
 
-  /** The mean of one sample, by a moderated variance. */
+  /** The mean of one sample, with a moderated variance. */
   public static MeanContrast mean(Sample sample, VariancePrior prior) {
     return mean(sample).moderated(prior, 1.0 / sample.size());
   }
 
   /**
-   * The difference of the means, <i>head - base</i>, of samples with the same variance: that of
+   * The difference of the means, <i>head - base</i>, of samples with the same variance, as in
    * Student's t test, moderated.
    */
   public static MeanContrast pooled(Sample base, Sample head, VariancePrior prior) {
@@ -78,8 +78,8 @@ public record MeanContrast(double estimate, double standardError, double degrees
   }
 
   /**
-   * The weighted sum of the terms if all samples have one variance. It isn't misled by a small
-   * sample whose variance is estimated far too small, as {@link #of} may be.
+   * The weighted sum of the terms if all samples have one variance. Unlike {@link #of}, it isn't
+   * misled by a small sample whose variance is grossly underestimated.
    */
   public static MeanContrast pooled(Term... terms) {
     double estimate = 0;
@@ -100,7 +100,7 @@ public record MeanContrast(double estimate, double standardError, double degrees
   /**
    * The same contrast with a moderated variance.
    *
-   * @param parts the squared standard error as a part of the variance
+   * @param parts the squared standard error as a fraction of the variance
    */
   private MeanContrast moderated(VariancePrior prior, double parts) {
     double variance = prior.moderate(standardError * standardError / parts, degreesOfFreedom);

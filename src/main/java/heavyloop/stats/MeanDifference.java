@@ -4,15 +4,15 @@ import heavyloop.stats.MeanContrast.Term;
 import java.util.Arrays;
 
 /**
- * The difference of the means of two independent samples, <i>head - base</i>, by two t tests, of
- * which the less certain counts. If the sizes are equal, both are Welch's.
+ * The difference of the means of two independent samples, <i>head - base</i>, by two t tests, the
+ * less certain of which counts. If the sizes are equal, both are Welch's.
  *
- * <p>The far tails of Welch's test, where a large suite looks, are too thin if the smaller sample
- * has few values: its variance is then often estimated far too small, and it dominates. The pooled
- * t isn't misled by that, but by unequal variances, which Welch's test sees.
+ * <p>The far tails of Welch's test, which matter in a large suite, are too thin if the smaller
+ * sample has few values: its variance dominates, and is then often grossly underestimated. The
+ * pooled test is immune to that, but is misled by unequal variances, which Welch's test handles.
  *
- * @param welch by the variance of each sample
- * @param pooled by the common variance of both, where the sizes differ
+ * @param welch the contrast by the variance of each sample
+ * @param pooled the contrast by the common variance, if the sizes differ
  */
 public record MeanDifference(MeanContrast welch, MeanContrast pooled) {
 
@@ -80,9 +80,7 @@ public record MeanDifference(MeanContrast welch, MeanContrast pooled) {
     return byWelch.low() < byPooled.low() ? byWelch : byPooled;
   }
 
-  /**
-   * The smallest true difference that these tests detect, as {@link Power#smallestChange} has it.
-   */
+  /** The smallest true difference that these tests detect, as in {@link Power#smallestChange}. */
   public Estimate smallestChange(double alpha, double power) {
     Estimate byWelch = Power.smallestChange(welch, alpha, power);
     Estimate byPooled = Power.smallestChange(pooled, alpha, power);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/** Adjusts p-values for the number of tests: of many, some are small by chance. */
+/** Adjusts p-values for the number of tests, since some of many are small by chance. */
 public final class MultipleTesting {
   private MultipleTesting() {}
 
@@ -27,7 +27,7 @@ public final class MultipleTesting {
   }
 
   /**
-   * Bounds the expected fraction of false alarms among all alarms; for rankings, where an alarm
+   * Bounds the expected fraction of false alarms among all alarms; suits rankings, where an alarm
    * doesn't fail a build.
    *
    * @return the adjusted values, in the order of the given ones

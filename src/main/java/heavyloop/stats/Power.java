@@ -3,17 +3,17 @@ package heavyloop.stats;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
-/** The power of t tests: the changes that they detect, and the sample sizes that this takes. */
+/** The power of t tests: the changes they detect, and the sample sizes required. */
 public final class Power {
-  /** The probability with which a slowdown as large as the margin is to be found. */
+  /** The required probability of finding a slowdown as large as the margin. */
   public static final double TARGET = 0.95;
 
-  /** The most forks worth asking for: beyond, another benchmark would help more. */
+  /** The most forks worth asking for; beyond that, a better benchmark would help more. */
   public static final int MOST_FORKS = 1000;
 
   /**
-   * The confidence of the range of what few forks find. With 95 % it would often go from nothing to
-   * a thousandfold, and help nobody to plan.
+   * The confidence of the range of changes that a few forks detect. At 95 % it would often extend
+   * from nothing to a thousandfold, which is useless for planning.
    */
   private static final double LIKELY = 0.8;
 
@@ -27,10 +27,10 @@ public final class Power {
 
   /**
    * The smallest true change that a one-sided test with this standard error detects with a given
-   * power, with the range in which it is with 80 % confidence. It is known as roughly as the
-   * standard error, whose interval is that of a normal distribution's (Cochran, 1934).
+   * power, with its range at 80 % confidence. It is only as certain as the standard error, whose
+   * interval is that of a normal distribution (Cochran, 1934).
    *
-   * @param contrast gives the standard error and the degrees of freedom
+   * @param contrast the source of the standard error and the degrees of freedom
    * @param alpha the level of the test
    * @param power such as .95
    */
@@ -92,9 +92,9 @@ public final class Power {
   }
 
   /**
-   * The smallest size of both samples with which a change is detected, {@link #MOST_FORKS} at most.
+   * The smallest size of both samples that detects a change, at most {@link #MOST_FORKS}.
    *
-   * @param base gives the standard deviation, and how roughly it is known; at least two values
+   * @param base at least two values, which give the standard deviation and its uncertainty
    * @param head likewise
    */
   public static Estimate sampleSize(

@@ -6,14 +6,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /**
- * Comparisons of two samples that outliers can't mislead: the Mann-Whitney U test, which tells by
+ * Comparisons of two samples that are robust to outliers: the Mann-Whitney U test, which decides by
  * ranks whether one of them tends to be larger, and Hodges and Lehmann's estimate of their shift.
  *
- * <p>The test is exact, also with ties: tied values share the mean of their ranks, and the rank sum
+ * <p>The test is exact, even with ties: tied values share the mean of their ranks, and the rank sum
  * of the first sample is compared with the rank sums of all subsets of its size (Mann and Whitney,
  * 1947; Lehmann, <i>Nonparametrics</i>, 1.4). The subsets are counted by dynamic programming over
- * doubled ranks, which are whole numbers. Beyond {@value #EXACT} values the normal approximation is
- * used, with corrections for ties and continuity.
+ * doubled ranks, which are whole numbers. Above {@value #EXACT} values it uses the normal
+ * approximation, corrected for ties and continuity.
  */
 public final class RankTests {
   private static final int EXACT = 60;
@@ -25,13 +25,15 @@ public final class RankTests {
 
   private RankTests() {}
 
-  /** The probability, if both have the same distribution, of ranks at least as uneven. */
+  /** The probability of ranks at least as uneven if both have the same distribution. */
   public static double pTwoSided(Sample base, Sample head) {
     Tails tails = tails(base, head);
     return Math.min(1, 2 * Math.min(tails.below(), tails.above()));
   }
 
-  /** The probability, if both have the same distribution, of values of {@code head} as large. */
+  /**
+   * The probability of values of {@code head} at least as large if both have the same distribution.
+   */
   public static double pGreater(Sample base, Sample head) {
     return tails(base, head).below();
   }

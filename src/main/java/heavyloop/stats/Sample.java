@@ -25,7 +25,7 @@ public final class Sample {
     return sum / values.length;
   }
 
-  /** Takes a second pass over the values, which are close to each other and far from zero. */
+  /** Takes a second pass, since the values are close together and far from zero. */
   private static double variance(double[] values, double mean) {
     double squares = 0;
     for (double value : values) {
@@ -35,7 +35,7 @@ public final class Sample {
   }
 
   /**
-   * A sample of the values, which are copied.
+   * Creates a sample of copied values.
    *
    * @param values at least one, all finite
    */
@@ -54,7 +54,7 @@ public final class Sample {
   }
 
   /**
-   * A sample of natural logarithms, so that differences of means are logarithms of ratios.
+   * Creates a sample of natural logarithms, so that differences of means are logarithms of ratios.
    *
    * @param positive at least one value, all finite and above zero
    */
@@ -73,7 +73,7 @@ public final class Sample {
     return Math.exp(ofLogs(positive).mean());
   }
 
-  /** The same sample with all values shifted; of logarithms, divided by one number. */
+  /** The same sample with all values shifted; for logarithms, this is a division. */
   public Sample minus(double shift) {
     return of(Arrays.stream(sorted).map(value -> value - shift).toArray());
   }

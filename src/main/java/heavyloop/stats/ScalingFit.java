@@ -10,28 +10,28 @@ import org.apache.commons.math3.analysis.solvers.BrentSolver;
 import org.apache.commons.statistics.distribution.FDistribution;
 
 /**
- * A {@link ScalingLaw} fitted to measured times, and how well the forks determine it.
+ * A {@link ScalingLaw} fitted to measured times, with intervals from the forks.
  *
- * <p>The fit takes the logarithms of the times, whose noise is multiplicative, and counts every
- * fork once; weights by variances of three forks each would give intervals that cover the truth in
- * four of five cases. The time of one thread is a parameter too: no time is divided by another, so
- * the error of a baseline can't bend the curve.
+ * <p>The fit uses the logarithms of the times, since noise is multiplicative, and counts every fork
+ * once: weighting by variances of three forks each would give intervals that cover the truth in
+ * only four of five cases. The time of one thread is a parameter, too: no time is divided by
+ * another, so the error of a baseline can't bend the curve.
  *
- * <p>Intervals are those of the profile likelihood: all values with which the points lie no further
- * from the curve than noise explains. That noise is the error of the combination of points that the
- * value hangs on, by the forks of each point ({@link MeanContrast}). Both coefficients are always
- * fitted, also where Amdahl's law would do: if an information criterion chose one of the two laws,
- * the interval of the chosen one would often miss the truth, in half of the cases where threads
- * disturb each other a little.
+ * <p>Intervals come from the profile likelihood: they contain all values for which noise explains
+ * the distance of the points from the curve. That noise is the error of the combination of points
+ * that determines the value, by the forks of each point ({@link MeanContrast}). Both coefficients
+ * are always fitted, even where Amdahl's law would suffice: if an information criterion chose
+ * between the two laws, the interval of the chosen one would often miss the truth, in half of the
+ * cases where threads disturb each other slightly.
  */
 public final class ScalingFit {
   /** The fewest numbers of threads that both coefficients can be fitted to. */
   public static final int FEWEST_POINTS = 6;
 
-  /** The part of the largest number of threads to which the curve may be extrapolated. */
+  /** The multiple of the largest number of threads up to which the curve may be extrapolated. */
   public static final double EXTRAPOLATION = 2;
 
-  /** The p from which on the law doesn't describe the points. */
+  /** The p below which the law doesn't describe the points. */
   private static final double MISFIT = 0.01;
 
   private static final int COEFFICIENTS = 3;
@@ -51,11 +51,11 @@ public final class ScalingFit {
   /**
    * Forks on one number of threads.
    *
-   * @param logTimes the logarithms of their times for the same work
+   * @param logTimes the logarithms of the forks' times for the same work
    */
   public record Point(int threads, Sample logTimes) {}
 
-  /** The variance of a fork, and how well it is known. */
+  /** The variance of a fork and its degrees of freedom. */
   private record Noise(double variance, double freedom) {}
 
   private ScalingFit(ScalingPoints points) {
@@ -70,8 +70,8 @@ public final class ScalingFit {
   /**
    * Fits the law.
    *
-   * @param points each on another number of threads, and with two forks at least
-   * @throws IllegalArgumentException if they are fewer than {@value #FEWEST_POINTS}
+   * @param points the points, each with a different number of threads and at least two forks
+   * @throws IllegalArgumentException if there are fewer than {@value #FEWEST_POINTS}
    */
   public static ScalingFit of(List<Point> points) {
     if (points.stream().map(Point::threads).distinct().count() < FEWEST_POINTS
@@ -89,20 +89,20 @@ public final class ScalingFit {
     return law;
   }
 
-  /** The largest number of threads for which the curve says something. */
+  /** The largest number of threads for which the curve is meaningful. */
   public double mostThreads() {
     return EXTRAPOLATION * points.mostThreads();
   }
 
   /**
-   * The probability that points lie as far from the curve as these if the law is true, given how
-   * much forks differ; 0 if they don't differ at all.
+   * The probability that points lie as far from the curve as these if the law is true, given the
+   * differences between forks; 0 if there are none.
    */
   public double pMisfit() {
     return pMisfit;
   }
 
-  /** Whether the law doesn't describe the points. The intervals then cover that too. */
+  /** Whether the law fails to describe the points. The intervals then allow for that, too. */
   public boolean isMisfit() {
     return pMisfit < MISFIT;
   }
@@ -117,7 +117,7 @@ public final class ScalingFit {
   }
 
   /**
-   * The number of threads with the largest speed-up; infinite, as a value or as an end of the
+   * The number of threads with the largest speed-up. It is infinite, as a value or as an end of the
    * interval, where each further thread helps.
    */
   public Estimate peak() {
@@ -141,9 +141,9 @@ public final class ScalingFit {
   }
 
   /**
-   * How far a law is beyond what noise explains; negative within the interval.
+   * The distance of a law beyond the noise; negative within the interval.
    *
-   * @param nearest of all laws with the value that the interval is about
+   * @param nearest the nearest of all laws with the value in question
    * @param free the parameters; the first is the value
    */
   private double excess(ScalingLaw nearest, double[]... free) {
@@ -163,7 +163,7 @@ public final class ScalingFit {
         : new Noise(variance, contrast.degreesOfFreedom());
   }
 
-  /** The error of an estimator by the distance of the points from the curve. */
+  /** The error of an estimator, by the distance of the points from the curve. */
   private double misfit(double unitVariance) {
     double t = StudentT.upperQuantile((1 - Interval.CONFIDENCE) / 2, points.count() - COEFFICIENTS);
     return t * Math.sqrt(distance() * unitVariance);
@@ -173,7 +173,7 @@ public final class ScalingFit {
     return terms.toArray(MeanContrast.Term[]::new);
   }
 
-  /** All values around an estimate, from 0 to 1, up to those that noise doesn't explain. */
+  /** All values around an estimate, from 0 to 1, that noise can explain. */
   private static Interval interval(double estimate, UnivariateFunction excess) {
     return new Interval(
         end(distance -> excess.value(estimate - distance), estimate, d -> estimate - d),
@@ -197,7 +197,7 @@ public final class ScalingFit {
     return atDistance.apply(most);
   }
 
-  /** The speed-up over one of the threads; the interval is for each number of threads alone. */
+  /** The speed-up over one thread; the interval holds for each number of threads separately. */
   public Estimate speedUp(double threads) {
     double[] slope = ScalingPoints.slope(law, threads);
     double[] shape = {slope[0], slope[1], 0};
@@ -205,10 +205,10 @@ public final class ScalingFit {
   }
 
   /**
-   * The speed-up over something else; the interval is for each number of threads alone.
+   * The speed-up over a reference; the interval holds for each number of threads separately.
    *
    * @param threads from one to {@link #mostThreads}
-   * @param logReference the logarithms of the times of the other, two at least
+   * @param logReference the logarithms of the reference's times, at least two
    */
   public Estimate speedUp(double threads, Sample logReference) {
     return speedUp(

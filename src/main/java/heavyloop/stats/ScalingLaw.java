@@ -1,11 +1,11 @@
 package heavyloop.stats;
 
 /**
- * The Universal Scalability Law: <i>n</i> threads do as much as <i>n / (1 + σ(n-1) + κn(n-1))</i>
- * of them would do alone. With <i>κ = 0</i> it is Amdahl's law.
+ * The Universal Scalability Law: <i>n</i> threads do the work of <i>n / (1 + σ(n-1) + κn(n-1))</i>
+ * undisturbed ones. With <i>κ = 0</i> it is Amdahl's law.
  *
- * @param serial σ, the part of the work that one thread does at a time; from 0 to 1
- * @param crosstalk κ, what each pair of threads costs the others; not negative
+ * @param serial σ, the fraction of the work that only one thread can do at a time; from 0 to 1
+ * @param crosstalk κ, the cost of each pair of threads to the others; not negative
  * @see <a href="https://doi.org/10.1007/978-3-540-31010-5">Gunther (2007), Guerrilla Capacity
  *     Planning</a>
  * @see <a href="https://doi.org/10.1145/1465482.1465560">Amdahl (1967), Validity of the Single
@@ -37,12 +37,12 @@ public record ScalingLaw(double serial, double crosstalk) {
     return 1 / Math.sqrt(bend());
   }
 
-  /** The curve's way of having a peak: <i>1/peak²</i>, from 0, where it has none, to 1. */
+  /** The bend of the curve towards its peak: <i>1/peak²</i>, from 0, where it has none, to 1. */
   double bend() {
     return serial == 1 ? 1 : Math.min(1, crosstalk / (1 - serial));
   }
 
-  /** The law with this bend. */
+  /** The law with a given bend. */
   static ScalingLaw ofBend(double serial, double bend) {
     return new ScalingLaw(serial, bend * (1 - serial));
   }
@@ -51,8 +51,8 @@ public record ScalingLaw(double serial, double crosstalk) {
    * The serial fraction by which Amdahl's law alone would explain a speed-up. Under this law it is
    * <i>σ + κn</i>: it grows with the number of threads if they disturb each other.
    *
-   * @param speedUp of {@code threads}, relative to one
-   * @param threads at least two
+   * @param speedUp the speed-up of {@code threads} over one thread
+   * @param threads the number of threads, at least two
    * @see <a href="https://doi.org/10.1145/78607.78614">Karp and Flatt (1990), Measuring Parallel
    *     Processor Performance</a>
    */

@@ -16,21 +16,21 @@ import org.apache.commons.math3.optim.univariate.SearchInterval;
 import org.apache.commons.math3.optim.univariate.UnivariateObjectiveFunction;
 
 /**
- * Measured times at several numbers of threads, and least squares on them: the logarithm of each
- * time is that of one thread's time, plus that of {@link ScalingLaw#loss}, less that of the number
- * of threads.
+ * Measured times at several numbers of threads, fitted by least squares: the logarithm of each time
+ * is that of one thread's time, plus that of {@link ScalingLaw#loss}, minus that of the number of
+ * threads.
  */
 final class ScalingPoints {
   private static final int MOST_STEPS = 10_000;
   private static final double MOST_CROSSTALK = 100;
 
-  /** Where the search begins. */
+  /** The start of the search. */
   private static final double START = 0.1;
 
   private final double[] threads;
   private final Sample[] samples;
 
-  /** The mean of each point, as if its threads lost nothing. */
+  /** The mean of each point if its threads lost nothing. */
   private final double[] losses;
 
   /** Each fork counts once. */
@@ -52,7 +52,7 @@ final class ScalingPoints {
     return Arrays.stream(threads).max().orElseThrow();
   }
 
-  /** The logarithm of the time of one thread that fits a law best. */
+  /** The logarithm of one thread's time that fits a law best. */
   double logTimeOfOne(ScalingLaw law) {
     double sum = 0;
     for (int i = 0; i < threads.length; i++) {
@@ -101,7 +101,7 @@ final class ScalingPoints {
     return least(serial -> ScalingLaw.ofBend(serial, bend), 1);
   }
 
-  /** The nearest law; of equally near ones the first. */
+  /** The nearest law; the first one among equally near laws. */
   private ScalingLaw nearest(Stream<ScalingLaw> laws) {
     return laws.reduce((a, b) -> squares(b) < squares(a) * (1 - 1e-9) ? b : a).orElseThrow();
   }
@@ -119,7 +119,7 @@ final class ScalingPoints {
     return nearest(Stream.of(path.apply(0), path.apply(found), path.apply(most)));
   }
 
-  /** The derivatives of a logarithm of a time by σ, κ, and that of one thread's time. */
+  /** The derivatives of the logarithm of a time by σ, κ, and the logarithm of one thread's time. */
   static double[] slope(ScalingLaw law, double threads) {
     double loss = law.loss(threads);
     return new double[] {(threads - 1) / loss, threads * (threads - 1) / loss, 1};
@@ -129,9 +129,9 @@ final class ScalingPoints {
    * The estimate of a linear function of the parameters by weighted least squares, as weights of
    * the points' means.
    *
-   * @param law where the curve is taken for straight
-   * @param columns the derivatives of the logarithm of a time by each free parameter, from those by
-   *     σ, κ, and one thread's time
+   * @param law the law around which the curve is linearized
+   * @param columns for each free parameter, the derivative of a time's logarithm, from those by σ,
+   *     κ and one thread's time
    * @param function the value of the linear function for each free parameter
    */
   double[] estimator(ScalingLaw law, List<double[]> columns, double[] function) {

@@ -5,54 +5,55 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * The iteration from which on the forks of a benchmark are steady: before it, they run code that
- * the JIT is still to compile, which can be ten times slower.
+ * The iteration from which the forks of a benchmark are steady: before it, they run code not yet
+ * compiled by the JIT, which can be ten times slower.
  *
- * <p>It is one iteration for all forks, base's and head's alike, found without looking at how they
- * differ: each is compared with its own level. A neighbour's burst slows a few iterations of a few
- * forks down, a cold JVM slows all of them down. So the least of three neighbouring iterations
- * counts, and it takes three forks to be slow, or a quarter of many. Forks are steady from where
- * the series of those stays within two percent, or its noise, of its level; but not before the JIT
- * has come to rest: a level stretch of interpreted code is steady too, and its compiled version is
- * still to come.
+ * <p>It is the same iteration for all forks of base and head, found without comparing them: each
+ * fork is compared with its own level. A neighbour's burst slows a few iterations of a few forks; a
+ * cold JVM slows all of them. So the least of three neighbouring iterations counts, and three
+ * forks, or a quarter of many, must be slow. Forks are steady once that series stays within two
+ * percent of its level, or within its noise, but not before the JIT has come to rest: a stretch of
+ * interpreted code is level too, with its compiled version still to come.
  *
- * <p>Only slow beginnings count. Forks that become slower are a matter of {@link Drift}.
+ * <p>Only slow beginnings count. Forks that become slower are the subject of {@link Drift}.
  *
  * @param from the first steady iteration, counted from 0: the length of the warm-up
- * @param isReached whether enough iterations are left to believe it
+ * @param isReached whether enough iterations are left to trust it
  * @see <a href="https://doi.org/10.1145/3133876">Barrett et al. (2017), Virtual Machine Warmup
  *     Blows Hot and Cold</a>
  */
 public record SteadyState(int from, boolean isReached) {
-  /** The fewest iterations of a fork that show anything. */
+  /** The fewest iterations of a fork that show a steady state. */
   public static final int FEWEST = 8;
 
-  /** A part of an iteration; in steady code compiler threads work for hundredths of it. */
+  /** A fraction of an iteration; in steady code, compiler threads work for hundredths of it. */
   private static final double COMPILING = 0.1;
 
-  /** How much slower the first half of a fork's steady iterations is if it wasn't steady yet. */
+  /**
+   * The slowdown of the first half of a fork's steady iterations that shows it wasn't steady yet.
+   */
   private static final double COLD = Math.log(1.1);
 
-  /** A part of the level; an iteration nearer to it is on it. */
+  /** A fraction of the level; an iteration this close is on it. */
   private static final double NEAR = Math.log(1.02);
 
-  /** Deviations of noise that hardly ever happen. */
+  /** The number of standard deviations that noise hardly ever reaches. */
   private static final double MOST_NOISE = 6;
 
-  /** A reserve: some forks take a bit longer than most of them. */
+  /** A reserve, since some forks take a bit longer than most. */
   private static final double SPARE = 0.2;
 
   private static final int SPARE_ITERATIONS = 2;
 
-  /** Neighbours on each side whose median is taken. */
+  /** The number of neighbours on each side in a running median. */
   private static final int NEIGHBOURS = 2;
 
-  /** The deviation of normal noise, if the median of what neighbours differ by is 1. */
+  /** The standard deviation of normal noise if the median difference of neighbours is 1. */
   private static final double DEVIATION = Sample.MEDIAN_DEVIATION / Math.sqrt(2);
 
   private static final double QUARTER = 0.25;
 
-  /** The steady state of some forks, as far as the shortest of them goes. */
+  /** The steady state of some forks, up to the length of the shortest. */
   public static SteadyState of(List<Curve> forks) {
     int length = forks.stream().mapToInt(Curve::length).min().orElse(0);
     if (length < FEWEST) {
@@ -64,7 +65,7 @@ public record SteadyState(int from, boolean isReached) {
     return new SteadyState(Math.min(from, length), from <= length * (1 - QUARTER));
   }
 
-  /** How far above its own level each iteration of most forks is. */
+  /** For each iteration, the height above their own levels that most forks reach. */
   private static double[] deviations(List<Curve> forks) {
     List<double[]> deviations = forks.stream().map(SteadyState::deviations).toList();
     double[] pooled = new double[deviations.get(0).length];
@@ -72,7 +73,7 @@ public record SteadyState(int from, boolean isReached) {
     return pooled;
   }
 
-  /** The value that three forks reach, or a quarter if there are many: one may be disturbed. */
+  /** The value reached by three forks, or by a quarter of many, since one may be disturbed. */
   private static double ofMost(DoubleStream forks) {
     double[] sorted = forks.sorted().toArray();
     int reached = Math.max((sorted.length + 3) / 4, Math.min(3, sorted.length));
@@ -89,7 +90,7 @@ public record SteadyState(int from, boolean isReached) {
     return Arrays.copyOfRange(values, values.length / 2, values.length);
   }
 
-  /** The first index from which on the values stay near their level. */
+  /** The first index from which the values stay near their level. */
   private static int settled(double... values) {
     double[] steps = new double[values.length - 1];
     Arrays.setAll(steps, i -> Math.abs(values[i + 1] - values[i]));
@@ -118,7 +119,7 @@ public record SteadyState(int from, boolean isReached) {
     return smooth;
   }
 
-  /** The first iteration from which on the JIT is at rest in most forks, but for moments. */
+  /** The first iteration from which the JIT is at rest in most forks, except for moments. */
   private static int compiled(List<Curve> forks) {
     List<Curve> known = forks.stream().filter(Curve::knowsCompiling).toList();
     if (known.isEmpty()) {
@@ -135,10 +136,10 @@ public record SteadyState(int from, boolean isReached) {
   }
 
   /**
-   * Whether a fork was not steady yet when it was measured, by itself alone: it still became
-   * clearly faster, or the JIT was still at work.
+   * Whether a fork, judged by itself, was measured before it was steady: it still became clearly
+   * faster, or the JIT was still at work.
    *
-   * @param from the first iteration that was measured
+   * @param from the first measured iteration
    */
   public static boolean isCold(Curve fork, int from) {
     double[] calm = fork.calm();

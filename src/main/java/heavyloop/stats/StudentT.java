@@ -9,7 +9,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * <p>The quantile starts from the expansion of Cornish and Fisher (Abramowitz and Stegun,
  * <i>Handbook of Mathematical Functions</i>, 26.7.5) and is refined by Newton's method with the
  * exact distribution. Newton's method works on logarithms: the tail is a power of t, so its
- * logarithm is linear in that of t, and few steps suffice even where the expansion is poor.
+ * logarithm is linear in that of t, and a few steps suffice even where the expansion is poor.
  */
 final class StudentT {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
@@ -24,7 +24,7 @@ final class StudentT {
   }
 
   /**
-   * The value that is exceeded with probability p.
+   * The value exceeded with probability p.
    *
    * @param p above 0 and below 1
    */

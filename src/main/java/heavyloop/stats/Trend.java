@@ -4,14 +4,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A straight line through a series: a drift, where cuts into levels would only be steps of a stair.
+ * A straight line through a series: a drift, which cuts into levels would turn into a staircase.
  *
  * @param slope the change from one value to the next
  * @param squares the sum of the squared distances from the line
  */
 public record Trend(double slope, double squares) {
 
-  /** Fits a line by least squares; at least two values. */
+  /** Fits a line to at least two values by least squares. */
   static Trend fit(double... series) {
     double centre = (series.length - 1) / 2.0;
     double mean = Arrays.stream(series).average().orElseThrow();
@@ -32,9 +32,9 @@ public record Trend(double slope, double squares) {
 
   /**
    * The drift of a series, if a line explains it better than its levels do. A line costs as much as
-   * a cut: it has a parameter more than a single level.
+   * a cut: it has one parameter more than a single level.
    *
-   * @param levels of the same series
+   * @param levels the levels of the same series
    * @param error the standard error of a value by its own replicates; 0 if unknown
    * @param least the smallest change over the whole series that matters
    */

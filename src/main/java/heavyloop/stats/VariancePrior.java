@@ -5,9 +5,8 @@ import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
 
 /**
- * Earlier knowledge of a variance: a value, and how many degrees of freedom that knowledge is
- * worth. Together with the estimate it gives a moderated variance, and a t test with more degrees
- * of freedom.
+ * Prior knowledge of a variance: a value, and the degrees of freedom it is worth. Combined with an
+ * estimate it gives a moderated variance, and a t test with more degrees of freedom.
  *
  * @param degreesOfFreedom finite and not negative; 0 if nothing is known
  * @see <a href="https://doi.org/10.2202/1544-6115.1027">Smyth (2004), Linear Models and Empirical
@@ -17,26 +16,25 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
   /** The prior without any knowledge. */
   public static final VariancePrior NONE = new VariancePrior(0, 0);
 
-  /** The most degrees of freedom that earlier measurements are worth: conditions change. */
+  /** The most degrees of freedom that earlier measurements are worth, since conditions change. */
   private static final double MOST_FREEDOM = 7;
 
   /** The efficiency of the median absolute deviation, for a normal distribution. */
   private static final double MEDIAN_EFFICIENCY = 0.37;
 
-  /** The fewest variances with which their spread says something. */
+  /** The fewest variances whose spread is meaningful. */
   private static final int FEWEST = 3;
 
-  /** Smaller variances, relative to the median, are those of values equal by chance. */
+  /** Smaller variances, relative to the median, come from values equal by chance. */
   private static final double LEAST_VARIANCE = 1e-5;
 
   private static final int NEWTON_STEPS = 50;
 
   /**
-   * The prior by earlier measurements of the same quantity. It is the squared median absolute
-   * deviation: the variance would be that of the few measurements that something disturbed, and the
-   * more of them there are, the less it would say of the others. It is as good as the variance of
-   * .37 times as many values (Hampel, 1974), and corrected for few by n / (n - .8) (Croux and
-   * Rousseeuw, 1992).
+   * The prior from earlier measurements of the same quantity: their squared median absolute
+   * deviation. The variance would be dominated by a few disturbed measurements. The deviation is
+   * worth as much as the variance of .37 times as many values (Hampel, 1974), and is corrected for
+   * small samples by n / (n - .8) (Croux and Rousseeuw, 1992).
    *
    * @param earlier a single value gives {@link #NONE}
    */
@@ -51,13 +49,13 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
   }
 
   /**
-   * The prior that many similar variances are drawn from, a scaled inverse chi-squared
-   * distribution, fitted by the moments of their logarithms (Smyth, 6.2). It is worth no more
-   * degrees of freedom than all estimates together.
+   * The distribution from which many similar variances are drawn, a scaled inverse chi-squared one,
+   * fitted by the moments of their logarithms (Smyth, 6.2). It is worth no more degrees of freedom
+   * than all estimates together.
    *
    * @param variances the estimates
    * @param freedoms the degrees of freedom of each, above 0
-   * @return {@link #NONE} if they are too few, or most are zero
+   * @return {@link #NONE} if there are too few, or most are zero
    */
   public static VariancePrior fit(double[] variances, double[] freedoms) {
     double median = variances.length < FEWEST ? 0 : Sample.of(variances).median();
@@ -96,7 +94,7 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
     return y;
   }
 
-  /** The variance by this prior and an estimate. */
+  /** The variance moderated by this prior. */
   double moderate(double estimate, double freedom) {
     return (degreesOfFreedom * variance + freedom * estimate) / (degreesOfFreedom + freedom);
   }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 /** The disk of the machine. A method that throws may have been applied in part. */
 public class Disk {
   /**
-   * Replaces a file, or creates it with its folder, in one step: at every moment it has the old
-   * content or the new one. Once this returns, the new one survives a power cut.
+   * Atomically replaces a file, or creates it with its folder: a reader sees either the old content
+   * or the new. Once this returns, the new content survives a power cut.
    */
   public void replace(Path file, byte[] content) throws IOException {
     Files.createDirectories(folder(file));
@@ -78,9 +78,9 @@ public class Disk {
   }
 
   /**
-   * The folders that take what was measured when the disk fails, in the order in which they are
-   * tried: new ones in the folder for temporary files and in the user's home. They are named after
-   * the time, so that nothing there is overwritten.
+   * The fallback folders for results when the disk fails, in the order in which they are tried: new
+   * ones in the folder for temporary files and in the user's home. They are named after the time,
+   * so that nothing is overwritten.
    */
   public List<Path> fallbackFolders() {
     String name = "heavyloop-" + Instant.now().toString().replace(':', '-');
@@ -89,7 +89,7 @@ public class Disk {
         .toList();
   }
 
-  /** What is wrong with a disk, in one line. */
+  /** Explains a disk error in one line. */
   public static String explain(IOException e) {
     String kind = e.getClass().getSimpleName().replace("Exception", "");
     String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");

@@ -19,19 +19,19 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * What an interrupted measurement has left in its journal.
+ * The content of an interrupted measurement's journal.
  *
- * <p>A journal is a file of objects, one frame each, that are only ever appended: the manifest, and
- * then the blocks. A frame is the length of its content, a checksum, and Java's serialization of
- * one object. Whatever a kill has left of the last frame is ignored.
+ * <p>A journal is an append-only file of objects, one frame each: the manifest, then the blocks. A
+ * frame is the length of its content, a checksum, and Java's serialization of one object. A last
+ * frame left incomplete by a kill is ignored.
  *
- * @param blocks that were measured, in the order of time; failed ones are left out, so that they
- *     are tried again
+ * @param blocks the measured blocks, oldest first; failed ones are left out, so that they are tried
+ *     again
  */
 public record Journal(Manifest manifest, List<Block> blocks) {
   private static final int HEADER = Integer.BYTES + Long.BYTES;
 
-  /** Allows nothing of the class path but what a journal can hold. */
+  /** Allows only the classes that a journal can hold. */
   private static final ObjectInputFilter FILTER =
       ObjectInputFilter.Config.createFilter(
           "heavyloop.**;org.openjdk.jmh.**;org.apache.commons.math3.**;java.base/*;maxdepth=100;!*");
@@ -70,7 +70,8 @@ public record Journal(Manifest manifest, List<Block> blocks) {
     } catch (InvalidClassException e) {
       throw new UserException(
           files.journal()
-              + " is of another version of Heavyloop or JMH; resume with the jar that wrote it");
+              + " was written by another version of Heavyloop or JMH; resume with the jar that"
+              + " wrote it");
     } catch (IOException e) {
       throw new UserException(files.journal() + " can't be read as a journal: " + Disk.explain(e));
     }
@@ -98,8 +99,8 @@ public record Journal(Manifest manifest, List<Block> blocks) {
   /**
    * Parses frames up to the last whole one.
    *
-   * @throws InvalidClassException if another version of a class has written it
-   * @throws IOException if an object is not one that a journal can hold
+   * @throws InvalidClassException if it was written by another version of a class
+   * @throws IOException if it holds an object that doesn't belong in a journal
    */
   static List<Object> parse(byte[] bytes) throws IOException {
     ByteBuffer rest = ByteBuffer.wrap(bytes);
@@ -130,8 +131,8 @@ public record Journal(Manifest manifest, List<Block> blocks) {
   }
 
   /**
-   * Refuses records that were written with other components. Java's serialization notices that for
-   * any class except records, whose missing components it sets to null or zero.
+   * Refuses records written with other components. Java's serialization checks every class except
+   * records, whose missing components it sets to null or zero.
    */
   private static final class SameVersion extends ObjectInputStream {
     SameVersion(InputStream in) throws IOException {

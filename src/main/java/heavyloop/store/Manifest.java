@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What a measurement must know of itself to be resumed.
+ * Everything a measurement needs in order to be resumed.
  *
- * @param settings how it is run: a record of the run, or of the gate
- * @param benchmarks what is measured, in the order of the plan
- * @param identities of the machine, the JVMs and the jars
- * @param resumedWith which of the identities have changed since it began, for people
+ * @param settings the settings of the run or of the gate
+ * @param benchmarks the benchmarks in the order of the plan
+ * @param identities the identities of the machine, the JVMs and the jars
+ * @param resumedWith the identities that have changed since the start, for people
  */
 public record Manifest(
     Serializable settings,
@@ -30,15 +30,15 @@ public record Manifest(
   }
 
   /**
-   * Something that must not change between two halves of a measurement.
+   * A fact that must not change while a measurement is interrupted.
    *
-   * @param what it is, for people: {@code machine}
-   * @param value that is compared
-   * @param shown to people
+   * @param what the kind of fact, for people: {@code machine}
+   * @param value the value that is compared
+   * @param shown the value in messages
    */
   public record Identity(String what, String value, String shown) implements Serializable {}
 
-  /** A manifest of something that begins. */
+  /** The manifest of a new measurement. */
   public static Manifest begin(
       Serializable settings, List<BenchmarkId> benchmarks, List<Identity> identities) {
     return new Manifest(settings, benchmarks, identities, List.of());
@@ -48,12 +48,12 @@ public record Manifest(
    * Decides whether a measurement may be resumed: forks of different machines, JVMs or jars must
    * not share a record.
    *
-   * @param now the manifest as it would be if it began now
-   * @param override the option by which the user can resume all the same; empty if there is none
-   * @param isOverridden whether the user has given it
-   * @param warn takes a line if so
+   * @param now the manifest that a new measurement would have
+   * @param override the option that lets the user resume anyway; empty if there is none
+   * @param isOverridden whether the user has given that option
+   * @param warn receives a line if so
    * @return the manifest from now on
-   * @throws UserException if something has changed that may not
+   * @throws UserException if a change rules out resuming
    */
   public Manifest resumedAs(
       Manifest now, String override, boolean isOverridden, Consumer<String> warn) {
@@ -69,15 +69,15 @@ public record Manifest(
     }
     if (!benchmarks.equals(now.benchmarks)) {
       throw new UserException(
-          "It can't be resumed: there are other benchmarks or parameters now"
-              + (changed.isEmpty() ? "" : ", with " + String.join(", ", changed))
-              + "; begin a new one");
+          "It can't be resumed: it now has other benchmarks or parameters"
+              + (changed.isEmpty() ? "" : ", " + String.join(", ", changed))
+              + "; start a new one");
     }
     if (!changed.isEmpty() && !isOverridden) {
       throw new UserException(
-          "It was begun with "
+          "It was started with "
               + String.join(" and ", shown)
-              + ": forks of both must not share a record; begin a new one"
+              + ": forks of both must not share a record; start a new one"
               + (override.isEmpty() ? "" : ", or resume with " + override));
     }
     if (!changed.isEmpty()) {

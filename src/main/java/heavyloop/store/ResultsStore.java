@@ -24,12 +24,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Keeps what was measured, in memory and on disk. After each block, and before the next one, its
- * frame is appended to the journal; then the results files are replaced. A kill loses the running
- * block at most: what the results files lack is taken from the journal when the measurement is
- * resumed.
+ * Keeps all results in memory and on disk. After each block its frame is appended to the journal,
+ * and then the results files are replaced. A kill loses at most the running block: a resumed
+ * measurement takes from the journal whatever the results files lack.
  *
- * <p>If the disk fails, everything is written to a fallback folder, and kept there from then on.
+ * <p>If the disk fails, everything moves to a fallback folder and stays there.
  */
 public final class ResultsStore implements Ledger {
   private final Disk disk;
@@ -44,11 +43,11 @@ public final class ResultsStore implements Ledger {
   private boolean isWhole;
 
   /**
-   * The files of a measurement: results, one file a side, and the journal that it can be resumed
-   * from.
+   * The files of a measurement: the results, one file for each side, and the journal from which it
+   * can be resumed.
    *
    * @param location the results file of a run, or the folder of a gate
-   * @param option that names another location, for messages
+   * @param option the option that names another location, for messages
    */
   public record StoreFiles(Path location, Path journal, Map<Side, Path> results, String option) {
     /** The files of a run: {@code FILE} and, until the run is complete, {@code FILE.forks}. */
@@ -75,25 +74,25 @@ public final class ResultsStore implements Ledger {
   /** Writes blocks as a results file. */
   public interface ResultsFormat {
     /**
-     * The text of a results file, which is a valid one whatever was measured so far.
+     * Formats a results file, which is valid however little was measured so far.
      *
-     * @param side whose forks it is about
-     * @param blocks all so far, in the order of time; failed ones too
+     * @param side the side whose forks it holds
+     * @param blocks all blocks so far, oldest first, including failed ones
      */
     String write(Side side, List<Block> blocks);
   }
 
   /**
-   * The facts in a record: where, when and how it was measured.
+   * The facts recorded with a result: where, when and how it was measured.
    *
-   * @param machine of this machine and of our own JVM
-   * @param jvm that the forks ran on
-   * @param code what is known of the code that they ran
-   * @param name the user's for this machine; may be empty
-   * @param seed of the order of the forks
+   * @param machine the facts of this machine and of our own JVM
+   * @param jvm the JVM of the forks
+   * @param code the known facts of the code they ran
+   * @param name the user's name for this machine; may be empty
+   * @param seed the seed of the forks' order
    * @param order the name of that order
-   * @param isPlanned whether forks were as long as their benchmark needs
-   * @param resumedWith what has changed since it began; may be empty
+   * @param isPlanned whether each benchmark's forks were as long as it needs
+   * @param resumedWith the changes since the start; may be empty
    */
   public record RecordFacts(
       Facts machine,
@@ -107,7 +106,7 @@ public final class ResultsStore implements Ledger {
       String resumedWith) {
 
     /**
-     * The facts, in the order in which a file has them.
+     * The facts, in the order of the file.
      *
      * @param jvmArgs the arguments of the JVM that measured
      */
@@ -130,9 +129,9 @@ public final class ResultsStore implements Ledger {
   }
 
   /**
-   * A store that has nothing on disk yet.
+   * Creates a store that has written nothing yet.
    *
-   * @param warn takes a line when the disk fails
+   * @param warn receives a line when the disk fails
    */
   public ResultsStore(
       Disk disk, StoreFiles files, Manifest manifest, ResultsFormat format, Consumer<String> warn) {
@@ -145,16 +144,16 @@ public final class ResultsStore implements Ledger {
   }
 
   /**
-   * Continues with what a measurement has left, or else creates the files, with nothing measured.
+   * Continues an interrupted measurement, or else creates empty results files.
    *
-   * @param overwrite whether results that exist may be replaced
-   * @throws UserException if they exist and may not be, or if nothing can be written
+   * @param overwrite whether existing results may be replaced
+   * @throws UserException if existing results may not be replaced, or if nothing can be written
    */
   public synchronized void open(Optional<Journal> saved, boolean overwrite) {
     if (saved.isEmpty() && !overwrite && holdsResults()) {
       throw new UserException(
           String.format(
-              "%s holds results already: name another place with %s, %s",
+              "%s already holds results: name another place with %s, %s",
               files.location(),
               files.option(),
               files.results().size() == 1
@@ -177,8 +176,8 @@ public final class ResultsStore implements Ledger {
   }
 
   /**
-   * Whether the files hold more than a measurement leaves that ended before its first block: a
-   * journal of a manifest alone, and empty arrays. What can't be read is somebody's, too.
+   * Whether the files hold results. A measurement that ended before its first block leaves only a
+   * manifest and empty arrays. Unreadable files count as somebody's results.
    */
   private boolean holdsResults() {
     try {
@@ -261,7 +260,7 @@ public final class ResultsStore implements Ledger {
     return List.copyOf(blocks);
   }
 
-  /** The conditions on the machine during each fork, in the order of time. */
+  /** The conditions on the machine during each fork, oldest first. */
   public List<Conditions> conditions() {
     return blocks().stream()
         .flatMap(block -> block.forks().stream())
@@ -269,7 +268,7 @@ public final class ResultsStore implements Ledger {
         .toList();
   }
 
-  /** Where the results are; it changes when the disk fails. */
+  /** The location of the results, which changes when the disk fails. */
   public synchronized Path location() {
     return files.location();
   }
@@ -283,7 +282,7 @@ public final class ResultsStore implements Ledger {
       disk.delete(files.journal());
     } catch (IOException e) {
       warn.accept(
-          files.journal() + " is not needed any more, but can't be deleted: " + Disk.explain(e));
+          files.journal() + " is no longer needed but can't be deleted: " + Disk.explain(e));
     }
   }
 }

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The part that a run and a gate have in common, from what is said before the first block to what
- * is said when the process is interrupted.
+ * The part that a run and a gate share, from the announcement before the first block to the message
+ * after an interruption.
  */
 public final class Session {
-  /** The least load of other processes that a moment before the first block can tell. */
+  /** The smallest load of other processes that a brief look before the first block can detect. */
   private static final double LOAD_SEEN = 0.1;
 
   private final Progress progress;
@@ -35,10 +35,10 @@ public final class Session {
   private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
 
   /**
-   * A session that has started nothing yet.
+   * Creates a session that has not started anything yet.
    *
-   * @param say takes what is going to happen, a line each
-   * @param err takes warnings, a line each
+   * @param say receives announcements, one line each
+   * @param err receives warnings, one line each
    * @param block what a block is called: {@code fork}
    * @param resume the option that resumes: {@code --resume}
    */
@@ -62,12 +62,12 @@ public final class Session {
     warnings.add(line + ".");
   }
 
-  /** The warnings so far, a sentence each. */
+  /** The warnings so far, one sentence each. */
   public List<String> warnings() {
     return List.copyOf(warnings);
   }
 
-  /** Says what is going to be measured, where the results are, and what makes the machine noisy. */
+  /** Announces the plan, the location of the results, and the machine's sources of noise. */
   public void announce(String plan, Path results, Facts machine) {
     say.accept(plan + " After each " + block + " the results are in " + results + ".");
     for (Noise noise : Noise.find(machine, before.load().ifAbove(LOAD_SEEN))) {
@@ -82,9 +82,9 @@ public final class Session {
   }
 
   /**
-   * Measures until nothing is left, or until the process is interrupted: then says what is kept.
+   * Measures until nothing is left or the process is interrupted, and then says what was kept.
    *
-   * @param farewell what is done on an interruption before that is said
+   * @param farewell an action to run on an interruption, before that message
    */
   public void measure(ForkLoop loop, ResultsStore store, Runnable farewell) {
     loop.run(

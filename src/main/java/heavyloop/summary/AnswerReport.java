@@ -39,7 +39,7 @@ import java.util.stream.Stream;
 public final class AnswerReport {
   private static final int VERSION = 1;
 
-  /** The rows of a list of times that fit a screen. */
+  /** The most rows of a list that fit on a screen. */
   private static final int LONGEST = 15;
 
   private final Run run;
@@ -52,7 +52,7 @@ public final class AnswerReport {
     this.report = report;
   }
 
-  /** The answers of runs, one after the other. */
+  /** The answers of several runs, in their order. */
   public static Report of(List<Run> runs, Reference reference) {
     Report.Builder report = new Report.Builder("answer", VERSION);
     for (Run run : runs) {
@@ -64,7 +64,7 @@ public final class AnswerReport {
     return report.build();
   }
 
-  /** The rankings of runs alone; empty where a run has none yet. */
+  /** Only the rankings of the runs; a run without one adds nothing. */
   public static Report ranking(List<Run> runs, Reference reference) {
     Report.Builder report = new Report.Builder("answer", VERSION);
     for (Run run : runs) {
@@ -108,7 +108,7 @@ public final class AnswerReport {
     }
     String share =
         best.efficiency().stream()
-            .mapToObj(e -> ", " + Figures.wholePercent(e) + " of the possible")
+            .mapToObj(e -> ", " + Figures.wholePercent(e) + " of the maximum")
             .collect(Collectors.joining());
     return String.format(
         "Fastest: %s, %s times %s%s.", name, Figures.digits(lead), baseline, share);
@@ -178,8 +178,8 @@ public final class AnswerReport {
   }
 
   /**
-   * The scores of benchmarks without a baseline, the best first. Rates of several threads are no
-   * times, and have a table of their own.
+   * The scores of benchmarks without a baseline, the best first. Rates of several threads are not
+   * times, so they have a table of their own.
    */
   private void addScores() {
     report.addFixedParameters(labels.constants());
@@ -205,7 +205,7 @@ public final class AnswerReport {
     return Quantity.of(measured).isTime();
   }
 
-  /** Adds a table; {@code others} says what those are that it has no room for. */
+  /** Adds a table; {@code others} names the rows that don't fit. */
   private void addScores(
       String name, String title, Column score, String others, List<BenchmarkRecord> records) {
     List<BenchmarkRecord> sorted =
@@ -241,7 +241,7 @@ public final class AnswerReport {
     return Figures.time(price.nanoseconds()) + " (" + names.shortName(price.id()) + ")";
   }
 
-  /** The sizes of tasks from which handing them out pays, where a run has measured several. */
+  /** The sizes from which handing out a task pays, if the run has measured several sizes. */
   private void addBreakEven(BenchmarkRecord baseline, Reference reference) {
     List<BreakEven> found =
         BreakEven.find(run, reference).stream()
@@ -299,7 +299,7 @@ public final class AnswerReport {
               .collect(Collectors.joining(" "));
       report.add(
           Note.labelled(
-              "Controls", wrong.isEmpty() ? controls.judged() + ", all as they must be." : wrong));
+              "Controls", wrong.isEmpty() ? controls.judged() + ", all as expected." : wrong));
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * The price of handing out a batch and collecting its answers, by mechanism: the time of a batch
  * whose tasks do next to nothing.
  *
- * @param tasks their number in the batch
+ * @param tasks the number of tasks in the batch
  * @param prices the cheapest first; not empty
  */
 public record HandingOut(String tasks, List<Price> prices) {
@@ -24,7 +24,7 @@ public record HandingOut(String tasks, List<Price> prices) {
   /**
    * The price of a mechanism.
    *
-   * @param nanoseconds by the geometric mean of the forks
+   * @param nanoseconds the geometric mean of the forks
    */
   public record Price(BenchmarkId id, double nanoseconds) {}
 

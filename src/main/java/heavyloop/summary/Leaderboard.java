@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  */
 public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional<Place> ceiling) {
 
-  /** The probability with which benchmarks that are equal get different ranks. */
+  /** The probability that equal benchmarks get different ranks. */
   private static final double ERROR = 0.05;
 
   private static final Comparator<Place> FASTEST_FIRST =
@@ -41,10 +41,11 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
   /**
    * A benchmark on the board.
    *
-   * @param rank from 1. Benchmarks that the forks can't tell from the first of them share its rank;
-   *     the next one has the rank that it would have without ties.
+   * @param rank from 1. Benchmarks that the forks can't distinguish from the first among them share
+   *     its rank; the next has the rank it would have without ties.
    * @param isTied whether others have the same rank
-   * @param efficiency the speed-up as a part of the largest possible one; empty without parallelism
+   * @param efficiency the speed-up as a fraction of the largest possible one; empty without
+   *     parallelism
    */
   public record Place(
       int rank,
@@ -64,8 +65,8 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
   }
 
   /**
-   * What benchmarks must have in common to be ranked together: their baseline, and the parameters
-   * that neither tell them from it nor are its own.
+   * The work that benchmarks must share to be ranked together: their baseline, and the parameters
+   * that it lacks.
    */
   private record Work(BenchmarkId baseline, SortedMap<String, String> others) {
     static Work of(BenchmarkId id, BenchmarkId baseline) {
@@ -76,8 +77,8 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
   }
 
   /**
-   * The leaderboard of a run: for this suite's mechanisms, of heavy tasks, one for each processor;
-   * else, of the work that most benchmarks do.
+   * The leaderboard of a run: for this suite's mechanisms, of heavy tasks with one thread for each
+   * processor; otherwise, of the work that most benchmarks share.
    *
    * @return empty if no benchmark has a baseline
    */
@@ -150,7 +151,7 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
         .orElse(0);
   }
 
-  /** Whether it ranks mechanisms by their work, not by their price for none. */
+  /** Whether the board ranks mechanisms by real work rather than by their overhead. */
   private static boolean isHeavy(List<BenchmarkRecord> board) {
     return board.stream()
         .map(BenchmarkRecord::id)
@@ -182,9 +183,9 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
   }
 
   /**
-   * Gives ranks, by t tests whose variances are moderated over the board. The best was chosen for
-   * being best, so a test of it counts as one of all pairs (Bonferroni). Those before the first one
-   * that differs from a rank's first share its rank.
+   * Assigns ranks by t tests, with variances moderated over the board. The best was chosen for
+   * being best, so each test against it is corrected for all pairs (Bonferroni). A rank extends to
+   * just before the first benchmark that differs from the rank's first.
    */
   private static List<Place> ranked(List<Place> sorted) {
     VariancePrior prior = noise(sorted);

@@ -21,9 +21,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The variants of a run against one that the user names, at equal other parameters: which is the
- * fastest, and by how much. Its kind is {@code variants}; its tables are {@code variants} and
- * {@code others}, which have no such reference.
+ * Compares the variants of a run with one named by the user, at equal other parameters. Its kind is
+ * {@code variants}; its tables are {@code variants} and {@code others}, those without such a
+ * reference.
  */
 public final class VariantsReport {
   private static final int VERSION = 1;
@@ -66,11 +66,11 @@ public final class VariantsReport {
     String name = reference.words();
     if (boards.size() == 1) {
       return first == 1
-          ? name + " is the fastest, or not told from it."
+          ? name + " is the fastest, or indistinguishable from it."
           : name + " is not the fastest.";
     }
     return String.format(
-        "%s is the fastest, or not told from it, in %d of %d comparisons.%s",
+        "%s is the fastest, or indistinguishable from it, in %d of %d comparisons.%s",
         name, first, boards.size(), means());
   }
 
@@ -106,7 +106,7 @@ public final class VariantsReport {
         .collect(Collectors.joining(", ", " Over all (geometric mean): ", "."));
   }
 
-  /** What tells a variant from its reference: values of parameters, else the name. */
+  /** The difference between a variant and its reference: values of parameters, else the name. */
   private String variant(BenchmarkId id, Leaderboard board) {
     BenchmarkId baseline = board.baseline().id();
     String values =

@@ -66,7 +66,7 @@ class GateCommandTest {
         "gate | --base, the jar to compare with, is missing (see: help gate)",
         "gate --head new.jar | --base, the jar to compare with, is missing",
         "gate --plan | --base, the jar to compare with, is missing",
-        "gate --base a.jar --base-classpath b | --base and --base-classpath both say what base is",
+        "gate --base a.jar --base-classpath b | --base and --base-classpath both define base",
         "gate --base no-such.jar | no-such.jar: there is no such file; is it built?",
         "gate --base LICENSE | LICENSE is not a jar",
         "gate --base src | src is a folder, and not a jar",
@@ -78,19 +78,24 @@ class GateCommandTest {
         "gate --base a.jar --alpha 50% | '50%' is not a probability of at least 0.1% and below 50%",
         "gate --base a.jar --budget 5 | '5' is not a time, such as 90s, 5m or 2h",
         "gate --base a.jar --reference ( | '(' is not a regular expression",
-        "gate --base a.jar --fail-on anything | 'anything' is none of never, regression, change, inconclusive",
+        "gate --base a.jar --fail-on anything | 'anything' is none of never, regression, change,"
+            + " inconclusive",
         "gate --base a.jar --seed x | 'x' is not a long",
         "gate --base a.jar --hed b.jar | did you mean '--head'?",
         "gate --base a.jar --json LICENSE/a.json | LICENSE/a.json can't be written: ",
         "gate --base a.jar --markdown no-such/a.md | no-such/a.md can't be written: NoSuchFile",
         "gate --resume no-such-folder | no-such-folder: there is nothing to resume",
-        "gate --base a.jar --write-threshold a.txt | --write-threshold has no effect without --plan",
+        "gate --base a.jar --write-threshold a.txt | --write-threshold has no effect without"
+            + " --plan",
         "gate --base a.jar --gates 3 | --gates has no effect without --self-test: leave it out",
         "gate --base a.jar --slowdown 5% | --slowdown has no effect without --self-test",
-        "gate --plan --self-test | --plan has no effect on --self-test",
-        "gate --plan --base a.jar --head b.jar | --head has no effect on --plan, which measures base",
-        "gate --plan --base a.jar --head-jvm-args -Da=1 | --head-jvm-args has no effect on --plan",
-        "gate --self-test | --self-test runs the jar that it is in, but this is a folder of classes",
+        "gate --plan --self-test | --plan has no effect with --self-test",
+        "gate --plan --base a.jar --head b.jar | --head has no effect with --plan, which measures"
+            + " base",
+        "gate --plan --base a.jar --head-jvm-args -Da=1 | --head-jvm-args has no effect with"
+            + " --plan",
+        "gate --self-test | --self-test runs the jar that it is in, but this is a folder of"
+            + " classes",
       })
   void a_mistake_gives_one_line_that_helps_and_exit_code_2(String args, String message) {
     assertRefused(args, message);

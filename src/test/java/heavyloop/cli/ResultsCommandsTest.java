@@ -135,15 +135,16 @@ class ResultsCommandsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--format XYZ | 2 | '--format': 'XYZ' is none of text, markdown, csv, html, json (see: help compare)",
+        "--format XYZ | 2 | '--format': 'XYZ' is none of text, markdown, csv, html, json (see: help"
+            + " compare)",
         "--fail-on all | 2 | '--fail-on': 'all' is none of never, regression, change, inconclusive",
         "--margin 0 | 2 | '0': a margin is at least 0.1% and at most 1000%",
         "--alpha 0 | 2 | '0' is not a probability of at least 0.1% and below 50%, such as 1%",
         "--alpha x | 2 | 'x' is not a probability of at least 0.1% and below 50%, such as 1%",
         "--threshold none | 2 | --threshold none: there is no such file",
         "--threshold src | 2 | --threshold src can't be read: Is a directory; is it a file?",
-        "--history --strict | 2 | --strict has no effect on --history: leave it out",
-        "--list --fail-on never | 2 | --fail-on has no effect on --list: leave it out",
+        "--history --strict | 2 | --strict has no effect with --history: leave it out",
+        "--list --fail-on never | 2 | --fail-on has no effect with --list: leave it out",
         "--last 3 | 2 | --last has no effect without --history: leave it out",
         "--rename Loop | 2 | --rename Loop: expected OLD=NEW, such as",
         "--rename Lop=Loop | 2 | --rename Lop=Loop: base.json has no benchmark of the old name",

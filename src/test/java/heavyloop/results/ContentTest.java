@@ -25,7 +25,8 @@ class ContentTest {
         .contains("pointer of Git LFS", "git lfs pull");
     assertThat(refusal("\n<!DOCTYPE html>\n<html>")).contains("HTML page");
     assertThat(refusal("<html lang=en>")).contains("HTML page");
-    assertThat(refusal("{\"runs\": [{\"primaryMetric\": 1}]}")).contains("take it out");
+    assertThat(refusal("{\"runs\": [{\"primaryMetric\": 1}]}"))
+        .contains("copy it into a file of its own");
     assertThat(refusal("PK\u0003\u0004abc")).contains("compressed");
     assertThat(refusal("[INFO] Building\n")).contains("isn't JSON", "no table");
     assertThat(refusal("PackageManager: 3")).contains("isn't JSON");

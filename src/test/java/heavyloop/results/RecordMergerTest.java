@@ -48,8 +48,7 @@ class RecordMergerTest {
     ((ObjectNode) copy.get("primaryMetric")).put("score", 1.25);
     ResultsFile file = JsonFile.read(array(measured(1, 2, 3), copy));
     assertThat(file.records().get(0).primary().forks()).hasSize(1);
-    assertThat(file.notes())
-        .containsExactly("the same data stand there twice and count once: a.B.c.");
+    assertThat(file.notes()).containsExactly("duplicated data count once: a.B.c.");
   }
 
   @Test
@@ -57,7 +56,7 @@ class RecordMergerTest {
     ResultsFile file = JsonFile.read(array(measured(1, 2), measured(3, 4)));
     assertThat(file.records().get(0).primary().forks()).hasSize(2);
     assertThat(file.notes())
-        .containsExactly("records were joined, since nothing tells them apart: a.B.c (2 records).");
+        .containsExactly("indistinguishable records were joined: a.B.c (2 records).");
   }
 
   private static ObjectNode forks(double... means) {

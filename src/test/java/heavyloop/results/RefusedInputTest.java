@@ -57,7 +57,7 @@ class RefusedInputTest {
     assertThat(refusal("")).contains("empty", "when a run fails");
     assertThat(refusal(" \n")).contains("empty");
     assertThat(refusal("[{\"benchmark\": \"a\"")).contains("ends in the middle");
-    assertThat(refusal(array(good()) + "[]")).contains("goes on after the end");
+    assertThat(refusal(array(good()) + "[]")).contains("continues after the end");
   }
 
   @Test

@@ -134,12 +134,12 @@ class RunPlanTest {
         plan,
         budget,
         Plans.options("-f", "3"),
-        "-f and --budget both say how many forks there are: leave one out");
+        "-f and --budget both set the number of forks: leave one out");
     assertRefused(
         new RunPlan(plan.configs(), ForkOrder.JMH, 1),
         budget,
         NO_OPTIONS,
-        "--budget is spent in rounds, and --order jmh has none: leave one out");
+        "--budget is spent in rounds, which --order jmh doesn't have: leave one out");
   }
 
   @Test

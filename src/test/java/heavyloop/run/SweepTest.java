@@ -137,7 +137,7 @@ class SweepTest {
     assertThat(Sweep.THREADS.describe(plan, 4))
         .isEqualTo(
             "Sweep of threads: 1, 2, 3, 4, 6, 8. 6, 8 are more than the 4 processors of this"
-                + " machine: that shows what overload costs, and tells nothing of how the work"
+                + " machine: that shows what overload costs, and says nothing about how the work"
                 + " scales.");
   }
 
@@ -148,7 +148,7 @@ class SweepTest {
     assertThat(Sweep.PARALLELISM.describe(plan, 4))
         .isEqualTo(
             "Sweep of parallelism: 1, 2, 4. A batch has 4 tasks; its baseline, Sequential.loop, is"
-                + " measured along.");
+                + " measured as well.");
     assertThat(Sweep.ITERATIONS.describe(plan, 4))
         .startsWith("Sweep of iterations: 1, 1000000. The baseline");
   }

@@ -193,6 +193,7 @@ class JournalTest {
     disk.replace(FILES.journal(), renamed(journal, "store.Manifest", "store.Manifes_"));
     assertRefused(
         FILES.journal()
-            + " is of another version of Heavyloop or JMH; resume with the jar that wrote it");
+            + " was written by another version of Heavyloop or JMH; resume with the jar that wrote"
+            + " it");
   }
 }

@@ -57,13 +57,13 @@ class ManifestTest {
     assertRefused(
         manifest(MACHINE, OTHER_JAR),
         "",
-        "It was begun with another jar (old commit, now new commit): forks of both must not share"
-            + " a record; begin a new one");
+        "It was started with another jar (old commit, now new commit): forks of both must not share"
+            + " a record; start a new one");
     assertRefused(
         manifest(OTHER_MACHINE, OTHER_JAR),
         "--even-if-different",
-        "It was begun with another machine (A CPU, now B CPU) and another jar (old commit, now new"
-            + " commit): forks of both must not share a record; begin a new one, or resume with"
+        "It was started with another machine (A CPU, now B CPU) and another jar (old commit, now"
+            + " new commit): forks of both must not share a record; start a new one, or resume with"
             + " --even-if-different");
   }
 
@@ -98,10 +98,10 @@ class ManifestTest {
     assertThatThrownBy(() -> resumed(begun, now))
         .isInstanceOf(UserException.class)
         .hasMessage(
-            "It can't be resumed: there are other benchmarks or parameters now; begin a new one");
+            "It can't be resumed: it now has other benchmarks or parameters; start a new one");
     Manifest withOtherJar =
         Manifest.begin("settings", BENCHMARKS.subList(0, 1), List.of(MACHINE, OTHER_JAR));
     assertThatThrownBy(() -> resumed(begun, withOtherJar))
-        .hasMessageContaining("there are other benchmarks or parameters now, with another jar");
+        .hasMessageContaining("it now has other benchmarks or parameters, another jar");
   }
 }

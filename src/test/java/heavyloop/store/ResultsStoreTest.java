@@ -160,7 +160,7 @@ class ResultsStoreTest {
     assertThat(warnings)
         .containsExactly(
             files().journal()
-                + " is not needed any more, but can't be deleted: No space left on device");
+                + " is no longer needed but can't be deleted: No space left on device");
   }
 
   // --- crashes
@@ -398,7 +398,7 @@ class ResultsStoreTest {
   private void assertRefused() {
     assertThatThrownBy(this::created)
         .isInstanceOf(UserException.class)
-        .hasMessageStartingWith(files().location() + " holds results already: ")
+        .hasMessageStartingWith(files().location() + " already holds results: ")
         .hasMessageContaining("name another place with " + files().option())
         .hasMessageContaining("--resume");
   }

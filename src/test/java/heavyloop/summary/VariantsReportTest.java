@@ -60,7 +60,7 @@ class VariantsReportTest {
   void each_variant_has_its_ratio_interval_and_rank_at_equal_other_parameters() {
     for (String words : List.of("HashMap", "impl=HashMap")) {
       assertThat(text(maps(), words))
-          .contains(words + " is the fastest, or not told from it, in 2 of 2 comparisons.")
+          .contains(words + " is the fastest, or indistinguishable from it, in 2 of 2 comparisons.")
           .containsPattern("1  Maps.get \\(impl=HashMap, size=10\\) +reference +10.00 ns")
           .containsPattern(
               "2  Maps.get \\(impl=Conc\\w+, size=10\\) +2.000x slower \\(1.98 to 2.02\\)")
