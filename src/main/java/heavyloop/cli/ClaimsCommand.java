@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
     name = "claims",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Judge claims about concurrency by measurements.%n",
+    header = "Judge claims about concurrency by measurements.",
     description = {
       "%nEach claim holds here, doesn't hold here, is inconclusive or wasn't measured. It is judged"
           + " by the whole interval of its figures, never by a bare mean. Several machines are"

@@ -81,7 +81,7 @@ public final class CommandLineInterface {
     CommandLine outline() {
       Command command = type.getAnnotation(Command.class);
       CommandSpec outline = CommandSpec.create().name(command.name());
-      outline.usageMessage().header(command.header()[0].replace("%n", ""));
+      outline.usageMessage().header(command.header());
       return new CommandLine(outline);
     }
   }
@@ -101,7 +101,10 @@ public final class CommandLineInterface {
             new Lazy(DemoCommand.class, () -> DemoCommand.commandLine(out)),
             new Lazy(
                 CompletionCommand.class,
-                () -> new CommandLine(new CompletionCommand(out, this::withAllCommands))));
+                () -> new CommandLine(new CompletionCommand(out, this::withAllCommands))),
+            new Lazy(
+                ManCommand.class,
+                () -> new CommandLine(new ManCommand(out, this::withAllCommands))));
     Map<String, Lazy> commands = new LinkedHashMap<>();
     all.forEach(lazy -> commands.put(lazy.type().getAnnotation(Command.class).name(), lazy));
     names.addAll(commands.keySet());
@@ -174,7 +177,7 @@ public final class CommandLineInterface {
       },
       header = {
         "Measures one heavy loop, run sequentially and by every mechanism of the JDK, with JMH;"
-            + " compares results and gates builds of any JMH jar.%n",
+            + " compares results and gates builds of any JMH jar.",
       },
       optionListHeading = "%n",
       commandListHeading = "%nCommands:%n",

@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Compare JMH's results files, of this suite or any other.%n",
+    header = "Compare JMH's results files, of this suite or any other.",
     description = {
       "%nTests runs of one machine, benchmark by benchmark, and gives a verdict. A fork counts"
           + " once, however many iterations it has. JVMs, flags and jars may differ: they are what"

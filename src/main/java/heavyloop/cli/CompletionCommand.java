@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "completion",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Print a script that lets a shell complete commands and options.%n",
+    header = "Print a script that lets a shell complete commands and options.",
     description = {
       "%nA shell completes arguments by the name of the command, so the script is for a command"
           + " named heavyloop, which you define yourself:%n",

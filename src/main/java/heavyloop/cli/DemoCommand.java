@@ -32,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
     name = "demo",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "See heavy tasks start, run at once and finish.%n",
+    header = "See heavy tasks start, run at once and finish.",
     description = {
       "%nRuns heavy tasks at once, and prints when each starts and finishes, and how long all of"
           + " them took. Every answer is checked.%n",

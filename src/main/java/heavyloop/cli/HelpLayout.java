@@ -38,6 +38,7 @@ final class HelpLayout {
     command.setHelpSectionKeys(
         List.of(
             SECTION_KEY_HEADER,
+            BLANK,
             SECTION_KEY_SYNOPSIS_HEADING,
             SECTION_KEY_SYNOPSIS,
             BLANK,

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
     name = "machine",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Show the facts of this machine, and what makes it noisy.%n",
+    header = "Show the facts of this machine, and what makes it noisy.",
     description = {
       "%nWatches the load of other processes for a second. A fact that can't be read is 'unknown'."
           + " Nothing names a person, a host or a path.%n",

@@ -43,7 +43,7 @@ import picocli.CommandLine.Unmatched;
     name = "run",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Measure benchmarks; the default command.%n",
+    header = "Measure benchmarks; the default command.",
     customSynopsis = "java -jar benchmarks.jar [run] [REGEX...] [OPTIONS] [JMH OPTIONS]",
     description = {
       "%nTakes all of JMH's options (-h lists them). Unlike in JMH, forks are interleaved: each"
@@ -242,7 +242,8 @@ final class RunCommand implements Callable<Integer> {
     if (!end.failures().isEmpty()) {
       commands.add("java -jar benchmarks.jar --resume " + file + " retries what failed");
     }
-    commands.add("java -jar benchmarks.jar summary --all " + file);
+    boolean newest = ResultsFiles.newest(RunCommandLine.RESULTS).filter(file::equals).isPresent();
+    commands.add("java -jar benchmarks.jar summary --all" + (newest ? "" : " " + file));
     return commands;
   }
 

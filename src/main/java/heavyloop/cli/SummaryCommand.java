@@ -9,6 +9,7 @@ import heavyloop.compare.Reference;
 import heavyloop.compare.SummaryReport;
 import heavyloop.exit.ExitCode;
 import heavyloop.report.Report;
+import heavyloop.report.Report.Note;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.Run;
@@ -25,17 +26,19 @@ import picocli.CommandLine.Option;
 /** {@code summary}: shows the answer of a run, or all of it in tables. */
 @Command(
     name = "summary",
+    defaultValueProvider = NewestResults.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Show the answer of a run on one screen; with --all, every figure.%n",
+    header = "Show the answer of a run on one screen; with --all, every figure.",
     description = {
+      "%nWithout FILE, shows the newest in results.",
       "%nIntervals are 95 %% confidence intervals over forks. Efficiency is the speed-up divided by"
           + " the number of threads that can be busy. The bound is the same batch on threads that"
           + " never sleep. CPU time is that of all threads.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  java -jar benchmarks.jar summary results.json",
+      "  java -jar benchmarks.jar summary",
       "  java -jar benchmarks.jar summary --all results.json",
       "  java -jar benchmarks.jar summary --prices jdk-17.json jdk-25.json",
       "  java -jar benchmarks.jar summary --format markdown results.json",
@@ -78,8 +81,11 @@ final class SummaryCommand implements Callable<Integer> {
   public Integer call() {
     List<ResultsFile> files = input.read();
     InputFiles.requireUsable(files);
-    List<Run> runs = input.runs(files);
-    output.print(InputReport.with(report(runs), files), out);
+    Report report = report(input.runs(files));
+    if (output.isForPeople() && files.size() == 1) {
+      report = report.with(Note.labelled("Results", input.first()));
+    }
+    output.print(InputReport.with(report, files), out);
     return ExitCode.OK.status();
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * The output of a command: sentences and tables in reading order.
@@ -17,6 +18,11 @@ import java.util.SortedMap;
 public record Report(String kind, int version, List<Part> parts) {
   public Report {
     parts = List.copyOf(parts);
+  }
+
+  /** The same report with one more sentence or table at its end. */
+  public Report with(Part part) {
+    return new Report(kind, version, Stream.concat(parts.stream(), Stream.of(part)).toList());
   }
 
   /** The tables, grouped by name; those of one name have the same columns. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -80,6 +81,26 @@ public final class ResultsFiles {
       files.addAll(each);
     }
     return withShortNames(files);
+  }
+
+  /** The results file that was written last in the folders of a folder, by machine as a run's. */
+  public static Optional<Path> newest(Path results) {
+    if (!Files.isDirectory(results)) {
+      return Optional.empty();
+    }
+    return entries(results)
+        .filter(Files::isDirectory)
+        .flatMap(ResultsFiles::entries)
+        .filter(ResultsFiles::isJson)
+        .max(Comparator.comparing(ResultsFiles::lastModified).thenComparing(Path::compareTo));
+  }
+
+  private static FileTime lastModified(Path file) {
+    try {
+      return Files.getLastModifiedTime(file);
+    } catch (IOException e) { // It has just been removed.
+      return FileTime.fromMillis(0);
+    }
   }
 
   private static List<Source> sources(List<String> words) {

@@ -63,6 +63,8 @@ public record RunCommandLine(
     Supplier<Facts> machine,
     Collection<String> commands,
     Consumer<RunEnd> interrupted) {
+  /** The folder of all results, with a folder for each machine. */
+  public static final Path RESULTS = Path.of("results");
 
   /**
    * The end of a run.

@@ -25,7 +25,6 @@ import heavyloop.store.ResultsStore.RecordFacts;
 import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -69,7 +68,7 @@ record RunSession(
     OutputFiles files =
         OutputFiles.of(
             options,
-            MachineFolder.of(facts, request.name(), Path.of("results")),
+            MachineFolder.of(facts, request.name(), RunCommandLine.RESULTS),
             session.started(),
             target.jvm().feature());
     Disk disk = new Disk();

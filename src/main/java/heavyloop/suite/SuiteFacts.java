@@ -53,6 +53,9 @@ public final class SuiteFacts {
   /** The parameter for the number of threads that may be busy at once. */
   public static final String THREADS = "parallelism";
 
+  /** The parameter for the mechanism that a benchmark of many mechanisms runs. */
+  public static final String STRATEGY = "strategy";
+
   /**
    * The benchmarks for a self-test of the gate: quick, and with little noise on a quiet machine.
    */
@@ -68,7 +71,6 @@ public final class SuiteFacts {
   private static final Pattern QUICK_CONTROLS =
       Pattern.compile("\\.controls\\.(Twins|Growth|LoopBodies)\\.");
 
-  private static final String STRATEGY = "strategy";
   private static final String WORK = "work";
 
   private static final Range COUNT = new Range(1, Long.MAX_VALUE);

@@ -15,13 +15,13 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Machine;
 import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
-import heavyloop.summary.HandingOut.Price;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -29,7 +29,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The answer of a run on one screen: which benchmark wins, by how much, how sure that is, and
@@ -79,8 +78,9 @@ public final class AnswerReport {
     ScalingReport.addTo(report, run, reference);
     HandingOut.of(run).ifPresent(this::add);
     board.ifPresent(ranked -> addBreakEven(ranked.baseline(), reference));
-    addClaims();
-    addControls();
+    addTally("Claims", Claims.OF_THE_TEXT, "Not here");
+    // They are about the instrument itself, and make the claims credible.
+    addTally("Controls", Claims.CONTROLS, "WRONG");
     report.add(Note.labelled("Measured", measured()));
   }
 
@@ -228,17 +228,22 @@ public final class AnswerReport {
   }
 
   private void add(HandingOut handingOut) {
-    List<Price> prices = handingOut.prices();
-    Labels names = new Labels(prices.stream().map(Price::id).toList());
-    Price cheapest = prices.get(0);
-    Price dearest = prices.get(prices.size() - 1);
-    String cost = "Handing out " + handingOut.tasks() + " tasks costs " + price(cheapest, names);
-    String most = prices.size() > 1 ? ", and up to " + price(dearest, names) : "";
-    report.add(Note.labelled("Overhead", cost + most + "."));
+    String costs =
+        extremes(handingOut.prices()).stream()
+            .map(price -> Figures.time(price.nanoseconds()) + " (" + mechanism(price.id()) + ")")
+            .collect(Collectors.joining(" to "));
+    report.add(Note.labelled("Overhead", handingOut.tasks() + " empty tasks cost " + costs + "."));
   }
 
-  private static String price(Price price, Labels names) {
-    return Figures.time(price.nanoseconds()) + " (" + names.shortName(price.id()) + ")";
+  /** The first and the last of a sorted list; one if there is no other. */
+  private static <T> List<T> extremes(List<T> sorted) {
+    return sorted.size() == 1 ? sorted : List.of(sorted.get(0), sorted.get(sorted.size() - 1));
+  }
+
+  /** The class that hands out the tasks: short enough for a line of 80 characters. */
+  private static String mechanism(BenchmarkId id) {
+    String name = id.params().getOrDefault(SuiteFacts.STRATEGY, id.benchmark());
+    return Labels.typeOf(name).replaceAll(".*\\.", "");
   }
 
   /** The sizes from which handing out a task pays, if the run has measured several sizes. */
@@ -251,23 +256,14 @@ public final class AnswerReport {
     if (found.isEmpty()) {
       return;
     }
-    Labels names = new Labels(found.stream().map(BreakEven::id).toList());
-    String first = breakEven(found.get(0), names, baseline);
-    String last =
-        found.size() == 1
-            ? ""
-            : ", from " + breakEven(found.get(found.size() - 1), names, baseline);
-    report.add(Note.labelled("Pays off", "From " + first + last + "."));
-  }
-
-  private static String breakEven(BreakEven found, Labels names, BenchmarkRecord baseline) {
-    double size = found.size().size();
-    double steps = number(baseline, SuiteFacts.TASKS) * number(baseline, SuiteFacts.TASK_SIZE);
-    return String.format(
-        "%s steps (%s) a task with %s",
-        Figures.rounded(Math.rint(size)),
-        Figures.time(size * cost(baseline) / steps),
-        names.shortName(found.id()).replaceAll(".*strategy=|\\)$", ""));
+    double step =
+        cost(baseline)
+            / (number(baseline, SuiteFacts.TASKS) * number(baseline, SuiteFacts.TASK_SIZE));
+    String sizes =
+        extremes(found).stream()
+            .map(b -> Figures.time(b.size().size() * step) + " (" + mechanism(b.id()) + ")")
+            .collect(Collectors.joining(", over "));
+    report.add(Note.labelled("Pays off", "Tasks over " + sizes + "."));
   }
 
   private static double number(BenchmarkRecord measured, String param) {
@@ -275,32 +271,26 @@ public final class AnswerReport {
     return value.matches("\\d{1,15}") ? Double.parseDouble(value) : Double.NaN;
   }
 
-  private void addClaims() {
-    ClaimsTally claims = ClaimsTally.of(run, Claims.OF_THE_TEXT);
-    if (claims.judged() == 0) {
+  /** Adds how many claims hold, and each that doesn't. */
+  private void addTally(String label, List<Claim> claims, String wrong) {
+    ClaimsTally tally = ClaimsTally.of(run, claims);
+    if (tally.judged() == 0) {
       return;
     }
-    List<Claim> inconclusive = claims.with(Status.INCONCLUSIVE);
-    String held = claims.with(Status.HOLDS).size() + " of " + claims.judged() + " hold here";
-    String open = inconclusive.isEmpty() ? "" : "; " + inconclusive.size() + " inconclusive";
-    report.add(Note.labelled("Claims", held + open + "."));
-    claims
+    int held = tally.with(Status.HOLDS).size();
+    int inconclusive = tally.with(Status.INCONCLUSIVE).size();
+    report.add(
+        Note.labelled(
+            label,
+            held
+                + " of "
+                + tally.judged()
+                + (held == 1 ? " holds here" : " hold here")
+                + (inconclusive == 0 ? "" : "; " + inconclusive + " inconclusive")
+                + "."));
+    tally
         .with(Status.DOES_NOT_HOLD)
-        .forEach(claim -> report.add(Note.labelled("Not here", claim.text() + ".")));
-  }
-
-  /** The claims about the instrument itself, which make the others credible. */
-  private void addControls() {
-    ClaimsTally controls = ClaimsTally.of(run, Claims.CONTROLS);
-    if (controls.judged() > 0) {
-      String wrong =
-          Stream.of(Status.DOES_NOT_HOLD, Status.INCONCLUSIVE)
-              .flatMap(s -> controls.with(s).stream().map(c -> c.text() + ": " + s + "."))
-              .collect(Collectors.joining(" "));
-      report.add(
-          Note.labelled(
-              "Controls", wrong.isEmpty() ? controls.judged() + ", all as expected." : wrong));
-    }
+        .forEach(claim -> report.add(Note.labelled(wrong, claim.text() + ".")));
   }
 
   /** Where and how: the machine, the JVM and the forks. */

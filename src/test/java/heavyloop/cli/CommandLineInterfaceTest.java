@@ -57,7 +57,8 @@ class CommandLineInterfaceTest {
     "help report,help-report.txt",
     "help claims,help-claims.txt",
     "help machine,help-machine.txt",
-    "completion --help,help-completion.txt"
+    "completion --help,help-completion.txt",
+    "man --help,help-man.txt"
   })
   void help_is_what_the_golden_file_says(String args, String file) {
     assertThat(execute(args.split(" ", -1))).isZero();
@@ -77,6 +78,15 @@ class CommandLineInterfaceTest {
             "-s h -l help -d 'Show this text.'");
     assertThat(execute("completion", "csh")).isEqualTo(2);
     assertThat(err()).contains("bash, zsh, fish");
+  }
+
+  @Test
+  void the_manual_page_has_the_help_of_each_command() {
+    assertThat(execute("man")).isZero();
+    assertThat(out())
+        .startsWith(".TH HEAVYLOOP 1 \"\" \"Heavyloop")
+        .contains(".SH OVERVIEW\n.in 0\n.nf\n", ".SH GATE\n.in 0\n", "\\-\\-head\\-java=")
+        .doesNotContainPattern("(?m)^\\.(?!TH|SH|in|nf|fi)");
   }
 
   @Test

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,5 +48,23 @@ class ResultsFilesTest {
             Path.of("two", "a.json").toString(),
             Path.of("two", "b.json").toString());
     assertThat(open(first, second)).extracting(ResultsFile::name).containsExactly("one", "two");
+  }
+
+  @Test
+  void the_newest_file_is_that_of_a_run_and_not_of_a_gate(@TempDir Path results)
+      throws IOException {
+    assertThat(ResultsFiles.newest(results.resolve("missing"))).isEmpty();
+    Path machine = Files.createDirectory(results.resolve("machine"));
+    Path gate = Files.createDirectories(results.resolve("gate").resolve("2026-01-01"));
+    Path newer = written(machine.resolve("a.json"), 2);
+    written(machine.resolve("b.json"), 1);
+    written(machine.resolve("b.html"), 3);
+    written(gate.resolve("base.json"), 3);
+    assertThat(ResultsFiles.newest(results)).hasValue(newer);
+  }
+
+  private static Path written(Path file, int day) throws IOException {
+    Files.writeString(file, "[]");
+    return Files.setLastModifiedTime(file, FileTime.from(Instant.EPOCH.plus(Duration.ofDays(day))));
   }
 }

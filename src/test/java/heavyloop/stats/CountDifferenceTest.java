@@ -93,7 +93,7 @@ class CountDifferenceTest {
     for (double deviation : new double[] {.2, .5, 1, 1.5, 2, 3, 5, 10, 100}) {
       Random random = new Random(7);
       int alarms = 0;
-      int trials = 100_000;
+      int trials = 20_000;
       for (int trial = 0; trial < trials; trial++) {
         double[] base = {
           1000 + deviation * random.nextGaussian(), 1000 + deviation * random.nextGaussian()

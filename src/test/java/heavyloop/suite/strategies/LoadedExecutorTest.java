@@ -28,8 +28,8 @@ class LoadedExecutorTest {
   @MethodSource("executors")
   void a_short_task_gets_its_turn_among_long_ones(ExecutorService executor) throws Exception {
     HeavyBatch batch = new HeavyBatch(1, 10);
-    try (LoadedExecutor loaded = new LoadedExecutor(executor, 6, 100_000, 10)) {
-      for (int i = 0; i < 50; i++) {
+    try (LoadedExecutor loaded = new LoadedExecutor(executor, 6, 10_000, 2)) {
+      for (int i = 0; i < 20; i++) {
         assertThat(loaded.ask(batch, 0)).isEqualTo(batch.answer());
       }
     }
