@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The licences that {@code benchmarks.jar} carries for the libraries shaded into it. */
+@OnOneJdk
 class LicencesIT {
   private static final String LICENCES = "META-INF/licenses/";
   private static final String SOURCES = "src/main/resources/" + LICENCES;

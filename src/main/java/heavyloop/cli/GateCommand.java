@@ -55,7 +55,7 @@ import picocli.CommandLine.Spec;
     name = "gate",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Fail a build on a real slowdown between two JMH jars, and only then.",
+    header = "Fail a build on a real slowdown between two JMH jars.",
     customSynopsis = {
       "java -jar benchmarks.jar gate --base OLD.jar --head NEW.jar [OPTIONS]",
       "                              [REGEX...] [-- JMH OPTIONS]",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
     name = "report",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "Write a page about one run or several: charts, sentences, tables, in one file.",
+    header = "Write a page about one run or several: charts, sentences, tables.",
     description = {
       "%nThe page of one run says which benchmark is fastest and by how much, what it depends on,"
           + " and how far to trust it. The page of several compares them: on one machine, each with"

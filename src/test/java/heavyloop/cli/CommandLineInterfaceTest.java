@@ -81,6 +81,12 @@ class CommandLineInterfaceTest {
   }
 
   @Test
+  void the_help_fits_forty_lines_of_eighty_columns() {
+    execute("--help");
+    assertThat(out().lines()).hasSizeLessThanOrEqualTo(40).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
   void the_manual_page_has_the_help_of_each_command() {
     assertThat(execute("man")).isZero();
     assertThat(out())

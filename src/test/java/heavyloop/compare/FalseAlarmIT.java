@@ -3,6 +3,7 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
+import heavyloop.OnOneJdk;
 import heavyloop.Portable;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MultipleTesting;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
  * The rate of false alarms: a comparison of two equal suites finds a regression in at most 1 %. The
  * table shows beside it the rate of a test that pools iterations as if they were independent.
  */
+@OnOneJdk
 class FalseAlarmIT {
   private static final int SIMULATED = 1000;
   private static final int DRAWN = 200;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
+import heavyloop.OnOneJdk;
 import heavyloop.stats.Sample;
 import heavyloop.stats.WelchPower;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
  * Recorded forks of a loop that was really made longer, by 5, 10 and 20 percent, against those of
  * the original: how often the slowdown is found, and how often a power calculation predicts it.
  */
+@OnOneJdk
 class FoundSlowdownsIT {
   private static final int DRAWS = 100;
 

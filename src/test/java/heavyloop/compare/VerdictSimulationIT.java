@@ -3,6 +3,7 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
+import heavyloop.OnOneJdk;
 import heavyloop.Portable;
 import heavyloop.compare.Verdict.Kind;
 import java.util.Arrays;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The verdicts of {@code compare} on simulated forks, whose true change is known. */
+@OnOneJdk
 class VerdictSimulationIT {
   private static final int SUITES = 1000;
   private static final List<Integer> SIZES = List.of(1, 10, 50);

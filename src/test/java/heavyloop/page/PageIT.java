@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import heavyloop.OnOneJdk;
 import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
@@ -43,6 +44,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * Pages in a real browser: Debian's Chromium. Where it isn't installed, as {@code apt-get install
  * chromium chromium-driver} does, the tests are skipped.
  */
+@OnOneJdk
 class PageIT {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");

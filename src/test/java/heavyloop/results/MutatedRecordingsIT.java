@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import heavyloop.OnOneJdk;
 import heavyloop.exit.UserException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import net.jqwik.api.Property;
  * Files of JMH 1.19 to 1.37 in all modes, with groups, counters and profilers, each with one value
  * changed: it is understood or refused with a sentence, and no record is lost in silence.
  */
+@OnOneJdk
 class MutatedRecordingsIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FOLDER =

@@ -2,6 +2,7 @@ package heavyloop.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.OnOneJdk;
 import heavyloop.stats.BreakEvenSize.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** How often the interval of a {@link BreakEvenSize} covers the truth, in 1,000 simulated runs. */
+@OnOneJdk
 class BreakEvenCoverageIT {
   private static final double[] SIZES = {1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000};
 

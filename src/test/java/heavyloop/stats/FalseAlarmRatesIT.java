@@ -2,6 +2,7 @@ package heavyloop.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.OnOneJdk;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** On equal data of any shape, each test raises false alarms no more often than its level. */
+@OnOneJdk
 class FalseAlarmRatesIT {
   private static final int TRIALS = 10_000;
   private static final int SIZE = 6;

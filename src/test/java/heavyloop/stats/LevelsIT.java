@@ -3,6 +3,7 @@ package heavyloop.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
+import heavyloop.OnOneJdk;
 import heavyloop.Portable;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /** How often a history of files of three forks names a change, with and without one. */
+@OnOneJdk
 class LevelsIT {
   private static final int TRIALS = 2000;
   private static final int FORKS = 3;

@@ -2,6 +2,7 @@ package heavyloop.stats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.OnOneJdk;
 import heavyloop.stats.ScalingFit.Point;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * They cover it too often where the forks can't tell whether threads disturb each other at all:
  * crosstalk can't be negative, and the intervals know that.
  */
+@OnOneJdk
 class ScalingCoverageIT {
   /** Enough to know a rate of 95 % to half a percent. */
   private static final int TRIALS = 1000;

@@ -3,6 +3,7 @@ package heavyloop.stats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
+import heavyloop.OnOneJdk;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Where forks are cut, by our rule and by others, on forks whose course is known and on real ones.
  */
+@OnOneJdk
 class SteadyStateIT {
   private static final int TRIALS = 300;
   private static final int LENGTH = 40;

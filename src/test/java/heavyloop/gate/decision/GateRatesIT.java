@@ -3,6 +3,7 @@ package heavyloop.gate.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heavyloop.OnOneJdk;
 import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.gate.decision.Decision.Inconclusive;
 import heavyloop.gate.decision.Decision.Regression;
@@ -17,6 +18,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What a few recorded blocks predict of gates, against what gates of all of them do. */
+@OnOneJdk
 class GateRatesIT {
   private static final int PLANS = 60;
   private static final int TRIALS = 50;

@@ -3,6 +3,7 @@ package heavyloop.gate.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
+import heavyloop.OnOneJdk;
 import heavyloop.gate.decision.DecisionRule.Answer;
 import heavyloop.gate.decision.DecisionRule.Outcome;
 import heavyloop.gate.decision.RecordedBlocks.Pair;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The gate and other rules in use, on the same recorded forks. */
+@OnOneJdk
 class GateRivalsIT {
   private static final int SUITES = 1000;
   private static final int BLOCKS = 60;

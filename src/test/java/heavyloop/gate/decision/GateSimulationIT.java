@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.Golden;
+import heavyloop.OnOneJdk;
 import heavyloop.Portable;
 import heavyloop.stats.ErrorSpending;
 import heavyloop.stats.MeanContrast;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The gate's decisions on simulated blocks, whose true change is known. */
+@OnOneJdk
 class GateSimulationIT {
   private static final double DELTA = Math.log(1.05);
   private static final int TRIALS = 10_000;
