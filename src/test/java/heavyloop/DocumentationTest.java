@@ -35,8 +35,6 @@ class DocumentationTest {
 
   private static final Pattern FIELD = Pattern.compile("\"(\\w+)\" :");
 
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
-
   /** A path that tells where somebody worked. */
   private static final Pattern ABSOLUTE =
       Pattern.compile(
@@ -177,19 +175,12 @@ class DocumentationTest {
     String line = command.replaceFirst("^\\S+: ", "");
     Matcher jar = JAR.matcher(line);
     if (jar.matches()) {
-      List<String> args = new ArrayList<>(words(jar.group(1)));
+      List<String> args = new ArrayList<>(Markdown.words(jar.group(1)));
       args.replaceAll(word -> word.startsWith("/path/to/") ? ownJava() : word);
       requireParsing(command, args);
     } else if (line.startsWith("mvn")) {
-      requireMaven(command, words(line));
+      requireMaven(command, Markdown.words(line));
     }
-  }
-
-  private static List<String> words(String text) {
-    return WORD.matcher(text)
-        .results()
-        .map(match -> Stream.of(1, 2, 3).map(match::group).filter(g -> g != null).findFirst().get())
-        .toList();
   }
 
   private static String ownJava() {

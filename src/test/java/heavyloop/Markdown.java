@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A page of documentation.
@@ -28,6 +29,7 @@ record Markdown(
   private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*?)\\s*");
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern LINK = Pattern.compile("\\]\\(\\s*([^)\\s]+)[^)]*\\)");
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|([^\\s'\"]+)");
   private static final Pattern ATTRIBUTE = Pattern.compile("\\b(?:href|src|srcset)=\"([^\"]+)\"");
 
   /**
@@ -65,6 +67,14 @@ record Markdown(
       }
       return typed.toString();
     }
+  }
+
+  /** The words of a command line, as a shell splits it. */
+  static List<String> words(String line) {
+    return WORD.matcher(line)
+        .results()
+        .map(match -> Stream.of(1, 2, 3).map(match::group).filter(g -> g != null).findFirst().get())
+        .toList();
   }
 
   static Markdown read(Path file) {

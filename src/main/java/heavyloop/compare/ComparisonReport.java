@@ -243,6 +243,9 @@ public final class ComparisonReport {
     private static final String BUILD = "build";
     private static final String ARGUMENTS = "JVM arguments";
 
+    /** The letters of arguments in a sentence; a table has them all. */
+    private static final int MOST_LETTERS = 80;
+
     /** Facts that differ between any two runs. */
     private static final Set<String> CHANGING =
         Set.of("started", "run.seed", "cpu.throttled_times", "memory.swap_used_mib");
@@ -317,7 +320,23 @@ public final class ComparisonReport {
     private static String without(String arguments, String others) {
       List<String> own = new ArrayList<>(List.of(arguments.split(" ", -1)));
       own.removeAll(List.of(others.split(" ", -1)));
-      return own.isEmpty() ? NONE : String.join(" ", own);
+      return own.isEmpty() ? NONE : shortened(own);
+    }
+
+    /** A few arguments as they are; of many, or of long ones, as much as fits a line. */
+    private static String shortened(List<String> arguments) {
+      int shown = 0;
+      int length = 0;
+      while (shown < arguments.size() && length + arguments.get(shown).length() < MOST_LETTERS) {
+        length += arguments.get(shown).length() + 1;
+        shown++;
+      }
+      if (shown == 0) {
+        return arguments.get(0).substring(0, MOST_LETTERS) + "...";
+      }
+      int more = arguments.size() - shown;
+      return String.join(" ", arguments.subList(0, shown))
+          + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static Map<String, String> facts(Run run) {

@@ -2,12 +2,9 @@ package heavyloop.compare;
 
 import static java.util.stream.Collectors.joining;
 
-import heavyloop.compare.History.BenchmarkHistory;
-import heavyloop.compare.History.Drift;
+import heavyloop.compare.BenchmarkHistory.Drift;
+import heavyloop.compare.BenchmarkHistory.Step;
 import heavyloop.compare.History.Event;
-import heavyloop.compare.History.SpikeGroup;
-import heavyloop.compare.History.Step;
-import heavyloop.compare.History.StepGroup;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -28,7 +25,7 @@ import java.util.OptionalDouble;
  * the machine of each row.
  */
 public final class HistoryReport {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
@@ -81,15 +78,10 @@ public final class HistoryReport {
     for (History history : histories) {
       new HistoryReport(history, options, report).add();
     }
-    report.add(
-        Note.plain(
-            "order",
-            History.isDated(runs)
-                ? "Files are in order of their start times."
-                : "Files are in order of their names: not all have a start time."));
+    report.add(Note.plain("order", History.FileOrder.of(runs).toString()));
     List<Step> steps =
         histories.stream()
-            .flatMap(history -> history.stepGroups(options.last()).stream())
+            .flatMap(history -> StepGroup.of(history, options.last()).stream())
             .flatMap(group -> group.steps().stream())
             .toList();
     return new Result(
@@ -101,29 +93,35 @@ public final class HistoryReport {
   }
 
   private void add() {
-    List<StepGroup> groups = history.stepGroups(options.last());
+    List<StepGroup> groups = StepGroup.of(history, options.last());
     report.add(Note.result("place", place() + " " + found(groups)));
     events();
-    List<SpikeGroup> spikes = history.spikeGroups(options.last());
+    List<SpikeGroup> spikes = SpikeGroup.of(history, options.last());
     int count = history.benchmarks().size();
-    List<SpikeGroup> disturbed = spikes.stream().filter(s -> s.isDisturbedRun(count)).toList();
-    disturbed.stream().limit(limit(MOST_ROWS)).forEach(this::disturbed);
+    List<SpikeGroup> wholeRuns = spikes.stream().filter(s -> s.isWholeRun(count)).toList();
+    wholeRuns.stream().limit(limit(MOST_ROWS)).forEach(this::wholeRun);
     report.addUnlessEmpty(changes(groups));
     report.addUnlessEmpty(drifts());
     report.addUnlessEmpty(
-        outliers(spikes.stream().filter(group -> !group.isDisturbedRun(count)).toList()));
+        outliers(spikes.stream().filter(group -> !group.isWholeRun(count)).toList()));
     benchmarks();
+    if (history.benchmarks().stream().anyMatch(benchmark -> !benchmark.quantity().isTime())) {
+      report.add(
+          Note.plain(
+              "meaning_of_change",
+              "A change is one of the cost, so + is worse for throughputs too."));
+    }
   }
 
   private String place() {
     int files = history.runs().size();
     return String.format(
-        "%s: %s in %s, %s to %s.",
+        "%s: %s in %s.",
         history.place(),
         Figures.count(history.benchmarks().size(), "benchmark"),
-        Figures.count(files, "file"),
-        name(0),
-        name(files - 1));
+        files == 1
+            ? "one file, " + name(0)
+            : files + " files, " + name(0) + " to " + name(files - 1));
   }
 
   private String name(int file) {
@@ -168,22 +166,22 @@ public final class HistoryReport {
     }
   }
 
-  private void disturbed(SpikeGroup group) {
-    long slower = group.slower();
-    long faster = group.spikes().size() - slower;
+  private void wholeRun(SpikeGroup group) {
     boolean last = group.file() == history.runs().size() - 1;
+    String guess =
+        group.slower() > group.faster()
+            ? ": that run was disturbed."
+            : ": that run had another machine, or was set up otherwise.";
     report.add(
         Note.warning(
             "disturbed",
             String.format(
                 "In %s %d of %d benchmarks were slower and %d faster than before%s",
                 name(group.file()),
-                slower,
+                group.slower(),
                 history.benchmarks().size(),
-                faster,
-                last
-                    ? "; the next file will tell whether they stay so."
-                    : " and after: that run was disturbed.")));
+                group.faster(),
+                last ? "; the next file will tell whether they stay so." : " and after" + guess)));
   }
 
   private Report.Table changes(List<StepGroup> groups) {
@@ -205,12 +203,20 @@ public final class HistoryReport {
                 .of(group -> Value.of(group.slower() ? "slower" : "faster")),
             Column.number("count", "count").of(group -> Value.of(group.steps().size())),
             Column.text("largest", "largest changes").of(group -> Value.of(largest(group))),
-            Column.text("with", "came with")
-                .below()
-                .of(group -> Value.of(group.event().map(e -> "came with " + e.what()).orElse(""))),
+            Column.text("with", "came with").below().of(group -> Value.of(with(group))),
             Column.data("steps").of(group -> Value.of(steps(group, Integer.MAX_VALUE))),
             Column.data("place").of(group -> Value.of(history.place()))),
         shown);
+  }
+
+  private String with(StepGroup group) {
+    return group
+        .event()
+        .map(
+            event ->
+                (group.isAtEvent() ? "came with " : "next to " + name(event.file()) + ": ")
+                    + event.what())
+        .orElse("");
   }
 
   private String largest(StepGroup group) {
@@ -285,9 +291,11 @@ public final class HistoryReport {
       report.add(
           Note.plain(
               "more_benchmarks",
-              String.format(
-                  "Below are the %d of %d benchmarks that changed most; --all shows all of them.",
-                  changed.size(), rows.size())));
+              changed.isEmpty()
+                  ? "--all shows all " + rows.size() + " benchmarks."
+                  : String.format(
+                      "Below are the %d of %d benchmarks that changed most; --all shows all.",
+                      changed.size(), rows.size())));
       rows = changed;
     }
     report.addUnlessEmpty(Field.table("benchmarks", "", fields(), rows));
@@ -299,50 +307,62 @@ public final class HistoryReport {
             List.of(
                 Column.text("benchmark", "benchmark")
                     .of((BenchmarkHistory b) -> Value.of(labels.shortName(b.id()))),
-                Column.text("times_ns", "first to last")
-                    .of(b -> new Value.Numbers(b.times(), sparkline(b))),
-                Column.number("first_ns", "first").of(b -> RecordColumns.time(present(b).get(0))),
-                Column.number("last_ns", "last")
-                    .of(b -> RecordColumns.time(present(b).get(present(b).size() - 1))),
-                Column.number("least_ns", "min")
-                    .ifItFits()
-                    .of(b -> RecordColumns.time(range(b.times()).getMin())),
-                Column.number("most_ns", "max")
-                    .ifItFits()
-                    .of(b -> RecordColumns.time(range(b.times()).getMax())),
-                Column.number("files", "files").ifItFits().of(b -> Value.of(present(b).size()))));
+                Column.text("values", "first to last")
+                    .of(b -> new Value.Numbers(numbers(b), sparkline(b))),
+                Column.number("first", "first").of(b -> shown(b, costs(b).get(0))),
+                Column.number("last", "last").of(b -> shown(b, costs(b).get(costs(b).size() - 1))),
+                Column.number("best", "best").ifItFits().of(b -> shown(b, range(b).getMin())),
+                Column.number("worst", "worst").ifItFits().of(b -> shown(b, range(b).getMax())),
+                Column.number("files", "files").ifItFits().of(b -> Value.of(costs(b).size()))));
+    fields.add(Column.data("unit").of(b -> Value.of(b.quantity().unitOfNumber())));
     fields.addAll(RecordColumns.ofId(BenchmarkHistory::id));
     fields.add(Column.data("place").of(benchmark -> Value.of(history.place())));
     return fields;
   }
 
-  private static List<Double> present(BenchmarkHistory benchmark) {
-    return benchmark.times().stream().flatMapToDouble(OptionalDouble::stream).boxed().toList();
+  private static Value shown(BenchmarkHistory benchmark, double cost) {
+    return benchmark.quantity().value(cost);
   }
 
-  private static DoubleSummaryStatistics range(List<OptionalDouble> times) {
-    return times.stream().flatMapToDouble(OptionalDouble::stream).summaryStatistics();
+  private static List<Double> costs(BenchmarkHistory benchmark) {
+    return benchmark.costs().stream().flatMapToDouble(OptionalDouble::stream).boxed().toList();
+  }
+
+  private static DoubleSummaryStatistics range(BenchmarkHistory benchmark) {
+    return costs(benchmark).stream().mapToDouble(cost -> cost).summaryStatistics();
+  }
+
+  /** The values as they are shown: times, or rates of several threads. */
+  private static List<OptionalDouble> numbers(BenchmarkHistory benchmark) {
+    return benchmark.costs().stream()
+        .map(
+            cost ->
+                cost.isPresent()
+                    ? OptionalDouble.of(benchmark.quantity().number(cost.getAsDouble()))
+                    : cost)
+        .toList();
   }
 
   /**
-   * A bar for each time, or for the mean of several, a blank where it is missing, and a mark where
-   * the JVM changed. All heights are used only if the times differ by the margin.
+   * A bar for each value, or for the mean of several, a blank where it is missing, and a mark where
+   * the JVM changed. All heights are used only if the values differ by the margin.
    */
   private String sparkline(BenchmarkHistory benchmark) {
-    List<OptionalDouble> times = benchmark.times();
-    DoubleSummaryStatistics range = range(times);
+    List<OptionalDouble> values = numbers(benchmark);
+    DoubleSummaryStatistics range =
+        values.stream().flatMapToDouble(OptionalDouble::stream).summaryStatistics();
     double extent = Math.max(range.getMax() - range.getMin(), range.getMin() * benchmark.margin());
     double least = (range.getMax() + range.getMin() - extent) / 2;
-    int size = (times.size() + MOST_BARS - 1) / MOST_BARS;
+    int size = (values.size() + MOST_BARS - 1) / MOST_BARS;
     StringBuilder line = new StringBuilder();
-    for (int from = 0; from < times.size(); from += size) {
-      int end = Math.min(times.size(), from + size);
+    for (int from = 0; from < values.size(); from += size) {
+      int end = Math.min(values.size(), from + size);
       int start = from;
       if (history.events().stream().anyMatch(e -> e.file() >= start && e.file() < end)) {
         line.append(NEW_JVM);
       }
       OptionalDouble mean =
-          times.subList(from, end).stream().flatMapToDouble(OptionalDouble::stream).average();
+          values.subList(from, end).stream().flatMapToDouble(OptionalDouble::stream).average();
       line.append(mean.isPresent() ? bar((mean.getAsDouble() - least) / extent) : " ");
     }
     return line.toString();

@@ -21,20 +21,46 @@ import java.util.Map;
  */
 public final class InputReport {
   private static final int MOST_NAMES = 3;
+  private static final int MOST_NOTES = 4;
 
   private InputReport() {}
 
   /** The report, with what there is to say about its files at the end. */
   public static Report with(Report report, List<ResultsFile> files) {
     List<Part> parts = new ArrayList<>(report.parts());
-    for (ResultsFile file : files) {
-      file.notes().forEach(note -> parts.add(Note.warning("input", file.name() + ": " + note)));
-    }
+    parts.addAll(notes(files));
     Report.Table unusable = unusable(files);
     if (!unusable.rows().isEmpty()) {
       parts.add(unusable);
     }
     return new Report(report.kind(), report.version(), parts);
+  }
+
+  /** The notes of all files, each text once; of many, the first ones. */
+  private static List<Note> notes(List<ResultsFile> files) {
+    Map<String, List<String>> filesByText = new LinkedHashMap<>();
+    for (ResultsFile file : files) {
+      for (String text : file.notes()) {
+        filesByText.computeIfAbsent(text, t -> new ArrayList<>()).add(file.name());
+      }
+    }
+    List<Note> notes = new ArrayList<>();
+    filesByText.forEach(
+        (text, names) -> notes.add(Note.warning("input", some(names) + ": " + text)));
+    int more = notes.size() - MOST_NOTES;
+    if (more <= 1) {
+      return notes;
+    }
+    List<Note> first = new ArrayList<>(notes.subList(0, MOST_NOTES));
+    first.add(
+        Note.warning(
+            "more_input",
+            "And " + more + " more notes like these; a file named alone has its own."));
+    return first;
+  }
+
+  private static String some(List<String> names) {
+    return names.stream().limit(MOST_NAMES).collect(joining(", ")) + more(names.size());
   }
 
   /** The records of a file that can't be used for the same reason. */
@@ -71,7 +97,7 @@ public final class InputReport {
 
   private static String names(List<Unusable> records) {
     List<String> names = records.stream().map(Unusable::benchmark).distinct().toList();
-    return names.stream().limit(MOST_NAMES).collect(joining(", ")) + more(names.size());
+    return some(names);
   }
 
   private static String more(int count) {

@@ -6,6 +6,7 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
+import heavyloop.results.AuthorsOrder;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
@@ -40,8 +41,10 @@ public final class ListReport {
                   + (run.jvm().isKnown() ? run.jvm() : "unknown JVM")
                   + run.machine().map(Machine::identity).map(id -> ", machine " + id).orElse("")
                   + "."));
+      AuthorsOrder order =
+          new AuthorsOrder(run.records().stream().map(BenchmarkRecord::id).toList());
       List<BenchmarkRecord> records =
-          run.records().stream().sorted(Comparator.comparing(BenchmarkRecord::id)).toList();
+          run.records().stream().sorted(Comparator.comparing(BenchmarkRecord::id, order)).toList();
       report.addUnlessEmpty(Field.table("benchmarks", "", fields(run, labels), records));
     }
     return report.build();

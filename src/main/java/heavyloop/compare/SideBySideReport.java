@@ -7,6 +7,7 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
+import heavyloop.results.AuthorsOrder;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
@@ -16,6 +17,7 @@ import heavyloop.stats.MeanContrast.Term;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Sample;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +62,7 @@ public final class SideBySideReport {
   /** All benchmarks that have a speed-up in at least one run. */
   public static List<Row> rows(List<Run> runs, Reference reference) {
     List<Map<BenchmarkId, SpeedUp>> byRun = runs.stream().map(reference::speedUps).toList();
-    SortedSet<BenchmarkId> ids = new TreeSet<>();
+    SortedSet<BenchmarkId> ids = new TreeSet<>(authors(runs));
     byRun.forEach(speedUps -> ids.addAll(speedUps.keySet()));
     ids.removeIf(id -> !id.metric().isEmpty());
     List<Row> rows = new ArrayList<>();
@@ -70,6 +72,11 @@ public final class SideBySideReport {
       rows.add(new Row(id, speedUps, Optional.empty()));
     }
     return ranked(rows);
+  }
+
+  private static Comparator<BenchmarkId> authors(List<Run> runs) {
+    return new AuthorsOrder(
+        runs.stream().flatMap(run -> run.records().stream()).map(BenchmarkRecord::id).toList());
   }
 
   private static List<Row> ranked(List<Row> rows) {
@@ -214,7 +221,7 @@ public final class SideBySideReport {
 
   /** The benchmarks, and their metrics, of more than one run. */
   private List<BenchmarkId> shared() {
-    SortedSet<BenchmarkId> ids = new TreeSet<>();
+    SortedSet<BenchmarkId> ids = new TreeSet<>(authors(runs));
     byRun.forEach(run -> ids.addAll(run.keySet()));
     return ids.stream()
         .filter(id -> byRun.stream().filter(run -> run.containsKey(id)).count() > 1)

@@ -10,6 +10,7 @@ import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Value;
+import heavyloop.results.AuthorsOrder;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
@@ -71,8 +72,9 @@ public final class SummaryReport {
                   + run.records().size()
                   + " have a single fork, which gives no interval; measure with -f 3 or more."));
     }
+    List<BenchmarkId> ids = run.records().stream().map(BenchmarkRecord::id).toList();
     run.records().stream()
-        .sorted(Comparator.comparing(BenchmarkRecord::id))
+        .sorted(Comparator.comparing(BenchmarkRecord::id, new AuthorsOrder(ids)))
         .collect(groupingBy(r -> group(r.id()), TreeMap::new, toList()))
         .forEach((group, records) -> report.add(table(group, records)));
     ScalingReport.addTo(report, run, reference);

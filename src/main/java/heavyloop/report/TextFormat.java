@@ -149,7 +149,17 @@ final class TextFormat {
    * @param texts the heading, followed by a text for each row
    * @param width the width of the longest text
    */
-  private record ShownColumn(Column column, List<String> texts, int width) {}
+  private record ShownColumn(Column column, List<String> texts, int width) {
+    /** A name is readable in pieces of so many letters. */
+    private static final int PIECE = 24;
+
+    /** By how much the column can be narrowed if its heading, a name, wraps. */
+    int spareOfHeading() {
+      boolean isName = texts.get(0).indexOf(' ') < 0;
+      int values = texts.stream().skip(1).mapToInt(String::length).max().orElse(0);
+      return isName ? Math.max(0, width - Math.max(values, PIECE)) : 0;
+    }
+  }
 
   /** The columns that must be shown, and the optional ones before the first that doesn't fit. */
   private List<ShownColumn> shown(Table table) {
@@ -249,12 +259,17 @@ final class TextFormat {
   }
 
   /**
-   * The widths of the columns: the widest is narrowed until all fit. Numbers are narrowed last,
-   * since a broken number can't be read.
+   * The widths of the columns: the widest is narrowed until all fit. First come headings that are
+   * the long names of files; numbers are narrowed last, since a broken number can't be read.
    */
   private int[] narrowed(List<ShownColumn> columns) {
     int[] widths = widths(columns);
     int excess = excess(widths);
+    for (int i = 0; i < widths.length; i++) {
+      int spare = Math.min(Math.max(0, excess), columns.get(i).spareOfHeading());
+      widths[i] -= spare;
+      excess -= spare;
+    }
     for (boolean numeric : new boolean[] {false, true}) {
       for (; excess > 0; excess--) {
         int widest = widest(widths, columns, numeric);
@@ -355,11 +370,18 @@ final class TextFormat {
 
     private static int breakBefore(String text, int width) {
       for (int i = width; i > width / 4; i--) {
-        if (" .,/_-".indexOf(text.charAt(i - 1)) >= 0) {
+        if (" .,/_-".indexOf(text.charAt(i - 1)) >= 0 && !isInNumber(text, i)) {
           return i;
         }
       }
       return width;
+    }
+
+    /** Whether a place is between a sign, a point or a number and what belongs to it. */
+    private static boolean isInNumber(String text, int at) {
+      char before = text.charAt(at - 1);
+      char after = text.charAt(at);
+      return before == ' ' ? after == '%' : Character.isDigit(after) && before != '/';
     }
   }
 }

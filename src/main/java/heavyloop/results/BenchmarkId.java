@@ -24,7 +24,10 @@ public record BenchmarkId(
     implements Comparable<BenchmarkId>, Serializable {
   private static final Comparator<BenchmarkId> ORDER =
       Comparator.comparing(BenchmarkId::benchmark)
-          .thenComparing(BenchmarkId::params, BenchmarkId::compareParams)
+          .thenComparing(
+              BenchmarkId::params,
+              (left, right) ->
+                  compareParams(left, right, (name, a, b) -> NaturalOrder.compareValues(a, b)))
           .thenComparing(BenchmarkId::mode)
           .thenComparing(BenchmarkId::threads);
 
@@ -82,14 +85,20 @@ public record BenchmarkId(
     return ORDER.compare(this, other);
   }
 
-  private static int compareParams(Map<String, String> left, Map<String, String> right) {
+  /** An order of the values of a parameter. */
+  interface ValueOrder {
+    int compare(String param, String left, String right);
+  }
+
+  /** Compares parameters, by name and value. */
+  static int compareParams(Map<String, String> left, Map<String, String> right, ValueOrder values) {
     Iterator<Map.Entry<String, String>> lefts = left.entrySet().iterator();
     Iterator<Map.Entry<String, String>> rights = right.entrySet().iterator();
     while (lefts.hasNext() && rights.hasNext()) {
       Map.Entry<String, String> a = lefts.next();
       Map.Entry<String, String> b = rights.next();
       int names = a.getKey().compareTo(b.getKey());
-      int order = names != 0 ? names : NaturalOrder.compareValues(a.getValue(), b.getValue());
+      int order = names != 0 ? names : values.compare(a.getKey(), a.getValue(), b.getValue());
       if (order != 0) {
         return order;
       }

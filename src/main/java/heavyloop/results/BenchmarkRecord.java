@@ -154,7 +154,8 @@ public record BenchmarkRecord(
       if (isUnknown()) {
         return "unknown settings";
       }
-      return describe(warmupIterations, warmupTime, warmupBatchSize)
+      String warmup = describe(warmupIterations, warmupTime, warmupBatchSize);
+      return (warmupIterations == 0 ? "no" : warmup)
           + " warm-up, "
           + describe(measurementIterations, measurementTime, measurementBatchSize)
           + " measured";

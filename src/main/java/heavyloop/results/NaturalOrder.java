@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The order that people expect for names with numbers: {@code run-2} before {@code run-10}. */
-final class NaturalOrder {
+public final class NaturalOrder {
   private static final String SUFFIXES = "kmgt";
 
   /** Such as 10, 0.5, 1K, 16MiB. */
@@ -17,7 +17,7 @@ final class NaturalOrder {
   private NaturalOrder() {}
 
   /** Compares two names; consistent with equals. */
-  static int compare(String left, String right) {
+  public static int compare(String left, String right) {
     int i = 0;
     int j = 0;
     while (i < left.length() && j < right.length()) {
@@ -48,6 +48,11 @@ final class NaturalOrder {
     // Numbers come first, as a group; with words between them, the order would have cycles.
     int numbers = Boolean.compare(rightNumber.matches(), leftNumber.matches());
     return numbers != 0 ? numbers : compare(left, right);
+  }
+
+  /** Whether a value is a number, with or without a suffix. */
+  static boolean isNumber(String value) {
+    return NUMBER.matcher(value).matches();
   }
 
   private static BigDecimal size(Matcher number) {

@@ -219,7 +219,8 @@ public final class AnswerReport {
     report.addUnlessEmpty(
         Field.table(name, title, fields, sorted.subList(0, Math.min(LONGEST, sorted.size()))));
     if (sorted.size() > LONGEST) {
-      report.add(Note.plain("more", "And " + (sorted.size() - LONGEST) + " " + others + "."));
+      String more = "And " + (sorted.size() - LONGEST) + " " + others;
+      report.add(Note.plain("more", more + ": summary --all shows them, --benchmarks selects."));
     }
   }
 

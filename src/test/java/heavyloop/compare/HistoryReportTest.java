@@ -3,8 +3,7 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.compare.History.BenchmarkHistory;
-import heavyloop.compare.History.Spike;
+import heavyloop.compare.BenchmarkHistory.Spike;
 import heavyloop.compare.HistoryReport.Findings;
 import heavyloop.compare.HistoryReport.Options;
 import heavyloop.report.Format;
@@ -192,6 +191,75 @@ class HistoryReportTest {
     assertThat(text(runs)).contains("No level changed");
   }
 
+  @Test
+  void a_step_next_to_an_update_is_said_to_be_next_to_it() {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      double time = (i <= 6 ? 100 : 115) * (1 + 0.002 * (i % 3));
+      runs.add(run(i + ".json", on(i <= 5 ? "21.0.3" : "21.0.4", time)));
+    }
+    assertThat(text(runs)).contains("next to 6.json: JDK 21.0.3 -> 21.0.4");
+  }
+
+  @Test
+  void jdks_that_follow_each_other_are_one_history_and_old_ones_have_their_second_number() {
+    List<Run> runs = new ArrayList<>();
+    for (String jdk : List.of("1.8.0_392", "11.0.2", "17.0.9", "21.0.1", "25")) {
+      runs.add(run(jdk, on(jdk, 100)));
+    }
+    assertThat(History.of(runs, MARGINS)).hasSize(1);
+    for (int i = 0; i < 4; i++) {
+      runs.add(run("again-" + i, on(i % 2 == 0 ? "1.8.0_402" : "25.0.1", 100)));
+    }
+    runs.addAll(runs.subList(5, 9));
+    assertThat(History.of(runs, MARGINS))
+        .extracting(History::place)
+        .contains("unknown machine, JDK 8", "unknown machine, JDK 25");
+  }
+
+  /** Two threads: 20 operations a microsecond, then 10. */
+  @Test
+  void a_rate_of_several_threads_is_shown_as_one_and_is_slower_when_it_falls() {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 1; i <= 12; i++) {
+      double rate = (i <= 6 ? 20 : 10) * (1 + 0.002 * (i % 3));
+      ObjectNode record = JsonFile.record("a.B.c", "thrpt", "ops/us", new double[] {rate, rate});
+      runs.add(run(i + ".json", record.put("threads", 2)));
+    }
+    assertThat(text(runs))
+        .contains("1 benchmark slower", "+ is worse for throughputs too")
+        .containsPattern("7\\.json +slower +1 +B\\.c \\+100\\.0 %")
+        .containsPattern("B\\.c +█{6}▁{6} +20\\.04 M ops/s +10\\.00 M ops/s +20\\.08 M ops/s");
+  }
+
+  @Test
+  void files_that_a_shell_has_put_in_order_are_put_in_the_order_of_their_numbers() {
+    List<Run> byShell =
+        List.of(run("v1.json", 1, null), run("v10.json", 3, null), run("v2.json", 2, null));
+    assertThat(History.of(byShell, MARGINS).get(0).runs())
+        .extracting(Run::name)
+        .containsExactly("v1.json", "v2.json", "v10.json");
+    List<Run> given =
+        List.of(run("new.json", 1, null), run("old.json", 2, null), run("a.json", 3, null));
+    assertThat(History.of(given, MARGINS).get(0).runs()).isEqualTo(given);
+    assertThat(text(given)).contains("in the order of the command line");
+  }
+
+  @Test
+  void many_benchmarks_that_did_not_change_are_not_listed_unless_asked() {
+    List<Run> runs = new ArrayList<>();
+    for (int file = 0; file < 6; file++) {
+      ObjectNode[] records = new ObjectNode[20];
+      for (int b = 0; b < records.length; b++) {
+        records[b] = record("a.B.m" + b, 100);
+      }
+      runs.add(run(file + ".json", records));
+    }
+    assertThat(text(runs, new Options(6, false, false)))
+        .contains("No level changed", "--all shows all 20 benchmarks.")
+        .doesNotContain("B.m1");
+  }
+
   /** Sixty benchmarks: a step of ten, a step of two, and a disturbed run. */
   private static List<Run> manyBenchmarks() {
     SplittableRandom random = new SplittableRandom(4);
@@ -203,6 +271,7 @@ class HistoryReportTest {
         time *= b < 10 && file >= 40 ? 1.2 : 1;
         time *= b >= 50 && b < 52 && file >= 70 ? 0.7 : 1;
         time *= b >= 20 && file == 30 ? 1.4 : 1;
+        time *= b >= 20 && file == 50 ? 0.6 : 1;
         records[b] = record("a.B.m" + b, time);
       }
       runs.add(run((100 + file) + ".json", records));
@@ -213,11 +282,13 @@ class HistoryReportTest {
   @Test
   void changes_are_grouped_by_file_and_a_disturbed_run_is_said_once() {
     History history = History.of(manyBenchmarks(), MARGINS).get(0);
-    assertThat(history.stepGroups(79))
+    assertThat(StepGroup.of(history, 79))
         .extracting(g -> g.file() + (g.slower() ? " slower " : " faster ") + g.steps().size())
         .containsExactly("70 faster 2", "40 slower 10");
     String text = text(manyBenchmarks(), new Options(79, false, false));
-    assertThat(text).contains("In 130.json 40 of 60 benchmarks were slower", "was disturbed");
+    assertThat(text.replaceAll("\\s+", " "))
+        .contains("In 130.json 40 of 60 benchmarks were slower", "that run was disturbed")
+        .contains("In 150.json 0 of 60 benchmarks were slower and 40 faster", "another machine");
     assertThat(text.lines()).hasSizeLessThan(40).allMatch(line -> line.length() <= 120);
   }
 

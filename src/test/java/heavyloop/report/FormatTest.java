@@ -99,6 +99,30 @@ class FormatTest {
   }
 
   @Test
+  void a_change_is_not_broken_within_its_number() {
+    List<Field<Row>> fields =
+        List.of(Column.text("changes", "changes").of((Row row) -> Value.of(row.name())));
+    Row row = new Row("Codec.encode -30.1 %, Codec.decode -29.5 %, Basket.sort +17.25 %", 1, "");
+    Report.Table table = Field.table("t", "", fields, List.of(row));
+    Report report = new Report.Builder("test", 1).add(table).build();
+    for (int width = 20; width < 60; width++) {
+      assertThat(Format.TEXT.write(report, width)).contains("-30.1 %", "-29.5 %", "+17.25 %");
+    }
+  }
+
+  @Test
+  void a_long_name_of_a_file_leaves_room_for_those_of_benchmarks() {
+    String heading = "openjdk-master-with-a-long-name-that-says-it-all-result.json";
+    List<Field<Row>> fields =
+        List.of(
+            Column.text("benchmark", "benchmark").of((Row row) -> Value.of(row.name())),
+            Column.number("base", heading).of(row -> Figures.time(12.5, 11.5, 13.5)),
+            Column.number("head", heading).of(row -> Figures.time(12.5, 11.5, 13.5)));
+    Report report = new Report.Builder("test", 1).add(Field.table("t", "", fields, ROWS)).build();
+    assertThat(Format.TEXT.write(report, 120)).contains(ROWS.get(0).name() + " ");
+  }
+
+  @Test
   void a_remark_stands_below_its_row_and_numbers_are_not_broken() {
     List<Field<Row>> fields =
         List.of(
