@@ -93,6 +93,7 @@ final class GateCommand implements Callable<Integer> {
       Set.of(
           "--resume",
           "--budget",
+          "--wait",
           "--progress",
           "--format",
           "--json",
@@ -126,6 +127,16 @@ final class GateCommand implements Callable<Integer> {
       converter = Converters.TimeSpan.class,
       description = "Stop after 90s, 20m or 2h; undecided benchmarks are inconclusive.")
   private Duration budget;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      defaultValue = "10m",
+      converter = Converters.TimeSpan.class,
+      description =
+          "How long to wait if another JMH is measuring on this machine (default:"
+              + " ${DEFAULT-VALUE}).")
+  private Duration wait;
 
   @Option(
       names = "--max-blocks",
@@ -268,6 +279,7 @@ final class GateCommand implements Callable<Integer> {
             folder(),
             Optional.empty(),
             Optional.ofNullable(budget),
+            wait,
             progress.on(err),
             this::say);
     return run(request, shown).status();
@@ -351,7 +363,7 @@ final class GateCommand implements Callable<Integer> {
 
   private ExitCode resume(GateOutput given) {
     GateRequest request =
-        GateRequest.resume(resume, Optional.ofNullable(budget), progress.on(err), this::say);
+        GateRequest.resume(resume, Optional.ofNullable(budget), wait, progress.on(err), this::say);
     requireNothingElse();
     if (request.settings().kind() == Kind.SELF_TEST) {
       throw new UserException(
@@ -390,6 +402,7 @@ final class GateCommand implements Callable<Integer> {
                     folder.resolve(number + (slowdown > 1 ? "-slower" : "-unchanged")),
                     Optional.empty(),
                     Optional.ofNullable(budget),
+                    wait,
                     Progress.NONE,
                     line -> {}),
             done -> say(done + " of " + test.gates() + " gates of each kind are done."));

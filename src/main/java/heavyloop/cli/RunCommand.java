@@ -102,6 +102,14 @@ final class RunCommand implements Callable<Integer> {
       description = "Run as many forks as fit into 90s, 5m or 2h, but at least three.")
   private Duration budget;
 
+  @Option(
+      names = "--wait",
+      paramLabel = "TIME",
+      converter = Converters.TimeSpan.class,
+      description =
+          "How long to wait if another JMH is measuring on this machine (default: not at all).")
+  private Duration wait = Duration.ZERO;
+
   @Essential
   @Option(
       names = "--resume",
@@ -188,6 +196,7 @@ final class RunCommand implements Callable<Integer> {
                     quick,
                     sweep,
                     Optional.ofNullable(budget),
+                    wait,
                     Optional.ofNullable(resume),
                     evenIfDifferent,
                     Optional.ofNullable(name),

@@ -120,8 +120,16 @@ public record JudgedBenchmark(
 
   /** Whether a side has a single fork, so that nothing can be concluded. */
   boolean isSingleFork() {
-    return verdict instanceof Verdict.Inconclusive open
-        && open.reason() == Verdict.Inconclusive.Reason.TOO_FEW_FORKS;
+    return isInconclusive(Verdict.Inconclusive.Reason.TOO_FEW_FORKS);
+  }
+
+  /** Whether a gate ended before it was decided. */
+  public boolean isOutOfTime() {
+    return isInconclusive(Verdict.Inconclusive.Reason.OUT_OF_TIME);
+  }
+
+  private boolean isInconclusive(Verdict.Inconclusive.Reason reason) {
+    return verdict instanceof Verdict.Inconclusive open && open.reason() == reason;
   }
 
   /** The ratio or its inverse, whichever is larger. */

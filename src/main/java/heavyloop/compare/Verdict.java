@@ -165,6 +165,8 @@ public sealed interface Verdict {
       TOO_FEW_FORKS,
       /** A first test found it slower, fresh forks neither confirm nor refute that. */
       UNCONFIRMED,
+      /** The time was up before the forks could tell. */
+      OUT_OF_TIME,
       NOISY
     }
 
@@ -175,15 +177,20 @@ public sealed interface Verdict {
 
     @Override
     public String remark(Effect effect, double margin) {
-      String unconfirmed =
-          reason == Reason.UNCONFIRMED ? "looked slower, which fresh blocks don't confirm; " : "";
       if (!effect.smallestChange().isKnown()) {
-        return unconfirmed
-            + (reason == Reason.TOO_FEW_FORKS
-                ? "a single fork gives no interval"
-                : "too few forks for an interval");
+        return switch (reason) {
+          case TOO_FEW_FORKS -> "a single fork gives no interval";
+          case OUT_OF_TIME -> "the time was up before the first look";
+          case UNCONFIRMED, NOISY -> "too few forks for an interval";
+        };
       }
-      return unconfirmed + found(effect.smallestChange()) + "; " + needed(Figures.percent(margin));
+      String why =
+          switch (reason) {
+            case UNCONFIRMED -> "looked slower, which fresh blocks don't confirm; ";
+            case OUT_OF_TIME -> "the time was up; ";
+            case TOO_FEW_FORKS, NOISY -> "";
+          };
+      return why + found(effect.smallestChange()) + "; " + needed(Figures.percent(margin));
     }
 
     private static String found(Estimate smallest) {

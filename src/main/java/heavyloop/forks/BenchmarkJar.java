@@ -23,7 +23,6 @@ import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import java.util.zip.ZipException;
 
 /**
  * Benchmarks as they are built: a jar, or a class path of jars and folders, at least one of which
@@ -37,8 +36,6 @@ import java.util.zip.ZipException;
 public record BenchmarkJar(String name, List<Path> path, String main, String checksum) {
   /** The main class of JMH itself. */
   public static final String JMH_MAIN = "org.openjdk.jmh.Main";
-
-  private static final String LIST = "META-INF/BenchmarkList";
 
   public BenchmarkJar {
     path = List.copyOf(path);
@@ -79,33 +76,13 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     boolean found = false;
     for (Path entry : entries) {
       requireUsable(entry);
-      found |= Files.isDirectory(entry) ? Files.exists(entry.resolve(LIST)) : mayHaveList(entry);
+      found |= ListFile.mayBeIn(entry);
     }
     if (!found) {
-      throw problem(name, " holds no JMH benchmarks: it has no " + LIST + "; " + cause(entries));
+      throw problem(name, " holds no JMH benchmarks: " + ListFile.whyMissing(entries));
     }
     List<Path> path = entries.stream().map(Path::toAbsolutePath).toList();
     return new BenchmarkJar(name, path, main, checksum(path));
-  }
-
-  /** Why a jar may lack the list: the one cause that can be seen, or the usual ones. */
-  private static String cause(List<Path> entries) {
-    for (Path entry : entries) {
-      if (Files.isRegularFile(entry) && hasEntry(entry, "BOOT-INF/classes/" + LIST)) {
-        return "that of a Spring Boot jar is in BOOT-INF/classes, where JMH doesn't look: build a"
-            + " plain jar";
-      }
-    }
-    return "JMH's annotation processor didn't run (since JDK 23 javac needs -proc:full), or the jar"
-        + " was merged of others without that file";
-  }
-
-  private static boolean hasEntry(Path jar, String name) {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getEntry(name) != null;
-    } catch (IOException e) {
-      return false;
-    }
   }
 
   /** The jar, or the folder of classes, that we run from ourselves. */
@@ -136,19 +113,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     }
   }
 
-  /** Whether a jar has the list, or names other jars in its manifest, where Java will look too. */
-  private static boolean mayHaveList(Path jar) {
-    try (JarFile file = new JarFile(jar.toFile())) {
-      return file.getEntry(LIST) != null
-          || attributes(file).containsKey(Attributes.Name.CLASS_PATH);
-    } catch (ZipException e) {
-      throw problem(jar, " is not a jar: " + Printable.line(e.getMessage()) + "; build it again");
-    } catch (IOException e) {
-      throw unreadable(jar, e);
-    }
-  }
-
-  private static Attributes attributes(JarFile jar) throws IOException {
+  static Attributes attributes(JarFile jar) throws IOException {
     Manifest manifest = jar.getManifest();
     return manifest == null ? new Attributes() : manifest.getMainAttributes();
   }
@@ -179,7 +144,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     return HexFormat.of().toHexDigits(crc.getValue(), 8);
   }
 
-  private static UserException unreadable(Path entry, Exception e) {
+  static UserException unreadable(Path entry, Exception e) {
     return problem(entry, " can't be read: " + Printable.line(e.getMessage()));
   }
 
@@ -192,6 +157,11 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     return path.size() == 1 && Files.isRegularFile(path.get(0))
         ? Optional.of(path.get(0))
         : Optional.empty();
+  }
+
+  /** Benchmarks in it that JMH doesn't see, since its list doesn't name them. */
+  public List<String> unlisted() {
+    return path.stream().flatMap(entry -> ListFile.unlisted(entry).stream()).toList();
   }
 
   /** The path as an argument of Java. */

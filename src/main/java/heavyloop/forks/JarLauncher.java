@@ -37,8 +37,10 @@ import java.util.function.Function;
  * asked for, and nothing else. The caller holds JMH's lock, see {@link JmhLock}.
  *
  * @param options JMH's, that go with every fork, see {@link BenchmarkList#options}
+ * @param strayThreads looks at the output of every fork
  */
-public record JarLauncher(Function<Side, Target> targets, List<String> options)
+public record JarLauncher(
+    Function<Side, Target> targets, List<String> options, StrayThreads strayThreads)
     implements SeatedLauncher {
   /** How long JMH, its probes of the JVM and the fork take to start and to end; a guess. */
   public static final Duration STARTUP = Duration.ofSeconds(1);
@@ -81,6 +83,7 @@ public record JarLauncher(Function<Side, Target> targets, List<String> options)
           JarForkCommand.line(
               target, config, options, guests.path(), address.path(), results.path());
       Command.Result result = new Command(line, timeLimit(config), LINES_KEPT).run(seat::active);
+      strayThreads.look(config.id(), result.lines());
       return seat.isStopped()
           ? new Stopped(seat.reports())
           : judge(result, config, results.path(), seat.reports(), lockstep);
@@ -132,7 +135,10 @@ public record JarLauncher(Function<Side, Target> targets, List<String> options)
       return failed("what JMH wrote can't be read: " + e.getMessage(), result);
     }
     if (json.isBlank()) {
-      return failed("it measured nothing, and JMH doesn't say why", result);
+      return failed(
+          "it ended with exit code 0 without having measured anything; does its main class hand its"
+              + " arguments on to JMH?",
+          result);
     }
     ResultsFile file;
     try {

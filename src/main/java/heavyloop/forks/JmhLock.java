@@ -2,6 +2,7 @@ package heavyloop.forks;
 
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
+import heavyloop.report.Figures;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -32,16 +33,7 @@ public final class JmhLock implements AutoCloseable {
   }
 
   /**
-   * Takes the lock, unless the user has JMH ignore it.
-   *
-   * @throws UserException if another JMH has it, or its file can't be opened
-   */
-  public static JmhLock take() {
-    return take(Duration.ZERO, line -> {});
-  }
-
-  /**
-   * Takes the lock, or waits until another JMH has released it.
+   * Takes the lock, or waits until another JMH has released it, unless the user has JMH ignore it.
    *
    * @param patience how long to wait
    * @param warn takes a line if it has to wait
@@ -58,12 +50,17 @@ public final class JmhLock implements AutoCloseable {
       if (left <= 0) {
         throw new UserException(
             ExitCode.JMH_FAILED,
-            "Another JMH is measuring on this machine (it holds "
-                + path
-                + "), and the two would disturb each other: wait until it has ended");
+            String.format(
+                "Another JMH is measuring on this machine (%s holds %s), and the two would disturb"
+                    + " each other: --wait 10m waits until it has ended",
+                LockOwner.of(path).orElse("it"), path));
       }
       if (left == tries) {
-        warn.accept("Another JMH is measuring on this machine; waiting until it has ended");
+        warn.accept(
+            String.format(
+                "Another JMH is measuring on this machine (%s holds %s); waiting up to %s until it"
+                    + " has ended",
+                LockOwner.of(path).orElse("it"), path, Figures.duration(patience)));
       }
       LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
     }

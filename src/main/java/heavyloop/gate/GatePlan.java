@@ -13,6 +13,7 @@ import heavyloop.forks.JarLauncher;
 import heavyloop.forks.Pace;
 import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
+import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,8 +82,8 @@ record GatePlan(
       Targets targets,
       Optional<Duration> budget,
       Consumer<String> warn) {
-    BenchmarkList base = list(Side.BASE, targets, settings);
-    BenchmarkList head = list(Side.HEAD, targets, settings);
+    BenchmarkList base = list(Side.BASE, targets, settings, warn);
+    BenchmarkList head = list(Side.HEAD, targets, settings, warn);
     if (base.benchmarks().isEmpty() && head.benchmarks().isEmpty()) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,
@@ -108,8 +109,20 @@ record GatePlan(
         : plan.withIterations(IterationPlan.within(budget, FORKS * plan.pairs().size()));
   }
 
-  private static BenchmarkList list(Side side, Targets targets, GateRequest.Settings settings) {
+  private static BenchmarkList list(
+      Side side, Targets targets, GateRequest.Settings settings, Consumer<String> warn) {
     BenchmarkList list = BenchmarkList.of(side, targets.get(side), settings.jmhArgs());
+    List<String> unlisted = targets.get(side).jar().unlisted();
+    if (!unlisted.isEmpty()) {
+      warn.accept(
+          String.format(
+              "%s: %s of %s, such as %s, %s missing in its list: merging jars has kept another one",
+              side,
+              Figures.count(unlisted.size(), "benchmark"),
+              targets.get(side).jar().name(),
+              unlisted.get(0),
+              unlisted.size() == 1 ? "is" : "are"));
+    }
     for (String option : list.reserved()) {
       throw new UserException(
           "JMH's option " + option + " can't be used here: " + whyReserved(option));

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
  * @param folder of the results
  * @param saved the gate to resume; empty for one that begins
  * @param budget how long it may take
+ * @param patience how long to wait for another JMH that measures on this machine
  * @param say takes what goes on, a line each
  */
 public record GateRequest(
@@ -28,6 +29,7 @@ public record GateRequest(
     Path folder,
     Optional<Journal> saved,
     Optional<Duration> budget,
+    Duration patience,
     Progress progress,
     Consumer<String> say) {
 
@@ -82,10 +84,14 @@ public record GateRequest(
    * @throws UserException if there is nothing to resume in the folder
    */
   public static GateRequest resume(
-      Path folder, Optional<Duration> budget, Progress progress, Consumer<String> say) {
+      Path folder,
+      Optional<Duration> budget,
+      Duration patience,
+      Progress progress,
+      Consumer<String> say) {
     Journal saved = Journal.read(new Disk(), StoreFiles.ofGate(folder));
     Settings settings = (Settings) saved.manifest().settings();
-    return new GateRequest(settings, folder, Optional.of(saved), budget, progress, say);
+    return new GateRequest(settings, folder, Optional.of(saved), budget, patience, progress, say);
   }
 
   /**

@@ -74,6 +74,9 @@ public record GateResult(
     Path folder) {
   private static final int VERSION = 3;
 
+  /** The number of undecided benchmarks that are named. */
+  private static final int MOST_NAMES = 5;
+
   /** The number of drawn suites; enough to tell 5 from 10 %. */
   private static final int TRIALS = 500;
 
@@ -82,8 +85,9 @@ public record GateResult(
    *
    * @param blocks the number of measured blocks
    * @param usual the time that a gate of these benchmarks usually takes, by their settings
+   * @param missing the time that the undecided benchmarks probably need; zero if none is left
    */
-  public record Effort(int blocks, Duration took, Duration usual) {}
+  public record Effort(int blocks, Duration took, Duration usual, Duration missing) {}
 
   /**
    * A benchmark that was judged.
@@ -107,17 +111,16 @@ public record GateResult(
 
     /** The row of a metric, by the decision on its benchmark's blocks. */
     static Row of(GateMetrics.Measured metric, Decision decision) {
-      Decision.Decided decided = decision.ifStoppedNow();
       PairedSamples samples = metric.samples();
       return new Row(
           new JudgedBenchmark(
               metric.id(),
               metric.quantity(),
-              verdict(decided),
+              verdict(decision),
               metric.margin(),
               forks(metric, samples.size(), samples.baseMean(), CountDifference::base),
               forks(metric, samples.size(), samples.headMean(), CountDifference::head),
-              decided.effect(),
+              effect(decision),
               metric.count(),
               Optional.empty(),
               Map.of()),
@@ -154,7 +157,6 @@ public record GateResult(
       Optional<Failed> failure =
           failure(pair.id(), measured)
               .or(() -> pair.divisor().flatMap(id -> failure(id, measured)));
-      Decision.Decided decided = decision.ifStoppedNow();
       List<MeasuredByJar> base = forks(pair, blocks, Side.BASE);
       List<MeasuredByJar> head = forks(pair, blocks, Side.HEAD);
       Map<Warning, String> warnings = new EnumMap<>(Warning.class);
@@ -169,11 +171,11 @@ public record GateResult(
           new JudgedBenchmark(
               pair.id(),
               quantity(pair.id()),
-              failure.<Verdict>map(failed -> failed).orElseGet(() -> verdict(decided)),
+              failure.<Verdict>map(failed -> failed).orElseGet(() -> verdict(decision)),
               pair.margin(),
               summary(base),
               summary(head),
-              failure.isPresent() ? Effect.UNKNOWN : decided.effect(),
+              failure.isPresent() ? Effect.UNKNOWN : effect(decision),
               Optional.empty(),
               Optional.empty(),
               warnings);
@@ -249,8 +251,20 @@ public record GateResult(
     }
   }
 
-  /** The verdict that a decision amounts to. */
-  static Verdict verdict(Decision.Decided decision) {
+  /** The effect as far as it is worth a figure: before the first look it has no interval. */
+  private static Effect effect(Decision decision) {
+    Effect effect = decision.ifStoppedNow().effect();
+    return decision instanceof Decision.Undecided open
+            && open.ifStoppedNow().blocks() < SequentialRule.FEWEST_BLOCKS
+        ? Effect.ofRatio(effect.ratio())
+        : effect;
+  }
+
+  /** The verdict that a decision amounts to; an open one is left when the time is up. */
+  static Verdict verdict(Decision decision) {
+    if (decision instanceof Decision.Undecided) {
+      return new Verdict.Inconclusive(Verdict.Inconclusive.Reason.OUT_OF_TIME, Estimate.UNKNOWN);
+    }
     if (decision instanceof Decision.Inconclusive open) {
       return new Verdict.Inconclusive(
           open.unconfirmed()
@@ -310,6 +324,7 @@ public record GateResult(
             String.format(
                 "%s (a fork of base and one of head each) took %s; they are kept in %s.",
                 Figures.count(effort.blocks(), "block"), Figures.duration(effort.took()), folder)));
+    outOfTime().ifPresent(report::add);
     report.addFixedParameters(labels().constants());
     report.addUnlessEmpty(verdicts.ofBlocks(measure));
     unjudged.forEach(report::add);
@@ -319,6 +334,35 @@ public record GateResult(
     report.addUnlessEmpty(sides().table("base", "head"));
     addWarnings(report);
     return report.build();
+  }
+
+  /** The benchmarks that weren't decided for lack of time, and the time that would do. */
+  private Optional<Note> outOfTime() {
+    List<String> open =
+        rows.stream()
+            .map(Row::benchmark)
+            .filter(JudgedBenchmark::isOutOfTime)
+            .map(benchmark -> labels().shortName(benchmark.id()))
+            .toList();
+    if (open.isEmpty()) {
+      return Optional.empty();
+    }
+    int more = open.size() - MOST_NAMES;
+    return Optional.of(
+        Note.warning(
+            "out_of_time",
+            String.format(
+                "The time was up before %d of %d verdicts: %s%s. They probably take %s more (gate"
+                    + " --resume %s), or a --budget of %s in all; the first look is after %d"
+                    + " blocks.",
+                open.size(),
+                rows.size(),
+                String.join(", ", open.subList(0, Math.min(open.size(), MOST_NAMES))),
+                more > 0 ? " and " + more + " more" : "",
+                Figures.duration(effort.missing()),
+                folder,
+                Figures.duration(effort.took().plus(effort.missing())),
+                SequentialRule.FEWEST_BLOCKS)));
   }
 
   /** How often this gate errs, by its own blocks; unknown if they are too few to be drawn from. */

@@ -159,6 +159,25 @@ final class GateSchedule implements Schedule {
     return measured.stream().filter(block -> block.round() < round).toList();
   }
 
+  /**
+   * The time that the undecided benchmarks probably still need.
+   *
+   * @param mostBlocks after which the gate gives up on a benchmark
+   */
+  Duration missing(List<Block> measured, int mostBlocks) {
+    List<Block> counted = plan.counted(measured);
+    Pace forecast = pace.after(measured);
+    Duration missing = Duration.ZERO;
+    for (Pair pair : plan.withDivisors(undecided(measured, counted))) {
+      int usual =
+          Outlook.missingBlocks(Normalizer.samples(pair, counted), pair.delta(), mostBlocks);
+      int toLook = open(pair, counted).map(Decision.Undecided::missing).orElse(1);
+      Duration block = forecast.block(block(pair, Integer.MAX_VALUE, "", measured));
+      missing = missing.plus(block.multipliedBy(Math.max(usual, toLook)));
+    }
+    return missing;
+  }
+
   /** The decision on the time of a benchmark by all of its blocks. */
   Decision decide(Pair pair, List<Block> measured) {
     return decideBy(pair, plan.counted(measured), measured);

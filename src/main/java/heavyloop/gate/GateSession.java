@@ -13,6 +13,7 @@ import heavyloop.forks.JarLauncher;
 import heavyloop.forks.JmhLock;
 import heavyloop.forks.LockstepLauncher;
 import heavyloop.forks.Side;
+import heavyloop.forks.StrayThreads;
 import heavyloop.forks.Target;
 import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateRequest.Settings;
@@ -60,9 +61,6 @@ record GateSession(
     GateMetrics metrics,
     GateSchedule schedule,
     Session session) {
-  /** How long to wait for another JMH that measures on this machine. */
-  private static final Duration PATIENCE = Duration.ofMinutes(10);
-
   /** A fork that fails is started once more. */
   private static final int ATTEMPTS = 2;
 
@@ -107,7 +105,7 @@ record GateSession(
       requireTime();
       store.open(request.saved(), /* overwrite= */ false);
       session.announce(describe(store.blocks().size()), store.location(), machine);
-      try (JmhLock lock = JmhLock.take(PATIENCE, session::warn)) {
+      try (JmhLock lock = JmhLock.take(request.patience(), session::warn)) {
         session.measure(loop(store), store, () -> {});
       }
     }
@@ -116,7 +114,9 @@ record GateSession(
 
   private ForkLoop loop(ResultsStore store) {
     Labels labels = new Labels(plan.ids());
-    JarLauncher forks = new JarLauncher(targets::get, plan.forkOptions());
+    JarLauncher forks =
+        new JarLauncher(
+            targets::get, plan.forkOptions(), new StrayThreads(labels::shortName, session::warn));
     Random random = new Random(request.settings().seed());
     Clock clock = session.clock(request.budget());
     return new ForkLoop(
@@ -229,7 +229,11 @@ record GateSession(
             .toList(),
         plan.onlyBase(),
         plan.onlyHead(),
-        new Effort(blocks.size(), took, plan.time(GateSchedule.TYPICAL_BLOCKS)),
+        new Effort(
+            blocks.size(),
+            took,
+            plan.time(GateSchedule.TYPICAL_BLOCKS),
+            schedule.missing(blocks, request.settings().maxBlocks())),
         session.warnings(),
         ForkNoise.describe(store.conditions()),
         metrics == GateMetrics.NONE ? List.of() : unjudged(blocks),

@@ -79,6 +79,19 @@ record Outlook(List<Pair> inTime, List<TooNoisy> tooNoisy) {
   }
 
   /**
+   * The blocks that a benchmark probably still needs.
+   *
+   * @param most the blocks after which the gate gives up on it
+   */
+  static int missingBlocks(PairedSamples samples, double delta, int most) {
+    int usual =
+        samples.size() < FEWEST
+            ? GateSchedule.TYPICAL_BLOCKS
+            : usualBlocks(Sample.of(samples.differences()).standardDeviation() / delta);
+    return Math.max(1, Math.min(usual, most) - samples.size());
+  }
+
+  /**
    * The blocks after which most unchanged benchmarks are decided, as simulated.
    *
    * @param noise the standard deviation of a block, in margins

@@ -20,6 +20,7 @@ import org.openjdk.jmh.runner.options.Options;
  * @param quick whether to take only a minute, and answer only the first question
  * @param sweep the quantity to vary
  * @param budget the time it may take
+ * @param patience how long to wait for another JMH that measures on this machine
  * @param resume the results file of a run to resume
  * @param evenIfDifferent whether to resume on another machine or JVM, or with another jar
  * @param name the name of the machine in the file
@@ -32,6 +33,7 @@ public record RunRequest(
     boolean quick,
     Sweep sweep,
     Optional<Duration> budget,
+    Duration patience,
     Optional<Path> resume,
     boolean evenIfDifferent,
     Optional<String> name,

@@ -72,7 +72,7 @@ record RunSession(
             session.started(),
             target.jvm().feature());
     Disk disk = new Disk();
-    try (JmhLock lock = JmhLock.take()) {
+    try (JmhLock lock = JmhLock.take(request.patience(), session::warn)) {
       OutputFormat log = OutputFiles.openLog(options, out);
       Manifest manifest = manifest(facts);
       RunRecords records = new RunRecords(plan, recordFacts(facts, manifest));

@@ -24,6 +24,7 @@ class BenchmarkJarTest {
   private static final String MAIN = "a.Main";
   private static final String LIST = "META-INF/BenchmarkList";
   private static final String CLASS = "a/B.class";
+  private static final String GENERATED = "shop/jmh_generated/Basket_sum_jmhTest.class";
 
   @TempDir private Path folder;
 
@@ -41,13 +42,20 @@ class BenchmarkJarTest {
 
   private Path jar(String name, String entry, String content, Map<String, String> attributes)
       throws IOException {
+    return jar(name, Map.of(entry, content), attributes);
+  }
+
+  private Path jar(String name, Map<String, String> entries, Map<String, String> attributes)
+      throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.forEach(manifest.getMainAttributes()::putValue);
     Path jar = folder.resolve(name);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-      out.putNextEntry(new ZipEntry(entry));
-      out.write(content.getBytes(StandardCharsets.UTF_8));
+      for (Map.Entry<String, String> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+      }
     }
     return jar;
   }
@@ -65,12 +73,27 @@ class BenchmarkJarTest {
     assertThat(jarRefusal(folder)).contains(" is a folder, and not a jar; ");
     assertThat(jarRefusal(jar("empty.jar", CLASS)))
         .contains("empty.jar holds no JMH benchmarks: it has no META-INF/BenchmarkList; ");
-    assertThat(jarRefusal(jar("shaded.jar", CLASS))).contains("-proc:full", "merged of others");
+    assertThat(jarRefusal(jar("plain.jar", CLASS)))
+        .contains("-proc:full", "benchmarks.jar beside it?", "merging jars has dropped the list");
+    assertThat(jarRefusal(jar("shaded.jar", GENERATED)))
+        .contains(
+            "it has what JMH generates, but no META-INF/BenchmarkList", "AppendingTransformer")
+        .doesNotContain("-proc:full");
     assertThat(jarRefusal(jar("boot.jar", "BOOT-INF/classes/" + LIST)))
         .contains("Spring Boot", "BOOT-INF/classes", "plain jar")
         .doesNotContain("-proc:full");
     assertThat(jarRefusal(jar("a:b.jar", LIST)))
         .contains("a:b.jar can't be on a class path, since ':' separates its entries; rename it");
+  }
+
+  @Test
+  void a_list_that_merging_jars_has_overwritten_is_noticed() throws Exception {
+    String listed = "JMH S 4 shop.Till S 35 shop.jmh_generated.Till_pay_jmhTest S 3 pay";
+    Map<String, String> entries =
+        Map.of(LIST, listed, GENERATED, "", "shop/jmh_generated/Till_pay_jmhTest.class", "");
+    assertThat(BenchmarkJar.of(jar("merged.jar", entries, Map.of()), MAIN).unlisted())
+        .containsExactly("shop.Basket.sum");
+    assertThat(BenchmarkJar.of(jar("with.jar", LIST), MAIN).unlisted()).isEmpty();
   }
 
   @Test

@@ -18,12 +18,16 @@ import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsReader;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,9 +37,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +59,9 @@ class ForeignJarIT {
   @TempDir private static Path folder;
 
   private static final Map<String, Path> TINY = new LinkedHashMap<>();
+  private static final List<String> WARNINGS = new ArrayList<>();
+
+  private static StrayThreads strayThreads;
 
   @BeforeAll
   static void build() throws Exception {
@@ -60,6 +69,12 @@ class ForeignJarIT {
     for (String version : List.of("1.19", "1.23", "1.37")) {
       TINY.put(version, new ForeignJmh(version).tiny(spaced.resolve("tiny-" + version + ".jar")));
     }
+  }
+
+  @BeforeEach
+  void watch() {
+    WARNINGS.clear();
+    strayThreads = new StrayThreads(BenchmarkId::benchmark, WARNINGS::add);
   }
 
   @AfterEach
@@ -98,7 +113,7 @@ class ForeignJarIT {
 
   private static ForkOutcome launch(Target target, BenchmarkList list, BenchmarkConfig config) {
     ForkRecord fork =
-        new JarLauncher(side -> target, list.options())
+        new JarLauncher(side -> target, list.options(), strayThreads)
             .launch(new PlannedFork(Side.HEAD, config, true));
     assertThat(fork.side()).isEqualTo(Side.HEAD);
     assertThat(fork.conditions().started()).isNotNull();
@@ -266,6 +281,83 @@ class ForeignJarIT {
     assertThat(failed(launch(none, "Plain")).reason()).contains("no.Main");
   }
 
+  @Test
+  void a_fork_that_ends_well_without_having_measured_has_failed() {
+    BenchmarkJar silent = BenchmarkJar.ofClassPath(TINY.get("1.37").toString(), "tiny.Silent");
+    assertThat(failed(launch(new Target(silent, TargetJvm.ours(), List.of()), "Plain")).reason())
+        .isEqualTo(
+            "it ended with exit code 0 without having measured anything; does its main class hand"
+                + " its arguments on to JMH?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.37"})
+  void threads_that_run_on_are_pointed_out_once(String version) {
+    Target target = target(TINY.get(version));
+    String[] args = {"Stray", "-jvmArgs", "-Djmh.shutdownTimeout=1 -Djmh.shutdownTimeout.step=1"};
+    measured(launch(target, args));
+    measured(launch(target, args));
+    measured(launch(target, "Plain"));
+    assertThat(WARNINGS)
+        .containsExactly(
+            "tiny.Stray.one leaves threads running, for which JMH waits 30 s after each fork: end"
+                + " them in a @TearDown method, or make them daemons");
+  }
+
+  @Test
+  void values_with_blanks_or_without_anything_reach_the_fork() {
+    Target target = target(TINY.get("1.37"));
+    BenchmarkList list = list(target, "Odd", "-p", "value= a b ,,x='y'", "-p", "level=LOW");
+    assertThat(configs(list))
+        .extracting(config -> config.id().params().get("value"))
+        .containsExactly(" a b ", "", "x='y'");
+    for (BenchmarkConfig config : configs(list)) {
+      assertThat(measured(launch(target, list, config)).id().params())
+          .isEqualTo(config.id().params());
+    }
+  }
+
+  /** A copy of a jar with another list of benchmarks, as merging jars may leave it. */
+  private static Path withList(Path jar, String name, UnaryOperator<String> change)
+      throws IOException {
+    Path copy = Files.copy(jar, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    try (FileSystem zip = FileSystems.newFileSystem(copy)) {
+      Path list = zip.getPath("META-INF", "BenchmarkList");
+      Files.writeString(list, change.apply(Files.readString(list)));
+    }
+    return copy;
+  }
+
+  private static String only(String list, String type) {
+    return list.lines()
+        .filter(line -> line.contains(type))
+        .map(line -> line + "\n")
+        .reduce("", String::concat);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  void a_benchmark_that_is_listed_twice_is_one(String version) throws Exception {
+    Path twice = withList(TINY.get(version), "twice.jar", list -> list + list);
+    assertThat(names(list(target(twice), "Plain"))).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  void all_lists_of_a_class_path_count_and_what_none_names_is_missed(String version)
+      throws Exception {
+    Path plain = withList(TINY.get(version), "plain.jar", list -> only(list, "tiny.Plain"));
+    Path odd = withList(TINY.get(version), "odd.jar", list -> only(list, "tiny.Odd"));
+    BenchmarkJar both =
+        BenchmarkJar.ofClassPath(plain + File.pathSeparator + odd, BenchmarkJar.JMH_MAIN);
+    BenchmarkList all = list(new Target(both, TargetJvm.ours(), List.of()));
+    assertThat(all.benchmarks().stream().map(BenchmarkList.Listed::name).distinct())
+        .containsExactlyInAnyOrder("tiny.Plain.one", "tiny.Odd.length");
+    assertThat(BenchmarkJar.of(plain, BenchmarkJar.JMH_MAIN).unlisted())
+        .contains("tiny.Odd.length", "tiny.Stray.one")
+        .doesNotContain("tiny.Plain.one");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.23", "1.37"})
   void forks_run_while_we_hold_the_lock_of_jmh(String version) throws Exception {
@@ -292,7 +384,7 @@ class ForeignJarIT {
     List<String> warnings = new ArrayList<>();
     LockstepLauncher launcher =
         new LockstepLauncher(
-            new JarLauncher(side -> target, list.options()),
+            new JarLauncher(side -> target, list.options(), strayThreads),
             /* memoryMib= */ Double.NaN,
             new Random(1),
             BenchmarkId::benchmark,

@@ -65,7 +65,7 @@ public final class ForeignJmh {
    * <p>For Java 8: the processor of JMH 1.19 writes an annotation that newer ones don't have. In a
    * JVM of its own, since in ours there is a newer processor.
    */
-  Path tiny(Path jar) throws IOException, InterruptedException {
+  public Path tiny(Path jar) throws IOException, InterruptedException {
     Path classes = Files.createTempDirectory(jar.getParent(), "classes");
     List<String> arguments =
         new ArrayList<>(

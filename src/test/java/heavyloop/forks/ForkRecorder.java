@@ -7,6 +7,7 @@ import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Schedule.PlannedBlock;
 import heavyloop.forks.Schedule.PlannedFork;
+import heavyloop.results.BenchmarkId;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,7 +58,11 @@ final class ForkRecorder {
       Collections.shuffle(ofRound, random);
       tasks.addAll(ofRound);
     }
-    JarLauncher forks = new JarLauncher(targets::get, list.options());
+    JarLauncher forks =
+        new JarLauncher(
+            targets::get,
+            list.options(),
+            new StrayThreads(BenchmarkId::benchmark, System.err::println));
     BlockLauncher serial = BlockLauncher.oneAfterAnother(forks, 1);
     BlockLauncher lockstep =
         new LockstepLauncher(

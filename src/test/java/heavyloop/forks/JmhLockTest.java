@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,17 +47,23 @@ class JmhLockTest {
     return folder.resolve("jmh.lock");
   }
 
+  private static JmhLock takeNow() {
+    return JmhLock.take(Duration.ZERO, line -> {});
+  }
+
   @Test
   void a_run_does_not_wait_for_another_jmh_but_says_that_there_is_one() throws Exception {
     try (RandomAccessFile file = new RandomAccessFile(lock().toFile(), "rw");
         FileLock held = file.getChannel().lock()) {
       assertThat(held.isValid()).isTrue();
-      assertThatThrownBy(JmhLock::take)
+      assertThatThrownBy(JmhLockTest::takeNow)
           .isInstanceOfSatisfying(
               UserException.class,
               error -> assertThat(error.exitCode()).isEqualTo(ExitCode.JMH_FAILED))
           .hasMessageStartingWith("Another JMH is measuring on this machine")
-          .hasMessageContaining(lock().toString());
+          .hasMessageContaining(
+              "process " + ProcessHandle.current().pid() + " (java) holds " + lock())
+          .hasMessageEndingWith("--wait 10m waits until it has ended");
     }
   }
 
@@ -73,7 +80,9 @@ class JmhLockTest {
       JmhLock.take(Duration.ofMinutes(1), warnAndRelease).close();
     }
     assertThat(warnings)
-        .containsExactly("Another JMH is measuring on this machine; waiting until it has ended");
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("Another JMH is measuring on this machine (process ")
+        .endsWith(lock() + "); waiting up to 1 min until it has ended");
   }
 
   private static void release(FileLock lock) {
@@ -86,16 +95,16 @@ class JmhLockTest {
 
   @Test
   void the_lock_is_held_until_it_is_closed() {
-    try (JmhLock held = JmhLock.take()) {
+    try (JmhLock held = takeNow()) {
       assertThat(held).isNotNull();
-      assertThatThrownBy(JmhLock::take).isInstanceOf(UserException.class);
+      assertThatThrownBy(JmhLockTest::takeNow).isInstanceOf(UserException.class);
     }
-    JmhLock.take().close();
+    takeNow().close();
   }
 
   @Test
   void jmh_itself_does_not_take_the_lock_that_we_hold() {
-    try (JmhLock held = JmhLock.take()) {
+    try (JmhLock held = takeNow()) {
       assertThat(held).isNotNull();
       assertThat(Boolean.getBoolean(IGNORE)).isTrue();
     }
@@ -103,14 +112,14 @@ class JmhLockTest {
 
   @Test
   void other_users_may_take_the_lock_afterwards() throws Exception {
-    JmhLock.take().close();
+    takeNow().close();
     assertThat(Files.getPosixFilePermissions(lock())).contains(PosixFilePermission.OTHERS_WRITE);
   }
 
   @Test
   void a_lock_that_cannot_be_created_is_named_with_the_way_around_it() {
     System.setProperty(FOLDER, folder.resolve("none").toString());
-    assertThatThrownBy(JmhLock::take)
+    assertThatThrownBy(JmhLockTest::takeNow)
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("JMH's lock " + folder.resolve("none"))
         .hasMessageContaining("can't be taken: ")
@@ -120,7 +129,7 @@ class JmhLockTest {
   /** Takes the lock, in a process of its own. */
   static final class Taking {
     public static void main(String[] args) {
-      JmhLock.take().close();
+      takeNow().close();
     }
   }
 
@@ -137,7 +146,7 @@ class JmhLockTest {
 
   @Test
   void the_lock_is_held_against_other_processes_unless_their_user_ignores_it() throws Exception {
-    try (JmhLock held = JmhLock.take()) {
+    try (JmhLock held = takeNow()) {
       assertThat(held).isNotNull();
       assertThat(takeElsewhere().output()).contains("Another JMH is measuring on this machine");
       FreshJvm.Result ignoring = takeElsewhere("-D" + IGNORE + "=true");

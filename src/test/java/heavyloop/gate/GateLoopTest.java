@@ -276,6 +276,14 @@ class GateLoopTest {
     assertThat(quick - rounds("a.B.noisy", blocks).size()).isBetween(-1, 1);
   }
 
+  @Test
+  void the_time_that_is_missing_is_that_of_the_blocks_to_a_decision() {
+    List<Block> saved = runFor(43);
+    Duration missing = Gates.schedule(PLAN).missing(saved, MOST);
+    assertThat(missing).isBetween(Duration.ofSeconds(20), Duration.ofSeconds(4L * 3 * MOST));
+    assertThat(Gates.schedule(PLAN).missing(run(), MOST)).isZero();
+  }
+
   // --- progress
 
   @Test

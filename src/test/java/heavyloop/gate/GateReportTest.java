@@ -86,6 +86,23 @@ class GateReportTest {
     assertThat(Format.TEXT.write(result.report(), 80)).startsWith("Nothing was compared");
   }
 
+  @Test
+  void a_gate_whose_time_was_up_says_what_is_undecided_and_what_time_would_do() {
+    GateResult result =
+        GateResults.of(
+            GateResults.BUILDS,
+            List.of(),
+            row("org.example.Parse.run", unchanged()),
+            row("org.example.Parse.slow", 1.8, 2.1, 1.9));
+    assertThat(Format.TEXT.write(result.report(), 400))
+        .contains(
+            "The time was up before 1 of 2 verdicts: Parse.slow. They probably take 5 min 21 s more"
+                + " (gate --resume results), or a --budget of 17 min 55 s in all; the first look is"
+                + " after 4 blocks.")
+        .containsPattern("inconclusive +Parse\\.slow .* \\+591\\.\\d % +3\\n")
+        .contains("the time was up before the first look");
+  }
+
   // --- --plan
 
   private static Row noise(String benchmark, double sd) {
