@@ -1,5 +1,6 @@
 package heavyloop.claims;
 
+import heavyloop.results.BenchmarkId;
 import heavyloop.suite.SuiteFacts;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,6 +44,12 @@ public record BenchmarkRef(String benchmark, Map<String, String> params) {
     values.replaceAll(
         (param, value) -> value.equals(PROCESSORS) ? String.valueOf(processors) : value);
     return values;
+  }
+
+  /** Whether a benchmark has the name and the values that are asked for. */
+  boolean isOf(BenchmarkId id, int processors) {
+    return benchmark.equals(id.benchmark())
+        && id.params().entrySet().containsAll(paramsOn(processors).entrySet());
   }
 
   /** The oldest JDK that can run it; 0 if any JDK can. */

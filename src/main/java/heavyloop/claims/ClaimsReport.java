@@ -113,7 +113,7 @@ public final class ClaimsReport {
               claim ->
                   claim.cores() <= run.cores().orElse(Integer.MAX_VALUE)
                       && claim.expectations().stream()
-                          .anyMatch(e -> e.judge(run) == Status.UNTESTABLE));
+                          .anyMatch(expectation -> expectation.oldestJdk() > run.jdk()));
       if (!old.isEmpty()) {
         report.add(
             Note.plain(

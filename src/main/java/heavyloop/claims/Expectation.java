@@ -31,12 +31,25 @@ public sealed interface Expectation {
   /** The unit of the figure. */
   Quantity quantity();
 
+  /**
+   * The half width of the interval of each benchmark's time with which the figure is as narrow as
+   * its bounds ask for; infinite if they don't say.
+   */
+  default double tolerance() {
+    return bounds().tolerance(quantity()) / Math.sqrt(benchmarks().size());
+  }
+
   @Override
   String toString();
 
+  /** The oldest JDK that can be judged by it; 0 if any can. */
+  default int oldestJdk() {
+    return benchmarks().stream().mapToInt(BenchmarkRef::oldestJdk).max().orElse(0);
+  }
+
   /** Judges the expectation by a run. */
   default Status judge(Measurements run) {
-    if (benchmarks().stream().anyMatch(benchmark -> benchmark.oldestJdk() > run.jdk())) {
+    if (oldestJdk() > run.jdk()) {
       return Status.UNTESTABLE;
     }
     return measure(run)
@@ -185,6 +198,22 @@ public sealed interface Expectation {
 
     static Bounds about(double value, double fraction) {
       return new Bounds(value * (1 - fraction), value * (1 + fraction));
+    }
+
+    /**
+     * The half width of an interval that lies between two bounds, or between a single one and 1,
+     * where nothing is gained or lost. Only ratios are multiples of times.
+     */
+    private double tolerance(Quantity quantity) {
+      if (quantity != Quantity.RATIO) {
+        return Double.POSITIVE_INFINITY;
+      }
+      boolean isTwoSided = 0 < least && most < Double.POSITIVE_INFINITY;
+      double scale =
+          isTwoSided
+              ? Math.log(most / least) / 2
+              : Math.abs(Math.log(most == Double.POSITIVE_INFINITY ? least : most));
+      return scale > 0 ? scale : Double.POSITIVE_INFINITY;
     }
 
     /** Judges by the interval, since a bare mean proves nothing. */
@@ -351,6 +380,46 @@ public sealed interface Expectation {
     @Override
     public String toString() {
       return benchmark + ": " + part + " / " + whole;
+    }
+  }
+
+  /**
+   * An expectation of some JDKs alone.
+   *
+   * @param oldestJdk the feature number of the first of them
+   * @param newestJdk the feature number of the last of them
+   */
+  record OnJdks(int oldestJdk, int newestJdk, Expectation expectation) implements Expectation {
+    @Override
+    public List<BenchmarkRef> benchmarks() {
+      return expectation.benchmarks();
+    }
+
+    @Override
+    public Optional<Figure> measure(Measurements run) {
+      return expectation.measure(run);
+    }
+
+    @Override
+    public Bounds bounds() {
+      return expectation.bounds();
+    }
+
+    @Override
+    public Quantity quantity() {
+      return expectation.quantity();
+    }
+
+    @Override
+    public Status judge(Measurements run) {
+      boolean isMeant = oldestJdk <= run.jdk() && run.jdk() <= newestJdk;
+      return isMeant ? expectation.judge(run) : Status.UNTESTABLE;
+    }
+
+    @Override
+    public String toString() {
+      String jdks = newestJdk == Integer.MAX_VALUE ? " and newer" : " to " + newestJdk;
+      return expectation + " on JDK " + oldestJdk + jdks;
     }
   }
 

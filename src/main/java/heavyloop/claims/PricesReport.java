@@ -30,21 +30,36 @@ public final class PricesReport {
   private static final List<Price> PRICES =
       List.of(
           perTask("start a platform thread, wait for its latch", "RawThreads.countDownLatch"),
+          perTask("start a platform thread and join it", "RawThreads.join"),
           perTask("start a virtual thread, wait for its latch", "VirtualThreads.countDownLatch"),
+          perTask("start a virtual thread and join it", "VirtualThreads.join"),
+          virtualCaller("the same from a virtual thread, by a latch", "calledFromVirtual"),
           perTask("a task for a fixed pool, and its answer", "FixedThreadPool.invokeAll"),
           perTask("a task forked and joined", "ForkJoin.recursiveTask"),
           perTask("an element of a parallel stream", "ParallelStream.mapReduce"),
+          smallTask("one of 10,000 tasks for a fixed pool", "FixedThreadPool.invokeAll"),
+          smallTask("one of 10,000 tasks forked and joined", "ForkJoin.recursiveTask"),
+          smallTask("one of 10,000 virtual threads", "VirtualThreads.countDownLatch"),
+          yieldAt(1),
+          yieldAt(10),
+          yieldAt(100),
+          parking("permit", "unpark and park, nobody sleeps", 0, 1),
+          parking("wake", "wake a sleeping thread", 0, 2),
+          parking("wake", "wake one of 1,000 sleeping threads", 1000, 2),
           handOff("an item handed over by a volatile, spinning", "volatileSpin"),
           handOff("an item handed over by an exchanger", "exchanger"),
           handOff("an item handed over by a synchronous queue", "synchronousQueue"),
           handOff("an item handed over by an array queue", "arrayBlockingQueue"),
           alone("synchronized, alone", "synchronizedBlock"),
           alone("a reentrant lock, alone", "reentrantLock"),
-          alone("an atomic increment, alone", "atomicLong"),
+          update("an atomic addition, alone", "ContendedAdd.one"),
+          update("an atomic addition, two threads at once", "ContendedAdd.two"),
+          update("an atomic addition, all processors at once", "ContendedAdd.max"),
+          update("an update on a cache line of its own, two threads", "DataSharing.padded"),
+          update("an update beside another thread's, two threads", "DataSharing.adjacent"),
           contended("synchronized, two threads at once", "synchronizedBlock"),
           contended("a reentrant lock, two threads at once", "reentrantLock"),
-          contended("a fair lock, two threads at once", "fairReentrantLock"),
-          contended("an atomic increment, two threads at once", "atomicLong"));
+          contended("a fair lock, two threads at once", "fairReentrantLock"));
 
   private PricesReport() {}
 
@@ -109,6 +124,33 @@ public final class PricesReport {
     return new Price(what, batch, Optional.empty(), TASKS);
   }
 
+  private static Price virtualCaller(String what, String method) {
+    return new Price(
+        what, BenchmarkRef.of("parallelism.VirtualCallers." + method), Optional.empty(), TASKS);
+  }
+
+  private static Price smallTask(String what, String mechanism) {
+    BenchmarkRef each = BenchmarkRef.of("challenges.ManyTasks.each");
+    return new Price(
+        what,
+        each.with("strategy", mechanism),
+        Optional.of(each.with("strategy", SuiteFacts.SEQUENTIAL)),
+        1);
+  }
+
+  private static Price yieldAt(int frames) {
+    return new Price(
+        "a virtual thread yields, " + frames + (frames == 1 ? " frame" : " frames") + " deep",
+        BenchmarkRef.of("concurrency.Yielding.yielding").with("frames", frames),
+        Optional.of(BenchmarkRef.of("concurrency.Yielding.calling").with("frames", frames)),
+        1);
+  }
+
+  private static Price parking(String method, String what, int sleepers, int parts) {
+    BenchmarkRef benchmark = BenchmarkRef.of("challenges.Parking." + method);
+    return new Price(what, benchmark.with("sleepers", sleepers), Optional.empty(), parts);
+  }
+
   /** A round trip is two hand-offs. */
   private static Price handOff(String what, String method) {
     return new Price(what, BenchmarkRef.of("challenges.HandOff." + method), Optional.empty(), 2);
@@ -123,10 +165,13 @@ public final class PricesReport {
         1);
   }
 
-  /** The time between two updates of either thread. */
   private static Price contended(String what, String method) {
-    return new Price(
-        what, BenchmarkRef.of("challenges.Synchronization." + method), Optional.empty(), 1);
+    return update(what, "Synchronization." + method);
+  }
+
+  /** The time between two updates of any of the threads. */
+  private static Price update(String what, String benchmark) {
+    return new Price(what, BenchmarkRef.of("challenges." + benchmark), Optional.empty(), 1);
   }
 
   /** The benchmarks that have prices. */
@@ -147,7 +192,7 @@ public final class PricesReport {
       return report
           .add(
               Note.result(
-                  "none", "No run has measured a price: run the suite without options first."))
+                  "none", "No run has measured a price: run the suite without options, or --all."))
           .build();
     }
     List<Field<Price>> fields = new ArrayList<>();

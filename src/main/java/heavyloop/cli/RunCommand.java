@@ -3,6 +3,7 @@ package heavyloop.cli;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
+import heavyloop.claims.Tolerance;
 import heavyloop.cli.OutputOptions.ColourOption;
 import heavyloop.cli.OutputOptions.ProgressOption;
 import heavyloop.compare.Reference;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +56,7 @@ import picocli.CommandLine.Unmatched;
     footer = {
       "  java -jar benchmarks.jar",
       "  java -jar benchmarks.jar --quick",
+      "  java -jar benchmarks.jar --all",
       "  java -jar benchmarks.jar ForkJoin RawThreads --budget 5m",
       "  java -jar benchmarks.jar --sweep parallelism ForkJoin RawThreads",
       "  java -jar benchmarks.jar Sequential -p iterations=1000000000 -f 1",
@@ -82,6 +85,10 @@ final class RunCommand implements Callable<Integer> {
           "Two forks of the mechanisms, their baseline and the controls: a minute, and wide"
               + " intervals. Parameters take only their first and last value.")
   private boolean quick;
+
+  @Essential
+  @Option(names = "--all", description = "Measure everything, also what a default run leaves out.")
+  private boolean all;
 
   @Essential
   @Option(
@@ -187,10 +194,11 @@ final class RunCommand implements Callable<Integer> {
                 line -> say(Note.plain("plan", line)),
                 machine::join,
                 commands,
+                id -> Tolerance.of(id, Runtime.getRuntime().availableProcessors()),
                 this::show)
             .run(
                 new RunRequest(
-                    jmhArgs,
+                    jmhArguments(),
                     Optional.ofNullable(order),
                     Optional.ofNullable(seed),
                     quick,
@@ -204,6 +212,11 @@ final class RunCommand implements Callable<Integer> {
                     progress.ofRun(err, colour.style())));
     show(end);
     return end.exitCode().status();
+  }
+
+  /** A regular expression that matches all benchmarks selects them all. */
+  private List<String> jmhArguments() {
+    return all ? Stream.concat(jmhArgs.stream(), Stream.of(".")).toList() : jmhArgs;
   }
 
   private void show(RunEnd end) {
@@ -246,13 +259,21 @@ final class RunCommand implements Callable<Integer> {
   }
 
   /** The commands that people want next. */
-  private static List<String> next(RunEnd end, Path file) {
+  private List<String> next(RunEnd end, Path file) {
     List<String> commands = new ArrayList<>();
     if (!end.failures().isEmpty()) {
       commands.add("java -jar benchmarks.jar --resume " + file + " retries what failed");
     }
     boolean newest = ResultsFiles.newest(RunCommandLine.RESULTS).filter(file::equals).isPresent();
-    commands.add("java -jar benchmarks.jar summary --all" + (newest ? "" : " " + file));
+    String named = newest ? "" : " " + file;
+    commands.add("java -jar benchmarks.jar summary --all" + named);
+    if (all) {
+      commands.add("java -jar benchmarks.jar summary --rankings" + named);
+      commands.add("java -jar benchmarks.jar summary --prices" + named);
+    }
+    if (end.isPart()) {
+      commands.add("java -jar benchmarks.jar --all measures what this run left out");
+    }
     return commands;
   }
 

@@ -14,6 +14,7 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.Run;
 import heavyloop.summary.AnswerReport;
+import heavyloop.summary.RankingsReport;
 import heavyloop.summary.VariantsReport;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
       "  java -jar benchmarks.jar summary",
       "  java -jar benchmarks.jar summary --all results.json",
       "  java -jar benchmarks.jar summary --prices jdk-17.json jdk-25.json",
+      "  java -jar benchmarks.jar summary --rankings results.json",
       "  java -jar benchmarks.jar summary --format markdown results.json",
       "  java -jar benchmarks.jar summary --reference baselineMethod theirs.json",
     },
@@ -65,6 +67,12 @@ final class SummaryCommand implements Callable<Integer> {
       names = "--prices",
       description = "Show what starting a thread, handing over a task or taking a lock costs here.")
   private boolean prices;
+
+  @Essential
+  @Option(
+      names = "--rankings",
+      description = "The mechanisms by kind of task: large, small, recursive, waiting, mixed.")
+  private boolean rankings;
 
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
@@ -92,6 +100,9 @@ final class SummaryCommand implements Callable<Integer> {
   private Report report(List<Run> runs) {
     if (prices) {
       return PricesReport.of(runs);
+    }
+    if (rankings) {
+      return RankingsReport.of(runs);
     }
     Reference named = reference.get();
     for (Run run : runs) {

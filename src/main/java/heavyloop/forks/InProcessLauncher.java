@@ -6,6 +6,7 @@ import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.profilers.CoresProfiler;
 import heavyloop.forks.profilers.LifelineProfiler;
+import heavyloop.forks.profilers.SwitchesProfiler;
 import heavyloop.machine.LoadWatch;
 import heavyloop.processes.LastLines;
 import heavyloop.processes.Processes;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -81,10 +83,11 @@ public record InProcessLauncher(
    */
   public static List<ProfilerConfig> profilers(Options options, boolean forked) {
     String cores = CoresProfiler.class.getName();
+    Map<String, String> ours = Map.of("cores", cores, "switches", SwitchesProfiler.class.getName());
     List<ProfilerConfig> all = new ArrayList<>();
     for (ProfilerConfig named : options.getProfilers()) {
-      boolean isOurs = named.getKlass().equals("cores");
-      all.add(isOurs ? new ProfilerConfig(cores, named.getOpts()) : named);
+      String name = named.getKlass();
+      all.add(new ProfilerConfig(ours.getOrDefault(name, name), named.getOpts()));
     }
     requireUsable(all);
     if (all.stream().noneMatch(profiler -> profiler.getKlass().equals(cores))) {

@@ -162,6 +162,11 @@ public final class Figures {
     return (whole ? fixed(percent, 0) : digits(percent)) + " %";
   }
 
+  /** A number of which little is known: {@code 2.0}. */
+  public static String roughly(double number) {
+    return digits(number, 2);
+  }
+
   /** A fraction in whole percent, for rough values: {@code 17 %}. */
   public static String wholePercent(double fraction) {
     return fixed(fraction * 100, 0) + " %";

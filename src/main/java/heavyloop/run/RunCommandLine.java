@@ -10,6 +10,7 @@ import heavyloop.forks.BenchmarkConfig.Expander.Values;
 import heavyloop.forks.BenchmarkJar;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.BenchmarkList.Listed;
+import heavyloop.forks.Schedule;
 import heavyloop.forks.Target;
 import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Facts;
@@ -25,6 +26,7 @@ import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -34,6 +36,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.openjdk.jmh.runner.Runner;
@@ -54,6 +57,8 @@ import org.openjdk.jmh.util.Utils;
  * @param machine supplies the facts of the machine and of our own JVM; called last, since it may
  *     have to wait for them
  * @param commands the other words that the user may have meant instead of a regular expression
+ * @param tolerance the half width of a benchmark's interval, as a part of its score, below which it
+ *     needs no more forks; infinite if nothing depends on it
  * @param interrupted shows the end of an interrupted run; the process ends after it
  */
 public record RunCommandLine(
@@ -62,6 +67,7 @@ public record RunCommandLine(
     Consumer<String> say,
     Supplier<Facts> machine,
     Collection<String> commands,
+    ToDoubleFunction<BenchmarkId> tolerance,
     Consumer<RunEnd> interrupted) {
   /** The folder of all results, with a folder for each machine. */
   public static final Path RESULTS = Path.of("results");
@@ -70,14 +76,19 @@ public record RunCommandLine(
    * The end of a run.
    *
    * @param results the results file; empty if nothing was to be measured
+   * @param isPart whether the run left out what is measured on request
    * @param failures the forks that failed
    * @param doubts reasons to doubt the figures, one sentence each
    */
   public record RunEnd(
-      ExitCode exitCode, Optional<Path> results, List<Failure> failures, List<String> doubts) {
+      ExitCode exitCode,
+      Optional<Path> results,
+      boolean isPart,
+      List<Failure> failures,
+      List<String> doubts) {
     /** The end of a command line that only lists or prints help. */
     private static RunEnd withoutResults() {
-      return new RunEnd(ExitCode.OK, Optional.empty(), List.of(), List.of());
+      return new RunEnd(ExitCode.OK, Optional.empty(), false, List.of(), List.of());
     }
   }
 
@@ -161,9 +172,15 @@ public record RunCommandLine(
     rest.removeAll(unasked);
     sayWhatIsLeftOut(skipped, unasked, jvm);
     RunPlan plan = plan(list, rest, settings, options, jvm);
-    if (request.budget().isPresent()) {
-      plan = plan.fill(request.budget().get(), options);
+    Schedule schedule = RunSchedule.fixed(plan);
+    Optional<Duration> time = request.budget();
+    if (time.isPresent()) {
+      plan = plan.fill(time.get(), options);
       settings = settings.withForks(plan.configs().get(0).forks());
+      schedule = RunSchedule.timed(plan);
+    } else if (saved.isEmpty() && settings.leavesOpen(options)) {
+      time = Optional.of(RunSchedule.DEFAULT_TIME);
+      schedule = RunSchedule.filled(plan, tolerance);
     }
     Target target = new Target(BenchmarkJar.ours(), jvm, List.of());
     Session session = new Session(request.progress(), say, err::println, "fork", "--resume");
@@ -171,7 +188,17 @@ public record RunCommandLine(
       say.accept(sweep.describe(plan, processors()));
     }
     return new RunSession(
-            request, saved, settings, options, plan, target, out, session, interrupted)
+            request,
+            saved,
+            settings,
+            options,
+            plan,
+            schedule,
+            time,
+            target,
+            out,
+            session,
+            interrupted)
         .run(machine);
   }
 
@@ -187,8 +214,7 @@ public record RunCommandLine(
                         Figures.count(count, "benchmark"), jdk, jvm.feature())));
     if (!unasked.isEmpty()) {
       groups.add(
-          Figures.count(unasked.size(), "benchmark")
-              + " measured on request (the regular expression . selects all)");
+          Figures.count(unasked.size(), "benchmark") + " and further sizes, measured with --all");
     }
     if (!groups.isEmpty()) {
       say.accept("Left out: " + String.join(", and ", groups) + ".");
@@ -233,9 +259,13 @@ public record RunCommandLine(
       return settings.sweep().plan(plan, processors());
     }
     plan = plan.countThreads(Utils::figureOutHotCPUs);
+    if (!options.getWarmupIterations().hasValue()) {
+      plan = plan.withEnoughWarmup();
+    }
     if (Stream.of(SuiteFacts.TASKS, SuiteFacts.THREADS)
         .noneMatch(param -> options.getParameter(param).hasValue())) {
       plan = plan.withAllProcessors(processors());
+      plan = options.getIncludes().isEmpty() ? plan.withoutUnasked(processors()) : plan;
     }
     return settings.quick() && options.getIncludes().isEmpty()
         ? plan.quick(processors(), options.getWarmupIterations().hasValue())

@@ -29,7 +29,7 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
   /** With two forks an interval is hardly meaningful, and with one there is none. */
   static final int LEAST_FORKS = 3;
 
-  /** The warm-up of heavy tasks, which are steady sooner than the hand-out of empty ones. */
+  /** The warm-up of heavy tasks in a quick run, which has no time for more. */
   private static final int HEAVY_WARMUP = 5;
 
   /** The factor by which a budget may be exceeded. */
@@ -80,6 +80,29 @@ record RunPlan(List<BenchmarkConfig> configs, ForkOrder order, long seed) {
           .ifPresent(added -> all.putIfAbsent(added.id(), added));
     }
     return new RunPlan(List.copyOf(all.values()), order, seed);
+  }
+
+  /**
+   * The same plan without the combinations of parameters that are measured on request.
+   *
+   * @param processors of the machine
+   */
+  RunPlan withoutUnasked(int processors) {
+    return without(
+        ids().stream()
+            .filter(id -> SuiteFacts.isOnRequest(id.benchmark(), id.params(), processors))
+            .toList());
+  }
+
+  /** The same plan with warm-ups as long as each combination of parameters needs them. */
+  RunPlan withEnoughWarmup() {
+    return with(
+        config -> {
+          BenchmarkId id = config.id();
+          int declared = config.warmup().count();
+          return config.withShorterWarmup(
+              SuiteFacts.enoughWarmup(id.benchmark(), id.params(), declared));
+        });
   }
 
   /** The same plan without some of its benchmarks. */

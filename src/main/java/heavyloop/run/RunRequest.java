@@ -97,6 +97,15 @@ public record RunRequest(
       long seed,
       String name)
       implements Serializable {
+    /** Whether it leaves open which benchmarks are measured, and how often. */
+    boolean leavesOpen(Options parsed) {
+      return parsed.getIncludes().isEmpty()
+          && !parsed.getForkCount().hasValue()
+          && !quick
+          && sweep == Sweep.NONE
+          && order == ForkOrder.INTERLEAVED;
+    }
+
     Settings withForks(int number) {
       return new Settings(args, quick, sweep, number, order, seed, name);
     }

@@ -2,6 +2,7 @@ package heavyloop.run;
 
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.Block;
+import heavyloop.forks.ForkOutcome.MeasuredHere;
 import heavyloop.forks.Pace;
 import heavyloop.forks.Schedule;
 import heavyloop.forks.Schedule.PlannedBlock;
@@ -9,13 +10,21 @@ import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
 import heavyloop.results.BenchmarkId;
 import heavyloop.run.RunRequest.ForkOrder;
+import heavyloop.stats.Precision;
+import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
 /**
  * The order of a run's forks. They are interleaved, one fork of every benchmark in each round, so
@@ -32,6 +41,9 @@ final class RunSchedule {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   private RunSchedule() {}
+
+  /** The time of a default run. */
+  static final Duration DEFAULT_TIME = Duration.ofMinutes(8);
 
   /** The schedule with the plan's number of forks of each benchmark. */
   static Schedule fixed(RunPlan plan) {
@@ -73,6 +85,90 @@ final class RunSchedule {
       }
       return rest;
     };
+  }
+
+  /**
+   * As many forks of each benchmark as the plan says, and then one after another of the benchmark
+   * whose interval is widest, measured by its tolerance, until all are narrow enough or the time is
+   * used. Only widths decide: a choice by the scores themselves would bias their means.
+   *
+   * @param tolerance the half width of the interval of a benchmark, as a part of its score, with
+   *     which it is narrow enough; infinite if nothing hangs on it
+   */
+  static Schedule filled(RunPlan plan, ToDoubleFunction<BenchmarkId> tolerance) {
+    Schedule planned = fixed(plan);
+    Pace pace = RunPlan.pace();
+    Map<BenchmarkId, Double> tolerances = new HashMap<>();
+    plan.ids().forEach(id -> tolerances.put(id, tolerance.applyAsDouble(id)));
+    return (measured, left) -> {
+      Pace forecast = pace.after(measured);
+      List<PlannedBlock> rest = new ArrayList<>(planned.rest(measured, left));
+      Duration remaining = left.minus(forecast.all(rest));
+      List<Widest> all =
+          plan.configs().stream()
+              .map(config -> Widest.of(config, measured, tolerances.get(config.id())))
+              .filter(widest -> measured.stream().noneMatch(widest::hasFailed))
+              .toList();
+      return Stream.concat(rest.stream(), fill(all, forecast, remaining).stream()).toList();
+    };
+  }
+
+  /** The widest of the benchmarks, again and again, until none is too wide or would fit. */
+  private static List<PlannedBlock> fill(List<Widest> all, Pace forecast, Duration time) {
+    PriorityQueue<Widest> queue =
+        new PriorityQueue<>(Comparator.comparingDouble((Widest w) -> -w.excess()));
+    queue.addAll(all);
+    List<PlannedBlock> blocks = new ArrayList<>();
+    Duration remaining = time;
+    while (!queue.isEmpty() && queue.peek().excess() > 1) {
+      Widest widest = queue.remove();
+      PlannedBlock block = block(widest.config(), widest.forks(), "");
+      Duration takes = forecast.block(block);
+      if (takes.compareTo(remaining) <= 0) {
+        blocks.add(block);
+        remaining = remaining.minus(takes);
+        queue.add(widest.withOneMore());
+      }
+    }
+    return blocks;
+  }
+
+  /**
+   * A benchmark and the width of its interval.
+   *
+   * @param forks the number of those that are measured or planned
+   */
+  private record Widest(BenchmarkConfig config, int forks, Precision precision, double tolerance) {
+    static Widest of(BenchmarkConfig config, List<Block> measured, double tolerance) {
+      double[] scores =
+          measured.stream()
+              .filter(block -> block.id().equals(config.id()))
+              .flatMapToDouble(RunSchedule::score)
+              .toArray();
+      int forks = Math.max(scores.length, RunPlan.forks(config));
+      double deviation = scores.length < 2 ? 0 : Sample.ofLogs(scores).standardDeviation();
+      return new Widest(config, forks, new Precision(deviation, forks), tolerance);
+    }
+
+    /** How many times its interval is too wide. */
+    double excess() {
+      return precision.halfWidth() / tolerance;
+    }
+
+    Widest withOneMore() {
+      return new Widest(config, forks + 1, precision.withOneMore(), tolerance);
+    }
+
+    boolean hasFailed(Block block) {
+      return block.id().equals(config.id()) && block.hasFailed();
+    }
+  }
+
+  private static DoubleStream score(Block block) {
+    return block.outcome(Side.HEAD).orElseThrow() instanceof MeasuredHere fork
+            && fork.result().getPrimaryResult().getScore() > 0
+        ? DoubleStream.of(fork.result().getPrimaryResult().getScore())
+        : DoubleStream.empty();
   }
 
   /** Whether a block is still to be measured: it is missing, and its benchmark has not failed. */

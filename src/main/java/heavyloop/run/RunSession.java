@@ -42,6 +42,8 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
  *
  * @param saved the run to resume
  * @param settings the settings whose arguments {@code options} were parsed from
+ * @param schedule decides what is measured next
+ * @param time the limit of the run, if there is one
  * @param out receives JMH's own report of each fork
  * @param interrupted shows the results so far on an interruption
  */
@@ -51,6 +53,8 @@ record RunSession(
     RunRequest.Settings settings,
     CommandLineOptions options,
     RunPlan plan,
+    Schedule schedule,
+    Optional<Duration> time,
     Target target,
     PrintStream out,
     Session session,
@@ -137,17 +141,13 @@ record RunSession(
   private String describePlan(List<Block> done) {
     Duration rest =
         RunPlan.pace().after(done).all(RunSchedule.fixed(plan).rest(done, Schedule.UNLIMITED));
-    String time = Figures.duration(request.budget().orElse(rest));
-    return plan.describe(done.size()) + ": about " + time + ".";
+    Duration about = time.filter(limit -> limit.compareTo(rest) > 0).orElse(rest);
+    return plan.describe(done.size()) + ": about " + Figures.duration(about) + ".";
   }
 
   private void measure(ResultsStore store, OutputFormat log, List<ProfilerConfig> profilers) {
     request.progress().resultsIn(store.location());
-    Schedule schedule =
-        request.budget().isPresent() ? RunSchedule.timed(plan) : RunSchedule.fixed(plan);
-    if (options.shouldFailOnError().orElse(false)) {
-      schedule = schedule.untilFirstFailure();
-    }
+    boolean stops = options.shouldFailOnError().orElse(false);
     InProcessLauncher launcher =
         new InProcessLauncher(
             options,
@@ -157,11 +157,11 @@ record RunSession(
             score -> request.progress().measured(format(score)));
     ForkLoop loop =
         new ForkLoop(
-            schedule,
+            stops ? schedule.untilFirstFailure() : schedule,
             ForkLoop.BlockLauncher.oneAfterAnother(launcher, 1),
             store,
             RunPlan.pace(),
-            session.clock(request.budget()),
+            session.clock(time),
             new ForkLoop.Display(request.progress(), new Labels(plan.ids()), RunSession::result));
     session.measure(loop, store, () -> interrupted.accept(end(store)));
   }
@@ -189,6 +189,7 @@ record RunSession(
     return new RunEnd(
         hasMeasured ? code : ExitCode.NOTHING_MEASURED,
         Optional.of(store.location()),
+        settings.leavesOpen(options),
         failures,
         doubts);
   }

@@ -1,6 +1,7 @@
 package heavyloop.suite;
 
 import heavyloop.suite.benchmarks.Declaration;
+import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.philosophers.Table;
 import heavyloop.suite.strategies.Mechanism;
@@ -35,11 +36,26 @@ public final class SuiteFacts {
   /** The benchmark whose time for a batch no mechanism can beat: its threads never sleep. */
   public static final String BOUND = PARALLELISM + "BatchBound.spinning";
 
+  /** The prefix of two benchmarks that run the same batch by the same mechanism. */
+  public static final String EQUAL_BATCHES = BENCHMARKS + "controls.EqualBatches.";
+
   /** The benchmark with as many threads as the machine has processors. */
   public static final String ALL_PROCESSORS = PARALLELISM + "JmhThreads.max";
 
+  /** The strategy without parallelism, where a benchmark has strategies as a parameter. */
+  public static final String SEQUENTIAL = Strategy.SEQUENTIAL.name();
+
   /** Matches the baseline of a speed-up: the heavy loop run sequentially. */
   public static final Pattern REFERENCE = Pattern.compile("\\bSequential\\.");
+
+  /** The benchmark of each kind of work in one thread. */
+  public static final String ONE_THREAD = PARALLELISM + "KindsOfWork.one";
+
+  /** The same in two threads, each with its own work. */
+  public static final String TWO_THREADS = PARALLELISM + "KindsOfWork.two";
+
+  /** The parameter for the kind of work. */
+  public static final String WORK = "work";
 
   /** The parameter for the number of steps in a task. */
   public static final String TASK_SIZE = "iterations";
@@ -68,10 +84,12 @@ public final class SuiteFacts {
   /** The value of {@link #BENCHMARKS} up to version 0.1, which recorded results still have. */
   private static final String FORMER_BENCHMARKS = "heavyloop.benchmarks.";
 
-  private static final Pattern QUICK_CONTROLS =
-      Pattern.compile("\\.controls\\.(Twins|Growth|LoopBodies)\\.");
+  /** The only mechanism of which a default run measures two variants. */
+  private static final String SECOND_VARIANT = PARALLELISM + "VirtualThreads.countDownLatch";
 
-  private static final String WORK = "work";
+  private static final Pattern QUICK_CONTROLS = Pattern.compile("\\.controls\\.(Twins|Growth)\\.");
+
+  private static final String STEPS_A_REPLY = "stepsPerReply";
 
   private static final Range COUNT = new Range(1, Long.MAX_VALUE);
   private static final Range THREAD_COUNT = new Range(1, Mechanism.MAX_PARALLELISM);
@@ -81,7 +99,7 @@ public final class SuiteFacts {
           Map.entry(TASKS, new Range(1, HeavyBatch.MAX_TASKS)),
           Map.entry(TASK_SIZE, COUNT),
           Map.entry("steps", COUNT),
-          Map.entry("stepsPerReply", new Range(0, 1_000_000_000)),
+          Map.entry(STEPS_A_REPLY, new Range(0, 1_000_000_000)),
           Map.entry("capacity", new Range(1, 1_000_000)),
           Map.entry("slices", new Range(1, Integer.MAX_VALUE)),
           Map.entry("times", new Range(1, Integer.MAX_VALUE)),
@@ -97,6 +115,10 @@ public final class SuiteFacts {
           Map.entry("readsPerWrite", new Range(1, Integer.MAX_VALUE)),
           Map.entry("depth", new Range(0, 19)),
           Map.entry("cutoff", new Range(1, HeavyBatch.MAX_TASKS)),
+          Map.entry("frames", new Range(1, 1_000)),
+          Map.entry("pauseMicros", new Range(0, 1_000_000)),
+          Map.entry("sleepers", new Range(0, 10_000)),
+          Map.entry("threads", new Range(1, 10_000)),
           Map.entry("megabytes", new Range(1, Memory.MAX_MEGABYTES)));
 
   private SuiteFacts() {}
@@ -173,9 +195,30 @@ public final class SuiteFacts {
    * OnRequest} of its method or class.
    *
    * @param benchmark its full name; the class must be on the class path
+   * @see #isOnRequest(String, Map, int)
    */
   public static boolean isOnRequest(String benchmark) {
     return annotated(benchmark).anyMatch(element -> element.isAnnotationPresent(OnRequest.class));
+  }
+
+  /**
+   * Whether a combination of a benchmark's parameters is measured only if somebody asks for it,
+   * although the benchmark is not. A default run ranks the mechanisms with a task and a thread for
+   * each processor, so it leaves out heavy batches of other sizes; and it hands out empty tasks
+   * only to find the price of that, which neither the bound nor the controls have. Clients only
+   * wait for their replies, and don't compute with them.
+   */
+  public static boolean isOnRequest(String benchmark, Map<String, String> params, int processors) {
+    if (BARE.equals(params.get(TASK_SIZE))) {
+      return benchmark.equals(BOUND) || benchmark.startsWith(EQUAL_BATCHES);
+    }
+    if (!params.getOrDefault(STEPS_A_REPLY, "0").equals("0")) {
+      return true;
+    }
+    return params.containsKey(THREADS)
+        && onAllProcessors(benchmark, params, processors)
+            .filter(all -> !all.equals(params))
+            .isPresent();
   }
 
   /** The class and the method of a benchmark. */
@@ -228,7 +271,7 @@ public final class SuiteFacts {
     return Declaration.of(benchmark)
         .filter(declared -> declared.mode().equals(settings.mode()))
         .filter(declared -> declared.hasThreads(settings.threads()))
-        .filter(declared -> declared.warmup().compareTo(settings.warmup()) <= 0)
+        .filter(declared -> isWarm(benchmark, declared, settings))
         .filter(
             declared ->
                 declared.params().entrySet().stream()
@@ -238,6 +281,24 @@ public final class SuiteFacts {
                                 .getOrDefault(param.getKey(), param.getValue().get(0))
                                 .equals(settings.params().get(param.getKey()))))
         .isPresent();
+  }
+
+  private static boolean isWarm(String benchmark, Declaration declared, Settings settings) {
+    int count = enoughWarmup(benchmark, settings.params(), declared.warmups());
+    return declared.warmup().multipliedBy(count).compareTo(settings.warmup()) <= 0;
+  }
+
+  /**
+   * The iterations of a warm-up after which a benchmark is steady.
+   *
+   * @param benchmark its full name
+   * @param declared their number by its annotations, which is for its slowest parameters
+   */
+  public static int enoughWarmup(String benchmark, Map<String, String> params, int declared) {
+    boolean isHeavyBatch =
+        (isMechanism(benchmark) || benchmark.startsWith(EQUAL_BATCHES))
+            && !BARE.equals(params.get(TASK_SIZE));
+    return isHeavyBatch ? Math.min(declared, Defaults.HEAVY_TASKS) : declared;
   }
 
   private static int requiredJdk(AnnotatedElement element) {
@@ -252,13 +313,12 @@ public final class SuiteFacts {
    *
    * @param benchmark its full name
    * @param params those that it declares
-   * @return empty for a benchmark that runs no heavy batch
+   * @return empty for a benchmark that runs no heavy batch of equal tasks
    */
   public static Optional<Map<String, String>> onAllProcessors(
       String benchmark, Map<String, String> params, int processors) {
-    if (!benchmark.startsWith(PARALLELISM)
-        || !params.containsKey(TASKS)
-        || BARE.equals(params.get(TASK_SIZE))) {
+    boolean isBatch = isMechanism(benchmark) || benchmark.startsWith(EQUAL_BATCHES);
+    if (!isBatch || BARE.equals(params.get(TASK_SIZE))) {
       return Optional.empty();
     }
     Map<String, String> all = new HashMap<>(params);
@@ -280,15 +340,23 @@ public final class SuiteFacts {
   }
 
   /**
-   * Whether a record belongs to a quick run: the headline, the price of handing out tasks, and the
-   * controls that take little time.
+   * Whether a record belongs to a quick run: the headline, the price of handing out tasks, one
+   * variant of each mechanism, and the controls that take little time.
    *
    * @param benchmark its full name
    */
   public static boolean isQuick(String benchmark, Map<String, String> params, int processors) {
-    return isHeadline(benchmark, params, processors)
-        || (isMechanism(benchmark) && BARE.equals(params.get(TASK_SIZE)))
+    boolean isBare = isMechanism(benchmark) && BARE.equals(params.get(TASK_SIZE));
+    boolean isRanked =
+        isHeadline(benchmark, params, processors)
+            || (isBare && !isOnRequest(benchmark, params, processors));
+    return (isRanked && !benchmark.equals(SECOND_VARIANT))
         || QUICK_CONTROLS.matcher(benchmark).find();
+  }
+
+  /** Whether parameters name no strategy for parallelism. */
+  public static boolean isSequential(Map<String, String> params) {
+    return params.getOrDefault(STRATEGY, SEQUENTIAL).equals(SEQUENTIAL);
   }
 
   /** Whether a benchmark is a mechanism that runs batches, their baseline or their bound. */

@@ -76,6 +76,7 @@ public final class AnswerReport {
     Optional<Leaderboard> board = Leaderboard.of(run, reference);
     board.ifPresentOrElse(this::add, this::addScores);
     ScalingReport.addTo(report, run, reference);
+    WorkGains.of(run).ifPresent(gains -> report.add(Note.labelled("Work", gains.toString())));
     HandingOut.of(run).ifPresent(this::add);
     board.ifPresent(ranked -> addBreakEven(ranked.baseline(), reference));
     addTally("Claims", Claims.OF_THE_TEXT, "Not here");
@@ -125,9 +126,14 @@ public final class AnswerReport {
     int ties = board.winners().size() - 1;
     int forks = board.places().get(0).measured().primary().forks().size();
     String others = ties == board.places().size() - 1 ? "any other" : ties + " others";
-    return ties == 0
-        ? "The others are slower, by more than the noise."
-        : Figures.count(forks, "fork") + " can't tell " + others + " from it.";
+    String words =
+        ties == 0
+            ? "The others are slower, by more than the noise."
+            : Figures.count(forks, "fork") + " can't tell " + others + " from it.";
+    return words
+        + board.noise().stream()
+            .mapToObj(n -> " Equal benchmarks differ by " + Figures.roughly(100 * n) + " %.")
+            .collect(Collectors.joining());
   }
 
   /** A row: a place, the baseline or the ceiling. */

@@ -25,8 +25,11 @@ import java.util.stream.Stream;
  *
  * @param places the fastest first; not empty
  * @param ceiling the bound of this suite's mechanisms, which no mechanism can beat
+ * @param noise by how much two equal benchmarks of the run differ, as a part of their time; what
+ *     differs by less is tied, whatever the forks say. Empty if the run has no such benchmarks
  */
-public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional<Place> ceiling) {
+public record Leaderboard(
+    BenchmarkRecord baseline, List<Place> places, Optional<Place> ceiling, OptionalDouble noise) {
 
   /** The probability that equal benchmarks get different ranks. */
   private static final double ERROR = 0.05;
@@ -87,7 +90,7 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
     Map<Work, List<BenchmarkRecord>> boards = boards(run, baselines);
     int processors = run.processors().orElse(0);
     return boards.values().stream()
-        .filter(board -> board.stream().anyMatch(measured -> !isCeiling(measured)))
+        .filter(board -> board.stream().anyMatch(Leaderboard::isRival))
         .max(
             Comparator.comparing((List<BenchmarkRecord> board) -> isHeadline(board, processors))
                 .thenComparing(Leaderboard::isHeavy)
@@ -110,8 +113,7 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
       Stream.concat(Stream.of(baseline), board.stream())
           .map(m -> new Place(0, false, m, SpeedUp.of(m, baseline), OptionalDouble.empty()))
           .forEach(places::add);
-      places.sort(FASTEST_FIRST);
-      all.add(new Leaderboard(baseline, ranked(places), Optional.empty()));
+      all.add(of(baseline, places, Optional.empty(), OptionalDouble.empty()));
     }
     return all;
   }
@@ -132,6 +134,14 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
 
   private static boolean isCeiling(BenchmarkRecord measured) {
     return measured.id().benchmark().equals(SuiteFacts.BOUND);
+  }
+
+  private static boolean isControl(BenchmarkRecord measured) {
+    return measured.id().benchmark().startsWith(SuiteFacts.EQUAL_BATCHES);
+  }
+
+  private static boolean isRival(BenchmarkRecord measured) {
+    return !isCeiling(measured) && !isControl(measured);
   }
 
   private static boolean isHeadline(List<BenchmarkRecord> board, int processors) {
@@ -165,7 +175,12 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
     return Sample.ofLogs(baseline.forkCosts()).mean();
   }
 
-  private static Leaderboard of(Run run, BenchmarkRecord baseline, List<BenchmarkRecord> board) {
+  /**
+   * A leaderboard of benchmarks that do the same work.
+   *
+   * @param board without the baseline
+   */
+  static Leaderboard of(Run run, BenchmarkRecord baseline, List<BenchmarkRecord> board) {
     List<Place> sorted = new ArrayList<>();
     Optional<Place> ceiling = Optional.empty();
     for (BenchmarkRecord measured : board) {
@@ -174,27 +189,53 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
       Place place = new Place(0, false, measured, speedUp, efficiency);
       if (isCeiling(measured)) {
         ceiling = Optional.of(place);
-      } else {
+      } else if (isRival(measured)) {
         sorted.add(place);
       }
     }
-    sorted.sort(FASTEST_FIRST);
-    return new Leaderboard(baseline, ranked(sorted), ceiling);
+    return of(baseline, sorted, ceiling, noise(run, board));
+  }
+
+  private static Leaderboard of(
+      BenchmarkRecord baseline, List<Place> places, Optional<Place> ceiling, OptionalDouble noise) {
+    List<Place> sorted = places.stream().sorted(FASTEST_FIRST).toList();
+    return new Leaderboard(baseline, ranked(sorted, noise.orElse(0)), ceiling, noise);
+  }
+
+  /**
+   * The difference of the two equal benchmarks with the parameters of the board: they hand the same
+   * batch to the same pool.
+   */
+  private static OptionalDouble noise(Run run, List<BenchmarkRecord> board) {
+    Map<String, String> params = board.get(0).id().params();
+    double[] means =
+        run.all().stream()
+            .filter(Leaderboard::isControl)
+            .filter(measured -> measured.id().params().equals(params))
+            .mapToDouble(Leaderboard::work)
+            .toArray();
+    return means.length == 2
+        ? OptionalDouble.of(Math.expm1(Math.abs(means[0] - means[1])))
+        : OptionalDouble.empty();
   }
 
   /**
    * Assigns ranks by t tests, with variances moderated over the board. The best was chosen for
    * being best, so each test against it is corrected for all pairs (Bonferroni). A rank extends to
    * just before the first benchmark that differs from the rank's first.
+   *
+   * @param noise the largest difference that counts as none
    */
-  private static List<Place> ranked(List<Place> sorted) {
+  private static List<Place> ranked(List<Place> sorted, double noise) {
     VariancePrior prior = noise(sorted);
     double error = 2 * ERROR / (sorted.size() * (sorted.size() - 1.0));
     List<Place> ranked = new ArrayList<>();
     while (ranked.size() < sorted.size()) {
       int first = ranked.size();
       int end = first + 1;
-      while (end < sorted.size() && p(sorted.get(first), sorted.get(end), prior) > error) {
+      while (end < sorted.size()
+          && (lead(sorted.get(first), sorted.get(end)) <= noise
+              || p(sorted.get(first), sorted.get(end), prior) > error)) {
         end++;
       }
       for (Place place : sorted.subList(first, end)) {
@@ -204,6 +245,10 @@ public record Leaderboard(BenchmarkRecord baseline, List<Place> places, Optional
       }
     }
     return ranked;
+  }
+
+  private static double lead(Place faster, Place slower) {
+    return faster.speedUp().speedUp() / slower.speedUp().speedUp() - 1;
   }
 
   private static double p(Place faster, Place slower, VariancePrior prior) {

@@ -63,7 +63,7 @@ final class ArchitectureRules {
         "results",
         "stats");
     allow("store", "forks", "exit", "report", "machine", "results");
-    allow("run", "store", "forks", "exit", "report", "machine", "results", "suite");
+    allow("run", "store", "forks", "exit", "stats", "report", "machine", "results", "suite");
     allow("gate.decision", "stats");
     allow(
         "gate",

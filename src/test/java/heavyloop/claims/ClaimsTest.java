@@ -8,6 +8,7 @@ import heavyloop.Golden;
 import heavyloop.claims.Claim.Status;
 import heavyloop.claims.Expectation.Bounds;
 import heavyloop.claims.Expectation.CounterShare;
+import heavyloop.claims.Expectation.OnJdks;
 import heavyloop.claims.Expectation.RatioOfRatios;
 import heavyloop.claims.Expectation.TimeDifference;
 import heavyloop.claims.Expectation.TimeRatio;
@@ -30,6 +31,8 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimsTest {
   private static final Path RECORDED =
@@ -53,17 +56,67 @@ class ClaimsTest {
                                 .containsAll(benchmark.params().keySet())));
   }
 
-  @Test
-  void a_default_run_measures_all_that_the_claims_need() {
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4, 64})
+  void a_default_run_measures_all_that_the_claims_need(int processors) {
     assertThat(expectations().flatMap(expectation -> expectation.benchmarks().stream()))
-        .noneMatch(benchmark -> SuiteFacts.isOnRequest(benchmark.benchmark()));
+        .noneMatch(benchmark -> SuiteFacts.isOnRequest(benchmark.benchmark()))
+        .noneMatch(ref -> isSizeOnRequest(ref, processors));
+  }
+
+  private static boolean isSizeOnRequest(BenchmarkRef ref, int processors) {
+    Map<String, String> params = new TreeMap<>();
+    Declaration.of(ref.benchmark())
+        .orElseThrow()
+        .params()
+        .forEach((name, values) -> params.put(name, values.get(0)));
+    params.putAll(ref.paramsOn(processors));
+    return SuiteFacts.isOnRequest(ref.benchmark(), params, processors);
   }
 
   @Test
-  void prices_are_of_benchmarks_that_a_default_run_measures() {
+  void prices_are_of_benchmarks_and_values_that_a_run_of_everything_measures() {
     assertThat(PricesReport.benchmarks())
-        .allMatch(ref -> Declaration.of(ref.benchmark()).isPresent())
-        .noneMatch(ref -> SuiteFacts.isOnRequest(ref.benchmark()));
+        .allSatisfy(
+            ref ->
+                assertThat(Declaration.of(ref.benchmark()))
+                    .hasValueSatisfying(
+                        declared ->
+                            ref.params()
+                                .forEach(
+                                    (name, value) ->
+                                        assertThat(declared.params().get(name)).contains(value))));
+  }
+
+  @Test
+  void what_hangs_on_a_benchmark_says_how_narrow_its_interval_should_be() {
+    assertThat(tolerance("controls.Twins.first", Map.of("iterations", "1000000")))
+        .as("half of 0.98 to 1.02, of two")
+        .isCloseTo(0.02 / Math.sqrt(2), within(1e-5));
+    assertThat(tolerance("challenges.Reading.snapshot", Map.of())).isInfinite();
+    Map<String, String> heavy = Map.of("iterations", "1000000", "tasks", "2", "parallelism", "2");
+    assertThat(tolerance("parallelism.CompletableFutures.allOf", heavy))
+        .as("only ranked")
+        .isCloseTo(0.05 / Math.sqrt(2), within(1e-5));
+    assertThat(tolerance("challenges.Synchronization.atomicLong", Map.of()))
+        .as("a bound of one has no scale")
+        .isInfinite();
+  }
+
+  private static double tolerance(String name, Map<String, String> params) {
+    BenchmarkId id =
+        new BenchmarkId(SuiteFacts.BENCHMARKS + name, Mode.AVERAGE_TIME, 1, new TreeMap<>(params));
+    return Tolerance.of(id, 2);
+  }
+
+  @Test
+  void an_expectation_of_some_jdks_is_left_out_on_others() {
+    Measurements onJdk17 = run(forks(6, 6.1, 5.9), forks(2, 2.02, 1.98));
+    Expectation three = new TimeRatio(SLOW, FAST, Bounds.atLeast(2));
+    assertThat(new OnJdks(17, 20, three).judge(onJdk17)).isEqualTo(Status.HOLDS);
+    assertThat(new OnJdks(21, 23, three).judge(onJdk17)).isEqualTo(Status.UNTESTABLE);
+    assertThat(new OnJdks(11, 16, three).judge(onJdk17)).isEqualTo(Status.UNTESTABLE);
+    assertThat(new OnJdks(21, 23, three)).hasToString(three + " on JDK 21 to 23");
   }
 
   @Test
@@ -293,7 +346,7 @@ class ClaimsTest {
     Run laptop = new Run("laptop.json", run.jvm(), Optional.empty(), records);
     assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, laptop)), 120))
         .contains(
-            "laptop.json had 1 core, too few for the claims about several (1, 2, 3, 9, 11, 14, 15)");
+            "laptop.json had 1 core, too few for the claims about several (1, 2, 3, 10, 12, 15, 16)");
   }
 
   private static BenchmarkRecord onOneProcessor(BenchmarkRecord r) {

@@ -71,7 +71,9 @@ final class SimulatedMachine {
         JsonFile.record(benchmark.benchmark(), declared.mode(), rate ? "ops/ns" : "ns/op", forks);
     record.put("jdkVersion", "25.0.1");
     record.put("threads", declared.threads() == Threads.MAX ? processors : declared.threads());
-    record.put("warmupIterations", 1).put("warmupTime", declared.warmup().toMillis() + " ms");
+    record
+        .put("warmupIterations", 1)
+        .put("warmupTime", declared.warmup().multipliedBy(declared.warmups()).toMillis() + " ms");
     ObjectNode params = record.putObject("params");
     Map<String, String> asked = benchmark.paramsOn(processors);
     declared
@@ -127,6 +129,12 @@ final class SimulatedMachine {
       case "VirtualThreads.countDownLatch", "VirtualThreads.threadPerTask" ->
           parallel + 20e3 + 2e3 * threads;
       case "SingleThread.batch" -> 4 * TASK + 10e3;
+      case "LongTasks.batch" -> {
+        double longWork = 20 * TASK;
+        yield params.get("strategy").equals("Sequential.loop")
+            ? tasks * longWork
+            : longWork * Math.ceil((double) tasks / threads) + 80e3 * threads;
+      }
       case "JmhThreads.one", "Twins.first", "Twins.second", "LoopBodies.xorshift" -> TASK;
       case "JmhThreads.two" -> TASK / Math.min(2, processors);
       case "JmhThreads.max" -> TASK / processors;
@@ -137,11 +145,12 @@ final class SimulatedMachine {
       case "Requests.threadPerRequest" -> 2.1e6 + 64 * 100e3;
       case "Requests.virtualThreadPerRequest", "Requests.asynchronous" -> 3e6;
       case "Pinning.free" -> 2.3e6;
-      case "Pinning.inReentrantLock" -> 2.4e6;
+      case "Pinning.inReentrantLock", "Pinning.inSynchronized" -> 2.4e6;
       case "Interleaving.queue" -> 4 * TASK + 100 * Integer.parseInt(params.get("slices"));
       case "CpuBoundOnManyThreads.fixedPool" ->
           8 * 12 * TASK * (params.get("threadsPerProcessor").equals("8") ? 1.01 : 1);
       case "SynchronizationUncontended.threadConfined" -> 1.5;
+      case "SynchronizationUncontended.atomicLong" -> 1.2;
       case "Joining.threadJoin" -> 300e3;
       case "Joining.countDownLatch", "Joining.futureGet" -> 30e3;
       case "DataSharing.sharedAtomic" -> 20;

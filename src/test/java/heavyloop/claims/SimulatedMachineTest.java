@@ -39,7 +39,8 @@ class SimulatedMachineTest {
   /** Each claim, and the times that would come out if it were false. */
   private static List<Lie> lies() {
     return List.of(
-        new Lie("Parallelism speeds", 100, "RawThreads.countDownLatch"),
+        new Lie("Parallelism speeds", 4, "LongTasks.batch (strategy=RawThreads"),
+        new Lie("Parallelism speeds", 4, "LongTasks.batch (strategy=VirtualThreads"),
         new Lie("Parallelism speeds", 100, "FixedThreadPool.invokeAll"),
         new Lie("Parallelism speeds", 1.5, "ParallelStream.mapReduce (iterations=1000000, para"),
         new Lie("More cores", 2, "JmhThreads.two"),
@@ -56,8 +57,10 @@ class SimulatedMachineTest {
         new Lie("Virtual threads", 0.8, "VirtualThreads.threadPerTask (iterations=1000000, para"),
         new Lie("Virtual threads", 0.1, "RawThreads.countDownLatch (iterations=1)"),
         new Lie("Virtual threads", 16, "Pinning.inReentrantLock"),
-        new Lie("Alone, synchronization", 10, "SynchronizationUncontended.reentrantLock"),
-        new Lie("Alone, synchronization", 0.1, "SynchronizationUncontended.atomicLong"),
+        new Lie("A monitor in hand", 16, "Pinning.inSynchronized"),
+        new Lie("Alone, a lock", 10, "SynchronizationUncontended.reentrantLock"),
+        new Lie("Alone, a lock", 0.1, "SynchronizationUncontended.synchronizedBlock"),
+        new Lie("Alone, a lock", 100, "SynchronizationUncontended.atomicLong"),
         new Lie("Contended", 0.3, "Synchronization.synchronizedBlock"),
         new Lie("Starting a thread", 0.1, "Joining.threadJoin"),
         new Lie("Sharing data", 0.2, "DataSharing.adjacent"),

@@ -60,6 +60,31 @@ class RunPlanTest {
   }
 
   @Test
+  void a_default_run_ranks_heavy_batches_on_all_processors_and_leaves_other_sizes_out() {
+    RunPlan all =
+        Plans.suite("ForkJoin.recursiveTask", "Sequential", "BatchBound", "EqualBatches.first")
+            .withAllProcessors(2);
+    assertThat(all.withoutUnasked(2).ids())
+        .extracting(id -> id.toString().replaceFirst("^.*benchmarks\\.", ""))
+        .doesNotHaveDuplicates()
+        .hasSize(7)
+        .noneMatch(id -> id.contains("BatchBound") && id.contains("iterations=1,"));
+    assertThat(all.withoutUnasked(2).ids())
+        .filteredOn(id -> "1000000".equals(id.params().get("iterations")))
+        .filteredOn(id -> id.params().containsKey("parallelism"))
+        .allMatch(id -> id.params().get("parallelism").equals("2"));
+    RunPlan four = Plans.suite("ForkJoin.recursiveTask").withAllProcessors(4);
+    assertThat(four.withoutUnasked(4)).isEqualTo(four);
+  }
+
+  @Test
+  void heavy_batches_warm_up_for_a_shorter_time_than_bare_ones() {
+    assertThat(Plans.suite("ForkJoin.recursiveTask", "Twins.first").withEnoughWarmup().configs())
+        .extracting(config -> config.warmup().count())
+        .containsExactlyInAnyOrder(12, 20, 4);
+  }
+
+  @Test
   void nothing_is_measured_twice_on_four_processors() {
     RunPlan batches = Plans.suite("ForkJoin", "Sequential");
     assertThat(batches.withAllProcessors(4)).isEqualTo(batches);

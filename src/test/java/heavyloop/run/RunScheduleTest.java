@@ -158,6 +158,66 @@ class RunScheduleTest {
         .isEqualTo(all.subList(6, 9).stream().filter(block -> number(block) != 1).toList());
   }
 
+  // --- what is left for the widest
+
+  private static final double NARROW = 0.03;
+
+  /** Measures until the schedule ends, and returns the number of forks of each benchmark. */
+  private static List<Long> fill(RunPlan plan, FakeForks forks, int budget, double... tolerances) {
+    Schedule schedule = RunSchedule.filled(plan, id -> tolerances[id.benchmark().charAt(4) - '0']);
+    List<Block> measured = new ArrayList<>();
+    while (true) {
+      Duration left = Duration.ofSeconds(budget).minusNanos(forks.nanoTime());
+      List<PlannedBlock> rest = schedule.rest(measured, left);
+      if (rest.isEmpty()) {
+        return IntStream.range(0, tolerances.length)
+            .mapToObj(i -> measured.stream().filter(b -> b.id().benchmark().endsWith("." + i)))
+            .map(java.util.stream.Stream::count)
+            .toList();
+      }
+      measured.add(measure(rest.get(0), forks));
+    }
+  }
+
+  @Test
+  void the_widest_interval_that_something_hangs_on_gets_the_rest_of_the_time() {
+    RunPlan plan = interleaved(List.of(3, 3, 3), 1);
+    FakeForks forks = FakeForks.here().noisy("1", 0.2).noisy("2", 0.2);
+    assertThat(fill(plan, forks, 20, NARROW, NARROW, Double.POSITIVE_INFINITY))
+        .containsExactly(3L, 14L, 3L);
+  }
+
+  @Test
+  void a_run_whose_intervals_are_narrow_enough_ends_early() {
+    RunPlan plan = interleaved(List.of(3, 3), 1);
+    assertThat(fill(plan, FakeForks.here(), 1000, NARROW, NARROW)).containsExactly(3L, 3L);
+    FakeForks noisy = FakeForks.here().noisy("0", 0.03);
+    assertThat(fill(plan, noisy, 1000, NARROW, NARROW).get(0)).isBetween(4L, 12L);
+  }
+
+  @Test
+  void without_time_left_there_are_the_planned_forks_and_no_more() {
+    RunPlan plan = interleaved(List.of(3, 3), 1);
+    FakeForks forks = FakeForks.here().noisy("0", 0.2);
+    assertThat(fill(plan, forks, 1, NARROW, NARROW)).containsExactly(3L, 3L);
+  }
+
+  @Test
+  void a_benchmark_that_fails_gets_no_forks_that_are_left() {
+    RunPlan plan = interleaved(List.of(3, 3), 1);
+    FakeForks forks =
+        FakeForks.here().noisy("0", 0.2).failing("0", Side.HEAD, launch -> launch == 4);
+    assertThat(fill(plan, forks, 30, NARROW, NARROW)).containsExactly(4L, 3L);
+  }
+
+  @Test
+  void scores_themselves_decide_nothing() {
+    RunPlan plan = interleaved(List.of(3, 3), 1);
+    List<Long> alike = fill(plan, FakeForks.here().noisy("0", 0.1), 12, NARROW, NARROW);
+    FakeForks slower = FakeForks.here().noisy("0", 0.1).slower("0", 10).slower("1", 0.1);
+    assertThat(fill(plan, slower, 12, NARROW, NARROW)).isEqualTo(alike);
+  }
+
   // --- as much as there is time for
 
   /** Measures with forks that take as many seconds as given, and returns the blocks. */

@@ -74,6 +74,24 @@ class LeaderboardTest {
     assertThat(board.places().get(0).efficiency().orElseThrow()).isCloseTo(0.98, within(0.01));
   }
 
+  @Test
+  void mechanisms_that_differ_by_less_than_equal_benchmarks_are_tied_whatever_the_forks_say() {
+    add("Sequential.loop", 2, 1000, 100, 100.1, 99.9);
+    add("ForkJoin.recursiveTask", 2, 1000, 51, 51.1, 50.9);
+    add("FixedThreadPool.invokeAll", 2, 1000, 52, 52.1, 51.9);
+    add("RawThreads.countDownLatch", 2, 1000, 70, 70.1, 69.9);
+    assertThat(ranks(board())).startsWith("1 ForkJoin");
+    addEqual("first", 50);
+    addEqual("second", 51.5);
+    assertThat(ranks(board())).containsExactly("1= ForkJoin", "1= FixedThreadPool", "3 RawThreads");
+    assertThat(board().noise().orElseThrow()).isCloseTo(0.03, within(1e-6));
+  }
+
+  private void addEqual(String name, double time) {
+    add("JmhThreads." + name, 2, 1000, time, time, time)
+        .put("benchmark", SuiteFacts.EQUAL_BATCHES + name);
+  }
+
   /** As after the second fork of a run, whose order is random. */
   @Test
   void a_ceiling_alone_is_no_ranking() {

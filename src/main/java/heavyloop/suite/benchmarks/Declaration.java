@@ -20,10 +20,11 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param mode its label
  * @param threads their number, or {@link Threads#MAX}
  * @param params the values of its parameters
- * @param warmup the time of all warm-up iterations of a fork
+ * @param warmups the number of warm-up iterations of a fork
+ * @param warmup the time of one of them
  */
 public record Declaration(
-    String mode, int threads, Map<String, List<String>> params, Duration warmup) {
+    String mode, int threads, Map<String, List<String>> params, int warmups, Duration warmup) {
 
   /** By the full names of the benchmarks. */
   private static final Map<String, Declaration> ALL =
@@ -44,8 +45,8 @@ public record Declaration(
         entry.getMode().shortLabel(),
         entry.getThreads().get(),
         Map.copyOf(params),
-        Duration.of(warmup.getTime(), warmup.getTimeUnit().toChronoUnit())
-            .multipliedBy(entry.getWarmupIterations().get()));
+        entry.getWarmupIterations().get(),
+        Duration.of(warmup.getTime(), warmup.getTimeUnit().toChronoUnit()));
   }
 
   /** The declaration of a benchmark; empty if the suite has none of that name. */

@@ -4,6 +4,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TransferQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Hands items from one thread to another, in order. An item is a number other than zero. The queues
@@ -67,6 +69,42 @@ public interface Channel {
   }
 
   /**
+   * A number, and a thread that sleeps until it is woken for it: what the queues do, without a
+   * queue. For a single sender and a single receiver.
+   */
+  final class Park implements Channel {
+    private final AtomicLong item = new AtomicLong();
+    private volatile Thread receiver;
+    private volatile Thread sender;
+
+    @Override
+    public void send(long sent) throws InterruptedException {
+      while (!item.compareAndSet(0, sent)) {
+        sender = Thread.currentThread();
+        if (item.get() != 0) {
+          LockSupport.park(this);
+        }
+        requireNotInterrupted();
+      }
+      sender = null;
+      LockSupport.unpark(receiver);
+    }
+
+    @Override
+    public long receive() throws InterruptedException {
+      receiver = Thread.currentThread();
+      long received = item.getAndSet(0);
+      while (received == 0) {
+        LockSupport.park(this);
+        requireNotInterrupted();
+        received = item.getAndSet(0);
+      }
+      LockSupport.unpark(sender);
+      return received;
+    }
+  }
+
+  /**
    * A number in memory, polled by both threads; zero while there is no item. For a single sender
    * and a single receiver: nothing keeps two senders from overwriting each other's items.
    *
@@ -96,11 +134,11 @@ public interface Channel {
       memory.setRelease(offset, 0);
       return item;
     }
+  }
 
-    private static void requireNotInterrupted() throws InterruptedException {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
+  private static void requireNotInterrupted() throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
     }
   }
 }

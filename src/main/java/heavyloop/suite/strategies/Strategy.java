@@ -54,7 +54,12 @@ public record Strategy<M extends Mechanism>(
               CompletableFutureRunner::allOf),
           virtual("VirtualThreads.threadPerTask", VirtualThreadRunner::threadPerTask),
           virtual("VirtualThreads.countDownLatch", VirtualThreadRunner::countDownLatch),
-          virtual("VirtualThreads.join", VirtualThreadRunner::join));
+          virtual("VirtualThreads.join", VirtualThreadRunner::join),
+          new Strategy<>(
+              "VirtualThreads.structured",
+              StructuredScope.OLDEST_JDK,
+              VirtualThreadRunner::new,
+              VirtualThreadRunner::structured));
 
   /** One of the ways in which a mechanism can run a batch. */
   @FunctionalInterface

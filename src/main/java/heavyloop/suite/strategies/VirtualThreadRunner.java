@@ -22,6 +22,9 @@ public final class VirtualThreadRunner implements Mechanism {
   /** The oldest JDK that has virtual threads. */
   public static final int OLDEST_JDK = 21;
 
+  /** The oldest JDK whose structured scopes can be used here. */
+  public static final int OLDEST_JDK_WITH_SCOPES = StructuredScope.OLDEST_JDK;
+
   private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
   private static final String MOST_CARRIERS = "jdk.virtualThreadScheduler.maxPoolSize";
 
@@ -30,6 +33,9 @@ public final class VirtualThreadRunner implements Mechanism {
 
   /** Makes virtual threads, by an interface that older JDKs have too. */
   private final ThreadFactory factory;
+
+  /** Made when it is first used, since only the newest JDKs have one. */
+  private StructuredScope scope;
 
   /**
    * @param parallelism the number of virtual threads that may be mounted at once
@@ -88,6 +94,14 @@ public final class VirtualThreadRunner implements Mechanism {
             thread.join();
           }
         });
+  }
+
+  /** A structured scope forks the threads and joins them. */
+  public long structured(Batch batch) throws InterruptedException, ExecutionException {
+    if (scope == null) {
+      scope = new StructuredScope();
+    }
+    return scope.run(batch);
   }
 
   private Thread start(Runnable task) {

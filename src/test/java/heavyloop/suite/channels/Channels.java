@@ -10,6 +10,7 @@ enum Channels implements Supplier<Channel> {
   ARRAY_BLOCKING_QUEUE(() -> new Channel.Queued(new ArrayBlockingQueue<>(1))),
   LINKED_TRANSFER_QUEUE(Channel.Transfer::new),
   EXCHANGER(Channel.Exchange::new),
+  PARK(Channel.Park::new),
   VOLATILE_SPIN(Channel.Spin::new),
   VOLATILE_SPIN_ON_A_SHARED_LINE(() -> new Channel.Spin(AlignedLongs.onLines(1), Long.BYTES));
 

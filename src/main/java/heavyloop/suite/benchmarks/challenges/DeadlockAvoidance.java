@@ -74,6 +74,7 @@ public class DeadlockAvoidance extends Defaults {
 
   /** Everybody takes the fork with the lower number first. */
   @Benchmark
+  @OnRequest
   public Meals lockOrdering(Hunger hunger) throws Exception {
     return hunger.after(table.dine(meals));
   }
@@ -87,6 +88,7 @@ public class DeadlockAvoidance extends Defaults {
 
   /** A single lock guards all forks. */
   @Benchmark
+  @OnRequest
   public Meals coarseLock(Hunger hunger) throws Exception {
     return hunger.after(table.dine(meals));
   }

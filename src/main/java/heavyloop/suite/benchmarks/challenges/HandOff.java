@@ -149,6 +149,7 @@ public class HandOff extends Defaults {
 
   /** An unbounded, lock-free queue whose sender waits until the item is taken. */
   @Benchmark
+  @OnRequest
   public long linkedTransferQueue(LinkedTransfer conversation) throws Exception {
     return conversation.roundTrip();
   }

@@ -1,6 +1,7 @@
 package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.FixedPoolRunner;
 import heavyloop.suite.strategies.ForkJoinRunner;
 import heavyloop.suite.strategies.Mechanism;
@@ -84,12 +85,14 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
 
   /** A queue for each thread, from which the others steal. */
   @Benchmark
+  @OnRequest
   public long workStealing() {
     return check(forkJoin.recursiveTask(batch));
   }
 
   /** Work stealing by the library. */
   @Benchmark
+  @OnRequest
   public long parallelStream() {
     return check(stream.mapReduce(batch));
   }

@@ -2,6 +2,7 @@ package heavyloop.suite.benchmarks.challenges;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.FixedPoolRunner;
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.Batch;
@@ -33,6 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.ManyTasks}
  */
+@OnRequest
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class ManyTasks extends Defaults {
   private static final int TASKS = 10_000;

@@ -233,6 +233,7 @@ public class Synchronization extends Defaults {
 
   /** A separate cell for each thread that collides with another; nobody gets the sum. */
   @Benchmark
+  @OnRequest
   public void longAdder(Adder counter, Account account) {
     account.updates++;
     counter.count.increment();

@@ -2,16 +2,24 @@ package heavyloop.suite.benchmarks.concurrency;
 
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
+import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.requests.BlockingClient;
 import heavyloop.suite.requests.DelayServer;
+import heavyloop.suite.requests.LimitedBatch;
+import heavyloop.suite.requests.ManagedBatch;
 import heavyloop.suite.requests.NonBlockingClient;
+import heavyloop.suite.strategies.ExecutorRunner;
 import heavyloop.suite.strategies.FixedPoolRunner;
+import heavyloop.suite.strategies.ForkJoinRunner;
 import heavyloop.suite.strategies.RawThreadRunner;
 import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.SequentialRunner;
 import heavyloop.suite.strategies.VirtualThreadRunner;
+import heavyloop.suite.work.Batch;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -29,19 +37,22 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>Compare the methods with each other, and each with itself at {@code -p delayMillis=0}. That is
  * the control: the cost of 64 requests for client and server when nobody waits. No method can take
  * less than {@code delayMillis}; for {@link #oneAtATime} the minimum is 64 times that, and for
- * {@link #fixedPool} 64 / {@code parallelism} times.
+ * {@link #fixedPool} 64 / {@code parallelism} times, as for {@link #parallelStream}, and for {@link
+ * #limitedVirtualThreads} eight times.
  *
- * <p>With {@code -p stepsPerReply=60000} a client computes a tenth of a millisecond with each
- * reply: then the cores are the limit as well as the waiting, and the single thread of {@link
+ * <p>With {@code stepsPerReply=60000} a client computes a tenth of a millisecond with each reply:
+ * then the cores are the limit as well as the waiting, and the single thread of {@link
  * #asynchronous} is the first to be overloaded. Server and client share the cores, so even without
  * that a method can be limited by them; the control shows it.
  *
  * <p>A surprise would be: a thread for each request that isn't faster than four threads for all;
- * platform threads that aren't slower than virtual ones, since 64 of them have to be started.
+ * platform threads that aren't slower than virtual ones, since 64 of them have to be started; a
+ * {@link #managedParallelStream} that doesn't beat {@link #parallelStream}.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.Requests}
  */
 public class Requests extends Defaults {
+  private static final int PERMITS = 8;
 
   /** The server, shared by all threads of the benchmark. */
   @State(Scope.Benchmark)
@@ -55,7 +66,7 @@ public class Requests extends Defaults {
     public int requests;
 
     /** The number of steps of the heavy loop that a client takes with each reply. */
-    @Param("0")
+    @Param({"0", "60000"})
     public long stepsPerReply;
 
     private DelayServer server;
@@ -150,6 +161,37 @@ public class Requests extends Defaults {
     }
   }
 
+  /** A pool that starts a thread for each task that finds none idle. */
+  @State(Scope.Benchmark)
+  public static class Cached {
+    private final ExecutorRunner runner = new ExecutorRunner(Executors.newCachedThreadPool());
+
+    @TearDown
+    public void close() {
+      runner.close();
+    }
+  }
+
+  /** A fork/join pool. */
+  @State(Scope.Benchmark)
+  public static class ForkJoin {
+    /** The number of workers that it has by itself. */
+    @Param("4")
+    public int parallelism;
+
+    private ForkJoinRunner runner;
+
+    @Setup
+    public void open() {
+      runner = new ForkJoinRunner(parallelism);
+    }
+
+    @TearDown
+    public void close() {
+      runner.close();
+    }
+  }
+
   /** One thread that waits for each reply before it sends the next request. */
   @Benchmark
   public long oneAtATime(Blocking blocking) {
@@ -174,6 +216,36 @@ public class Requests extends Defaults {
   @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
   public long virtualThreadPerRequest(Blocking blocking, Virtual virtual) throws Exception {
     return blocking.check(virtual.runner.threadPerTask(blocking.client));
+  }
+
+  /** A new virtual thread for each request, but only eight requests under way at once. */
+  @Benchmark
+  @OnRequest
+  @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
+  public long limitedVirtualThreads(Blocking blocking, Virtual virtual) throws Exception {
+    Batch limited = new LimitedBatch(blocking.client, new Semaphore(PERMITS));
+    return blocking.check(virtual.runner.threadPerTask(limited));
+  }
+
+  /** As many threads as there are requests, kept for the next ones. */
+  @Benchmark
+  @OnRequest
+  public long cachedPool(Blocking blocking, Cached pool) throws Exception {
+    return blocking.check(pool.runner.invokeAll(blocking.client));
+  }
+
+  /** A parallel stream, whose few workers wait. */
+  @Benchmark
+  @OnRequest
+  public long parallelStream(Blocking blocking, ForkJoin pool) throws Exception {
+    return blocking.check(pool.runner.stream(blocking.client));
+  }
+
+  /** The same, where the workers say that they wait, and others take their places. */
+  @Benchmark
+  @OnRequest
+  public long managedParallelStream(Blocking blocking, ForkJoin pool) throws Exception {
+    return blocking.check(pool.runner.stream(new ManagedBatch(blocking.client)));
   }
 
   /** One thread that sends all requests and then receives the replies as they arrive. */

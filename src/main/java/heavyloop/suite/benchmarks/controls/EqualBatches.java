@@ -13,11 +13,11 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * How much do two equal benchmarks differ in this run, if they hand tasks to other threads?
  *
- * <p>Compare the two methods with each other, at both sizes: they are the same code under two
+ * <p>Compare the two methods with each other, at the same size: they are the same code under two
  * names. {@link Twins} differ by less, since a single thread that computes is hardly disturbed; but
  * most of this suite compares mechanisms that wake threads, and the kernel places those differently
- * in each fork. A difference between two mechanisms that isn't clearly larger than that of these
- * two says nothing.
+ * in each fork. A difference between two mechanisms that isn't larger than that of these two says
+ * nothing, and the ranking of a run calls it a tie.
  *
  * <p>A surprise would be: a difference as small as a tenth of a percent; one that has the same sign
  * in every run.

@@ -9,6 +9,7 @@ import heavyloop.suite.work.Slowdown;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -33,6 +34,10 @@ import org.openjdk.jmh.annotations.Threads;
  *   <li>{@code allocate}: garbage. The memory bus is shared, and so is the collector.
  * </ul>
  *
+ * <p>The young generation is small, so that all of its memory has been touched after a moment. In
+ * one of the default size {@code allocate} would measure how the operating system hands out pages
+ * for the first time, and a second thread would get as many of them as the first.
+ *
  * <p>A surprise would be: the same speed-up for all; {@code wide} on two threads that gains much
  * less than {@code chain}, where the machine says that they are two cores (it may be a guest that
  * is told so); {@code chase} that gains less than {@code stream}.
@@ -42,6 +47,7 @@ import org.openjdk.jmh.annotations.Threads;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
+@Fork(value = 3, jvmArgsAppend = "-Xmn64m")
 public class KindsOfWork extends Defaults {
   /** The kind of work. */
   @Param({"chain", "wide", "chase", "stream", "allocate"})

@@ -8,7 +8,10 @@ import org.openjdk.jmh.annotations.Benchmark;
  *
  * <p>Compare with {@link FixedThreadPool}, whose threads already exist, and with {@link
  * VirtualThreads}, which also starts a thread for each task, but a lighter one. The two methods
- * differ only in how the caller waits.
+ * differ only in how the caller waits. The heavy size shows less of a gain than one might expect: a
+ * new thread is often placed on a core that is busy, and a task of a million steps is done before
+ * the kernel moves it (on two cores only 1.3 of them are busy). {@link LongTasks} have time for
+ * that.
  *
  * <p>A surprise would be: a dispatch ({@code iterations=1}) that isn't the most expensive of all; a
  * difference between the two methods beyond the noise.

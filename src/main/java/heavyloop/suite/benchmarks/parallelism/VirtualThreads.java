@@ -38,4 +38,12 @@ public class VirtualThreads extends ParallelBenchmark {
   public long join() throws Exception {
     return run();
   }
+
+  /** A structured scope, a preview, which forks virtual threads and joins them. */
+  @Benchmark
+  @OnRequest
+  @RequiresJdk(VirtualThreadRunner.OLDEST_JDK_WITH_SCOPES)
+  public long structured() throws Exception {
+    return run();
+  }
 }

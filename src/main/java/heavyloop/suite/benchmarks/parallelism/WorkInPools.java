@@ -7,6 +7,7 @@ import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.KindOfWork;
 import heavyloop.suite.work.Slowdown;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
 /**
@@ -20,6 +21,7 @@ import org.openjdk.jmh.annotations.Param;
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.WorkInPools}
  */
 @OnRequest
+@Fork(value = 3, jvmArgsAppend = "-Xmn64m")
 public class WorkInPools extends CheckedBenchmark<Strategy.Running> {
   /** The kind of work. */
   @Param({"chain", "wide", "chase", "stream", "allocate"})

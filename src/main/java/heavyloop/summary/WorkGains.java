@@ -1,0 +1,52 @@
+package heavyloop.summary;
+
+import heavyloop.report.Figures;
+import heavyloop.results.BenchmarkRecord;
+import heavyloop.results.Run;
+import heavyloop.stats.Sample;
+import heavyloop.suite.SuiteFacts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The gain of a second thread, by kind of work: two hardware threads of one core gain less than two
+ * cores where the work fills a core's units, and neither gains much where memory is the limit.
+ *
+ * @param gains the work of two threads divided by that of one, by the name of the kind
+ */
+record WorkGains(Map<String, Double> gains) {
+
+  /** The gains that a run has measured; empty if it has none. */
+  static Optional<WorkGains> of(Run run) {
+    Map<String, Double> gains = new LinkedHashMap<>();
+    for (String kind : SuiteFacts.names(SuiteFacts.WORK)) {
+      Optional<BenchmarkRecord> one = find(run, SuiteFacts.ONE_THREAD, kind);
+      Optional<BenchmarkRecord> two = find(run, SuiteFacts.TWO_THREADS, kind);
+      if (one.isPresent() && two.isPresent()) {
+        gains.put(kind, Math.exp(logCost(one.get()) - logCost(two.get())));
+      }
+    }
+    return gains.isEmpty() ? Optional.empty() : Optional.of(new WorkGains(gains));
+  }
+
+  private static Optional<BenchmarkRecord> find(Run run, String benchmark, String kind) {
+    return run.records().stream()
+        .filter(measured -> measured.id().benchmark().equals(benchmark))
+        .filter(measured -> kind.equals(measured.id().params().get(SuiteFacts.WORK)))
+        .findFirst();
+  }
+
+  private static double logCost(BenchmarkRecord measured) {
+    return Sample.ofLogs(measured.forkCosts()).mean();
+  }
+
+  /** For people: {@code 2 threads: chain 2.0, wide 1.4.} */
+  @Override
+  public String toString() {
+    return gains.entrySet().stream()
+        .map(gain -> gain.getKey() + " " + Figures.roughly(gain.getValue()))
+        .collect(Collectors.joining(", ", "2 threads: ", "."));
+  }
+}
