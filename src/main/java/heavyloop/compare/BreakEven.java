@@ -48,7 +48,7 @@ public record BreakEven(BenchmarkId id, BreakEvenSize size) {
     return Value.of((long) size);
   }
 
-  /** The size with its interval, as far as both are known. */
+  /** The size with its interval, if they are known. */
   private static Value value(BreakEven found) {
     BreakEvenSize size = found.size();
     double low = size.interval().low();
@@ -73,7 +73,7 @@ public record BreakEven(BenchmarkId id, BreakEvenSize size) {
         about.isEmpty() || range.isEmpty() ? about + range : about + " (" + range + ")");
   }
 
-  /** Two digits of a size, which is whole. */
+  /** A size as a whole number of two digits. */
   private static String rounded(double size) {
     return Figures.rounded(Math.rint(size));
   }
@@ -82,7 +82,7 @@ public record BreakEven(BenchmarkId id, BreakEvenSize size) {
     return rounded(low) + " to " + rounded(high);
   }
 
-  /** Finds all strategies that win at the larger sizes of a run only. */
+  /** Finds all strategies that win only at the larger sizes of a run. */
   public static List<BreakEven> find(Run run, Reference reference) {
     return find(run, reference.speedUps(run));
   }

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
-/** Runs, each compared with a baseline; all verdicts together are one family of tests. */
+/** Runs, each compared with a baseline. All verdicts together form one family of tests. */
 public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
 
   /**
    * Compares runs.
    *
-   * @param baselines one run, or one for each of several JVMs: each of the others is compared with
-   *     the baseline of its own JVM, or else with the first
+   * @param baselines one run, or one for each of several JVMs: every other run is compared with the
+   *     baseline of its own JVM, or else with the first
    * @param vouched whether the user vouches that runs without a recorded machine share one
    */
   public static Comparison of(
@@ -27,8 +27,8 @@ public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
   }
 
   /**
-   * Compares runs; by the ratio of each benchmark to a reference in its own run, if the user names
-   * one.
+   * Compares runs. If the user names a reference, each benchmark's ratio to it in its own run is
+   * compared.
    */
   public static Comparison of(
       List<Run> baselines,
@@ -98,7 +98,7 @@ public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
    *
    * @param alpha the highest acceptable probability of a regression verdict on two equal suites
    * @param margins the slowdowns that matter
-   * @param metrics what is judged beside the scores
+   * @param metrics the metrics judged beside the scores
    */
   public record Criteria(double alpha, Margins margins, JudgedMetrics metrics) {
     /** Refuses an alpha that is not a probability. */
@@ -108,7 +108,7 @@ public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
       }
     }
 
-    /** Criteria for scores, and for what is always judged beside them. */
+    /** Criteria for scores, and for the metrics always judged beside them. */
     public Criteria(double alpha, Margins margins) {
       this(alpha, margins, JudgedMetrics.DEFAULT);
     }

@@ -53,7 +53,7 @@ public final class ComparisonReport {
    * Writes the report.
    *
    * @param reference divides times of different machines
-   * @param onlyChanged whether to leave out what is neither slower nor faster
+   * @param onlyChanged whether to leave out benchmarks that are neither slower nor faster
    */
   public static Report of(Comparison comparison, Reference reference, boolean onlyChanged) {
     ComparisonReport writer = new ComparisonReport(comparison, onlyChanged);
@@ -98,7 +98,7 @@ public final class ComparisonReport {
     return ids.stream().map(labels::shortName).collect(joining(", "));
   }
 
-  /** Why nothing is tested, if nothing is, and the facts that differ. */
+  /** Adds the reason if nothing is tested, and the facts that differ. */
   private void differences(RunComparison compared) {
     if (!compared.isTested()) {
       report.add(
@@ -110,7 +110,7 @@ public final class ComparisonReport {
     report.addUnlessEmpty(
         Field.table(
             "differences",
-            "What the runs themselves differ in",
+            "Differences between the runs",
             List.of(
                 Column.text("fact", "").of((Difference fact) -> Value.of(fact.fact())),
                 Column.text("base", compared.base().name()).of(fact -> Value.of(fact.base())),
@@ -121,7 +121,7 @@ public final class ComparisonReport {
                 : differences));
   }
 
-  /** What the changes are relative to, and what that did itself. */
+  /** Explains the reference of the changes, and how it changed itself. */
   private void ruler(RunComparison compared, RunComparison.Ruler ruler, Reference reference) {
     report.add(
         Note.plain(
@@ -147,8 +147,7 @@ public final class ComparisonReport {
           Note.warning(
               "without_reference",
               String.format(
-                  "Not judged, since they have no reference of their own: %s.",
-                  names(ruler.without()))));
+                  "Not judged for lack of their own reference: %s.", names(ruler.without()))));
     }
   }
 
@@ -184,9 +183,9 @@ public final class ComparisonReport {
     report.add(
         Note.plain(
             "drift",
-            "The runs were measured at different times, and no interval covers what changed on the"
-                + " machine in between; only a gate, which alternates between the two, keeps it"
-                + " out"
+            "The runs were measured at different times, and no interval covers changes of the"
+                + " machine in between; only a gate, which alternates between the two, excludes"
+                + " them"
                 + (subject.isEmpty() ? "." : " (gate --base-java, --head-java).")));
     String change = compared.ruler().isPresent() ? "change of ratio" : "change";
     report.addUnlessEmpty(table.ofRuns(base, head, change, onlyChanged));
@@ -250,15 +249,15 @@ public final class ComparisonReport {
     private static final Set<String> CHANGING =
         Set.of("started", "run.seed", "cpu.throttled_times", "memory.swap_used_mib");
 
-    /** The JVM and the jar, in the order of a sentence that says what is compared. */
+    /** The facts of the JVM and the jar, in the order of {@link #subject}. */
     private static final List<String> SUBJECT =
         List.of(JDK, JVM, BUILD, ARGUMENTS, "jvm.gc", "code.version", "code.commit");
 
-    /** Facts that only repeat the others. */
+    /** The facts that only repeat others. */
     private static final Set<String> REPEATED =
         Set.of("jvm.name", "jvm.vendor", "jvm.version", "jvm.flags", "jvm_identity", "code.dirty");
 
-    /** All facts in which two runs differ, by name. */
+    /** All facts that differ between two runs, by name. */
     public static List<Difference> between(Run base, Run head) {
       return differences(facts(base), facts(head));
     }
@@ -278,7 +277,10 @@ public final class ComparisonReport {
       return differences;
     }
 
-    /** What is compared, in a line: {@code JDK 17.0.15 -> 25.0.3}; empty if it is all the same. */
+    /**
+     * The subject of a comparison in one line: {@code JDK 17.0.15 -> 25.0.3}; empty if nothing
+     * differs.
+     */
     static String subject(Run base, Run head) {
       Map<String, Difference> byName =
           between(base, head).stream().collect(toMap(Difference::fact, fact -> fact));
@@ -291,7 +293,7 @@ public final class ComparisonReport {
           .collect(joining(", "));
     }
 
-    /** How the JVM, its arguments or JMH differ, in a line; empty if they don't. */
+    /** The differences in the JVM, its arguments and JMH in one line; empty if there are none. */
     static String ofJvm(Run base, Run head) {
       Map<String, String> baseFacts = ofJvm(base);
       Map<String, String> headFacts = ofJvm(head);
@@ -304,7 +306,7 @@ public final class ComparisonReport {
           .collect(joining(", "));
     }
 
-    /** Whether it is a part of what is compared, and not of its circumstances. */
+    /** Whether it belongs to the subject of the comparison rather than to its circumstances. */
     boolean isOfSubject() {
       return SUBJECT.contains(fact) || REPEATED.contains(fact);
     }
@@ -316,7 +318,7 @@ public final class ComparisonReport {
       return fact + " " + base + " -> " + head;
     }
 
-    /** The arguments of a run that the other one doesn't have. */
+    /** The arguments of a run that are missing in the other. */
     private static String without(String arguments, String others) {
       List<String> own = new ArrayList<>(List.of(arguments.split(" ", -1)));
       own.removeAll(List.of(others.split(" ", -1)));

@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /**
- * Figures that are counts, and the verdicts on those that don't vary, for {@code compare} and
- * {@code gate}.
+ * Ratios of counts, and verdicts on counts that don't vary, for {@code compare} and {@code gate}.
  */
 public final class Counts {
   private Counts() {}
@@ -16,14 +15,14 @@ public final class Counts {
     return count.isDifferent() ? cost(quantity, count.head()) / cost(quantity, count.base()) : 1;
   }
 
-  /** The cost that a count stands for. */
+  /** The cost that corresponds to a count. */
   public static double cost(Quantity quantity, double count) {
     return quantity.unit().cost(count);
   }
 
   /**
-   * What a figure of 0 is taken for where a logarithm is needed: half of the smallest one that
-   * isn't 0 (Hornung and Reed, 1990, <i>Estimation of average concentration in the presence of
+   * The substitute for a figure of 0 where a logarithm is needed: half of the smallest figure above
+   * 0 (Hornung and Reed, 1990, <i>Estimation of average concentration in the presence of
    * nondetectable values</i>).
    */
   public static double nothing(double[] base, double[] head) {
@@ -37,7 +36,7 @@ public final class Counts {
   /**
    * The verdict.
    *
-   * @param margin the increase that is accepted; 0 for none
+   * @param margin the accepted increase; 0 for none
    */
   public static Verdict verdict(double ratio, double margin) {
     if (ratio == 1) {

@@ -9,24 +9,26 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Turns verdicts into an exit code. A regression counts first, then that nothing could be compared,
- * then failures, then doubt: what measured or tested nothing must not look green.
+ * Turns verdicts into an exit code. A regression takes precedence, then a lack of anything to
+ * compare, then failures, then doubt: a comparison that tested nothing must not look green.
  *
- * @param strict whether benchmarks of one side only count as not compared
+ * @param strict whether benchmarks on one side only count as not compared
  * @param allowLost whether head may lack benchmarks of base: dropping one is the easiest way to
  *     lose a regression
  */
 public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
-  /** How often a suite without any change may look faster. */
+  /** The accepted rate of unchanged suites that look faster. */
   private static final double ALPHA = 0.01;
 
   /** The verdicts that fail a build. */
   public enum FailOn {
     NEVER,
     REGRESSION,
-    /** Regressions, and what got faster as clearly: another result may be another computation. */
+    /**
+     * Regressions, and equally clear speed-ups: a different time may mean a different computation.
+     */
     CHANGE,
-    /** Regressions too. */
+    /** Inconclusive verdicts, and regressions. */
     INCONCLUSIVE;
 
     /** The exit code for the changes of level in a history. */
@@ -50,9 +52,9 @@ public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
     NOTHING_COMPARED,
     /** A benchmark is on one side only. */
     UNMATCHED,
-    /** Head lacks a benchmark of the base that it is judged by. */
+    /** Head lacks a benchmark of its base. */
     LOST,
-    /** Two runs are shown, but not tested, or nothing could be concluded about any benchmark. */
+    /** Two runs are shown but not tested, or every benchmark is inconclusive. */
     UNTESTED
   }
 
@@ -83,8 +85,8 @@ public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
   }
 
   /**
-   * What got faster by at least half of its margin, as clearly as a regression must be: by p-values
-   * adjusted for the number of benchmarks.
+   * The benchmarks that got faster by at least half of their margin, as clearly as a regression
+   * must be slower: by p-values adjusted for the number of benchmarks.
    *
    * @return none unless a change in either direction fails
    */

@@ -29,10 +29,10 @@ public final class HistoryReport {
 
   private static final String BARS = "▁▂▃▄▅▆▇█";
 
-  /** Stands before the first file of a new JVM. */
+  /** Marks the first file of a new JVM. */
   private static final String NEW_JVM = "|";
 
-  /** A longer series is drawn with several files a bar. */
+  /** The most bars of a series; a longer one has several files per bar. */
   private static final int MOST_BARS = 40;
 
   private static final int MOST_NAMES = 3;
@@ -51,17 +51,17 @@ public final class HistoryReport {
   }
 
   /**
-   * The part of a history to show.
+   * The displayed part of a history.
    *
-   * @param last only changes in as many files at the end of each history
-   * @param onlyChanged only benchmarks that changed
-   * @param all every row, however many there are
+   * @param last show only changes in this number of files at the end of each history
+   * @param onlyChanged show only benchmarks that changed
+   * @param all show every row, however many there are
    */
   public record Options(int last, boolean onlyChanged, boolean all) {
     public static final Options ALL = new Options(Integer.MAX_VALUE, false, true);
   }
 
-  /** What a history found in the files of interest. */
+  /** The findings of a history in the files of interest. */
   public record Findings(boolean slower, boolean faster, boolean enoughFiles) {}
 
   /** A report with its findings, for an exit code. */
@@ -130,7 +130,7 @@ public final class HistoryReport {
 
   private String found(List<StepGroup> groups) {
     if (history.runs().size() < History.FEWEST) {
-      return "Changes of level are not found in fewer than " + History.FEWEST + " files.";
+      return "Changes of level can't be found in fewer than " + History.FEWEST + " files.";
     }
     String where = options.last() < history.runs().size() ? " in the last " + options.last() : "";
     if (groups.isEmpty()) {
@@ -240,7 +240,7 @@ public final class HistoryReport {
             .toList();
     return Field.table(
         "drifts",
-        "What drifted steadily from the first file to the last",
+        "Steady drifts from the first file to the last",
         List.of(
             Column.text("benchmark", "benchmark")
                 .of((Drift drift) -> Value.of(labels.shortName(drift.id()))),
@@ -275,7 +275,7 @@ public final class HistoryReport {
     return options.all() ? Integer.MAX_VALUE : most;
   }
 
-  /** The series of each benchmark; where they are too many, of those that changed most. */
+  /** The series of each benchmark; if there are too many, of those that changed most. */
   private void benchmarks() {
     List<BenchmarkHistory> rows =
         history.benchmarks().stream()

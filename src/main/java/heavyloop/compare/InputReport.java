@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The part of a report about the files that it rests on: what was left out of them and why, and
- * what can't be done with the rest. Its note is {@code input}; its table is {@code unusable}.
+ * The part of a report about its input files: what was left out and why, and the limits of the
+ * rest. Its note is {@code input}; its table is {@code unusable}.
  */
 public final class InputReport {
   private static final int MOST_NAMES = 3;
@@ -25,7 +25,7 @@ public final class InputReport {
 
   private InputReport() {}
 
-  /** The report, with what there is to say about its files at the end. */
+  /** The report, with remarks on its files at the end. */
   public static Report with(Report report, List<ResultsFile> files) {
     List<Part> parts = new ArrayList<>(report.parts());
     parts.addAll(notes(files));

@@ -15,10 +15,10 @@ import java.util.Optional;
 /**
  * A benchmark with its verdict and everything that a report says about it.
  *
- * @param quantity that was measured
+ * @param quantity the measured quantity
  * @param margin the slowdown that matters; .05 is five percent
- * @param count how the sides differ if the quantity is a count that doesn't vary
- * @param secondOpinion empty where other statistics are part of the verdict itself
+ * @param count the difference of the sides if the quantity is a count that doesn't vary
+ * @param secondOpinion empty if other statistics are part of the verdict itself
  * @param warnings the reasons to doubt the verdict, each with its details, if any
  */
 public record JudgedBenchmark(
@@ -43,7 +43,7 @@ public record JudgedBenchmark(
           .thenComparing(JudgedBenchmark::largestRatio, Comparator.reverseOrder())
           .thenComparing(JudgedBenchmark::id);
 
-  /** A benchmark whose times were compared. */
+  /** Creates a benchmark whose times were compared. */
   JudgedBenchmark(
       BenchmarkId id,
       Verdict verdict,
@@ -69,8 +69,8 @@ public record JudgedBenchmark(
   /**
    * The forks of a side.
    *
-   * @param cost the geometric mean of their costs, which are nanoseconds an operation if they are
-   *     speeds; not a number without forks
+   * @param cost the geometric mean of their costs, in nanoseconds per operation for speeds; NaN
+   *     without forks
    */
   public record Forks(int count, double cost) {
     public static final Forks NONE = new Forks(0, Double.NaN);
@@ -86,7 +86,7 @@ public record JudgedBenchmark(
     }
   }
 
-  /** The same benchmark, whose parts are judged in its place. */
+  /** The same benchmark, marked as judged by its parts. */
   public JudgedBenchmark notJudged() {
     Effect known = Effect.ofRatio(effect.ratio());
     return new JudgedBenchmark(
@@ -106,7 +106,7 @@ public record JudgedBenchmark(
     return verdict.kind();
   }
 
-  /** The same benchmark, with a regression accepted that the user knows of. */
+  /** The same benchmark, with a known regression accepted. */
   public JudgedBenchmark accepted(Margins margins) {
     return kind() == Verdict.Kind.REGRESSION
         ? margins.reasonToAccept(id).map(reason -> with(new Verdict.Accepted(reason))).orElse(this)
@@ -152,7 +152,7 @@ public record JudgedBenchmark(
         : kind().word(quantity.isSpeed());
   }
 
-  /** Everything that a reader must know beside the numbers. */
+  /** Everything that a reader must know in addition to the numbers. */
   public String remark() {
     String remark =
         count
@@ -168,22 +168,22 @@ public record JudgedBenchmark(
   }
 
   /**
-   * What other statistics of the same forks say.
+   * The result of other statistics of the same forks.
    *
    * @param ratio the median ratio of all pairs of forks, which outliers can't distort (Hodges and
    *     Lehmann)
-   * @param p of the ranks of the forks, two-sided and exact (Mann and Whitney), not adjusted; not a
-   *     number with a single fork
+   * @param p the p of the forks' ranks, two-sided and exact (Mann and Whitney), not adjusted; NaN
+   *     with a single fork
    * @param disagrees whether ranks contradict means, a reason to look at the individual forks: only
    *     one of the two finds a clear difference, or the ratio is outside the interval. Clear means
-   *     alone are no contradiction if the forks are too few for clear ranks.
-   * @param q the false discovery rate of the {@link Ranking}; not a number with a single fork
+   *     alone don't contradict if there are too few forks for clear ranks.
+   * @param q the false discovery rate of the {@link Ranking}; NaN with a single fork
    */
   public record SecondOpinion(double ratio, double p, boolean disagrees, double q) {
     private static final double CLEAR = 0.01;
     private static final double UNCLEAR = 0.05;
 
-    /** The ratio alone, for a single fork on a side. */
+    /** Only the ratio, for a single fork on a side. */
     static SecondOpinion untested(MatchedBenchmark match) {
       return new SecondOpinion(medianRatio(match), Double.NaN, false, Double.NaN);
     }

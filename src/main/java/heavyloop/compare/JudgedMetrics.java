@@ -25,16 +25,16 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * The metrics that are judged beside the scores. The members of a group are, and in mode {@code
- * sample} p99, whether or not somebody asks for them; others on request.
+ * The metrics judged beside the scores. The members of a group, and p99 in mode {@code sample}, are
+ * always judged; others on request.
  *
- * @param wanted what the user asks for
+ * @param wanted the metrics requested by the user
  */
 public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
-  /** Nothing that isn't judged anyway. */
+  /** Only the metrics that are always judged. */
   public static final JudgedMetrics DEFAULT = new JudgedMetrics(List.of());
 
-  /** The percentile that is judged without being asked for. */
+  /** The percentile that is always judged. */
   private static final String TAIL = "p99";
 
   private static final String GC = "gc.";
@@ -44,12 +44,12 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
   }
 
   /**
-   * A metric that the user asks for.
+   * A metric requested by the user.
    *
-   * @param name of the metric, or else a regular expression that matches it as a whole
-   * @param direction the kind of unit with that direction; {@link Unit.Kind#OTHER} if its unit
-   *     tells
-   * @param margin not a number for the margin of the benchmark, or none for an exact count
+   * @param name the name of the metric, or a regular expression that matches all of it
+   * @param direction the kind of unit with that direction; {@link Unit.Kind#OTHER} to rely on its
+   *     unit
+   * @param margin NaN for the margin of the benchmark, or none for an exact count
    */
   public record Wanted(String name, Unit.Kind direction, double margin) implements Serializable {
     private static final Pattern FORM =
@@ -93,7 +93,7 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
       return FRACTION.matcher(name).matches() ? SideMetrics.percentile(name) : name;
     }
 
-    /** Whether it means a metric; a metric of exactly its name goes before all that match. */
+    /** Whether it means a metric; an exact name takes precedence over an expression. */
     private boolean means(String metric, Collection<String> all) {
       return all.contains(name) ? metric.equals(name) : metric.matches(name);
     }
@@ -103,12 +103,12 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
     }
   }
 
-  /** Whether JMH's profiler {@code gc} must run for what is asked for. */
+  /** Whether a requested metric needs JMH's profiler {@code gc}. */
   public boolean needsGcProfiler() {
     return wanted.stream().anyMatch(metric -> metric.name().startsWith(GC));
   }
 
-  /** The margin of a metric, if the user gives one. */
+  /** The margin of a metric, if the user sets one. */
   public OptionalDouble margin(BenchmarkId id) {
     double margin = find(id.metric()).map(Wanted::margin).orElse(Double.NaN);
     return Double.isNaN(margin) ? OptionalDouble.empty() : OptionalDouble.of(margin);
@@ -125,11 +125,11 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
   }
 
   /**
-   * The metrics of a record that are judged, except the members of a group: those are benchmarks of
-   * a {@link Run} like others.
+   * The judged metrics of a record, except the members of a group, which are benchmarks of a {@link
+   * Run} like others.
    *
-   * @param measured as it was read, with its secondary metrics
-   * @throws UserException if nothing says in which direction a metric is worse
+   * @param measured the record as it was read, with its secondary metrics
+   * @throws UserException if the worse direction of a metric is unknown
    */
   public List<BenchmarkRecord> of(BenchmarkRecord measured) {
     boolean isGroup = SideMetrics.isGroup(measured);
@@ -154,7 +154,7 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
     return metrics;
   }
 
-  /** The metric in a unit that says in which direction it is worse. */
+  /** The metric in a unit with a worse direction. */
   private BenchmarkRecord directed(BenchmarkRecord metric) {
     Unit unit = metric.primary().unit();
     Unit.Kind asked = find(metric.id().metric()).map(Wanted::direction).orElse(Unit.Kind.OTHER);
@@ -169,27 +169,27 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
     }
     throw new UserException(
         String.format(
-            "--metric %s: nothing says whether more of it is better or worse; say %s:higher where"
+            "--metric %s: it is unknown whether more of it is better or worse; say %s:higher if"
                 + " higher is better, or %s:lower",
             metric.id().metric(), metric.id().metric(), metric.id().metric()));
   }
 
-  /** Whether less of a figure is better: what an operation takes, and what a collector does. */
+  /** Whether less of a figure is better: a cost of an operation, or work of a collector. */
   private static boolean isCost(String name, Unit unit) {
     return unit.text().endsWith("/op") || name.startsWith(GC);
   }
 
-  /** The run with the judged metrics of its benchmarks, each of which follows its benchmark. */
+  /** The run with the judged metrics, each following its benchmark. */
   public Run addTo(Run run) {
     return run.withEach(
         measured -> Stream.concat(Stream.of(measured), of(measured).stream()).toList());
   }
 
   /**
-   * Refuses a metric that no record has.
+   * Refuses a metric missing in all records.
    *
-   * @param measured records as they were read
-   * @throws UserException that lists the metrics that there are
+   * @param measured the records as they were read
+   * @throws UserException with a list of the available metrics
    */
   public void requireIn(List<BenchmarkRecord> measured) {
     missing(measured)
@@ -199,7 +199,7 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
             });
   }
 
-  /** What a user should know if a metric is in no record. */
+  /** The message about a metric missing in all records. */
   public Optional<String> missing(List<BenchmarkRecord> measured) {
     SortedSet<String> names = new TreeSet<>();
     measured.forEach(record -> names.addAll(SideMetrics.names(record)));
@@ -210,7 +210,7 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
       if (!found) {
         return Optional.of(
             String.format(
-                "--metric %s is the name of nothing that was measured; %s",
+                "--metric %s: no such metric was measured; %s",
                 asked.name(),
                 names.isEmpty()
                     ? "there are scores only: -prof gc adds allocations, mode sample percentiles"

@@ -13,11 +13,11 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /**
- * The slowdowns that matter: a margin for all benchmarks, and exceptions for some.
+ * The slowdowns that matter: a common margin for all benchmarks, with exceptions.
  *
  * @param common the margin of benchmarks that no rule matches; .05 is five percent
  * @param rules the exceptions; the first match counts
- * @param accepted the slowdowns that are known
+ * @param accepted the known slowdowns
  * @param floor the smallest change that counts
  */
 public record Margins(double common, List<Rule> rules, List<Accepted> accepted, Floor floor)
@@ -34,7 +34,7 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
     accepted = List.copyOf(accepted);
   }
 
-  /** Margins without anything that is accepted. */
+  /** Margins without accepted slowdowns. */
   public Margins(double common, List<Rule> rules) {
     this(common, rules, List.of(), Floor.NONE);
   }
@@ -42,10 +42,10 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
   /**
    * The margin of benchmarks whose names contain a match of an expression.
    *
-   * @param where the line that says so; empty if no file does
+   * @param where the line of the rule; empty if it isn't from a file
    */
   public record Rule(Pattern benchmarks, double margin, String where) implements Serializable {
-    /** A rule of no file. */
+    /** A rule that isn't from a file. */
     public Rule(Pattern benchmarks, double margin) {
       this(benchmarks, margin, "");
     }
@@ -60,15 +60,15 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
   }
 
   /**
-   * The smallest changes that count, whatever they are relative to the whole.
+   * The smallest changes that count, however large they are relatively.
    *
-   * @param nanoseconds an operation
-   * @param bytes allocated by an operation
+   * @param nanoseconds the time per operation
+   * @param bytes the allocation per operation
    */
   public record Floor(double nanoseconds, double bytes) implements Serializable {
     public static final Floor NONE = new Floor(0, 0);
 
-    /** Both floors, of which one may be given in each. */
+    /** Combines two floors, each of which may set only one value. */
     public Floor and(Floor other) {
       return new Floor(Math.max(nanoseconds, other.nanoseconds), Math.max(bytes, other.bytes));
     }
@@ -83,10 +83,10 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
   }
 
   /**
-   * Refuses lines of the file without an effect: a benchmark may have been renamed since.
+   * Refuses lines of the file that have no effect: a benchmark may have been renamed.
    *
-   * @throws UserException for the first that names none of the benchmarks, or only such that an
-   *     earlier line names
+   * @throws UserException for the first line that matches no benchmark, or only ones already
+   *     matched by an earlier line
    */
   public void requireEffects(Collection<BenchmarkId> benchmarks) {
     for (Accepted known : accepted) {
@@ -96,7 +96,7 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
     }
     for (Rule rule : rules) {
       if (rule.benchmarks().pattern().contains(METRIC)) {
-        continue; // It is about a metric, which is found when it is judged.
+        continue; // It concerns a metric, which is looked up when it is judged.
       }
       List<BenchmarkId> named =
           benchmarks.stream()
@@ -108,7 +108,7 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
       if (named.stream().noneMatch(id -> rule.equals(ruleOf(id.benchmark())))) {
         throw new UserException(
             String.format(
-                "%s: '%s' has no effect, since %s comes first: put it before that",
+                "%s: '%s' has no effect, since %s comes first: move it before that line",
                 rule.where(), rule.benchmarks(), ruleOf(named.get(0).benchmark()).where()));
       }
     }
@@ -123,7 +123,10 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
 
   private static UserException namesNothing(String where, Pattern benchmarks) {
     return new UserException(
-        where + ": '" + benchmarks + "' names no benchmark; was it renamed? Mend or drop the line");
+        where
+            + ": '"
+            + benchmarks
+            + "' matches no benchmark; was it renamed? Fix or delete the line");
   }
 
   /** One margin for all benchmarks. */
@@ -131,7 +134,9 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
     return new Margins(common, List.of());
   }
 
-  /** The margin of a benchmark; that of a metric is found by its own name or its benchmark's. */
+  /**
+   * The margin of a benchmark or a metric; a metric is matched by its own name or its benchmark's.
+   */
   public double forBenchmark(BenchmarkId id) {
     String own = id.benchmark();
     String whole = id.withoutMetric().benchmark();
@@ -185,7 +190,7 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
    * which begin with {@code #}, are skipped. A line {@code accept EXPRESSION REASON} accepts a
    * known slowdown.
    *
-   * @param file its name, for errors
+   * @param file the name of the file, for errors
    * @throws UserException at the first line that is not a rule
    */
   public Margins withRules(String file, List<String> lines) {

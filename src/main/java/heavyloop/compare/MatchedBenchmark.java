@@ -12,17 +12,17 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * One benchmark, or one metric of it, measured in two runs.
+ * A benchmark, or one of its metrics, measured in two runs.
  *
  * <p>All statistics use the natural logarithms of the forks' means: a ratio becomes a difference,
  * and a fork that is twice as slow weighs as much as one that is twice as fast. A figure of 0,
- * which has no logarithm, is taken for half of the smallest one that isn't (Hornung and Reed, 1990,
- * <i>Estimation of average concentration in the presence of nondetectable values</i>).
+ * which has no logarithm, is replaced by half of the smallest figure above 0 (Hornung and Reed,
+ * 1990, <i>Estimation of average concentration in the presence of nondetectable values</i>).
  *
  * @param change the logarithm of the ratio with its error; empty if a side has a single fork, or if
- *     there is nothing but zeros
- * @param count how the two differ if they are counts that don't vary
- * @param isDivided whether the logarithms are of times divided by those of a reference
+ *     all figures are zero
+ * @param count the difference of the two if they are counts that don't vary
+ * @param isDivided whether the times are divided by those of a reference
  */
 public record MatchedBenchmark(
     BenchmarkRecord base,
@@ -82,8 +82,8 @@ public record MatchedBenchmark(
   }
 
   /**
-   * Whether both records are one measurement, in whatever order of its forks: there is nothing to
-   * test.
+   * Whether both records are the same measurement, regardless of the order of forks, so that there
+   * is nothing to test.
    */
   boolean isSameData() {
     return Arrays.equals(baseLogs.sorted(), headLogs.sorted())
@@ -103,7 +103,7 @@ public record MatchedBenchmark(
     return forks;
   }
 
-  /** The whole of a group, whose members are judged instead. */
+  /** Whether it is a whole group, whose members are judged instead. */
   boolean isGroup() {
     return SideMetrics.isGroup(base) || SideMetrics.isGroup(head);
   }
@@ -112,7 +112,7 @@ public record MatchedBenchmark(
     return base.id();
   }
 
-  /** Time of head / time of base. */
+  /** The time of head / the time of base. */
   double ratio() {
     return Math.exp(headLogs.mean() - baseLogs.mean());
   }
@@ -122,7 +122,7 @@ public record MatchedBenchmark(
     return baseLogs.size() != headLogs.size();
   }
 
-  /** The number of forks of the side that has fewer. */
+  /** The number of forks on the side with fewer. */
   int fewestForks() {
     return Math.min(baseLogs.size(), headLogs.size());
   }

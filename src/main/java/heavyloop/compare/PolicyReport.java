@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a team's policy makes of verdicts: changes for the better that fail, and slowdowns that are
- * worth a warning but not a red build. Its notes are {@code fails_on_change} and {@code warned}.
+ * The consequences of a team's policy: speed-ups that fail a build, and slowdowns worth a warning
+ * but not a red build. Its notes are {@code fails_on_change} and {@code warned}.
  */
 public final class PolicyReport {
   private PolicyReport() {}
@@ -21,7 +21,7 @@ public final class PolicyReport {
   /**
    * The report, with the consequences of the policy at its head.
    *
-   * @param warn the slowdown from which on a benchmark that passes is named
+   * @param warn the slowdown from which a passing benchmark is listed
    * @param alpha the largest adjusted p of a proven slowdown
    */
   public static Report with(
@@ -53,7 +53,7 @@ public final class PolicyReport {
           Note.warning(
               "warned",
               String.format(
-                  "Slower by %s or more, but no regression: %s.",
+                  "Slower by %s or more, but not a regression: %s.",
                   Figures.percent(warn.get()), names(slower, labels))));
     }
     parts.addAll(report.parts());

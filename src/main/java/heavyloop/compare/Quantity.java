@@ -6,12 +6,12 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Metric.Unit;
 
 /**
- * A quantity that benchmarks have, and how its values are shown. Rates of a single thread are shown
- * as the time of an operation; those of several threads are no time of any operation, and shown as
- * the rate of all threads together.
+ * A measured quantity, which knows how to show its values. Rates of a single thread are shown as
+ * the time of an operation; rates of several threads don't correspond to such a time, and are shown
+ * for all threads together.
  *
- * @param unit in which it was measured
- * @param threads that measured it
+ * @param unit the unit of the measurement
+ * @param threads the number of measuring threads
  */
 public record Quantity(Unit unit, int threads) {
   /** The time of an operation. */
@@ -29,7 +29,7 @@ public record Quantity(Unit unit, int threads) {
     return unit.kind() == Unit.Kind.TIME || (unit.kind() == Unit.Kind.RATE && threads == 1);
   }
 
-  /** Whether it is about speed, so that one can be slower and faster. */
+  /** Whether it is a speed, so that benchmarks are slower or faster. */
   public boolean isSpeed() {
     return unit.kind() == Unit.Kind.TIME || unit.kind() == Unit.Kind.RATE;
   }
@@ -40,9 +40,9 @@ public record Quantity(Unit unit, int threads) {
   }
 
   /**
-   * The value that stands behind a cost.
+   * The value behind a cost.
    *
-   * @param cost as {@link BenchmarkRecord#forkCosts} has it
+   * @param cost a cost as in {@link BenchmarkRecord#forkCosts}
    */
   public double number(double cost) {
     return switch (unit.kind()) {

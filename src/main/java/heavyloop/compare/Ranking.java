@@ -10,18 +10,18 @@ import java.util.stream.IntStream;
 /**
  * The order in which to look at the benchmarks of a suite: by the evidence that one is slower by
  * more than half of its margin. Variances are moderated over the suite, and p-values are adjusted
- * by Benjamini and Hochberg's method. With few forks that finds several times as many slowdowns as
- * Holm's method. It doesn't fail a build: moderation errs more often where the noise of benchmarks
- * differs much.
+ * by Benjamini and Hochberg's method. With few forks this finds several times as many slowdowns as
+ * Holm's method. It must not fail a build, since moderation errs more often if the noise varies
+ * widely between benchmarks.
  */
 final class Ranking {
-  /** The largest rate with which a benchmark is worth a look. */
+  /** The largest rate at which a benchmark is worth a look. */
   static final double CLEAR = 0.05;
 
   private Ranking() {}
 
   /**
-   * The expected part of false ones among all benchmarks that are as high on the list.
+   * The expected fraction of false discoveries among all benchmarks at least as high on the list.
    *
    * @param tested benchmarks with several forks on each side
    * @return a rate for each of them

@@ -29,17 +29,17 @@ public final class RecordColumns {
         Column.data("params").of((T row) -> new Value.Pairs(id.apply(row).params())));
   }
 
-  /** A time in nanoseconds an operation. */
+  /** A time in nanoseconds per operation. */
   public static Value time(double nanoseconds) {
     return Value.of(nanoseconds, Figures.time(nanoseconds));
   }
 
-  /** The time of an operation, see {@link #score}; nothing if the score is no time. */
+  /** The time of an operation, see {@link #score}; empty if the score isn't a time. */
   public static Value time(BenchmarkRecord measured) {
     return Quantity.of(measured).isTime() ? score(measured) : Value.NONE;
   }
 
-  /** The rate of several threads together, see {@link #score}; nothing if the score is a time. */
+  /** The rate of several threads together, see {@link #score}; empty if the score is a time. */
   public static Value rate(BenchmarkRecord measured) {
     return Quantity.of(measured).isTime() ? Value.NONE : score(measured);
   }

@@ -27,18 +27,18 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * The benchmark of a run that divides the times of the others: the quotients are speed-ups, which
- * are comparable across machines.
+ * The benchmark of a run whose time is divided by the times of the others. The quotients are
+ * speed-ups, which are comparable across machines.
  *
- * @param names matches a part of the reference's name, or the value of one of its parameters where
- *     a benchmark measures itself and its reference
- * @param words as the user gave them, which may be an exact name; empty for this suite's own
+ * @param names matches a part of the reference's name, or of a parameter's value if a benchmark
+ *     includes its own reference
+ * @param words the user's words, which may be an exact name; empty for this suite's reference
  */
 public record Reference(Pattern names, String words) implements Serializable {
   /** The heavy loop run sequentially. */
   public static final Reference SEQUENTIAL = new Reference(SuiteFacts.REFERENCE, "");
 
-  /** A reference that the user names. */
+  /** Creates a reference named by the user. */
   public Reference(Pattern names) {
     this(names, names.pattern());
   }
@@ -49,9 +49,9 @@ public record Reference(Pattern names, String words) implements Serializable {
   }
 
   /**
-   * Refuses a reference that is none of the benchmarks, or several things at once.
+   * Refuses a reference that matches no benchmark or is ambiguous.
    *
-   * @throws UserException with what it could be
+   * @throws UserException with the possible references
    */
   public void requireIn(Collection<BenchmarkId> all) {
     if (!isNamed()) {
@@ -62,8 +62,9 @@ public record Reference(Pattern names, String words) implements Serializable {
     if (all.stream().allMatch(id -> candidates.find(id).isEmpty())) {
       throw new UserException(
           String.format(
-              "--reference %s leaves nothing to compare: no benchmark has exactly one of those that it"
-                  + " names at its own mode and parameters; name a single one, such as NAME or PARAM=VALUE",
+              "--reference %s leaves nothing to compare: no benchmark has exactly one of those that"
+                  + " it names at its own mode and parameters; name a single one, such as NAME or"
+                  + " PARAM=VALUE",
               words));
     }
   }
@@ -89,11 +90,11 @@ public record Reference(Pattern names, String words) implements Serializable {
     }
 
     /**
-     * The speed-up as a part of the largest possible one: neither more threads than processors nor
-     * more than tasks can be busy.
+     * The speed-up as a fraction of the largest possible one: the number of busy threads is limited
+     * by processors and tasks.
      *
      * @param id the benchmark, which must have a parallelism
-     * @param processors of the machine, if known
+     * @param processors the number of processors of the machine, if known
      * @return empty for a benchmark without parallelism
      */
     public OptionalDouble efficiency(BenchmarkId id, OptionalInt processors) {
@@ -115,16 +116,16 @@ public record Reference(Pattern names, String words) implements Serializable {
   }
 
   /**
-   * The reference of a benchmark among others: it has the same mode, and the same value of each
-   * parameter that it has at all (a sequential loop has no parallelism).
+   * The reference of a benchmark among others: it has the same mode, and the same value of every
+   * parameter it has (a sequential loop has no parallelism).
    *
-   * @return nothing if there is none, if there are several, or if it is the benchmark itself
+   * @return empty if there is none, if there are several, or if it is the benchmark itself
    */
   public Optional<BenchmarkId> find(BenchmarkId id, Collection<BenchmarkId> all) {
     return new Candidates(all).find(id);
   }
 
-  /** The references of a run's benchmarks, where they have one. */
+  /** The references of a run's benchmarks that have one. */
   public Map<BenchmarkId, BenchmarkRecord> references(Run run) {
     Map<BenchmarkId, BenchmarkRecord> all = new LinkedHashMap<>();
     run.all().forEach(measured -> all.putIfAbsent(measured.id(), measured));
@@ -136,7 +137,7 @@ public record Reference(Pattern names, String words) implements Serializable {
     return references;
   }
 
-  /** The speed-ups of a run's benchmarks over their references, where they have one. */
+  /** The speed-ups of a run's benchmarks that have a reference. */
   Map<BenchmarkId, SpeedUp> speedUps(Run run) {
     Map<BenchmarkId, BenchmarkRecord> references = references(run);
     Map<BenchmarkId, SpeedUp> speedUps = new HashMap<>();
@@ -150,8 +151,8 @@ public record Reference(Pattern names, String words) implements Serializable {
   }
 
   /**
-   * The benchmarks that can be a reference, indexed by what it must have in common with the others:
-   * searched one by one for each benchmark, a large run would take time as its square.
+   * The benchmarks that can be a reference, indexed by the properties they must share with the
+   * others: a linear search for each benchmark would take quadratic time.
    */
   private final class Candidates {
     /** By the names of the common parameters. */
@@ -188,8 +189,8 @@ public record Reference(Pattern names, String words) implements Serializable {
 
     /**
      * The nearest reference: the same benchmark with another value of a parameter, or else one of
-     * the same class, or of the same method. One that the user names may have another mode: a time
-     * per operation serves throughputs too.
+     * the same class, or of the same method. A reference named by the user may have another mode: a
+     * time per operation also serves throughputs.
      */
     Optional<BenchmarkId> find(BenchmarkId id) {
       List<BenchmarkId> references = references(id, id.mode());

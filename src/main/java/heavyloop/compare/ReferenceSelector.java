@@ -14,10 +14,10 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Finds what a user calls a reference among benchmarks. What is exactly so called goes before what
- * an expression matches, for {@code HashMap} is found in {@code ConcurrentHashMap} too: first a
- * parameter with its value, as tables print it ({@code impl=HashMap}); then a method or a class;
- * then the value of any parameter; and at last an expression.
+ * Finds the user's reference among benchmarks. An exact name takes precedence over an expression,
+ * since {@code HashMap} also matches {@code ConcurrentHashMap}. The order is: a parameter with its
+ * value, as tables print it ({@code impl=HashMap}); a method or a class; the value of any
+ * parameter; an expression.
  */
 final class ReferenceSelector {
   private static final int MOST_CANDIDATES = 6;
@@ -55,11 +55,11 @@ final class ReferenceSelector {
   /**
    * Whether a benchmark is a reference.
    *
-   * @return the parameters by whose values it is one; empty if it is none
+   * @return the parameters whose values make it one; empty if it isn't
    */
   Optional<Set<String>> match(BenchmarkId id) {
     if (!id.metric().isEmpty() && !reference.words().contains(":")) {
-      return Optional.empty(); // It is measured beside a benchmark, which is the reference.
+      return Optional.empty(); // A metric; the benchmark it belongs to is the reference.
     }
     return switch (way) {
       case PARAMETER -> chosenBy(parameters(id, (name, value) -> isWords(name + "=" + value)));
@@ -96,7 +96,7 @@ final class ReferenceSelector {
     return text.equals(reference.words());
   }
 
-  /** Whether the words are the name, its method, or its class, with or without what precedes it. */
+  /** Whether the words are the name, its method, or its class, qualified or not. */
   private boolean isCalled(String benchmark) {
     return ends(benchmark) || ends(Labels.typeOf(benchmark));
   }
@@ -110,9 +110,9 @@ final class ReferenceSelector {
   }
 
   /**
-   * Refuses words that name nothing, or several things.
+   * Refuses words that name nothing or are ambiguous.
    *
-   * @throws UserException with what they could have been
+   * @throws UserException with the possible meanings
    */
   void requireClear() {
     Set<String> meanings = meanings();
@@ -148,14 +148,14 @@ final class ReferenceSelector {
     return meanings;
   }
 
-  /** One name stands for all classes with a method, since each has the method as its reference. */
+  /** One name covers all classes with a method, since the method is the reference in each. */
   private String name(BenchmarkId id) {
     return ends(id.benchmark())
         ? id.benchmark().substring(id.benchmark().lastIndexOf('.') + 1)
         : reference.words();
   }
 
-  /** The values of parameters first, since these mostly tell variants apart, then methods. */
+  /** The values of parameters first, since these usually distinguish variants, then methods. */
   private Set<String> candidates() {
     Set<String> candidates = new LinkedHashSet<>();
     for (BenchmarkId id : all) {

@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * New names for benchmarks of a baseline, so that they match those of a head whose package, class
- * or method was renamed since.
+ * New names for the benchmarks of a baseline, which match them with those of a head whose package,
+ * class or method was renamed.
  */
 public record Renames(List<Rename> renames) {
   public static final Renames NONE = new Renames(List.of());
@@ -19,9 +19,9 @@ public record Renames(List<Rename> renames) {
   }
 
   /**
-   * A part of a name, whole words between dots, and what replaces it.
+   * A part of a name, made of whole words between dots, and its replacement.
    *
-   * @param words as the user gave them, for messages
+   * @param words the user's words, for messages
    */
   private record Rename(String words, Pattern old, String replacement) {
     String apply(String name) {
@@ -52,7 +52,7 @@ public record Renames(List<Rename> renames) {
   /**
    * The run with its benchmarks renamed.
    *
-   * @throws UserException if a rename is of no benchmark
+   * @throws UserException if a rename matches no benchmark
    */
   public Run apply(Run base) {
     for (Rename rename : renames) {
@@ -62,7 +62,7 @@ public record Renames(List<Rename> renames) {
                 + rename.words()
                 + ": "
                 + base.name()
-                + " has no benchmark of the old name; compare --list shows its names");
+                + " has no benchmark with the old name; compare --list shows its names");
       }
     }
     return base.withRecords(record -> record.named(newName(record.id().benchmark())));

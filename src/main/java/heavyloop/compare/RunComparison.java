@@ -22,11 +22,11 @@ import java.util.Set;
  * A run compared with a baseline, benchmark by benchmark.
  *
  * @param matches the benchmarks of both runs
- * @param same the benchmarks of which both runs hold the same data
- * @param benchmarks their verdicts; none where the runs may not be tested against each other
+ * @param same the benchmarks with the same data in both runs
+ * @param benchmarks their verdicts; none if the runs may not be tested against each other
  * @param conflicts benchmarks measured in incomparable ways
- * @param onlyBase benchmarks of the baseline alone
- * @param onlyHead benchmarks of the other run alone
+ * @param onlyBase benchmarks in the baseline only
+ * @param onlyHead benchmarks in the other run only
  */
 public record RunComparison(
     Run base,
@@ -41,14 +41,14 @@ public record RunComparison(
     Optional<Ruler> ruler) {
 
   /**
-   * The reference whose times divide those of the others on each side.
+   * The reference by whose times those of the others are divided on each side.
    *
-   * @param itself how the reference differs, where there is a single one
-   * @param without the benchmarks that have no reference
+   * @param itself the change of the reference itself, if there is a single one
+   * @param without the benchmarks without a reference
    */
   public record Ruler(Optional<MatchedBenchmark> itself, List<BenchmarkId> without) {}
 
-  /** One benchmark with two modes or units, each with that of its run. */
+  /** A benchmark measured in two modes or units, one in each run. */
   public record Conflict(BenchmarkId id, String base, String head) {}
 
   /** Matches the benchmarks of two runs, without verdicts. */
@@ -90,7 +90,7 @@ public record RunComparison(
         Optional.empty());
   }
 
-  /** The same comparison of times divided by those of a reference, whatever the machines are. */
+  /** The same comparison, of times divided by those of a reference, on whatever machines. */
   RunComparison dividedBy(Reference reference) {
     Map<BenchmarkId, BenchmarkRecord> ofBase = reference.references(base);
     Map<BenchmarkId, BenchmarkRecord> ofHead = reference.references(head);
@@ -129,11 +129,11 @@ public record RunComparison(
   }
 
   /**
-   * Finds what both runs measured in incomparable ways.
+   * Finds the benchmarks that the runs measured in incomparable ways.
    *
    * @param unmatched records of the baseline
    * @param rest records of the other run; those with a conflict are removed
-   * @param onlyBase takes the benchmarks of the baseline without a conflict
+   * @param onlyBase receives the benchmarks of the baseline without a conflict
    */
   private static List<Conflict> conflicts(
       List<BenchmarkRecord> unmatched,
@@ -154,7 +154,7 @@ public record RunComparison(
     return conflicts;
   }
 
-  /** A benchmark in whatever mode. */
+  /** A benchmark regardless of its mode. */
   private record AnyMode(String benchmark, int threads, Map<String, String> params) {
     static AnyMode of(BenchmarkId id) {
       return new AnyMode(id.benchmark(), id.threads(), id.params());
@@ -171,7 +171,7 @@ public record RunComparison(
         base, head, comparability, matches, same, verdicts, conflicts, onlyBase, onlyHead, ruler);
   }
 
-  /** Whether the runs hold nothing but the same data, wherever it was measured. */
+  /** Whether the runs hold only the same data, wherever it was measured. */
   public boolean isSameData() {
     return matches.isEmpty() && !same.isEmpty();
   }
@@ -223,12 +223,13 @@ public record RunComparison(
     /** The same machine, according to the files or the user. */
     SAME(""),
     OTHER_MACHINE(
-        "Nothing was tested: %s and %s are of different machines. Add --reference NAME to judge the"
-            + " ratios to a benchmark that both have."),
+        "Nothing was tested: %s and %s are from different machines. Add --reference NAME to judge"
+            + " the ratios to a benchmark that both have."),
     /** A file names no machine. */
     UNKNOWN(
-        "Nothing was tested: %s and %s don't say which machine they are of. Add --same-machine if it"
-            + " was one, or --reference NAME to judge the ratios to a benchmark that both have.");
+        "Nothing was tested: %s and %s don't say which machine they are from. Add --same-machine if"
+            + " it was the same one, or --reference NAME to judge the ratios to a benchmark that"
+            + " both have.");
 
     private final String sentence;
 
@@ -242,10 +243,10 @@ public record RunComparison(
     }
 
     /**
-     * Compares the machines of two runs. Their JVMs and jars may differ: that is what people want
-     * to compare.
+     * Compares the machines of two runs. Their JVMs and jars may differ: they are the subject of
+     * the comparison.
      *
-     * @param vouched whether the user vouches for one machine where a file doesn't name it
+     * @param vouched whether the user vouches for a common machine if a file doesn't name it
      */
     public static Comparability of(Run base, Run head, boolean vouched) {
       Optional<String> baseMachine = base.machine().map(Machine::identity);

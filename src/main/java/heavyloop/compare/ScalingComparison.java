@@ -30,16 +30,15 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * How far benchmarks scale in a run, compared with a baseline: is more of the work serial than it
- * was?
+ * Compares how well benchmarks scale with a baseline: is more of the work serial than before?
  *
- * <p>What is compared is the time on the most threads that both runs have, each relative to one
- * thread of its own run: the inverse of the efficiency. It grows by the margin if the work is as
- * much more serial as makes it slower by the margin on so many threads. Both coefficients of a
- * fitted law would be far less certain, since each can take the place of the other.
+ * <p>It compares the time on the largest number of threads in both runs, relative to one thread of
+ * the same run: the inverse of the efficiency. It grows by the margin if more serial work makes the
+ * benchmark slower by the margin on that number of threads. The two coefficients of a fitted law
+ * would be far less certain, since each can stand in for the other.
  *
- * @param judged the curves that both runs have, with the verdicts
- * @param unmatched the curves of one of the runs, and those without a number of threads in common
+ * @param judged the curves in both runs, with the verdicts
+ * @param unmatched the curves in only one run, and those without a common number of threads
  */
 public record ScalingComparison(
     Run base,
@@ -51,14 +50,14 @@ public record ScalingComparison(
   /**
    * A curve with its verdict.
    *
-   * @param threads the number that is compared with one
-   * @param baseSerial the serial fraction by that number, in the baseline
-   * @param headSerial the same in the other run
+   * @param threads the number of threads that is compared with one
+   * @param baseSerial the serial fraction at that number in the baseline
+   * @param headSerial the serial fraction at that number in the other run
    */
   public record JudgedCurve(
       JudgedBenchmark benchmark, int threads, Estimate baseSerial, Estimate headSerial) {
     /**
-     * By how much the serial fraction has grown.
+     * The growth of the serial fraction.
      *
      * @see <a href="https://doi.org/10.1002/sim.3095">Zou and Donner (2008), Construction of
      *     Confidence Limits about Effect Measures</a>
@@ -79,7 +78,7 @@ public record ScalingComparison(
     }
   }
 
-  /** A curve in both runs, on the most threads that both have. */
+  /** A curve in both runs, at the largest common number of threads. */
   private record Pair(ScalingCurve base, ScalingCurve head, Point basePoint, Point headPoint) {
     static Optional<Pair> of(ScalingCurve base, ScalingCurve head) {
       return base.evidence().stream()
@@ -140,7 +139,7 @@ public record ScalingComparison(
 
   /**
    * Compares runs, each with the baseline of its own JVM, or else with the first. All verdicts
-   * together are one family of tests.
+   * together form one family of tests.
    *
    * @param vouched whether the user vouches that runs without a recorded machine share one
    */

@@ -48,8 +48,8 @@ public final class ScalingComparisonReport {
               base
                   + " and "
                   + head
-                  + " aren't known to be of one machine, so nothing is tested; summary shows how far"
-                  + " each of them scales, and --same-machine vouches for one machine."));
+                  + " aren't known to be of one machine, so nothing is tested; summary shows how"
+                  + " far each of them scales, and --same-machine vouches for one machine."));
       return;
     }
     if (judged.isEmpty()) {
@@ -69,9 +69,9 @@ public final class ScalingComparisonReport {
       report.add(
           Note.plain(
               "meaning_of_change",
-              "The change is that of the time on so many threads relative to one thread, the inverse"
-                  + " of the efficiency. The serial part is that of one speed-up (Karp and Flatt): it"
-                  + " contains what threads cost each other."));
+              "The change is that of the time on so many threads relative to one thread, the"
+                  + " inverse of the efficiency. The serial part is that of one speed-up (Karp and"
+                  + " Flatt): it includes the threads' cost to each other."));
       Warning.addAll(report, compared.benchmarks(), labels);
     }
     if (!compared.unmatched().isEmpty()) {

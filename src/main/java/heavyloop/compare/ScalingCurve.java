@@ -25,31 +25,31 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A benchmark measured on several numbers of threads: those that share its work, by its parameter
- * {@code parallelism}, or JMH's own, each of which does all of it.
+ * A benchmark measured on several numbers of threads: either threads that share its work, set by
+ * its parameter {@code parallelism}, or JMH's own threads, each of which does all of it.
  *
- * @param id the benchmark without its number of threads, which is 1 in it
- * @param points in the order of their threads
+ * @param id the benchmark with 1 as its number of threads
+ * @param points the points in the order of their threads
  * @param logReference the logarithms of the times of the sequential loop for the same work
- * @param processors of the machine, if the file shows it
+ * @param processors the number of processors of the machine, if the file has it
  */
 public record ScalingCurve(
     BenchmarkId id, List<Point> points, Optional<Sample> logReference, OptionalInt processors) {
-  /** With fewer numbers of threads there is no curve. */
+  /** The fewest numbers of threads that make a curve. */
   private static final int FEWEST = 3;
 
   public ScalingCurve {
     points = List.copyOf(points);
   }
 
-  /** The reason why a point is no evidence for how the work scales. */
+  /** The reason why a point is not evidence of scaling. */
   public enum Exclusion {
     NONE("", ""),
     /** Threads wait for a processor. */
     BEYOND_PROCESSORS("is beyond the processors", "are beyond the processors"),
-    /** Some threads have a task more than others, which looks like serial work. */
+    /** Some threads have one task more than others, which looks like serial work. */
     UNEQUAL_SHARES("doesn't divide the tasks evenly", "don't divide the tasks evenly"),
-    /** Nothing tells how far it is off. */
+    /** Its error is unknown. */
     SINGLE_FORK("has a single fork", "have a single fork");
 
     private final String one;
@@ -62,9 +62,9 @@ public record ScalingCurve(
   }
 
   /**
-   * The forks on one number of threads.
+   * The forks at one number of threads.
    *
-   * @param logTimes the logarithms of their times for the same work
+   * @param logTimes the logarithms of the forks' times for the same work
    */
   public record Point(int threads, Sample logTimes, Exclusion exclusion) {
     public boolean isEvidence() {
@@ -73,10 +73,10 @@ public record ScalingCurve(
   }
 
   /**
-   * The serial fraction, and what it rests on.
+   * The serial fraction and its basis.
    *
-   * @param fraction with its interval
-   * @param threads the number of threads of the single speed-up that it rests on; 0 for a fit
+   * @param fraction the fraction with its interval
+   * @param threads the number of threads of the single speed-up behind it; 0 for a fit
    */
   public record Serial(Estimate fraction, int threads) {}
 
@@ -126,7 +126,7 @@ public record ScalingCurve(
     return id.params().containsKey(SuiteFacts.THREADS);
   }
 
-  /** The threads that share the work, or JMH's; empty if they aren't a number. */
+  /** The number of threads that share the work, or of JMH's; empty if it isn't a number. */
   private static OptionalInt threads(BenchmarkId id) {
     return isShared(id) ? number(id, SuiteFacts.THREADS) : OptionalInt.of(id.threads());
   }
@@ -165,14 +165,12 @@ public record ScalingCurve(
     return new Point(threads, Sample.ofLogs(times), exclusion);
   }
 
-  /** The points that are evidence for how the work scales. */
+  /** The points that are evidence of scaling. */
   public List<Point> evidence() {
     return points.stream().filter(Point::isEvidence).toList();
   }
 
-  /**
-   * The fit of the evidence; empty with less than it takes, for which {@link #refusal} says why.
-   */
+  /** The fit of the evidence; empty if there is too little, as {@link #refusal} explains. */
   public Optional<ScalingFit> fit() {
     List<Point> evidence = evidence();
     return evidence.size() < ScalingFit.FEWEST_POINTS
@@ -184,7 +182,7 @@ public record ScalingCurve(
                     .toList()));
   }
 
-  /** The reason for the lack of a fit, in a sentence; empty if there is one. */
+  /** The reason for the lack of a fit in a sentence; empty if there is a fit. */
   public String refusal() {
     int evidence = evidence().size();
     if (evidence >= ScalingFit.FEWEST_POINTS) {
@@ -235,7 +233,7 @@ public record ScalingCurve(
     return new Estimate(log, interval).exp();
   }
 
-  /** The largest number of threads that is evidence; empty if that is one, or none. */
+  /** The point of evidence with the most threads; empty if that is one thread, or none. */
   public Optional<Point> most() {
     List<Point> evidence = evidence();
     return evidence.isEmpty() || evidence.get(evidence.size() - 1).threads() == 1
@@ -244,7 +242,7 @@ public record ScalingCurve(
   }
 
   /**
-   * The serial fraction: by the fit, or else by the speed-up on the most threads. Empty without
+   * The serial fraction by the fit, or else by the speed-up on the most threads; empty without
    * either.
    */
   public Optional<Serial> serial() {
@@ -252,8 +250,8 @@ public record ScalingCurve(
   }
 
   /**
-   * The serial fraction by the speed-up of a point over one thread, which contains what threads
-   * cost each other (Karp and Flatt). Empty without one thread, or with a single fork.
+   * The serial fraction by the speed-up of a point over one thread, which includes the threads'
+   * cost to each other (Karp and Flatt). Empty without one thread, or with a single fork.
    */
   Optional<Serial> serialBy(Point point) {
     int n = point.threads();

@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far the benchmarks of a run scale, in a table named {@code scaling}. */
+/** Reports how well the benchmarks of a run scale, in a table named {@code scaling}. */
 public final class ScalingReport {
-  /** An interval of a fraction that says nothing. */
+  /** The width at which an interval of a fraction says nothing. */
   private static final double TOO_WIDE = 1;
 
   private ScalingReport() {}
@@ -45,7 +45,7 @@ public final class ScalingReport {
     }
   }
 
-  /** Adds the table, and what it means, unless the run has no curve. */
+  /** Adds the table and its explanation, if the run has a curve. */
   public static void addTo(Report.Builder report, Run run, Reference reference) {
     List<Row> rows = ScalingCurve.of(run, reference).stream().map(Row::of).toList();
     if (rows.isEmpty()) {
@@ -55,11 +55,11 @@ public final class ScalingReport {
     report.add(
         Note.plain(
             "meaning_of_serial",
-            "Speed-ups are over the baseline. The serial part of the work is what one thread does at a"
-                + " time, by the curve relative to the same benchmark on one thread, each with its 95 %"
-                + " interval"
+            "Speed-ups are over the baseline. The serial part of the work is what one thread does"
+                + " at a time, by the curve relative to the same benchmark on one thread, each with"
+                + " its 95 % interval"
                 + (rows.stream().anyMatch(row -> row.fit().isEmpty())
-                    ? "; without a fit, what threads cost each other counts as serial too."
+                    ? "; without a fit, the threads' cost to each other counts as serial, too."
                     : ".")));
     if (run.processors().isEmpty()) {
       report.add(
@@ -93,7 +93,7 @@ public final class ScalingReport {
     return row.curve().most().map(most -> Value.of(most.threads())).orElse(Value.NONE);
   }
 
-  /** On the most threads that are evidence: {@code 13.33x on 16}. */
+  /** The speed-up on the most threads that are evidence: {@code 13.33x on 16}. */
   private static Value speedUp(Row row) {
     return row.curve().most().flatMap(most -> speedUp(row.curve(), most)).orElse(Value.NONE);
   }
@@ -114,7 +114,7 @@ public final class ScalingReport {
     return row.serial().map(serial -> percent(serial.fraction())).orElse(Value.NONE);
   }
 
-  /** A fraction that is known roughly: {@code 3.2 % (2.1 to 4.3)}. */
+  /** A roughly known fraction: {@code 3.2 % (2.1 to 4.3)}. */
   static Value percent(Estimate fraction) {
     Interval interval = fraction.interval();
     return new Value.Estimate(

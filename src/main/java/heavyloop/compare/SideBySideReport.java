@@ -31,8 +31,8 @@ import java.util.stream.IntStream;
  * over the reference of its own run, which is comparable across machines.
  *
  * <p>The best run is tested against the next by the difference of their log speed-ups, with
- * Welch-Satterthwaite degrees of freedom from the four samples. As this ranks and fails no build,
- * p-values are adjusted by Benjamini and Hochberg's method.
+ * Welch-Satterthwaite degrees of freedom from the four samples. Since this only ranks and can't
+ * fail a build, p-values are adjusted by Benjamini and Hochberg's method.
  */
 public final class SideBySideReport {
   private static final double CLEAR = 0.05;
@@ -54,8 +54,8 @@ public final class SideBySideReport {
   /**
    * A benchmark in all runs.
    *
-   * @param speedUps one for each run; empty where it wasn't measured or has no reference
-   * @param best the index of the run whose speed-up is clearly the largest, if there is one
+   * @param speedUps one for each run; empty if it wasn't measured or has no reference
+   * @param best the index of the run with the clearly largest speed-up, if any
    */
   public record Row(BenchmarkId id, List<Optional<SpeedUp>> speedUps, Optional<Integer> best) {}
 
@@ -92,7 +92,7 @@ public final class SideBySideReport {
     return ranked;
   }
 
-  /** The p of the best run against the next; the others are further off. */
+  /** The p of the best run against the second best; the others are further off. */
   private static double pOfBest(Row row) {
     List<Integer> order = order(row.speedUps());
     if (order.size() < 2 || order.size() < row.speedUps().size()) {
@@ -111,7 +111,7 @@ public final class SideBySideReport {
         .pTwoSided();
   }
 
-  /** The indices of the runs that have a speed-up, the largest first. */
+  /** The indices of the runs with a speed-up, the largest first. */
   private static List<Integer> order(List<Optional<SpeedUp>> speedUps) {
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < speedUps.size(); i++) {
@@ -236,7 +236,7 @@ public final class SideBySideReport {
   /**
    * A table with a column for each run.
    *
-   * @param key of the column of the run with a number, from 1
+   * @param key the key of a run's column by its number, from 1
    */
   private Report.Table scores(String name, String title, String key, List<BenchmarkId> ids) {
     List<Field<BenchmarkId>> fields = new ArrayList<>();

@@ -12,16 +12,16 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * From which iteration on the forks of a record are steady. It takes many iterations to see that:
- * the measured ones, and those of the warm-up where a file has them.
+ * The iteration from which the forks of a record are steady. Finding it takes many iterations: the
+ * measured ones, and those of the warm-up if a file has them.
  *
- * @param state counted from the first iteration of the warm-up, if that is known
- * @param warmup the iterations of the warm-up in that count
+ * @param state the steady state, counted from the first iteration of the warm-up, if known
+ * @param warmup the number of warm-up iterations in that count
  */
 public record SteadyIterations(SteadyState state, int warmup) {
   private static final int FEWEST = 20;
 
-  /** Empty if the forks of the record are too short to tell. */
+  /** Finds it; empty if the forks of the record are too short. */
   public static Optional<SteadyIterations> of(BenchmarkRecord measured) {
     List<Curve> curves = curves(measured);
     return curves.stream().allMatch(curve -> curve.length() >= FEWEST)
@@ -45,12 +45,15 @@ public record SteadyIterations(SteadyState state, int warmup) {
     return curves;
   }
 
-  /** The measured iterations that were none of the steady ones. */
+  /** The number of measured iterations before the steady state. */
   private int late() {
     return Math.max(0, state.from() - warmup);
   }
 
-  /** The run with the measured iterations alone that are steady. What never is stays as it is. */
+  /**
+   * The run reduced to its steady measured iterations. Records that never become steady are
+   * unchanged.
+   */
   public static Run cut(Run run) {
     return run.withRecords(SteadyIterations::cut);
   }

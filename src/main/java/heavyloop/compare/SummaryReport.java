@@ -126,7 +126,7 @@ public final class SummaryReport {
     return Field.table(group, group, fields, records);
   }
 
-  /** The first steady iteration, counted from 1, as far as the file goes back. */
+  /** The first steady iteration, counted from 1 at the first one in the file. */
   private static Value steadyFrom(BenchmarkRecord measured) {
     return SteadyIterations.of(measured)
         .map(SteadyIterations::state)
@@ -139,7 +139,7 @@ public final class SummaryReport {
     return speedUp == null ? Value.NONE : RecordColumns.speedUp(speedUp);
   }
 
-  /** The mean number of busy cores in the iterations that were long enough to count them. */
+  /** The mean number of busy cores, in iterations long enough to measure it. */
   private static OptionalDouble cores(BenchmarkRecord measured) {
     Metric cores = measured.secondary().get(CORES);
     return cores == null
@@ -156,7 +156,7 @@ public final class SummaryReport {
         : Value.NONE;
   }
 
-  /** The processor time that an operation of one thread takes in all threads of the process. */
+  /** The CPU time of one thread's operation, over all threads of the process. */
   private static Value cpuTime(BenchmarkRecord measured) {
     OptionalDouble cores = cores(measured);
     return cores.isPresent() && measured.id().threads() == 1
@@ -176,7 +176,7 @@ public final class SummaryReport {
         : Value.NONE;
   }
 
-  /** The speed of a strategy relative to its bound: 1 is the most that can be had. */
+  /** The speed of a strategy relative to its bound; at most 1. */
   private Value ofBound(BenchmarkRecord measured) {
     return bound(measured.id())
         .map(bound -> SpeedUp.of(measured, bound))

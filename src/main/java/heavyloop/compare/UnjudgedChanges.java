@@ -22,12 +22,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What clearly changed in the benchmarks of two runs although nobody asked for a verdict on it: a
- * sentence for each metric. Only what an operation takes, and what users count, is looked at: rates
- * of bytes and times of collections follow from the speed alone.
+ * Clear changes of metrics that nobody asked to judge, in a sentence for each metric. It considers
+ * only costs per operation and users' counters: rates of bytes and times of collections follow from
+ * the speed alone.
  */
 public final class UnjudgedChanges {
-  /** The largest p of a clear change, shared out over all metrics that are looked at. */
+  /** The largest p of a clear change, divided among all metrics considered. */
   private static final double CLEAR = 0.01;
 
   private static final int MOST_NAMES = 3;
@@ -49,9 +49,9 @@ public final class UnjudgedChanges {
   }
 
   /**
-   * The sentences on the records of two sides.
+   * The sentences about the records of two sides.
    *
-   * @param base as they were read, without the metrics that are judged
+   * @param base the records as they were read, without the judged metrics
    */
   public static List<Note> between(
       List<BenchmarkRecord> base, List<BenchmarkRecord> head, Criteria criteria) {
@@ -71,7 +71,7 @@ public final class UnjudgedChanges {
     return new UnjudgedChanges(criteria, labels).notes(matches, judged);
   }
 
-  /** The sentences on two runs. */
+  /** The sentences about two runs. */
   static List<Note> notes(RunComparison compared, Criteria criteria, Labels labels) {
     return new UnjudgedChanges(criteria, labels).notes(compared.matches(), compared.ids());
   }
@@ -101,7 +101,7 @@ public final class UnjudgedChanges {
     return pairs;
   }
 
-  /** A figure that says something beside the score; its direction doesn't matter here. */
+  /** A figure that adds information to the score; its direction doesn't matter here. */
   private static Optional<BenchmarkRecord> figure(BenchmarkRecord measured, String name) {
     return SideMetrics.find(measured, name)
         .filter(metric -> isTelling(metric.primary().unit()))

@@ -20,16 +20,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The benchmarks that only one of two sides has.
+ * The benchmarks on only one of two sides.
  *
- * @param onlyBase what head lost
- * @param onlyHead what is new
- * @param labels of all of them
+ * @param onlyBase the benchmarks that head lost
+ * @param onlyHead the benchmarks that are new
+ * @param labels the labels of all of them
  */
 public record Unmatched(List<BenchmarkId> onlyBase, List<BenchmarkId> onlyHead, Labels labels) {
   private static final int MOST_NAMES = 3;
 
-  /** More benchmarks than this are counted by class. */
+  /** The most rows of the table; more benchmarks than this are counted by class. */
   private static final int MOST_ROWS = 10;
 
   public Unmatched {
@@ -37,7 +37,7 @@ public record Unmatched(List<BenchmarkId> onlyBase, List<BenchmarkId> onlyHead, 
     onlyHead = List.copyOf(onlyHead);
   }
 
-  /** Sentences about what was lost, what is new, and what was perhaps renamed. */
+  /** Sentences about lost, new and possibly renamed benchmarks. */
   public List<Note> notes(String base, String head) {
     List<Note> notes = new ArrayList<>();
     if (!onlyBase.isEmpty()) {
@@ -81,7 +81,8 @@ public record Unmatched(List<BenchmarkId> onlyBase, List<BenchmarkId> onlyHead, 
   }
 
   /**
-   * The prefix that would make a lost benchmark one that is new: {@code org.old=com.example.fresh}.
+   * The renamed prefix that would turn a lost benchmark into a new one: {@code
+   * org.old=com.example.fresh}.
    */
   private Optional<String> renamed() {
     for (BenchmarkId lost : onlyBase) {
@@ -109,7 +110,7 @@ public record Unmatched(List<BenchmarkId> onlyBase, List<BenchmarkId> onlyHead, 
     List<Row> rows = Stream.concat(rows(onlyBase, base, head), rows(onlyHead, head, base)).toList();
     return Field.table(
         "unmatched",
-        "Measured in one of the two only",
+        "Measured in only one of the two",
         List.of(
             Column.text("benchmark", "benchmark").of((Row row) -> Value.of(row.name())),
             (isMany() ? Column.number("count", "count") : Column.data("count"))

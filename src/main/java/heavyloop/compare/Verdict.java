@@ -8,23 +8,23 @@ import heavyloop.stats.Interval;
 import heavyloop.stats.Power;
 import java.util.List;
 
-/** The verdict of {@code compare} or {@code gate} on one benchmark, with the evidence it needs. */
+/** The verdict of {@code compare} or {@code gate} on one benchmark, with its evidence. */
 public sealed interface Verdict {
 
   /** The kinds of verdict from worst to best, which is the order of a report. */
   enum Kind {
-    /** Head alone can't run it. */
+    /** Only head can't run it. */
     BROKEN("BROKEN", "broken in head"),
     REGRESSION("REGRESSION", "regression"),
     /** Base can't run it. */
     ERROR("ERROR", "failed to run"),
     INCONCLUSIVE("inconclusive", "inconclusive"),
-    /** A regression that the user knows of. */
+    /** A regression known to the user. */
     ACCEPTED("slower, accepted", "slower and accepted"),
     SLOWER_WITHIN_MARGIN("slower, within the margin", "slower"),
     FASTER("faster", "faster"),
     UNCHANGED("unchanged", "unchanged"),
-    /** Shown for what it is made of, which is judged. */
+    /** Shown only for its parts, which are judged. */
     NOT_JUDGED("not judged", "not judged");
 
     private final String word;
@@ -43,7 +43,7 @@ public sealed interface Verdict {
     /**
      * The verdict in a table.
      *
-     * @param isSpeed whether it is about how fast something is, and not about another quantity
+     * @param isSpeed whether it concerns speed rather than another quantity
      */
     String word(boolean isSpeed) {
       return isSpeed ? word : word.replace("slower", "worse").replace("faster", "better");
@@ -54,7 +54,7 @@ public sealed interface Verdict {
       return isSpeed ? counted : counted.replace("slower", "worse").replace("faster", "better");
     }
 
-    /** Whether the number of such verdicts is said with the margin. */
+    /** Whether the number of such verdicts is shown with the margin. */
     boolean isWithinMargin() {
       return this == SLOWER_WITHIN_MARGIN || this == UNCHANGED;
     }
@@ -67,7 +67,7 @@ public sealed interface Verdict {
 
   Kind kind();
 
-  /** The verdict of a finding that isn't inconclusive. */
+  /** The verdict for a conclusive finding. */
   static Verdict of(Finding finding) {
     return switch (finding) {
       case SLOWER_WITHIN_MARGIN -> new SlowerWithinMargin();
@@ -78,7 +78,7 @@ public sealed interface Verdict {
     };
   }
 
-  /** A remark beside the numbers; empty where they say it all. */
+  /** A remark beside the numbers; empty if they say it all. */
   default String remark(Effect effect, double margin) {
     return "";
   }
@@ -92,9 +92,9 @@ public sealed interface Verdict {
   }
 
   /**
-   * A regression that the user accepts.
+   * A regression accepted by the user.
    *
-   * @param reason as the user gives it
+   * @param reason the user's reason
    */
   record Accepted(String reason) implements Verdict {
     @Override
@@ -136,8 +136,8 @@ public sealed interface Verdict {
   }
 
   /**
-   * The score of a group as a whole: the fastest member hides all others in it, so its members are
-   * judged instead.
+   * The score of a group as a whole: the fastest member hides the others, so its members are judged
+   * instead.
    */
   record NotJudged() implements Verdict {
     @Override
@@ -152,18 +152,19 @@ public sealed interface Verdict {
   }
 
   /**
-   * The forks can't tell.
+   * * The forks leave the question open.
    *
-   * @param forksNeeded on each side, to find a slowdown as large as the margin; unknown in a gate
+   * @param forksNeeded the forks needed on each side to find a slowdown as large as the margin;
+   *     unknown in a gate
    */
   record Inconclusive(Reason reason, Estimate forksNeeded) implements Verdict {
-    /** A smallest slowdown that isn't worth a number. */
+    /** The ratio from which a smallest slowdown isn't worth a number. */
     private static final double LARGE = 10;
 
-    /** Why the forks can't tell. */
+    /** The reason why the forks can't decide. */
     public enum Reason {
       TOO_FEW_FORKS,
-      /** A first test found it slower, fresh forks neither confirm nor refute that. */
+      /** A first test found it slower; fresh forks neither confirm nor refute that. */
       UNCONFIRMED,
       /** The time was up before the forks could tell. */
       OUT_OF_TIME,
@@ -217,7 +218,7 @@ public sealed interface Verdict {
   /**
    * Forks fail, so it can't be measured.
    *
-   * @param cause one line
+   * @param cause the cause in one line
    * @param output the last lines of a failed fork
    */
   record Failed(Side side, String cause, List<String> output) implements Verdict {

@@ -34,10 +34,10 @@ import java.util.stream.Stream;
 
 /** Verdicts in a line and in tables, the worst first, for {@code compare} and {@code gate}. */
 public final class VerdictTable {
-  /** Forks that with 95 % confidence have one of a mode that a fifth has: ln .05 / ln .8. */
+  /** The forks needed to see, with 95 % confidence, a mode of one fork in five: ln .05 / ln .8. */
   private static final int FORKS_TO_SEE_A_FIFTH = 14;
 
-  /** The number of differences of single forks that are named. */
+  /** The number of listed differences of single forks. */
   private static final int LARGEST = 5;
 
   private final List<JudgedBenchmark> benchmarks;
@@ -58,7 +58,7 @@ public final class VerdictTable {
         .distinct();
   }
 
-  /** The numbers of each verdict, in a line. */
+  /** The numbers of all verdicts in one line. */
   public String summary(String base, String head) {
     if (benchmarks.isEmpty()) {
       return "Nothing was compared: no benchmark is in both " + base + " and " + head + ".";
@@ -83,7 +83,7 @@ public final class VerdictTable {
     return head + " against " + base + ": " + String.join(", ", parts) + ".";
   }
 
-  /** The number of rows with a verdict; another one for quantities that are no speeds. */
+  /** The number of rows with a verdict, counted separately for quantities other than speeds. */
   private Stream<String> numbers(Kind kind) {
     Map<String, Long> byWord =
         benchmarks.stream()
@@ -107,7 +107,7 @@ public final class VerdictTable {
             .allMatch(JudgedBenchmark::isSingleFork);
   }
 
-  /** What single forks differ in most, since that is all that can be said of them. */
+  /** The largest differences of single forks, which allow no other statement. */
   Optional<Note> largestDifferences() {
     List<JudgedBenchmark> single =
         benchmarks.stream()
@@ -141,15 +141,15 @@ public final class VerdictTable {
     return sameMargin ? Figures.percent(margins().findFirst().orElseThrow()) : "their margins";
   }
 
-  /** What some verdicts don't say, and what the order of the rows is. */
+  /** Explains the limits of some verdicts and the order of the rows. */
   public List<Note> meaning() {
     List<Note> notes = new ArrayList<>();
     if (benchmarks.stream().anyMatch(r -> r.kind() == Kind.UNCHANGED && r.count().isEmpty())) {
       notes.add(
           Note.plain(
               "meaning_of_unchanged",
-              "Unchanged speaks of a shift of all forks: to see a mode that a fifth of them have even once,"
-                  + " with 95 % confidence, takes "
+              "Unchanged refers to a shift of all forks: to see a mode of one fork in five even"
+                  + " once, with 95 % confidence, takes "
                   + FORKS_TO_SEE_A_FIFTH
                   + " forks."));
     }
@@ -158,13 +158,13 @@ public final class VerdictTable {
           Note.plain(
               "meaning_of_faster",
               "Faster is for reading only: it isn't adjusted for the number of benchmarks, of which"
-                  + " 2.5 % look so by chance."));
+                  + " 2.5 % look faster by chance."));
     }
     if (benchmarks.stream().anyMatch(row -> isMoreBetter(row.quantity()))) {
       notes.add(
           Note.plain(
               "meaning_of_change",
-              "A change is one of the cost, so + is worse in every row: half the throughput is"
+              "Changes are changes of the cost, so + is worse in every row: half the throughput is"
                   + " +100 %."));
     }
     boolean ranked =
@@ -179,7 +179,7 @@ public final class VerdictTable {
     return notes;
   }
 
-  /** Whether more of what is shown is better. */
+  /** Whether more of the quantity is better. */
   private static boolean isMoreBetter(Quantity quantity) {
     return !quantity.isTime()
         && (quantity.isSpeed() || quantity.unit().kind() == Unit.Kind.MORE_IS_BETTER);
@@ -194,17 +194,17 @@ public final class VerdictTable {
     return Note.plain(
         "ranking",
         String.format(
-            "Equal verdicts are in the order of q, the false discovery rate (Benjamini-Hochberg, with"
-                + " moderated variances) of being slower by half of the margin; %s %s at most 5 %%. The"
-                + " exit code rests on p (Holm).",
+            "Equal verdicts are in the order of q, the false discovery rate (Benjamini-Hochberg,"
+                + " with moderated variances) of being slower by half of the margin; %s %s at most"
+                + " 5 %%. The exit code rests on p (Holm).",
             Figures.count(found, "benchmark"), found == 1 ? "has" : "have"));
   }
 
   /**
    * The table of benchmarks of two runs.
    *
-   * @param change the heading of what changed: {@code change}
-   * @param onlyChanged whether to leave out what is neither slower nor faster
+   * @param change the heading of the changes: {@code change}
+   * @param onlyChanged whether to leave out benchmarks that are neither slower nor faster
    */
   public Report.Table ofRuns(String base, String head, String change, boolean onlyChanged) {
     List<Field<JudgedBenchmark>> fields = measured(base, head, change, "p", Effect::p);
@@ -226,7 +226,7 @@ public final class VerdictTable {
   /**
    * The table of benchmarks measured in blocks, a fork of base and one of head each.
    *
-   * @param measure the measure that may have changed: {@code time}
+   * @param measure the measured quantity: {@code time}
    */
   public Report.Table ofBlocks(String measure) {
     List<Field<JudgedBenchmark>> fields =
@@ -238,7 +238,7 @@ public final class VerdictTable {
     return table(fields, benchmarks);
   }
 
-  /** Where several quantities are compared, each row says what it is. */
+  /** The heading of a change; with several quantities, each row names its own. */
   private String change(String measure) {
     return benchmarks.stream().allMatch(row -> row.id().metric().isEmpty())
         ? "change of " + measure
@@ -262,7 +262,7 @@ public final class VerdictTable {
     }
     return Field.table(
         "output",
-        "The last lines of what failed",
+        "The last lines of failed forks",
         List.of(
             Column.text("benchmark", "benchmark")
                 .of((Line line) -> Value.of(labels.shortName(line.benchmark().id()))),
@@ -287,7 +287,7 @@ public final class VerdictTable {
     return fields;
   }
 
-  /** The margin is worth a column only where it differs. */
+  /** Columns for programs; the margin is worth showing only if it varies. */
   private List<Field<JudgedBenchmark>> data(Column smallestChange) {
     Column margin =
         sameMargin ? Column.data("margin") : Column.number("margin", "margin").ifItFits();
@@ -304,7 +304,7 @@ public final class VerdictTable {
         Column.data("head_forks").of(row -> Value.of(row.head().count())));
   }
 
-  /** Says once, in the summary, what all rows would say. */
+  /** The remarks of the rows; one shared by all rows is left to the summary. */
   private Field<JudgedBenchmark> remark(String key) {
     boolean said = isAllSingleForks();
     return Column.text(key, "").below().of(row -> Value.of(said ? "" : row.remark()));
@@ -333,14 +333,14 @@ public final class VerdictTable {
     return Double.isFinite(ratio) ? Value.of(ratio, Figures.change(ratio)) : Value.NONE;
   }
 
-  /** A ratio that is known roughly. */
+  /** A roughly known ratio. */
   private static Value estimated(Estimate ratio) {
     return ratio.isKnown()
         ? Figures.change(ratio.value(), ratio.interval().low(), ratio.interval().high())
         : Value.NONE;
   }
 
-  /** A number of forks that is known roughly. */
+  /** A roughly known number of forks. */
   static Value forks(Estimate number) {
     if (!number.isKnown()) {
       return Value.NONE;

@@ -29,16 +29,19 @@ import java.util.stream.IntStream;
 /**
  * The tests of all benchmarks of a comparison, as one family: p-values against "no slower" are
  * adjusted by Holm's method, so a suite of equal benchmarks raises a false alarm no more often than
- * a single one. The order in which a report names them is that of a {@link Ranking}, which finds
- * more and promises less.
+ * a single one. Reports list them in the order of a {@link Ranking}, which finds more and promises
+ * less.
  */
 final class Verdicts {
-  /** With fewer forks a side, no test tells a regression from a benchmark with two speeds. */
+  /**
+   * With fewer forks per side, no test can distinguish a regression from a benchmark with two
+   * speeds.
+   */
   static final int ENOUGH_FORKS = 5;
 
   private final Criteria criteria;
 
-  /** The level of the smallest p: Holm's method divides by the number of tests. */
+  /** The level for the smallest p: Holm's method divides alpha by the number of tests. */
   private final double level;
 
   private Verdicts(Criteria criteria, long tests) {
@@ -46,7 +49,7 @@ final class Verdicts {
     this.level = criteria.alpha() / Math.max(1, tests);
   }
 
-  /** Judges benchmarks; the verdicts have their order. */
+  /** Judges benchmarks, in their order. */
   static List<JudgedBenchmark> judge(List<MatchedBenchmark> matches, Criteria criteria) {
     double[] slower = ofTested(matches, Verdicts::adjusted);
     double[] q = ofTested(matches, tested -> Ranking.falseDiscoveryRates(tested, criteria));
@@ -57,12 +60,12 @@ final class Verdicts {
         .toList();
   }
 
-  /** Whether a p-value decides; exact counts need none, and groups are judged by their members. */
+  /** Whether a p-value decides: exact counts need none, and groups are judged by their members. */
   private static boolean isTested(MatchedBenchmark match) {
     return match.change().isPresent() && match.count().isEmpty() && !match.isGroup();
   }
 
-  /** The values of the benchmarks that can be tested; not a number for the others. */
+  /** The values of the testable benchmarks; NaN for the others. */
   private static double[] ofTested(
       List<MatchedBenchmark> matches, Function<List<MatchedBenchmark>, double[]> values) {
     double[] tested = values.apply(matches.stream().filter(Verdicts::isTested).toList());
@@ -116,10 +119,9 @@ final class Verdicts {
   }
 
   /**
-   * The verdict on a count that doesn't vary: any difference is one, and nothing is left to chance.
+   * The verdict on a count that doesn't vary: any difference counts, and chance plays no part.
    *
-   * @param margin none unless the user gives one, since there is no noise that it would have to
-   *     allow for
+   * @param margin none unless the user sets one, since there is no noise to allow for
    */
   private static JudgedBenchmark counted(
       MatchedBenchmark match, CountDifference count, OptionalDouble margin) {
@@ -173,7 +175,7 @@ final class Verdicts {
     return Sample.ofLogs(measured.forkCosts()).mean();
   }
 
-  /** The smallest change that counts, as a part of base's time. */
+  /** The smallest change that counts, as a fraction of base's time. */
   private double floor(MatchedBenchmark match) {
     Margins.Floor floor = criteria.margins().floor();
     double smallest =
@@ -190,7 +192,8 @@ final class Verdicts {
    * @param pSlower the adjusted p against "no slower"
    * @param delta the logarithm of the largest ratio within the margin
    * @param least the smallest estimate of a regression
-   * @param forksNeeded to find a slowdown as large as the margin; asked if the forks can't tell
+   * @param forksNeeded computes the forks needed to find a slowdown as large as the margin; called
+   *     only for inconclusive verdicts
    */
   static Verdict verdict(
       MeanDifference change,
@@ -231,7 +234,10 @@ final class Verdicts {
           Warning.DIFFERENT_SETTINGS,
           match.base().settings().describe() + "; " + match.head().settings().describe());
     }
-    if (match.id().metric().isEmpty()) { // Its metrics were measured in the same iterations.
+    if (match
+        .id()
+        .metric()
+        .isEmpty()) { // A metric was measured in the same iterations as its benchmark.
       warnings.putAll(warmUp(match.base(), match.head()));
     }
     return warnings;

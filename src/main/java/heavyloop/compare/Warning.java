@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** A reason to doubt a verdict, or the way its forks were measured, with advice. */
+/** A reason to doubt a verdict or its measurements, with advice. */
 public enum Warning {
   SINGLE_FORK(
       "single_fork",
@@ -20,7 +20,7 @@ public enum Warning {
       "measure with -f 3 or more"),
   FEW_FORKS(
       "few_forks",
-      "A regression rests on fewer than five forks a side",
+      "A regression rests on fewer than five forks per side",
       "three forks of a benchmark with two speeds look slower in 1.6 % of cases, whatever the test:"
           + " measure with -f 5 or more, or gate the two"),
   UNEQUAL_FORKS(
@@ -30,7 +30,7 @@ public enum Warning {
   RANKS_DISAGREE(
       "ranks_disagree",
       "Means and ranks disagree",
-      "look at the single forks for an outlier or two modes"),
+      "look at the individual forks for an outlier or two modes"),
   DIFFERENT_SETTINGS(
       "settings",
       "Base and head were measured with different settings",
@@ -68,7 +68,7 @@ public enum Warning {
 
   private static final int MOST_NAMES = 5;
 
-  /** A part of the forks. */
+  /** A fraction of the forks. */
   private static final double MOST_COLD = 0.2;
 
   private final String key;
@@ -82,7 +82,7 @@ public enum Warning {
   }
 
   /**
-   * The warning about the warm-up of a benchmark, if there is one.
+   * The warning about the warm-up of a benchmark, if any.
    *
    * @param base the measured iterations of each fork of base
    * @param head the measured iterations of each fork of head
@@ -106,14 +106,14 @@ public enum Warning {
     return drift.isEmpty() && !isLong ? Map.of(WARM_UP_UNKNOWN, "") : Map.of();
   }
 
-  /** What would do, if enough iterations were measured to know it. */
+  /** A sufficient warm-up, if enough iterations were measured to know it. */
   private static String longerWarmUp(SteadyState measured, int warmupIterations) {
     return warmupIterations >= 0 && measured.isReached() && measured.from() > 0
         ? "-wi " + (warmupIterations + measured.from()) + " would do"
         : "";
   }
 
-  /** Adds a sentence for each warning that a benchmark has. */
+  /** Adds a sentence for each warning about any benchmark. */
   public static void addAll(
       Report.Builder report, List<JudgedBenchmark> benchmarks, Labels labels) {
     for (Warning warning : values()) {

@@ -88,7 +88,7 @@ class PolicyOptionsTest {
   void a_line_that_names_nothing_or_is_never_reached_is_an_error() throws IOException {
     assertThat(compare("--threshold", limits("# old", "20% OldParser"))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("limits.txt, line 2: 'OldParser' names no benchmark");
+        .contains("limits.txt, line 2: 'OldParser' matches no benchmark");
     assertThat(compare("--threshold", limits("5% Parser", "30% Parser.read"))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 2", "line 1 comes first");
     assertThat(compare("--threshold", limits("accept Old it was so"))).isEqualTo(2);
@@ -115,7 +115,7 @@ class PolicyOptionsTest {
   void a_slowdown_between_two_limits_is_a_warning() {
     assertThat(compare("--margin", "20%", "--warn", "10%")).isZero();
     assertThat(out())
-        .contains("Warning: Slower by 10 % or more, but no regression: Parser.read +12");
+        .contains("Warning: Slower by 10 % or more, but not a regression: Parser.read +12");
     assertThat(compare("--margin", "20%", "--warn", "15%")).isZero();
     assertThat(out()).doesNotContain("Slower by");
   }

@@ -147,7 +147,7 @@ class ResultsCommandsTest {
         "--list --fail-on never | 2 | --fail-on has no effect with --list: leave it out",
         "--last 3 | 2 | --last has no effect without --history: leave it out",
         "--rename Loop | 2 | --rename Loop: expected OLD=NEW, such as",
-        "--rename Lop=Loop | 2 | --rename Lop=Loop: base.json has no benchmark of the old name",
+        "--rename Lop=Loop | 2 | --rename Lop=Loop: base.json has no benchmark with the old name",
         "--list --history | 2 | --list and --history exclude each other: leave one out",
         "--benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
         "--list --benchmarks none | 4 | --benchmarks none matches no benchmark in these files",

@@ -106,7 +106,7 @@ class HistoryReportTest {
     assertThat(drifting.drift())
         .hasValueSatisfying(d -> assertThat(d.ratio()).isBetween(1.14, 1.2));
     assertThat(only(steps()).drift()).isEmpty();
-    assertThat(text(series(40, i -> 100 * Math.pow(1.004, i)))).contains("drifted steadily");
+    assertThat(text(series(40, i -> 100 * Math.pow(1.004, i)))).contains("Steady drifts");
   }
 
   @Test
@@ -137,7 +137,7 @@ class HistoryReportTest {
   @Test
   void in_too_few_files_no_change_is_looked_for() {
     assertThat(text(steps().subList(10, 14)))
-        .contains("are not found in fewer than 5")
+        .contains("can't be found in fewer than 5")
         .doesNotContain("Where levels changed");
     assertThat(HistoryReport.of(steps().subList(10, 14), MARGINS, Options.ALL).findings())
         .isEqualTo(new Findings(false, false, false));

@@ -163,7 +163,7 @@ class JudgedMetricsTest {
     Run run = run(measured(ALLOCATED, "B/op", 24, 24));
     assertThatThrownBy(() -> criteria("gc.alloc").metrics().requireIn(run.records()))
         .hasMessage(
-            "--metric gc.alloc is the name of nothing that was measured; there are " + ALLOCATED);
+            "--metric gc.alloc: no such metric was measured; there are " + ALLOCATED);
   }
 
   /** Each of 100 comparisons has ten benchmarks that allocate, two forks a side. */
