@@ -21,16 +21,15 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The subject of a fork and its settings: one benchmark in one mode with one combination of
- * parameters, and its settings after the command line, the annotations and JMH's defaults have been
- * combined.
+ * The subject of a fork: one benchmark in one mode with one combination of parameters, and its
+ * settings as combined from the command line, the annotations and JMH's defaults.
  *
  * @param id the benchmark; its number of threads is {@link #ALL_PROCESSORS} where JMH counts them
- * @param timeout of one iteration
+ * @param timeout the timeout of one iteration
  * @param forks the number of planned forks; 0 is JMH's {@code -f 0}, a run in JMH's own JVM
- * @param warmupForks the number of forks that run before the first one and are thrown away
- * @param jvmArgsPrepend what stands before all other arguments of the JVM
- * @param jvmArgsAppend what stands after all other arguments of the JVM
+ * @param warmupForks the number of discarded forks that run before the first one
+ * @param jvmArgsPrepend the arguments before all others of the JVM
+ * @param jvmArgsAppend the arguments after all others of the JVM
  */
 public record BenchmarkConfig(
     BenchmarkId id,
@@ -50,14 +49,14 @@ public record BenchmarkConfig(
   }
 
   /**
-   * How a fork warms up, or measures.
+   * The iterations of a fork's warm-up, or of its measurement.
    *
    * @param count the number of iterations
    * @param time the length of an iteration, in its unit; 0 for single shots
    * @param batch the number of calls that make one operation
    */
   public record Iterations(int count, long time, TimeUnit unit, int batch) {
-    /** The time that they take together, by their settings. */
+    /** The total time of the iterations, by their settings. */
     public Duration total() {
       return Duration.of(time, unit.toChronoUnit()).multipliedBy(count);
     }
@@ -83,7 +82,7 @@ public record BenchmarkConfig(
         id, warmup, measurement, timeout, number, warmupForks, jvmArgsPrepend, jvmArgsAppend);
   }
 
-  /** The same benchmark with that many iterations of warm-up at most. */
+  /** The same benchmark with at most a number of warm-up iterations. */
   public BenchmarkConfig withShorterWarmup(int most) {
     int count = Math.min(most, warmup.count());
     return withIterations(
@@ -109,7 +108,7 @@ public record BenchmarkConfig(
         jvmArgsAppend);
   }
 
-  /** The time that the iterations of a fork take; unknown, and 0, for single shots. */
+  /** The total time of a fork's iterations; 0, since unknown, for single shots. */
   public Duration iterationTime() {
     return id.mode() == Mode.SINGLE_SHOT_TIME
         ? Duration.ZERO
@@ -117,18 +116,18 @@ public record BenchmarkConfig(
   }
 
   /**
-   * Expands listed benchmarks into one config for each mode and each combination of parameters, and
-   * combines their settings, as JMH's {@code Runner} does, which keeps that to itself: the command
-   * line overrides an annotation, and an annotation overrides a default.
+   * Expands listed benchmarks into one config for each mode and combination of parameters, and
+   * combines their settings like JMH's {@code Runner}, which doesn't expose this: the command line
+   * overrides an annotation, and an annotation overrides a default.
    *
-   * @param source begins each message: {@code head: }; empty where the list is the only one
-   * @param warn takes a line for each benchmark that can't be measured
+   * @param source the beginning of each message: {@code head: }; empty if there is only one list
+   * @param warn receives a line for each benchmark that can't be measured
    */
   public record Expander(BenchmarkList list, String source, Values values, Consumer<String> warn) {
-    /** The measured ones of the values that a benchmark declares for a parameter. */
+    /** The selection among the values that a benchmark declares for a parameter. */
     public enum Values {
       ALL,
-      /** The ends of a range show a difference, if not how it grows. */
+      /** The ends of a range, which show a difference, if not how it grows. */
       FIRST_AND_LAST;
 
       private List<String> select(List<String> declared) {
@@ -139,9 +138,9 @@ public record BenchmarkConfig(
     }
 
     /**
-     * The configs of some of the benchmarks in JMH's order, which is by mode, name and parameters.
+     * The configs of selected benchmarks in JMH's order, which is by mode, name and parameters.
      *
-     * @return none twice, also where a value of a parameter is given twice
+     * @return distinct configs, even if a parameter's value is given twice
      * @throws UserException if a parameter has no value
      */
     public List<BenchmarkConfig> expand(List<Listed> selected) {

@@ -25,13 +25,13 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
- * Benchmarks as they are built: a jar, or a class path of jars and folders, at least one of which
- * has JMH's list of benchmarks.
+ * Built benchmarks: a jar, or a class path of jars and folders, at least one of which contains
+ * JMH's list of benchmarks.
  *
- * @param name for people, as it was given
- * @param path where Java finds classes, in that order
+ * @param name the name for people, as given by the user
+ * @param path the class path
  * @param main the class that runs JMH with JMH's arguments
- * @param checksum tells one build from another
+ * @param checksum distinguishes builds
  */
 public record BenchmarkJar(String name, List<Path> path, String main, String checksum) {
   /** The main class of JMH itself. */
@@ -49,16 +49,16 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
   public static BenchmarkJar of(Path jar, String main) {
     if (Files.isDirectory(jar)) {
       throw problem(
-          jar, " is a folder, and not a jar; folders of classes can be given as a class path");
+          jar, " is a folder, not a jar; folders of classes can be given as a class path");
     }
     return of(jar.toString(), List.of(jar), main);
   }
 
   /**
-   * The benchmarks of a class path as Java has it: jars and folders, and {@code lib/*} for all jars
-   * of a folder.
+   * The benchmarks of a class path in Java's syntax: jars and folders, and {@code lib/*} for all
+   * jars of a folder.
    *
-   * @throws UserException if a part of it does not exist, or none of it holds benchmarks
+   * @throws UserException if a part of it doesn't exist, or no part holds benchmarks
    */
   public static BenchmarkJar ofClassPath(String path, String main) {
     List<Path> entries = new ArrayList<>();
@@ -127,8 +127,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
   }
 
   /**
-   * A checksum of all files. It need not be a cryptographic one, which takes a JVM that has just
-   * started far longer.
+   * A checksum of all files. It isn't cryptographic, since that would take a cold JVM far longer.
    */
   private static String checksum(List<Path> path) {
     CRC32 crc = new CRC32();
@@ -152,7 +151,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     return new UserException(Printable.line(place) + problem);
   }
 
-  /** The jar, if it is one, and not a class path or a folder. */
+  /** The jar; empty for a class path or a folder. */
   public Optional<Path> jar() {
     return path.size() == 1 && Files.isRegularFile(path.get(0))
         ? Optional.of(path.get(0))
@@ -196,7 +195,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     }
   }
 
-  /** A property that the build has no value for stays as it is in the pom. */
+  /** The value of an attribute, unless the build left its placeholder in place. */
   private static String known(String attribute) {
     return attribute == null || attribute.startsWith("${") ? Facts.UNKNOWN : attribute;
   }

@@ -19,16 +19,16 @@ import java.util.TreeMap;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
- * The benchmarks that a JMH lists, and what is set for them. Nothing is combined yet: see {@link
- * BenchmarkConfig.Expander}.
+ * The benchmarks listed by a JMH, with settings that {@link BenchmarkConfig.Expander} is still to
+ * combine.
  *
  * @param jmhVersion the version of that JMH
- * @param benchmarks in JMH's order; none if the regular expressions match nothing
- * @param modes of the command line, by their labels; none if it gives none
+ * @param benchmarks the benchmarks in JMH's order; none if the regular expressions match nothing
+ * @param modes the labels of the command line's modes; none if it has none
  * @param commandLine the settings of the command line
  * @param defaults JMH's own settings
  * @param singleShotDefaults JMH's own settings for single shots
- * @param reserved options that are not the user's to give, but were given
+ * @param reserved the options given by the user that are reserved for us
  * @param options words for the command line of every fork
  */
 public record BenchmarkList(
@@ -43,20 +43,20 @@ public record BenchmarkList(
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int LINES_KEPT = 100;
 
-  /** The classes that an answer is made of. */
+  /** Allows only the classes of an answer. */
   private static final ObjectInputFilter FILTER =
       ObjectInputFilter.Config.createFilter("java.util.*;java.lang.*;maxdepth=10;!*");
 
-  /** JMH's settings that say how long forks warm up and measure. */
+  /** JMH's settings for the length of warm-up and measurement. */
   private static final List<String> LENGTHS =
       List.of("warmup.count", "warmup.time", "count", "time", "timeout");
 
   /**
    * A benchmark of the list.
    *
-   * @param mode its label
-   * @param declared the values that it declares for each of its parameters
-   * @param given the values of parameters that the command line gives
+   * @param mode the label of its mode
+   * @param declared the values it declares for each parameter
+   * @param given the values of parameters on the command line
    * @param annotated the settings of its annotations
    */
   public record Listed(
@@ -66,17 +66,17 @@ public record BenchmarkList(
       Map<String, List<String>> given,
       Map<String, List<String>> annotated) {}
 
-  /** The benchmarks of our own JMH on our own class path, whatever the options select. */
+  /** All benchmarks of our own JMH on our own class path, regardless of the options' selection. */
   public static BenchmarkList ours(CommandLineOptions options) {
     return read(Listing.all(options));
   }
 
   /**
-   * The benchmarks that the JMH of a target selects, in a process of its own.
+   * The benchmarks selected by a target's JMH in a separate process.
    *
-   * @param side for messages
+   * @param side the side, for messages
    * @param jmhArgs regular expressions and options for JMH
-   * @throws UserException if JMH refuses them, or can't be asked
+   * @throws UserException if JMH refuses them, or can't be run
    */
   public static BenchmarkList of(Side side, Target target, List<String> jmhArgs) {
     try (TempFile guests = TempFile.guests();
@@ -92,7 +92,7 @@ public record BenchmarkList(
       if (result.timedOut() || result.exitCode() != 0 || Files.size(answer.path()) == 0) {
         throw new UserException(
             String.format(
-                "%s: the JMH of %s can't be asked for its benchmarks: %s",
+                "%s: the JMH of %s can't list its benchmarks: %s",
                 side, Printable.line(target.describe()), Printable.line(FailureReason.of(result))));
       }
       return read(side, answer.path());
@@ -102,12 +102,12 @@ public record BenchmarkList(
     }
   }
 
-  /** Whether the command line says how long forks warm up and measure. */
+  /** Whether the command line sets the length of warm-up or measurement. */
   public boolean saysLengths() {
     return LENGTHS.stream().anyMatch(commandLine::containsKey);
   }
 
-  /** Reads the answer that {@link Listing} has written to a file. */
+  /** Reads the answer that {@link Listing} wrote to a file. */
   @SuppressWarnings("unchecked")
   static BenchmarkList read(Side side, Path file) throws IOException {
     Map<String, Object> answer;

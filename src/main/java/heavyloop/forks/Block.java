@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The forks of one benchmark that were measured next to each other: a single one in a run, one of
- * each side in a gate. It is what is scheduled, launched and kept as a whole.
+ * The forks of one benchmark that are measured together: a single one in a run, one of each side in
+ * a gate. A block is scheduled, launched and kept as a whole.
  *
- * @param round in which it was measured, from 0
- * @param forks in the order in which they ran
- * @param planned how long its iterations take, by their settings
- * @param took how long they took together, with the start of their JVMs
+ * @param round the round in which it was measured, from 0
+ * @param forks the forks in the order in which they ran
+ * @param planned the time of its iterations, by their settings
+ * @param took the time that the forks took together, including the start of their JVMs
  */
 public record Block(
     BenchmarkId id, int round, List<ForkRecord> forks, Duration planned, Duration took)
@@ -26,15 +26,15 @@ public record Block(
   }
 
   /**
-   * What became of a fork.
+   * A fork that has ended.
    *
-   * @param side the target that it ran on
-   * @param conditions what the machine was like meanwhile
+   * @param side the side it ran on
+   * @param conditions the conditions on the machine meanwhile
    */
   public record ForkRecord(Side side, ForkOutcome outcome, Conditions conditions)
       implements Serializable {
 
-    /** The facts about it in a results file, beside the measured iterations, by name. */
+    /** The facts about it in a results file, in addition to its measured iterations, by name. */
     public Map<String, Optional<Object>> facts() {
       Map<String, Optional<Object>> facts = conditions.byName();
       if (outcome instanceof ForkOutcome.Measured measured) {
@@ -56,7 +56,7 @@ public record Block(
     }
   }
 
-  /** Whether all of its forks measured. */
+  /** Whether all of its forks were measured. */
   public boolean isMeasured() {
     return forks.stream().allMatch(ForkRecord::isMeasured);
   }
@@ -71,7 +71,7 @@ public record Block(
     return forks.stream().filter(fork -> fork.side() == side).map(ForkRecord::outcome).findFirst();
   }
 
-  /** How the fork of a side failed; empty if it measured, or never ran. */
+  /** The failure of a side's fork; empty if it was measured, or never ran. */
   public Optional<Failed> failure(Side side) {
     return outcome(side).filter(Failed.class::isInstance).map(Failed.class::cast);
   }

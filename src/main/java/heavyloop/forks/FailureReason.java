@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells in one line why JMH gave up: from what it threw, or from what it printed. */
+/** Explains in one line why JMH gave up, by its exception or its output. */
 final class FailureReason {
   private static final Pattern EXIT_CODE =
       Pattern.compile("Forked VM failed with exit code (\\d+)");
 
-  /** An exception by its full name, with its message; not JMH's own, which wrap the others. */
+  /** An exception by its full name, with its message; not JMH's own, which only wrap others. */
   private static final String EXCEPTION =
       "((?!org\\.openjdk\\.jmh\\.)(?:\\w+\\.)+\\w*(?:Exception|Error|Throwable)\\b(?:: .*)?)";
 
-  /** Where JMH prints the exception that it gave up for, below its own. */
+  /** The line with the exception behind JMH's own. */
   private static final Pattern WRAPPED =
       Pattern.compile("^\\s*(?:Caused by|Suppressed): " + EXCEPTION);
 
@@ -24,7 +24,7 @@ final class FailureReason {
 
   private FailureReason() {}
 
-  /** The reason behind an exception of JMH's: JMH wraps the real one, and adds it as suppressed. */
+  /** The reason behind an exception of JMH, which adds the real one as suppressed. */
   static String of(Throwable thrown) {
     Throwable cause = thrown;
     while (cause.getClass().getName().startsWith("org.openjdk.jmh.")) {
@@ -40,7 +40,7 @@ final class FailureReason {
     return endOfJvm(List.of(String.valueOf(cause.getMessage()))).orElse(text);
   }
 
-  /** The reason why a JMH of its own process gave up. */
+  /** The reason why JMH gave up in a separate process. */
   static String of(Command.Result result) {
     List<String> lines = result.lines();
     if (result.timedOut()) {
@@ -57,7 +57,7 @@ final class FailureReason {
     return deadlock.isEmpty() ? "it hung" : "its threads deadlocked";
   }
 
-  /** How the fork's JVM ended, if JMH says that it did. */
+  /** Explains the end of the fork's JVM, if JMH reports it. */
   private static Optional<String> endOfJvm(List<String> lines) {
     if (lines.stream().anyMatch(line -> line.contains("VM prematurely exited"))) {
       return Optional.of(

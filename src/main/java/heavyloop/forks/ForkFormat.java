@@ -23,9 +23,9 @@ import org.openjdk.jmh.runner.format.OutputFormat;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Receives from JMH how a fork proceeds, in threads of JMH's. Each sign of life resets the {@link
- * Watchdog}, each line goes to the {@link LastLines}, and all of it to JMH's own format, if the
- * user wants to see it. What warm-up iterations measured is kept here, since JMH does not keep it.
+ * Receives a fork's progress from JMH, in JMH's threads. Each sign of life resets the {@link
+ * Watchdog}, each line goes to the {@link LastLines}, and everything goes to JMH's own format, if
+ * the user wants to see it. The scores of warm-up iterations are kept here, since JMH drops them.
  */
 final class ForkFormat implements OutputFormat {
   /** JMH prints this in every fork, since we hold its lock for all of them. */
@@ -38,8 +38,8 @@ final class ForkFormat implements OutputFormat {
   private final List<Double> warmup = Collections.synchronizedList(new ArrayList<>());
 
   /**
-   * Notices that a fork makes no progress. JMH's own timeout has no effect unless {@code -si false}
-   * is given: the fork waits for its threads without a limit before it looks at the time.
+   * Notices a fork without progress. JMH's own timeout works only with {@code -si false}: otherwise
+   * the fork waits for its threads without a limit before it checks the time.
    */
   static final class Watchdog implements AutoCloseable {
     private final Alarm alarm;
@@ -51,17 +51,17 @@ final class ForkFormat implements OutputFormat {
 
     /** Runs an action later, unless it is cancelled before. */
     interface Alarm {
-      /** Sets the alarm; returns what cancels it. */
+      /** Sets the alarm, and returns an action that cancels it. */
       Runnable after(Duration time, Runnable action);
     }
 
-    /** A watchdog that watches nothing until something is expected. */
+    /** A watchdog that is idle until something is expected. */
     Watchdog(Alarm alarm, Runnable onTimeout) {
       this.alarm = alarm;
       this.onTimeout = onTimeout;
     }
 
-    /** The fork has just shown a sign of life, and must show the next one within a time. */
+    /** Notes a sign of life; the next one must follow within a time. */
     synchronized void expect(Duration within) {
       cancel.run();
       if (!closed) {
@@ -85,7 +85,7 @@ final class ForkFormat implements OutputFormat {
       return timedOut;
     }
 
-    /** The time that it waits, or has waited, for the next sign of life. */
+    /** The time it waits, or has waited, for the next sign of life. */
     synchronized Duration patience() {
       return patience;
     }
@@ -105,8 +105,8 @@ final class ForkFormat implements OutputFormat {
   }
 
   /**
-   * A stream for the standard output and error of this process while the fork runs: JMH prints
-   * there what a benchmark prints, past its {@link OutputFormat}.
+   * A stream for the standard output and error of this process while the fork runs: JMH prints a
+   * benchmark's output there, past its {@link OutputFormat}.
    */
   PrintStream stream() {
     OutputStream bytes =
@@ -166,7 +166,7 @@ final class ForkFormat implements OutputFormat {
     log.startRun();
   }
 
-  /** Left out: JMH's table of results would be that of a single fork. */
+  /** Does nothing: JMH would print a table of a single fork's results. */
   @Override
   public void endRun(Collection<RunResult> result) {}
 
@@ -206,7 +206,7 @@ final class ForkFormat implements OutputFormat {
     log.flush();
   }
 
-  /** Left out: JMH closes at the end of every fork what we have open for all of them. */
+  /** Does nothing: JMH closes its format after every fork, but ours serves all of them. */
   @Override
   public void close() {}
 }

@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Measures block after block, as a schedule says, and gives each to the ledger before the next one
- * is launched. It is the only loop that measures, for a run and for a gate.
+ * Measures block after block according to a schedule, and records each in the ledger before
+ * launching the next. It is the only measuring loop, for runs and gates alike.
  */
 public record ForkLoop(
     Schedule schedule,
@@ -22,10 +22,7 @@ public record ForkLoop(
     Clock clock,
     Display display) {
 
-  /**
-   * Starts all forks of a block and waits for their ends. It is all that the loop knows of
-   * processes.
-   */
+  /** Starts all forks of a block and waits until they end: the loop's only view of processes. */
   public interface BlockLauncher {
     /** Runs the block; returns its forks in the order in which they ran. */
     List<ForkRecord> launch(PlannedBlock block);
@@ -36,12 +33,12 @@ public record ForkLoop(
     }
 
     /**
-     * Runs the forks of a block one after another. All of them run even where the first has failed:
-     * whether the other side works is the difference between a regression and a benchmark that does
-     * not work at all.
+     * Runs the forks of a block one after another, all of them, even if the first one fails:
+     * whether the other side works distinguishes a regression from a benchmark that doesn't work at
+     * all.
      *
-     * @param attempts how often a fork that fails is started; what fails twice does not do so by
-     *     chance
+     * @param attempts the number of times that a failing fork is started; failing twice is no
+     *     accident
      */
     static BlockLauncher oneAfterAnother(ForkLauncher launcher, int attempts) {
       return block -> {
@@ -60,20 +57,21 @@ public record ForkLoop(
 
   /** Keeps the blocks of a measurement. */
   public interface Ledger {
-    /** Keeps a block; once this returns, it is not lost. */
+    /** Keeps a block; once this returns, it can't be lost. */
     void add(Block block);
 
-    /** All blocks so far, in the order of time. */
+    /** All blocks so far, oldest first. */
     List<Block> blocks();
   }
 
   /**
-   * The time of a measurement.
+   * The clock of a measurement.
    *
-   * @param deadline in the nanoseconds of the clock; {@link Long#MAX_VALUE} without a limit
+   * @param deadline the deadline in nanoseconds of the clock; {@link Long#MAX_VALUE} without a
+   *     limit
    */
   public record Clock(LongSupplier nanoTime, long deadline) {
-    /** The time that is left, or {@link Schedule#UNLIMITED}. */
+    /** The time left, or {@link Schedule#UNLIMITED}. */
     public Duration left() {
       return deadline == Long.MAX_VALUE
           ? Schedule.UNLIMITED
@@ -82,18 +80,18 @@ public record ForkLoop(
   }
 
   /**
-   * How the loop is shown.
+   * The display of the loop.
    *
    * @param labels short names of the benchmarks
-   * @param result what a block measured, in a few words
+   * @param result describes a block's result in a few words
    */
   public record Display(Progress progress, Labels labels, Function<Block, String> result) {}
 
   /**
-   * Measures until the schedule has nothing left. If the process is asked to end meanwhile, the
-   * running forks are killed, and what they would have measured is not kept.
+   * Measures until the schedule has nothing left. If the process is interrupted, the running forks
+   * are killed and not recorded.
    *
-   * @param farewell is run then, once no fork is left
+   * @param farewell runs after an interruption, once no fork is left
    */
   public void run(Runnable farewell) {
     Runnable hook =
@@ -125,7 +123,9 @@ public record ForkLoop(
     }
   }
 
-  /** How long it will go on: as long as the rest takes, but not beyond the deadline. */
+  /**
+   * The remaining time of the loop: that of the remaining blocks, but at most until the deadline.
+   */
   private Duration forecast(List<Block> measured, List<PlannedBlock> rest) {
     Duration time = pace.after(measured).all(rest);
     Duration left = clock.left();

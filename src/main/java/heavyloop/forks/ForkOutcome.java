@@ -9,21 +9,21 @@ import org.openjdk.jmh.results.BenchmarkResult;
 /** The outcome of a fork. */
 public sealed interface ForkOutcome extends Serializable {
 
-  /** The fork's reports on its iterations, those of the warm-up first, as far as it got. */
+  /** The fork's reports on the iterations it reached, warm-up first. */
   default List<IterationReport> reports() {
     return List.of();
   }
 
-  /** It measured all of its iterations. */
+  /** A fork that measured all of its iterations. */
   sealed interface Measured extends ForkOutcome {
-    /** The score of each warm-up iteration, in their order, in the unit of the result. */
+    /** The score of each warm-up iteration, in order, in the unit of the result. */
     List<Double> warmup();
   }
 
   /**
-   * Measured by our own JMH.
+   * A fork measured by our own JMH.
    *
-   * @param result as JMH has it: its JSON alone doesn't say how secondary metrics are aggregated
+   * @param result JMH's result, whose JSON alone doesn't say how secondary metrics are aggregated
    */
   record MeasuredHere(BenchmarkResult result, List<Double> warmup) implements Measured {
     public MeasuredHere {
@@ -32,13 +32,12 @@ public sealed interface ForkOutcome extends Serializable {
   }
 
   /**
-   * Measured by the JMH of another jar.
+   * A fork measured by the JMH of another jar.
    *
-   * @param json what that JMH wrote, to the letter
-   * @param cost nanoseconds an operation: the mean of the iterations, in the direction in which
-   *     more is worse
-   * @param iterations the same of each
-   * @param reports what the fork said of all its iterations, those of the warm-up too
+   * @param json the output of that JMH, verbatim
+   * @param cost the mean of the iterations, in nanoseconds per operation, with more being worse
+   * @param iterations the cost of each iteration
+   * @param reports the fork's reports on all its iterations, including the warm-up
    * @param lockstep whether it took turns with another fork
    */
   record MeasuredByJar(
@@ -73,7 +72,7 @@ public sealed interface ForkOutcome extends Serializable {
       return new MeasuredByJar(json, IterationReport.meanCost(rest), costs, reports, lockstep);
     }
 
-    /** How long compiler threads worked in the measured iterations. */
+    /** The working time of compiler threads in the measured iterations. */
     public Duration compilingWhenMeasured() {
       return reports.stream()
           .filter(IterationReport::isMeasured)
@@ -81,14 +80,14 @@ public sealed interface ForkOutcome extends Serializable {
           .reduce(Duration.ZERO, Duration::plus);
     }
 
-    /** How long compiler threads worked in each iteration, those of the warm-up first. */
+    /** The working time of compiler threads in each iteration, warm-up first. */
     List<Long> compilingMillis() {
       return reports.stream().map(report -> report.compiling().toMillis()).toList();
     }
   }
 
   /**
-   * A pilot that was stopped, since its iterations take longer than expected. What they took tells
+   * A pilot that was stopped because its iterations take longer than expected. Their length shows
    * how many of them a fork can have.
    */
   record Stopped(List<IterationReport> reports) implements ForkOutcome {
@@ -98,10 +97,10 @@ public sealed interface ForkOutcome extends Serializable {
   }
 
   /**
-   * It failed. What it did measure is not used, since nothing tells how it would have gone on.
+   * A fork that failed. Its measured iterations are not used, since the rest is unknown.
    *
-   * @param reason one line for people
-   * @param output the last lines that it printed
+   * @param reason the reason in one line, for people
+   * @param output the last lines of its output
    */
   record Failed(String reason, List<String> output) implements ForkOutcome {
     public Failed {

@@ -43,18 +43,18 @@ import org.openjdk.jmh.util.FileUtils;
 import org.openjdk.jmh.util.Optional;
 
 /**
- * Launches forks of our own benchmarks: each is a run of JMH's {@link Runner}, in this process,
- * with a single fork.
+ * Launches forks of our own benchmarks: each is a run of JMH's {@link Runner} in this process, with
+ * a single fork.
  *
- * <p>A fork counts only if it is whole: a JVM that ends by {@code Runtime.halt} leaves the
- * iterations before it, without an exception or an exit code; but then the figures of the fork as a
- * whole, its metadata, are missing.
+ * <p>A fork counts only if it is complete. A JVM that ends by {@code Runtime.halt} leaves its
+ * earlier iterations, without an exception or an exit code, but lacks the figures of the fork as a
+ * whole, its metadata.
  *
- * @param options of the run
- * @param profilers of every fork
- * @param jvm that the forks run on
- * @param log takes what JMH prints, for a user who wants to see it
- * @param scores takes the score of each measured iteration, in a thread of JMH's
+ * @param options the options of the run
+ * @param profilers the profilers of every fork
+ * @param jvm the JVM of the forks
+ * @param log receives JMH's output, for a user who wants to see it
+ * @param scores receives the score of each measured iteration, in a thread of JMH
  */
 public record InProcessLauncher(
     Options options,
@@ -63,20 +63,19 @@ public record InProcessLauncher(
     OutputFormat log,
     Consumer<Result<?>> scores)
     implements ForkLauncher {
-  /** How long a JVM takes to start and to end; a guess that the first forks correct. */
+  /** The time to start and end a JVM: a guess, corrected by the first forks. */
   public static final Duration STARTUP = Duration.ofMillis(350);
 
   private static final int LINES_KEPT = 20;
 
   public InProcessLauncher {
     profilers = List.copyOf(profilers);
-    // JMH leaves its temporary files behind when the process is asked to end.
+    // JMH leaves its temporary files behind when the process is interrupted.
     Runtime.getRuntime().addShutdownHook(new Thread(FileUtils::purgeTemps, "temporary files"));
   }
 
   /**
-   * The profilers of every fork. The user's come first, so that ours are started last and stopped
-   * first.
+   * The profilers of every fork. The user's come first, so that ours start last and stop first.
    *
    * @param forked whether forks are JVMs of their own
    * @throws UserException if a profiler is unknown, doesn't work here, or is named twice
@@ -151,7 +150,7 @@ public record InProcessLauncher(
     }
   }
 
-  /** Ends a fork that hangs, and keeps what its threads were doing. */
+  /** Ends a hanging fork, and keeps its deadlock. */
   private static void kill(List<String> deadlock) {
     deadlock.addAll(Processes.deadlock());
     Processes.kill();
@@ -168,9 +167,9 @@ public record InProcessLauncher(
   }
 
   /**
-   * The options of the run, narrowed to one fork of one config. They are not given to the builder
-   * as a parent: regular expressions and profilers would add up with the parent's, and a results
-   * file could not be unset.
+   * The options of the run, narrowed to one fork of one config. They don't use the run's options as
+   * a parent: regular expressions and profilers would add up with the parent's, and a results file
+   * could not be unset.
    *
    * @param isFirst whether the warm-up forks run before it
    */
@@ -190,7 +189,7 @@ public record InProcessLauncher(
                 new TimeValue(config.measurement().time(), config.measurement().unit()))
             .measurementBatchSize(config.measurement().batch())
             .timeout(timeValue(config.timeout()))
-            // Otherwise JMH returns what a fork measured before it failed, and does not say why.
+            // Otherwise JMH returns the results of a fork before it failed, and doesn't say why.
             .shouldFailOnError(true);
     config.id().params().forEach((name, value) -> fork.param(name, value));
     profilers.forEach(profiler -> fork.addProfiler(profiler.getKlass(), profiler.getOpts()));

@@ -17,19 +17,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /**
- * Plans how long the forks of a benchmark warm up and measure. The first block is a pilot: long
- * enough to see where the warm-up ends. Each later block is planned by all blocks before it, so
- * what the pilot got wrong is corrected.
+ * Plans the warm-up and measurement of a benchmark's forks. The first block is a pilot, long enough
+ * to show where the warm-up ends. Each later block is planned from all blocks before it, which
+ * corrects the pilot's errors.
  *
- * <p>A pure function of the blocks, so a resumed measurement plans as it would have.
+ * <p>The plan is a pure function of the blocks, so a resumed measurement continues with the same
+ * one.
  *
- * @param pilot how long the iterations of a fork of the pilot may take
+ * @param pilot the time that the iterations of a pilot's fork may take
  */
 public record IterationPlan(Duration pilot) {
-  /** Short, so that forks alternate often; long against the clock and JMH's own work. */
+  /**
+   * Short, so that forks alternate often; long compared with the clock's resolution and JMH's own
+   * work.
+   */
   private static final Duration ITERATION = Duration.ofMillis(100);
 
-  /** The pilot measures a third of its iterations: it is a block like any other if it was warm. */
+  /**
+   * The pilot measures a third of its iterations, so it counts like any other block if it was warm.
+   */
   private static final int PILOT_PARTS = 3;
 
   private static final int FEWEST_PILOT = 9;
@@ -37,12 +43,12 @@ public record IterationPlan(Duration pilot) {
   private static final int FEWEST_MEASURED_IF_SHORT = 6;
   private static final int MOST_MEASURED = 30;
 
-  /** Iterations that take longer than this are long: a fork has few of them. */
+  /** Longer iterations than this are long: a fork has few of them. */
   private static final Duration LONG = Duration.ofMillis(500);
 
   private static final int FEWEST_WARMUPS = 2;
 
-  /** A part of the forks; if more were cold, the next ones warm up longer. */
+  /** A fraction of the forks; if more were cold, the next ones warm up longer. */
   private static final double MOST_COLD = 0.2;
 
   private static final int LONGER_IF_COLD = 2;
@@ -50,23 +56,23 @@ public record IterationPlan(Duration pilot) {
   /** The fewest blocks that show that forks are too short to become steady. */
   private static final int FEWEST_TO_LENGTHEN = 3;
 
-  /** The longest warm-up: of what isn't steady then, nothing more is to be hoped. */
+  /** The longest warm-up; a benchmark that isn't steady by then probably never will be. */
   private static final Duration LONGEST_WARMUP = Duration.ofSeconds(20);
 
-  /** The warm-up of benchmarks with iterations so long that a pilot has too few to judge. */
+  /** The warm-up of benchmarks whose iterations are too long for a pilot to judge. */
   private static final Duration USUAL_WARMUP = Duration.ofSeconds(3);
 
-  /** Forks differ, by a rough guess, half as much as iterations do. */
+  /** A rough guess: forks vary half as much as iterations. */
   private static final double USUAL_VARIANCE_RATIO = 4;
 
-  /** The fewest blocks that tell by how much forks differ. */
+  /** The fewest blocks that show how much forks vary. */
   private static final int FEWEST_BLOCKS = 4;
 
   /**
    * The longest pilot that takes at most a tenth of a budget.
    *
-   * @param budget for everything; empty without a limit
-   * @param forks of all pilots together
+   * @param budget the budget for everything; empty without a limit
+   * @param forks the number of forks of all pilots together
    */
   public static IterationPlan within(Optional<Duration> budget, int forks) {
     Duration longest = Duration.ofSeconds(6);
@@ -82,8 +88,8 @@ public record IterationPlan(Duration pilot) {
   /**
    * The next fork of a benchmark.
    *
-   * @param config of the benchmark, with its own iterations, which single shots keep
-   * @param blocks of the benchmark so far; failed ones count as nothing
+   * @param config the config of the benchmark with its own iterations, which single shots keep
+   * @param blocks the blocks of the benchmark so far; failed ones are ignored
    */
   public PlannedFork next(Side side, BenchmarkConfig config, List<Block> blocks) {
     boolean isFirst = blocks.isEmpty();
@@ -102,7 +108,7 @@ public record IterationPlan(Duration pilot) {
     return new PlannedFork(side, with(config, warmup, measured(seen, warmup, iteration)), isFirst);
   }
 
-  /** How long the iterations of the first forks of a benchmark take, by a guess. */
+  /** The estimated time of the iterations of a benchmark's first forks. */
   public Duration usualTime(BenchmarkConfig config, int forks) {
     return config.id().mode() == Mode.SINGLE_SHOT_TIME || forks == 0
         ? Duration.ZERO
@@ -118,7 +124,7 @@ public record IterationPlan(Duration pilot) {
     return new Iterations(count, ITERATION.toMillis(), TimeUnit.MILLISECONDS, own.batch());
   }
 
-  /** How long an iteration really takes: one operation at least. */
+  /** The real time of an iteration, which has at least one operation. */
   private static Duration iteration(List<Block> blocks) {
     double millis =
         reports(blocks).stream().collect(averagingDouble(report -> report.took().toMillis()));
@@ -147,7 +153,7 @@ public record IterationPlan(Duration pilot) {
       int longer = manyAreCold(blocks) ? LONGER_IF_COLD : 1;
       return Math.max(FEWEST_WARMUPS, longer * steady.from());
     }
-    // A neighbour's burst can look like a slow beginning of the two forks of the pilot.
+    // A neighbour's burst can look like a slow beginning of both forks of the pilot.
     return blocks.size() < FEWEST_TO_LENGTHEN ? 2 * shortest / PILOT_PARTS : 2 * shortest;
   }
 
@@ -161,13 +167,13 @@ public record IterationPlan(Duration pilot) {
     return measured.stream().filter(IterationPlan::isCold).count() > MOST_COLD * measured.size();
   }
 
-  /** Whether a measured fork was still warming up when it was measured, by itself alone. */
+  /** Whether a fork, judged by itself, was still warming up when it was measured. */
   public static boolean isCold(ForkOutcome fork) {
     int warmup = (int) fork.reports().stream().filter(report -> !report.isMeasured()).count();
     return SteadyState.isCold(curve(fork.reports()), warmup);
   }
 
-  /** How many iterations fit into a time; one at least. */
+  /** The number of iterations that fit into a time, at least one. */
   private static int count(Duration time, Duration iteration) {
     return (int) Math.max(1, time.dividedBy(iteration));
   }
@@ -177,7 +183,7 @@ public record IterationPlan(Duration pilot) {
     return curves(blocks, List.of(Side.values()));
   }
 
-  /** All iterations of the forks of some blocks that ran on one of the sides. */
+  /** All iterations of the forks of some blocks on some sides. */
   public static List<Curve> curves(List<Block> blocks, List<Side> sides) {
     return blocks.stream()
         .flatMap(block -> block.forks().stream())
@@ -189,7 +195,7 @@ public record IterationPlan(Duration pilot) {
         .toList();
   }
 
-  /** All iterations of a fork, by its reports. */
+  /** All iterations of a fork, from its reports. */
   public static Curve curve(List<IterationReport> reports) {
     return new Curve(
         reports.stream().mapToDouble(IterationReport::cost).toArray(),
@@ -197,8 +203,9 @@ public record IterationPlan(Duration pilot) {
   }
 
   /**
-   * The number of iterations with which a given time tells most: the square root of the cost of a
-   * fork's start and warm-up in iterations, times the variance of iterations in that of forks.
+   * The number of iterations that gives the most information in a given time: the square root of
+   * the cost of a fork's start and warm-up, in iterations, times the ratio of the variance of
+   * iterations to that of forks.
    *
    * @see <a href="https://doi.org/10.1145/2464157.2464160">Kalibera and Jones (2013), Rigorous
    *     Benchmarking in Reasonable Time</a>
@@ -210,7 +217,7 @@ public record IterationPlan(Duration pilot) {
     return (int) Math.max(fewest, Math.min(MOST_MEASURED, Math.round(best)));
   }
 
-  /** The variance of iterations in that of forks. */
+  /** The ratio of the variance of iterations to that of forks. */
   private static double varianceRatio(List<Block> blocks) {
     List<double[]> series =
         blocks.stream()
@@ -230,7 +237,7 @@ public record IterationPlan(Duration pilot) {
     return between > 0 ? within / between : MOST_MEASURED;
   }
 
-  /** The measured iterations of a block as logarithms; of two forks, how they differ. */
+  /** The logarithms of the measured iterations of a block; for two forks, their differences. */
   private static double[] series(Block block) {
     double[] head = measuredLogs(block, Side.HEAD);
     double[] base = measuredLogs(block, Side.BASE);

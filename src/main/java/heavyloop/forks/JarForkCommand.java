@@ -13,10 +13,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The command line of a fork of another jar. It says all that can be said to JMH, so that neither
- * the defaults of its version nor the annotations of one side decide how long that side warms up.
- * JMH is started by its main class rather than by {@code -jar}: the forks that it starts have a
- * class path in any case.
+ * The command line of a fork of another jar. It sets every option of JMH, so that neither the
+ * defaults of its version nor the annotations of one side decide how long that side warms up. It
+ * starts JMH by its main class rather than by {@code -jar}, since JMH's own forks use a class path
+ * anyway.
  */
 final class JarForkCommand {
   private JarForkCommand() {}
@@ -24,10 +24,10 @@ final class JarForkCommand {
   /**
    * The program and its arguments.
    *
-   * @param options JMH's, that go with every fork
+   * @param options JMH's options for every fork
    * @param guests the jar with our classes, see {@link heavyloop.forks.guest}
-   * @param address the file that leads the fork to whoever gives it turns
-   * @param results the file that JMH is to write
+   * @param address the file that tells the fork where to get its turns
+   * @param results the file for JMH's results
    */
   static List<String> line(
       Target target,
@@ -50,7 +50,7 @@ final class JarForkCommand {
     line.addAll(iterations(config.measurement(), "-i", "-r", "-bs"));
     line.addAll(threads(config.id().threads()));
     line.addAll(List.of("-to", time(config.timeout())));
-    // Before the user's profilers: it starts first, so none of them counts the time of waiting.
+    // Before the user's profilers: it starts first, so none of them measures the waiting.
     line.addAll(List.of("-prof", TurnProfiler.class.getName() + ":" + address));
     line.addAll(options);
     List<String> append = new ArrayList<>(target.jvm().silencing());
@@ -85,7 +85,8 @@ final class JarForkCommand {
   }
 
   /**
-   * Whole seconds as seconds: JMH can't read a long time in milliseconds. Others are rounded up.
+   * Whole seconds in seconds, since JMH can't read long times in milliseconds; others are rounded
+   * up.
    */
   private static String time(Duration time) {
     return time.toNanosPart() == 0
@@ -106,8 +107,8 @@ final class JarForkCommand {
    * verbatim, but splits a single one at its blanks, and drops the quotes in it.
    *
    * @param option {@code -jvmArgs}, {@code -jvmArgsPrepend} or {@code -jvmArgsAppend}
-   * @param arguments for an empty list JMH gets one empty argument: otherwise it would take those
-   *     of the annotation
+   * @param arguments the arguments; for an empty list JMH gets one empty argument, since otherwise
+   *     it would use the annotation's
    */
   static List<String> jvmArguments(String option, List<String> arguments) {
     List<String> values = new ArrayList<>(arguments);

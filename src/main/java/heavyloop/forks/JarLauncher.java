@@ -33,8 +33,8 @@ import java.util.function.Function;
 /**
  * Launches forks of other jars: each is a run of the target's own JMH with a single fork.
  *
- * <p>A fork counts only if it is whole: JMH ended well, and its file has all iterations of what was
- * asked for, and nothing else. The caller holds JMH's lock, see {@link JmhLock}.
+ * <p>A fork counts only if it is complete: JMH succeeded, and its file has all iterations of the
+ * requested benchmark and nothing else. The caller holds JMH's lock, see {@link JmhLock}.
  *
  * @param options JMH's, that go with every fork, see {@link BenchmarkList#options}
  * @param strayThreads looks at the output of every fork
@@ -42,7 +42,7 @@ import java.util.function.Function;
 public record JarLauncher(
     Function<Side, Target> targets, List<String> options, StrayThreads strayThreads)
     implements SeatedLauncher {
-  /** How long JMH, its probes of the JVM and the fork take to start and to end; a guess. */
+  /** The estimated time to start and end JMH, its probes of the JVM, and the fork. */
   public static final Duration STARTUP = Duration.ofSeconds(1);
 
   private static final int LINES_KEPT = 60;
@@ -99,8 +99,8 @@ public record JarLauncher(
   }
 
   /**
-   * How long a fork may take before it counts as hung. Single shots have no time of their own: each
-   * of them may take as long as JMH lets an iteration take.
+   * The time after which a fork counts as hung. Single shots have no set time: each may take as
+   * long as JMH's timeout of an iteration.
    */
   static Duration timeLimit(BenchmarkConfig config) {
     int iterations =
@@ -156,7 +156,7 @@ public record JarLauncher(
     return new MeasuredByJar(json, record.forkCosts()[0], iterations, reports, lockstep);
   }
 
-  /** JMH has escaped such values since 1.22. */
+  /** JMH escapes such values since 1.22. */
   private static String remark(BenchmarkConfig config) {
     return config.id().params().values().stream()
             .anyMatch(value -> value.matches("(?s).*[\"\\\\\\p{Cc}].*"))
@@ -164,7 +164,7 @@ public record JarLauncher(
         : "";
   }
 
-  /** Why a file is not one whole fork of the config; empty if it is. */
+  /** Explains why a file is not one complete fork of the config; empty if it is. */
   private static Optional<String> flaw(ResultsFile file, BenchmarkConfig config) {
     if (!file.unusable().isEmpty()) {
       return Optional.of(file.unusable().get(0).why());

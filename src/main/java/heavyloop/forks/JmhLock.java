@@ -14,9 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * JMH's lock, held for a whole run, so that no other JMH gets in between two of its forks. JMH
- * itself would take and release it for each fork. It is told not to by a property that its class
- * {@code Runner} reads when it is initialized; therefore the lock must be taken before that.
+ * JMH's lock, held for a whole run so that no other JMH can get in between two forks. JMH itself
+ * would take and release it for each fork; a property prevents that, which its class {@code Runner}
+ * reads on initialization, so the lock must be taken before.
  */
 public final class JmhLock implements AutoCloseable {
   private static final String IGNORE = "jmh.ignoreLock";
@@ -35,9 +35,9 @@ public final class JmhLock implements AutoCloseable {
   /**
    * Takes the lock, or waits until another JMH has released it, unless the user has JMH ignore it.
    *
-   * @param patience how long to wait
-   * @param warn takes a line if it has to wait
-   * @throws UserException if another JMH still has it then, or its file can't be opened
+   * @param patience the longest time to wait
+   * @param warn receives a line if it has to wait
+   * @throws UserException if another JMH still holds it then, or its file can't be opened
    */
   public static JmhLock take(Duration patience, Consumer<String> warn) {
     File path = new File(System.getProperty("java.io.tmpdir"), "jmh.lock");
@@ -70,7 +70,8 @@ public final class JmhLock implements AutoCloseable {
     try {
       RandomAccessFile file = new RandomAccessFile(path, "rw");
       if (!path.setWritable(true, false)) {
-        // It belongs to another user, who has done so: otherwise it could not have been opened.
+        // It belongs to another user, who already did this; otherwise it could not have been
+        // opened.
       }
       FileLock lock = file.getChannel().tryLock();
       if (lock == null) {

@@ -29,18 +29,18 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Launches the forks of a block in lockstep: all of them live at once and take turns, iteration by
- * iteration. A neighbour's burst then hits all of them, or a single iteration; seconds apart, it
- * would hit one fork only.
+ * Launches the forks of a block in lockstep: all are alive at once and take turns, iteration by
+ * iteration. A neighbour's burst then hits all of them, or a single iteration; if they ran seconds
+ * apart, it would hit only one.
  *
- * <p>It needs memory for all of them, and forks that are quiet while they wait. A benchmark whose
- * forks are not is measured one fork after the other from then on.
+ * <p>This needs memory for all of them, and forks that are quiet while they wait. A benchmark with
+ * restless forks is measured one fork after the other from then on.
  */
 public final class LockstepLauncher implements BlockLauncher {
-  /** Work in the background that takes a larger part of a core than this disturbs the others. */
+  /** The largest fraction of a core that background work may take without disturbing others. */
   private static final double MOST_BUSY = 0.05;
 
-  /** The system counts CPU time in steps of 10 ms; over shorter waits they would be the figure. */
+  /** Over shorter waits, the 10 ms steps of CPU time would dominate the figure. */
   private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
 
   private static final Pattern MAX_HEAP = Pattern.compile("-Xmx(\\d+)([kKmMgG]?)");
@@ -52,27 +52,27 @@ public final class LockstepLauncher implements BlockLauncher {
   private final Consumer<String> warn;
   private final Set<BenchmarkId> unfit = new HashSet<>();
 
-  /** Starts a single fork that gets turns, and waits for its end. */
+  /** Starts a single fork that takes turns, and waits for its end. */
   interface SeatedLauncher extends ForkLauncher {
     /**
-     * Runs the fork to its end, whatever that is.
+     * Runs the fork until it ends in any way.
      *
-     * @param seat from which it gets its turns
-     * @param lockstep whether others get turns too
+     * @param seat the seat that gives it turns
+     * @param lockstep whether other forks take turns, too
      */
     ForkOutcome launch(PlannedFork fork, Seat seat, boolean lockstep);
 
-    /** Arguments of the fork's JVM, as far as they are known. */
+    /** The known arguments of the fork's JVM. */
     List<String> jvmArguments(PlannedFork fork);
   }
 
   /**
-   * A launcher for one gate.
+   * Creates a launcher for one gate.
    *
    * @param memoryMib the memory of the machine or container, in MiB; NaN if it is unknown
-   * @param random of the order of turns
+   * @param random the source of the order of turns
    * @param labels names benchmarks for messages
-   * @param warn takes a line when a benchmark can't be measured in lockstep
+   * @param warn receives a line when a benchmark can't be measured in lockstep
    */
   public LockstepLauncher(
       SeatedLauncher launcher,
@@ -88,8 +88,8 @@ public final class LockstepLauncher implements BlockLauncher {
   }
 
   /**
-   * Runs the block. If a fork fails, all are run again, one after the other: perhaps there was not
-   * enough memory for all of them, or of something else that they share.
+   * Runs the block. If a fork fails, all run again, one after the other: perhaps memory, or another
+   * shared resource, was too scarce for all of them.
    */
   @Override
   public List<ForkRecord> launch(PlannedBlock block) {
@@ -105,7 +105,7 @@ public final class LockstepLauncher implements BlockLauncher {
     return forks;
   }
 
-  /** A JVM without a limit takes a quarter of the memory at most, so two of them fit. */
+  /** A JVM without a limit takes at most a quarter of the memory, so two of them fit. */
   private void requireMemory(PlannedBlock block) {
     double heaps =
         block.forks().stream().mapToDouble(fork -> heapMib(launcher.jvmArguments(fork))).sum();
@@ -115,7 +115,7 @@ public final class LockstepLauncher implements BlockLauncher {
     }
   }
 
-  /** The largest heap by the arguments of a JVM, the last of which wins; 0 if they don't say. */
+  /** The largest heap set by the arguments of a JVM, the last of which wins; 0 if none sets it. */
   static double heapMib(List<String> arguments) {
     double heap = 0;
     for (String argument : arguments) {
@@ -170,7 +170,7 @@ public final class LockstepLauncher implements BlockLauncher {
     Duration waited = Duration.ZERO;
     Duration busy = Duration.ZERO;
     for (IterationReport report : reports) {
-      if (report.isMeasured()) { // The compiler's work during the warm-up is as it should be.
+      if (report.isMeasured()) { // Compilation during the warm-up is normal.
         waited = waited.plus(report.waited());
         busy = busy.plus(report.busy());
       }

@@ -9,21 +9,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The duration of blocks: as long as their settings say, times a factor. A benchmark that was
- * measured has a factor of its own; the others have that of all measured ones together.
+ * The duration of blocks: as long as their settings say, times a factor. A measured benchmark has
+ * its own factor; the others share the factor of all measured ones together.
  *
- * @param startup of the JVMs of a fork
- * @param factors of measured benchmarks
+ * @param startup the time to start the JVMs of a fork
+ * @param factors the factors of measured benchmarks
  * @param others the factor of all others
  */
 public record Pace(Duration startup, Map<BenchmarkId, Double> factors, double others) {
 
-  /** The pace by the settings alone. */
+  /** The pace from the settings alone. */
   public static Pace of(Duration startup) {
     return new Pace(startup, Map.of(), 1);
   }
 
-  /** This pace by the settings, corrected by the blocks measured so far. */
+  /** This pace, corrected by the blocks measured so far. */
   public Pace after(List<Block> measured) {
     Map<BenchmarkId, long[]> sums = new HashMap<>();
     long[] all = new long[2];
@@ -53,7 +53,7 @@ public record Pace(Duration startup, Map<BenchmarkId, Double> factors, double ot
     return Duration.ofNanos((long) (nanos * factors.getOrDefault(block.id(), others)));
   }
 
-  /** The time of all of these blocks. */
+  /** The time of some blocks together. */
   public Duration all(Collection<PlannedBlock> blocks) {
     return blocks.stream().map(this::block).reduce(Duration.ZERO, Duration::plus);
   }

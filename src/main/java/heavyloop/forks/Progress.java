@@ -18,7 +18,7 @@ public interface Progress {
    * @param total the number of steps
    * @param benchmark the name of its benchmark
    * @param part its number among the steps of its benchmark: {@code fork 2 of 3}
-   * @param left the time left, from the start of the step, or from its end if it has ended
+   * @param left the time left from the start of the step, or from its end once it has ended
    */
   record Step(int number, int total, String benchmark, String part, Duration left) {}
 
@@ -34,11 +34,11 @@ public interface Progress {
   /**
    * Called when a step has ended.
    *
-   * @param outcome its score, or why it failed
+   * @param outcome its score, or the reason of its failure
    */
   void ended(Step step, String outcome);
 
-  /** Called before something else is printed. */
+  /** Called before anything else is printed. */
   default void clear() {}
 
   /** Prints a line for each completed step, for logs. */
@@ -58,9 +58,9 @@ public interface Progress {
   }
 
   /**
-   * Shows one line at the bottom of a terminal, which is rewritten at each step, and a heading
-   * above it. Failures stay above both. No line is wider than the terminal: a wrapped line could
-   * not be erased.
+   * Shows one line at the bottom of a terminal, rewritten at each step, and a heading above it.
+   * Failures stay above both. No line is wider than the terminal: a wrapped line could not be
+   * erased.
    */
   class Bar implements Progress {
     private static final int BAR = 20;
@@ -75,13 +75,13 @@ public interface Progress {
     /** The lines of the heading that are on the screen. */
     private int drawn;
 
-    /** A bar on a terminal of this width, in characters. */
+    /** Creates a bar for a terminal of a width in characters. */
     public Bar(PrintStream out, int width) {
       this.out = out;
       this.width = width;
     }
 
-    /** The lines above the bar; asked before each step, when nothing is measured. */
+    /** The lines above the bar; called before each step, while nothing is being measured. */
     protected List<String> heading() {
       return List.of();
     }
@@ -126,7 +126,7 @@ public interface Progress {
       }
     }
 
-    /** The line, cut off where the terminal ends; the time left comes first. */
+    /** The line, cut off at the width of the terminal; the time left comes first. */
     static String line(Step step, String last, int width) {
       int done = step.number() - 1;
       int filled = BAR * done / step.total();

@@ -7,27 +7,27 @@ import java.util.Optional;
 import java.util.Random;
 
 /**
- * Decides what is measured next. A schedule is a pure function of what has been measured and of the
- * time that is left: going on after a kill is the same as going on, and an order can be tested
- * without a clock. A new way to spend forks is a new schedule.
+ * Decides what to measure next. A schedule is a pure function of the blocks so far and the time
+ * left, so resuming after a kill is the same as continuing, and an order can be tested without a
+ * clock. A new strategy for spending forks is a new schedule.
  */
 public interface Schedule {
-  /** The time that is left without a limit. */
+  /** The time left if there is no limit. */
   Duration UNLIMITED = Duration.ofNanos(Long.MAX_VALUE);
 
   /**
-   * A block that is to be measured.
+   * A block to measure.
    *
-   * @param round from 0
-   * @param forks in the order in which they are to run
-   * @param part which part of the measurement it is, for people: {@code fork 2 of 3}
+   * @param round the round, from 0
+   * @param forks the forks in the order in which to run them
+   * @param part the part of the measurement, for people: {@code fork 2 of 3}
    */
   record PlannedBlock(BenchmarkId id, int round, List<PlannedFork> forks, String part) {
     public PlannedBlock {
       forks = List.copyOf(forks);
     }
 
-    /** How long its iterations take, by their settings. */
+    /** The time of its iterations, by their settings. */
     public Duration iterationTime() {
       return forks.stream()
           .map(fork -> fork.config().iterationTime())
@@ -36,34 +36,34 @@ public interface Schedule {
   }
 
   /**
-   * A fork that is to run.
+   * A fork to run.
    *
-   * @param isFirst whether it is the first of its benchmark, before which warm-up forks run
-   * @param limit the time of iterations after which it is stopped if it is a pilot; else empty
+   * @param isFirst whether it is the first of its benchmark, preceded by warm-up forks
+   * @param limit the time of iterations after which a pilot is stopped; otherwise empty
    */
   record PlannedFork(Side side, BenchmarkConfig config, boolean isFirst, Optional<Duration> limit) {
-    /** A fork that runs to its end. */
+    /** Creates a fork that runs to its end. */
     public PlannedFork(Side side, BenchmarkConfig config, boolean isFirst) {
       this(side, config, isFirst, Optional.empty());
     }
   }
 
   /**
-   * The blocks that are still to be measured. The first is the next one; those after it tell how
-   * much is left, as far as that can be foretold.
+   * The blocks still to be measured. The first is the next one; the rest is the best forecast of
+   * what remains.
    *
-   * @param measured all blocks so far, in the order of time; failed ones too
-   * @param left the time that is left, or {@link #UNLIMITED}
+   * @param measured all blocks so far, oldest first, including failed ones
+   * @param left the time left, or {@link #UNLIMITED}
    * @return empty if nothing is left to do
    */
   List<PlannedBlock> rest(List<Block> measured, Duration left);
 
-  /** A seed that is short enough to be typed again. */
+  /** Creates a seed that is short enough to be retyped. */
   static long newSeed() {
     return new Random().nextInt(1_000_000);
   }
 
-  /** The same schedule, which ends at the first failure. */
+  /** The same schedule, ending at the first failure. */
   default Schedule untilFirstFailure() {
     return (measured, left) ->
         measured.stream().noneMatch(Block::hasFailed) ? rest(measured, left) : List.of();

@@ -2,7 +2,7 @@ package heavyloop.forks;
 
 import java.util.Locale;
 
-/** The targets that forks run on: a run has a head only, a gate compares it with a base. */
+/** The side of a fork: a run has only a head; a gate compares it with a base. */
 public enum Side {
   BASE,
   HEAD;

@@ -3,16 +3,16 @@ package heavyloop.forks;
 import java.util.List;
 
 /**
- * The benchmarks of a jar on a JVM, which forks run.
+ * The benchmarks of a jar on a JVM, run by forks.
  *
- * @param jvmArgs what its forks have beyond the arguments that the benchmarks ask for
+ * @param jvmArgs the arguments of its forks in addition to those set by the benchmarks
  */
 public record Target(BenchmarkJar jar, TargetJvm jvm, List<String> jvmArgs) {
   public Target {
     jvmArgs = List.copyOf(jvmArgs);
   }
 
-  /** Whether the same bytes run on the same JVM with the same arguments. */
+  /** Whether it runs the same bytes on the same JVM with the same arguments. */
   public boolean isSameAs(Target other) {
     return jar.checksum().equals(other.jar.checksum())
         && jar.main().equals(other.jar.main())
@@ -20,7 +20,7 @@ public record Target(BenchmarkJar jar, TargetJvm jvm, List<String> jvmArgs) {
         && jvmArgs.equals(other.jvmArgs);
   }
 
-  /** The identity, which must not change between two halves of a measurement. */
+  /** The identity, which must not change while a measurement is interrupted. */
   public String identity() {
     return jar.checksum() + " " + jvm.version() + " " + jvmArgs;
   }

@@ -17,21 +17,21 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * A JVM that forks run on: our own, or another one, which is asked what it is.
+ * The JVM of forks: our own, or another one, identified by running it.
  *
  * @param binary the program
  * @param feature the feature number of its JDK, for instance 17
- * @param facts what it says of itself, by the names of {@link Facts}; {@code jvm.name}, {@code
- *     jvm.vendor} and {@code jvm.version} among them
+ * @param facts the facts it reports about itself, by the names of {@link Facts}, including {@code
+ *     jvm.name}, {@code jvm.vendor} and {@code jvm.version}
  */
 public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
   /** The first JDK that warns of JMH's use of {@code sun.misc.Unsafe}. */
   private static final int FIRST_TO_WARN = 24;
 
-  /** Silences that warning, in four lines a fork; no older JDK reads the property. */
+  /** Silences that warning, four lines in each fork; older JDKs ignore the property. */
   static final String SILENCE = "-Dsun.misc.unsafe.memory.access=allow";
 
-  /** For a JVM to print its properties and over five hundred flags. */
+  /** The time allowed for a JVM to print its properties and over five hundred flags. */
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private static final int MOST_LINES = 5_000;
@@ -51,7 +51,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
     facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
   }
 
-  /** The JVM that we run on. */
+  /** The JVM of this program. */
   public static TargetJvm ours() {
     Map<String, String> facts = new TreeMap<>();
     PROPERTIES.forEach((fact, property) -> facts.put(fact, System.getProperty(property)));
@@ -60,11 +60,11 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
   }
 
   /**
-   * Asks a JVM what it is.
+   * Identifies a JVM by running it.
    *
-   * @param option by which it was given, for messages
+   * @param option the option that names it, for messages
    * @param given the folder of a JDK, or the program
-   * @throws UserException if it is not a Java
+   * @throws UserException if it is not a Java executable
    */
   public static TargetJvm ask(String option, Path given) {
     Path binary = Files.isDirectory(given) ? binaryIn(given) : given;
@@ -98,7 +98,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
     try {
       return Files.isSameFile(binary, ours().binary());
     } catch (IOException e) {
-      return false; // It is not a file: perhaps a name that the system finds on its path.
+      return false; // It isn't a file; perhaps it is a name on the system's path.
     }
   }
 
@@ -117,7 +117,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
     }
   }
 
-  /** The last collector that is named: later arguments win. */
+  /** The last collector named, since later arguments win. */
   private static Optional<String> collector(String text) {
     return COLLECTOR
         .matcher(text)
@@ -129,7 +129,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
   private static UserException notJava(String option, Path given, String why) {
     return new UserException(
         String.format(
-            "%s %s is not a Java: %s; give the folder of a JDK, or its bin/java",
+            "%s %s is not a Java executable: %s; give the folder of a JDK, or its bin/java",
             option, Printable.line(given), Printable.line(why)));
   }
 
@@ -138,7 +138,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
     return facts.get("jvm.name") + " " + facts.get("jvm.version");
   }
 
-  /** The facts of this JVM when it is started with arguments. */
+  /** The facts of this JVM when started with some arguments. */
   public Map<String, String> facts(List<String> arguments) {
     Map<String, String> all = new LinkedHashMap<>(facts);
     collector(String.join(" ", arguments)).ifPresent(gc -> all.put("jvm.gc", gc));
@@ -146,7 +146,7 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
     return all;
   }
 
-  /** The arguments that keep it from warning of what JMH does. */
+  /** The arguments that suppress its warnings about JMH. */
   List<String> silencing() {
     return feature < FIRST_TO_WARN ? List.of() : List.of(SILENCE);
   }

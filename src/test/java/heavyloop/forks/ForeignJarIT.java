@@ -227,7 +227,8 @@ class ForeignJarIT {
       value = {
         "--nonsense     | head: its JMH refuses the options: ",
         "Bad.lacks      | head: tiny.Bad.lacks has no default for its parameter needed; give it",
-        "-prof nonsense | head: its JMH refuses the options: java.lang.ClassNotFoundException: nonsense",
+        "-prof nonsense | head: its JMH refuses the options: java.lang.ClassNotFoundException:"
+            + " nonsense",
       })
   void impossible_options_are_refused(String options, String message) {
     Target target = target(TINY.get("1.23"));
@@ -412,7 +413,7 @@ class ForeignJarIT {
         BenchmarkJar.ofClassPath(folder.resolve("lone").toString(), BenchmarkJar.JMH_MAIN);
     assertThatThrownBy(() -> list(new Target(lone, TargetJvm.ours(), List.of())))
         .isInstanceOf(UserException.class)
-        .hasMessageContaining("can't be asked for its benchmarks: java.lang.")
+        .hasMessageContaining("can't list its benchmarks: java.lang.")
         .hasMessageContaining("org/openjdk/jmh");
   }
 }

@@ -31,25 +31,25 @@ import org.openjdk.jmh.util.Optional;
 import org.openjdk.jmh.util.Version;
 
 /**
- * Tells which benchmarks the JMH on the class path finds, and what is set for them by annotations,
- * by JMH's defaults and by the command line. Nothing is combined: that is done once, by whoever
- * reads the answer.
+ * Lists the benchmarks found by the JMH on the class path, and their settings from annotations,
+ * JMH's defaults and the command line. The settings are combined only once, by the reader of the
+ * answer.
  *
- * <p>The answer is a map of the JDK's own classes, so that any Java can read what another one has
+ * <p>The answer is a map of JDK classes, so that one Java version can read what another has
  * serialized. Its keys:
  *
  * <ul>
- *   <li>{@code refused}: why the command line can't be used, a text; the only key then
+ *   <li>{@code refused}: the reason why the command line can't be used, a text; then the only key
  *   <li>{@code jmh}: JMH's version, a text
- *   <li>{@code modes}: of the command line, a list of labels
+ *   <li>{@code modes}: the modes of the command line, a list of labels
  *   <li>{@code commandline}, {@code default}, {@code singleshot}: settings, a map of lists
  *   <li>{@code benchmarks}: a list of maps, with {@code name} and {@code mode}, the settings {@code
  *       annotated}, the values {@code declared} for parameters, and those {@code given} on the
  *       command line
- *   <li>{@code reserved}: options that are not the user's to give, but were given, a list
+ *   <li>{@code reserved}: options given by the user that are reserved for us, a list
  *   <li>{@code options}: words for the command line of every fork, a list
  *   <li>{@code jvmArgs}, {@code jvmArgsPrepend}: arguments for the JVM of every fork, lists;
- *       missing where the command line gives none
+ *       missing if the command line gives none
  * </ul>
  */
 public final class Listing {
@@ -57,8 +57,8 @@ public final class Listing {
   private static final List<String> UNITS = Arrays.asList("ns", "us", "ms", "s", "m", "h");
 
   /**
-   * Settings: their names, the getters of the options and of a benchmark that give them, and the
-   * constants of JMH that are their defaults.
+   * Settings: their names, their getters in the options and in a benchmark, and JMH's constants for
+   * their defaults.
    */
   private static final String[][] SETTINGS = {
     {"threads", "getThreads", "getThreads", "THREADS"},
@@ -77,7 +77,7 @@ public final class Listing {
 
   private Listing() {}
 
-  /** Serializes the answer to the file of the first argument; the others are JMH's. */
+  /** Serializes the answer to the file named by the first argument; the others are JMH's. */
   public static void main(String[] args) throws IOException {
     HashMap<String, Object> answer = new HashMap<>();
     try {
@@ -97,7 +97,7 @@ public final class Listing {
     }
   }
 
-  /** The part of the answer that is about benchmarks; all of them, whatever the options select. */
+  /** The part of the answer about benchmarks: all of them, regardless of the options' selection. */
   public static Map<String, Object> all(CommandLineOptions options) {
     return list(options, Collections.<String>emptyList(), Collections.<String>emptyList());
   }
@@ -176,7 +176,9 @@ public final class Listing {
     return defaults;
   }
 
-  /** By reflection: javac would inline the number of the JMH that this is compiled with. */
+  /**
+   * Reads a constant by reflection, since javac would inline the value of the JMH at compile time.
+   */
   private static Object constant(String name) {
     try {
       return Defaults.class.getField(name).get(null);

@@ -4,8 +4,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
 
 /**
- * Starts a JMH that doesn't take JMH's lock, which whoever starts several of them holds itself. A
- * property on the command line would do too, but the fork would inherit it, and results name it.
+ * Starts a JMH without taking JMH's lock, which is held by the process that starts several of them.
+ * A property on the command line would also work, but the fork would inherit it, and results would
+ * list it.
  */
 public final class SharedJmh {
   private SharedJmh() {}

@@ -22,18 +22,18 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.IterationType;
 
 /**
- * A profiler that has a fork wait for its turn, and reports each iteration to whoever gives turns.
+ * A profiler that makes a fork wait for its turn, and reports each iteration to the referee.
  *
- * <p>A turn lasts from the end of one iteration to the end of the next: what JMH does between two
- * iterations (results, {@code -gc}, set-up) belongs to it, so a fork that waits does nothing. The
+ * <p>A turn lasts from the end of one iteration to the end of the next: JMH's work between two
+ * iterations (results, {@code -gc}, set-up) belongs to it, so a waiting fork does nothing. The
  * first turn begins with the first iteration, the last one ends with the fork.
  *
- * <p>It must be the first profiler: then it is started first and stopped last, and no other one
- * counts the time of waiting.
+ * <p>It must be the first profiler: then it starts first and stops last, and no other profiler
+ * measures the waiting.
  *
  * <p>The protocol: the fork connects, sends the token and its seat as {@code writeUTF} does, and
  * waits. A byte gives it a turn. After each iteration it sends a report (see {@link #report}) and
- * waits again. The end of the stream ends the fork: nobody is left who wants its figures.
+ * waits again. The end of the stream ends the fork, since nobody wants its figures any more.
  */
 public final class TurnProfiler implements InternalProfiler {
   private final String file;
@@ -47,10 +47,10 @@ public final class TurnProfiler implements InternalProfiler {
   private long turn;
 
   /**
-   * Called by JMH in the fork, and for a check also in its own JVM.
+   * Called by JMH in the fork and, for a check, in its own JVM.
    *
-   * @param file with three lines: the port on this machine, the token, and the number of this
-   *     fork's seat
+   * @param file a file with three lines: the port on this machine, the token, and this fork's seat
+   *     number
    */
   public TurnProfiler(String file) {
     this.file = file;
@@ -86,7 +86,7 @@ public final class TurnProfiler implements InternalProfiler {
   private void connect() throws IOException {
     try (BufferedReader lines = Files.newBufferedReader(Paths.get(file), StandardCharsets.UTF_8)) {
       int port = Integer.parseInt(lines.readLine());
-      // Never closed: the referee learns by its end that the process has ended.
+      // Never closed: its end tells the referee that the process has ended.
       Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setTcpNoDelay(true);
       in = socket.getInputStream();
@@ -128,7 +128,7 @@ public final class TurnProfiler implements InternalProfiler {
 
   /**
    * Sends whether the iteration was measured, its score, the unit of the score, the milliseconds of
-   * compilation since the last report, and in nanoseconds: how long the turn took, and the wall and
+   * compilation since the last report, and in nanoseconds the time of the turn, and the wall and
    * CPU time of the wait before it.
    */
   private void report(boolean isMeasured, Result<?> score) throws IOException {
@@ -144,14 +144,14 @@ public final class TurnProfiler implements InternalProfiler {
     out.flush();
   }
 
-  /** Milliseconds of compilation, of all compiler threads; 0 if it is unknown. */
+  /** Milliseconds of compilation over all compiler threads; 0 if unknown. */
   private long compileTime() {
     return compiler != null && compiler.isCompilationTimeMonitoringSupported()
         ? compiler.getTotalCompilationTime()
         : 0;
   }
 
-  /** Nanoseconds of CPU time of this process; 0 if it is unknown. */
+  /** Nanoseconds of CPU time of this process; 0 if unknown. */
   private long cpuTime() {
     try {
       return cpuTime == null

@@ -10,13 +10,13 @@ import java.util.Collection;
 /**
  * A fork's report on one of its iterations.
  *
- * @param isMeasured whether it was a measured one, and not a warm-up
- * @param score of the benchmark's primary result
- * @param unit of the score, as JMH spells it
- * @param compiling how long compiler threads worked since the last report, all of them together
- * @param took how long the turn took, with what JMH does between two iterations
- * @param waited how long the fork waited for this turn
- * @param busy the CPU time of the fork while it waited; 0 where the JVM can't tell
+ * @param isMeasured whether it was measured, rather than a warm-up
+ * @param score the score of the benchmark's primary result
+ * @param unit the unit of the score, as JMH spells it
+ * @param compiling the working time of all compiler threads together since the last report
+ * @param took the time of the turn, including JMH's work between two iterations
+ * @param waited the time that the fork waited for this turn
+ * @param busy the CPU time of the fork while it waited; 0 if the JVM can't measure it
  */
 public record IterationReport(
     boolean isMeasured,
@@ -28,27 +28,27 @@ public record IterationReport(
     Duration busy)
     implements Serializable {
 
-  /** Nanoseconds an operation, more being worse; NaN if the score has no such meaning. */
+  /** The cost in nanoseconds per operation; NaN if the score has no such meaning. */
   public double cost() {
     Unit parsed = Unit.parse(unit);
     return parsed.kind() == Unit.Kind.OTHER ? Double.NaN : parsed.cost(score);
   }
 
   /**
-   * The cost of some iterations of one fork together. A rate is averaged before it is inverted,
-   * since iterations are equally long.
+   * The mean cost of some iterations of one fork. A rate is averaged before it is inverted, since
+   * iterations are equally long.
    */
   public static double meanCost(Collection<IterationReport> reports) {
     double mean = reports.stream().mapToDouble(IterationReport::score).average().orElseThrow();
     return Unit.parse(reports.iterator().next().unit()).cost(mean);
   }
 
-  /** How long compiler threads worked, as a part of the turn. */
+  /** The working time of compiler threads as a fraction of the turn. */
   public double compilingPart() {
     return took.isZero() ? 0 : (double) compiling.toNanos() / took.toNanos();
   }
 
-  /** Reads what the profiler of the fork has sent. */
+  /** Reads a report sent by the fork's profiler. */
   static IterationReport read(DataInput in) throws IOException {
     return new IterationReport(
         in.readBoolean(),

@@ -22,16 +22,16 @@ import java.util.OptionalInt;
 import java.util.Random;
 
 /**
- * Gives turns to forks that live at once, so that one of them measures while the others wait, and
- * receives what they report. Forks connect to a port of this machine, see {@link
- * heavyloop.forks.guest.TurnProfiler}; a token that only this user can read keeps others out.
+ * Gives turns to forks that are alive at once, so that one measures while the others wait, and
+ * receives their reports. Forks connect to a port of this machine, see {@link
+ * heavyloop.forks.guest.TurnProfiler}; a token readable only by this user keeps others out.
  *
- * <p>When the referee is closed, or its process ends, however suddenly, the forks end too.
+ * <p>When the referee is closed, or its process ends, however suddenly, the forks end, too.
  */
 public final class Referee implements AutoCloseable {
   private static final int TOKEN_BYTES = 16;
 
-  /** How long a stranger may keep a connection without showing the token. */
+  /** The time for which a stranger may hold a connection without showing the token. */
   private static final int MILLIS_TO_INTRODUCE = 10_000;
 
   private final ServerSocket server;
@@ -57,9 +57,9 @@ public final class Referee implements AutoCloseable {
     }
 
     /**
-     * Writes what the fork needs to find its seat.
+     * Writes the file that leads the fork to its seat.
      *
-     * @param file that only this user may read
+     * @param file a file that only this user can read
      */
     public void writeAddress(Path file) throws IOException {
       Files.write(
@@ -67,10 +67,10 @@ public final class Referee implements AutoCloseable {
     }
 
     /**
-     * Ends the fork as soon as its turns have taken a time together, unless it has just reported
-     * its last iteration.
+     * Ends the fork as soon as its turns together exceed a time, unless it has just reported its
+     * last iteration.
      *
-     * @param count of its iterations
+     * @param count the number of its iterations
      */
     public void stopAfter(Duration time, int count) {
       synchronized (Referee.this) {
@@ -93,7 +93,7 @@ public final class Referee implements AutoCloseable {
       }
     }
 
-    /** The time since the seat was taken, less the time of waiting for others. */
+    /** The time since the seat was taken, minus the time of waiting for others. */
     public Duration active() {
       synchronized (Referee.this) {
         long now = System.nanoTime();
@@ -102,7 +102,10 @@ public final class Referee implements AutoCloseable {
       }
     }
 
-    /** The fork has ended, or will never come: the others no longer wait for it. */
+    /**
+     * Frees the seat of a fork that has ended, or will never come, so that others no longer wait
+     * for it.
+     */
     public void leave() {
       synchronized (Referee.this) {
         turns.leave(number);
@@ -110,7 +113,7 @@ public final class Referee implements AutoCloseable {
       }
     }
 
-    /** Whether the fork is there, and it is not its turn. */
+    /** Whether the fork is connected and waiting for its turn. */
     boolean isWaiting() {
       synchronized (Referee.this) {
         return isWaiting;
@@ -156,7 +159,7 @@ public final class Referee implements AutoCloseable {
    * Opens a port and waits for forks.
    *
    * @param seats the number of forks that take turns
-   * @param random of the order of their turns
+   * @param random the source of the order of their turns
    * @throws UserException if no port can be opened
    */
   public Referee(int seats, Random random) {
@@ -188,7 +191,7 @@ public final class Referee implements AutoCloseable {
     thread.start();
   }
 
-  /** A seat by its number, from 0 on. */
+  /** A seat by its number, from 0. */
   public Seat seat(int number) {
     return seats.get(number);
   }
@@ -199,7 +202,7 @@ public final class Referee implements AutoCloseable {
         Socket socket = server.accept();
         start("turns of a fork", () -> serve(socket));
       } catch (IOException e) {
-        // It was closed, or a stranger broke off.
+        // It was closed, or a stranger disconnected.
       }
     }
   }
@@ -257,7 +260,7 @@ public final class Referee implements AutoCloseable {
     try {
       connection.close();
     } catch (IOException e) {
-      // Nothing more can be sent over it, which is what matters.
+      // Nothing more can be sent over it, which is all that matters.
     }
   }
 }

@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * Decides whose turn it is. In each round every seat has one turn; a round begins when all seats
- * wait for it, and only one of them has a turn at any moment. The order of a round is random, and
- * the next round reverses it, so each seat is early as often as late.
+ * are waiting for it, and only one seat has a turn at any moment. The order of a round is random,
+ * and the next round reverses it, so each seat is early as often as late.
  */
 final class Turns {
   private static final int NOBODY = -1;
@@ -27,20 +27,20 @@ final class Turns {
   private List<Integer> reversed = List.of();
   private int current = NOBODY;
 
-  /** The turns of seats with the numbers from 0 on. */
+  /** Creates the turns of seats numbered from 0. */
   Turns(int seats, Random random) {
     this.seats = IntStream.range(0, seats).boxed().collect(Collectors.toSet());
     this.random = random;
   }
 
-  /** A seat waits for its next turn; the one that it had, if any, has ended. */
+  /** Notes that a seat has ended its turn, if it had one, and waits for the next. */
   void await(int seat) {
     seats.add(seat);
     waiting.add(seat);
     endTurn(seat);
   }
 
-  /** A seat wants no more turns. */
+  /** Notes that a seat wants no more turns. */
   void leave(int seat) {
     seats.remove(seat);
     waiting.remove(seat);
@@ -54,7 +54,7 @@ final class Turns {
     }
   }
 
-  /** Gives the next turn; empty while a seat has one, or is still to come. */
+  /** Gives the next turn; empty while a seat has a turn or is missing. */
   OptionalInt next() {
     if (current != NOBODY || seats.isEmpty()) {
       return OptionalInt.empty();

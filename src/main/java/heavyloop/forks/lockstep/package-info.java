@@ -1,9 +1,9 @@
 /**
- * Lockstep: forks that live at once and take turns, iteration by iteration, so what slows the
- * machine down for a while slows down all of them. {@link heavyloop.forks.lockstep.Turns} decides
- * whose turn it is, {@link heavyloop.forks.lockstep.Referee} talks to the forks.
+ * Lockstep: forks that are alive at once take turns, iteration by iteration, so a temporary
+ * slowdown of the machine hits all of them. {@link heavyloop.forks.lockstep.Turns} decides whose
+ * turn it is, {@link heavyloop.forks.lockstep.Referee} talks to the forks.
  *
- * <p>Imports {@code results} for units. The other end of the line is {@link
+ * <p>Imports {@code results} for units. The other end of the connection is {@link
  * heavyloop.forks.guest.TurnProfiler}.
  */
 package heavyloop.forks.lockstep;

@@ -19,11 +19,11 @@ import org.openjdk.jmh.runner.IterationType;
  * A profiler that counts the busy cores in each measured iteration: the CPU time of the process
  * divided by the wall time. Work for four cores that keeps one busy is not parallel.
  *
- * <p>The CPU time includes garbage collector, compiler, and JMH's work at the ends of an iteration,
- * where finished threads spin until all have finished. An iteration that is too short counts {@code
- * NaN}, which makes the mean {@code NaN}.
+ * <p>The CPU time includes the garbage collector, the compiler, and JMH's work at both ends of an
+ * iteration, where finished threads spin until all have finished. An iteration that is too short
+ * counts as {@code NaN}, which makes the mean {@code NaN}.
  *
- * <p>It is on by default. With JMH's own main class, use {@code -prof
+ * <p>It is on by default; with JMH's own main class, use {@code -prof
  * heavyloop.forks.profilers.CoresProfiler}.
  */
 public final class CoresProfiler implements InternalProfiler {
@@ -56,13 +56,13 @@ public final class CoresProfiler implements InternalProfiler {
   }
 
   /**
-   * Reads the CPU time of this process: that of all threads, including ended ones.
+   * Reads the CPU time of this process, over all threads, including ended ones.
    *
    * <p>On Linux, user and system time have steps of 10 ms each. A reading of 100 ms is off by 6 ms
-   * on average, in either direction; an error in one iteration is made up in the next, so the mean
-   * of five iterations is within 2 %. The kernel's times of single threads are finer, but vanish
-   * with the thread, and there are dozens to read. The JDK's management bean, which has the same
-   * clock on Linux but takes a while to load, is used on other systems.
+   * on average, in either direction; an error in one iteration is offset in the next, so the mean
+   * of five iterations is within 2 %. The kernel's times of individual threads are finer, but
+   * vanish with the thread, and there are dozens to read. The JDK's management bean, which has the
+   * same clock on Linux but takes a while to load, is used on other systems.
    */
   Reading read() {
     return new Reading(

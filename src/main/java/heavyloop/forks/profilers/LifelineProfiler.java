@@ -12,12 +12,12 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 
 /**
- * A profiler that ends a fork when the JVM that started it is gone. JMH's forks notice this only
- * when they next report; a stuck fork would run on and disturb the next measurement.
+ * A profiler that ends a fork when the JVM that started it is gone. JMH's forks notice this only at
+ * their next report; a stuck fork would keep running and disturb the next measurement.
  *
  * <p>It checks once a second, which takes some microseconds. Waiting for the end of a pipe from the
- * other JVM would take none, but a thread waiting there is in native code, and a JVM waits 300 ms
- * for such a thread when it exits.
+ * other JVM would be free, but such a thread waits in native code, and an exiting JVM waits 300 ms
+ * for it.
  */
 public final class LifelineProfiler implements InternalProfiler {
   private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -26,7 +26,7 @@ public final class LifelineProfiler implements InternalProfiler {
   private boolean watching;
 
   /**
-   * Called by JMH in the fork, and for a check also in its own JVM.
+   * Called by JMH in the fork and, for a check, in its own JVM.
    *
    * @param parent the process id of the JVM that starts the fork
    */
@@ -50,7 +50,7 @@ public final class LifelineProfiler implements InternalProfiler {
   }
 
   private void watch() {
-    while (isParentAlive()) { // Checks at once, so that no class is loaded during measurement.
+    while (isParentAlive()) { // Checks right away, so that no class is loaded during measurement.
       LockSupport.parkNanos(PERIOD_NANOS);
     }
     Runtime.getRuntime().halt(1);
