@@ -18,8 +18,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * A ledger that says, once each, what its blocks have decided, and which benchmarks the time will
- * not suffice for.
+ * A ledger that announces, once each, the decisions of its blocks and the benchmarks that time is
+ * too short for.
  */
 final class Announcer implements Ledger {
   private final GatePlan plan;
@@ -32,10 +32,10 @@ final class Announcer implements Ledger {
   private boolean hasOutlook;
 
   /**
-   * An announcer of what is still to be decided.
+   * Creates an announcer of the decisions still to come.
    *
-   * @param ledger keeps the blocks; its decisions so far are not announced again
-   * @param left the time that is left
+   * @param ledger the ledger that keeps the blocks; its decisions so far are not announced again
+   * @param left the time left
    */
   Announcer(
       GatePlan plan,
@@ -85,7 +85,7 @@ final class Announcer implements Ledger {
     }
   }
 
-  /** A decision in a line, for whoever waits. */
+  /** A decision in a line, for people who wait. */
   private static String line(Decided decision) {
     return GateResult.verdict(decision).kind().word()
         + ", "

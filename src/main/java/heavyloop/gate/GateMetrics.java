@@ -33,17 +33,17 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * The metrics that a gate judges beside the times, by what the JMH of each fork wrote about them. A
- * fork is read once, however often its benchmark is decided on.
+ * The metrics that a gate judges beside the times, read from the output of each fork's JMH. A fork
+ * is read only once, however often its benchmark is decided.
  */
 final class GateMetrics {
-  /** Judges times alone. */
+  /** Judges only times. */
   static final GateMetrics NONE = new GateMetrics(null, null);
 
   private final JudgedMetrics judged;
   private final Margins margins;
 
-  /** By the text that JMH has written of a fork. */
+  /** The records of forks by JMH's text. */
   private final IdentityHashMap<String, BenchmarkRecord> read = new IdentityHashMap<>();
 
   GateMetrics(JudgedMetrics judged, Margins margins) {
@@ -54,9 +54,9 @@ final class GateMetrics {
   /**
    * A metric in the blocks of a benchmark.
    *
-   * @param count how the sides differ if the metric is a count that doesn't vary
-   * @param samples the logarithms of its costs
-   * @param margin the increase that matters; 0 for a count that isn't given one
+   * @param count the difference of the sides if the metric is a count that doesn't vary
+   * @param samples the logarithms of the metric's costs
+   * @param margin the increase that matters; 0 for a count without a given margin
    */
   record Measured(
       BenchmarkId id,
@@ -65,7 +65,7 @@ final class GateMetrics {
       PairedSamples samples,
       double margin) {
 
-    /** The decision, which needs no rule for a count that doesn't vary. */
+    /** The decision, which needs no rule if the metric is a count that doesn't vary. */
     Decision decide(Decision.StoppingRule rule) {
       return count.<Decision>map(this::decide).orElseGet(() -> rule.decide(samples, delta()));
     }
@@ -88,7 +88,7 @@ final class GateMetrics {
     }
   }
 
-  /** The metrics of a benchmark that all of its blocks have. */
+  /** The metrics of a benchmark that are in all of its blocks. */
   List<Measured> of(Pair pair, List<Block> counted) {
     List<Block> blocks = Normalizer.blocks(pair.id(), counted);
     if (this == NONE || blocks.isEmpty()) {
@@ -99,7 +99,7 @@ final class GateMetrics {
     List<Measured> measured = new ArrayList<>();
     for (BenchmarkId metric : base.get(0).keySet()) {
       if (Stream.concat(base.stream(), head.stream()).allMatch(fork -> fork.containsKey(metric))) {
-        // The numbers of threads are those of JMH's file, where -1 stands for all processors.
+        // The number of threads comes from JMH's file; the plan may have -1 for all processors.
         BenchmarkId id = ofPair(pair, metric);
         measured.add(
             measured(
@@ -170,7 +170,7 @@ final class GateMetrics {
     return metrics;
   }
 
-  /** Whether a benchmark is a group, whose members are judged in its place. */
+  /** Whether a benchmark is a group, whose members are judged instead. */
   boolean isGroup(Pair pair, List<Block> measured) {
     return this != NONE
         && Normalizer.blocks(pair.id(), measured).stream()
@@ -179,7 +179,7 @@ final class GateMetrics {
             .anyMatch(SideMetrics::isGroup);
   }
 
-  /** What a user should know if a metric that is asked for is in no fork. */
+  /** The message about a requested metric that is missing in all forks. */
   Optional<String> missing(List<Pair> pairs, List<Block> measured) {
     List<BenchmarkRecord> records = new ArrayList<>();
     for (Pair pair : pairs) {
@@ -191,7 +191,7 @@ final class GateMetrics {
     return this == NONE || records.isEmpty() ? Optional.empty() : judged.missing(records);
   }
 
-  /** The record of a fork, of which only the iterations that count are left. */
+  /** The record of a fork, reduced to the iterations that count. */
   private Optional<BenchmarkRecord> record(MeasuredByJar fork) {
     if (fork.json().isBlank()) {
       return Optional.empty();

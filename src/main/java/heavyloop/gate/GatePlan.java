@@ -26,13 +26,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The comparison that a gate makes: its benchmarks, their margins and the length of their forks.
+ * The plan of a gate's comparison: its benchmarks, their margins and the length of their forks.
  *
- * @param pairs the benchmarks that both sides have
- * @param onlyBase the benchmarks of base alone
- * @param onlyHead the benchmarks of head alone
- * @param iterations plans how long forks are; empty if they are as long as JMH says
- * @param forkOptions the options that every fork has, as head's JMH understands them
+ * @param pairs the benchmarks on both sides
+ * @param onlyBase the benchmarks of base only
+ * @param onlyHead the benchmarks of head only
+ * @param iterations plans the length of forks; empty to leave it to JMH
+ * @param forkOptions the options of every fork, as head's JMH understands them
  */
 record GatePlan(
     List<Pair> pairs,
@@ -44,13 +44,14 @@ record GatePlan(
   private static final int FORKS = 2;
 
   /**
-   * A benchmark of both sides.
+   * A benchmark on both sides.
    *
-   * @param base with head's iterations: both sides are measured in the same way
+   * @param base base's config with head's iterations, so that both sides are measured in the same
+   *     way
    * @param sameIterations whether base's own were the same
    * @param margin the slowdown that matters; .05 is five percent
-   * @param divisor the benchmark that its times are divided by
-   * @param judged whether it is decided on; a divisor may be measured only
+   * @param divisor the benchmark whose times divide its own
+   * @param judged whether it gets a decision; a divisor may only be measured
    */
   record Pair(
       BenchmarkConfig base,
@@ -70,12 +71,12 @@ record GatePlan(
   }
 
   /**
-   * Asks the JMH of both targets for their benchmarks, and plans what is compared.
+   * Lists the benchmarks of both targets by their own JMH, and plans the comparison.
    *
-   * @param budget how long the gate may take
-   * @param warn takes a line for each benchmark that can't be measured
-   * @throws UserException if JMH can't be asked, refuses its options, or one is not the user's; if
-   *     nothing is selected, or nothing has a divisor where one is needed
+   * @param budget the time the gate may take
+   * @param warn receives a line for each benchmark that can't be measured
+   * @throws UserException if JMH can't be run, refuses its options, or one is reserved; if nothing
+   *     is selected, or nothing has a required divisor
    */
   static GatePlan of(
       GateRequest.Settings settings,
@@ -101,7 +102,7 @@ record GatePlan(
     if (plan.judged().isEmpty() && !plan.pairs().isEmpty()) {
       throw new UserException(
           ExitCode.NOTHING_MEASURED,
-          "No benchmark has another one to be divided by: name it with --reference, and select it"
+          "No benchmark has another one as its divisor: name one with --reference, and select it,"
               + " too");
     }
     return settings.asAnnotated() || head.saysLengths()
@@ -132,12 +133,11 @@ record GatePlan(
 
   private static String whyReserved(String option) {
     return switch (option) {
-      case "-f" -> "the gate itself decides how many forks there are";
-      case "-wf" -> "the gate's forks are compared in pairs, and a warm-up fork is in none";
-      case "-jvm" -> "each side has a Java of its own, see --base-java and --head-java";
-      case "-rf", "-rff" ->
-          "the gate reads what JMH writes for each fork, and writes a file of its own";
-      case "-o" -> "the gate keeps what a fork prints when that fails";
+      case "-f" -> "the gate itself decides the number of forks";
+      case "-wf" -> "the gate compares forks in pairs, and a warm-up fork belongs to none";
+      case "-jvm" -> "each side has its own Java, see --base-java and --head-java";
+      case "-rf", "-rff" -> "the gate reads JMH's file of each fork, and writes its own";
+      case "-o" -> "the gate keeps the output of a fork that fails";
       case "-wm" -> "in bulk, each fork would warm up with other benchmarks; use -wmb";
       case "-h" -> "JMH's help is shown by the jar itself";
       case "-l", "-lp", "-lprof", "-lrf" ->
@@ -146,7 +146,9 @@ record GatePlan(
     };
   }
 
-  /** The configs of a side: JMH's command line can't name a value that has a comma in it. */
+  /**
+   * The configs of a side, except those that JMH's command line can't express: values with a comma.
+   */
   private static List<BenchmarkConfig> configs(
       Side side, BenchmarkList list, Consumer<String> warn) {
     List<BenchmarkConfig> configs = new ArrayList<>();
@@ -165,9 +167,9 @@ record GatePlan(
   }
 
   /**
-   * Matches what both sides have.
+   * Matches the benchmarks of both sides.
    *
-   * @param normalizer if it divides, only what has a divisor is decided on
+   * @param normalizer if it divides, only benchmarks with a divisor get a decision
    */
   static GatePlan match(
       List<BenchmarkConfig> base,
@@ -207,7 +209,7 @@ record GatePlan(
     return byId;
   }
 
-  /** The same plan with forks that are as long as their benchmark needs. */
+  /** The same plan with forks as long as their benchmark needs. */
   GatePlan withIterations(IterationPlan planned) {
     return new GatePlan(pairs, onlyBase, onlyHead, Optional.of(planned), forkOptions);
   }
@@ -216,12 +218,12 @@ record GatePlan(
     return pairs.stream().map(Pair::id).toList();
   }
 
-  /** The benchmarks that are decided on. */
+  /** The benchmarks that get a decision. */
   List<Pair> judged() {
     return pairs.stream().filter(Pair::judged).toList();
   }
 
-  /** Some benchmarks, and what they are divided by; in the order of the plan, none twice. */
+  /** Some benchmarks and their divisors, in the order of the plan, without repetition. */
   List<Pair> withDivisors(List<Pair> some) {
     Set<BenchmarkId> ids = new LinkedHashSet<>();
     for (Pair pair : some) {
@@ -235,7 +237,7 @@ record GatePlan(
     return Pace.of(JarLauncher.STARTUP);
   }
 
-  /** The time of a number of blocks of everything that is measured, by the settings. */
+  /** The time of a number of blocks of every measured benchmark, by the settings. */
   Duration time(int blocks) {
     return withDivisors(judged()).stream()
         .map(pair -> time(pair, blocks))
@@ -260,7 +262,7 @@ record GatePlan(
         .orElseGet(() -> new PlannedFork(side, config, before.isEmpty()));
   }
 
-  /** The blocks that count, in the order of time; where forks are planned, only the steady ones. */
+  /** The blocks that count, oldest first; if forks are planned, only the steady ones. */
   List<Block> counted(List<Block> measured) {
     return iterations.isPresent() ? SteadyBlocks.ofAll(ids(), measured) : measured;
   }

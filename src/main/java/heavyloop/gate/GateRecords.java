@@ -20,12 +20,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Writes the forks of a side as their own JMH has written them, each in a record of its own, in the
- * order of time, with the facts of the machine and of what the side runs. Whoever reads the file
- * takes the forks of a benchmark together again.
+ * Writes the forks of a side as their own JMH wrote them, each in a separate record, oldest first,
+ * with the facts of the machine and of the side's target. A reader of the file joins the forks of a
+ * benchmark again.
  */
 final class GateRecords implements ResultsFormat {
-  /** The folders of the JVM, which name people and places. */
+  /** The folders of the JVM, which may name people or places. */
   private static final Pattern JVM_FOLDERS =
       Pattern.compile("(\"jvm\"\\s*:\\s*\")[^\"\\n]*[/\\\\](?=[^\"/\\\\]+\")");
 
@@ -33,11 +33,11 @@ final class GateRecords implements ResultsFormat {
   private final IdentityHashMap<Block.ForkRecord, String> written = new IdentityHashMap<>();
 
   /**
-   * Records of both targets.
+   * Creates a writer for both targets.
    *
    * @param machine the facts of this machine and of our own JVM
-   * @param seed of the order of the forks
-   * @param isPlanned whether forks were as long as their benchmark needs
+   * @param seed the seed of the forks' order
+   * @param isPlanned whether each benchmark's forks were as long as it needs
    */
   GateRecords(Targets targets, Facts machine, Instant started, long seed, boolean isPlanned) {
     for (Side side : Side.values()) {

@@ -34,19 +34,19 @@ public record GateRequest(
     Consumer<String> say) {
 
   /**
-   * How a gate is run; when it is resumed, as it was begun.
+   * The settings of a gate, which a resumed gate keeps.
    *
-   * @param kind what it is run for
+   * @param kind its purpose
    * @param jmhArgs the regular expressions, and JMH's options
    * @param margins the slowdowns that matter
-   * @param alpha how often, at most, an unchanged suite may fail
-   * @param maxBlocks after which a benchmark that is undecided is given up
-   * @param seed of the order of blocks and forks
-   * @param asAnnotated whether forks are as long as JMH says, rather than as their benchmark needs
+   * @param alpha the largest acceptable rate of unchanged suites that fail
+   * @param maxBlocks the number of blocks after which an undecided benchmark is given up
+   * @param seed the seed of the order of blocks and forks
+   * @param asAnnotated whether the length of forks is left to JMH, rather than planned
    * @param lockstep whether base and head of a block alternate by iteration
-   * @param normalizer what times are divided by
-   * @param metrics what is judged beside the times
-   * @param output how the command shows the result; the gate only keeps it
+   * @param normalizer the divisor of times
+   * @param metrics the metrics judged beside the times
+   * @param output the output options of the command, which the gate only keeps
    */
   public record Settings(
       Kind kind,
@@ -74,12 +74,12 @@ public record GateRequest(
     VERDICTS,
     /** The noise of each benchmark, by a fixed number of blocks. */
     NOISE,
-    /** A try of the gate itself. */
+    /** A test of the gate itself. */
     SELF_TEST
   }
 
   /**
-   * A gate that continues with what another has left.
+   * Creates a request to continue an interrupted gate.
    *
    * @throws UserException if there is nothing to resume in the folder
    */
@@ -98,7 +98,7 @@ public record GateRequest(
    * Runs the gate to its end.
    *
    * @param machine the facts of this machine and of our own JVM
-   * @throws UserException if there is nothing to compare, or the user can mend what is wrong
+   * @throws UserException if there is nothing to compare, or for an error that the user can fix
    */
   public GateResult run(Facts machine) {
     return GateSession.of(this, machine).run();

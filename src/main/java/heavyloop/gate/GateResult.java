@@ -48,16 +48,16 @@ import java.util.stream.Stream;
 /**
  * The result of a gate, and its report.
  *
- * @param measure the measure that is compared: {@code time}
- * @param rule that decided, or with {@code --plan} would
- * @param rows a row for each benchmark that was judged
- * @param onlyBase benchmarks of base alone
- * @param onlyHead benchmarks of head alone
- * @param warnings sentences about what went wrong
- * @param noise sentences about what disturbed the forks
- * @param unjudged sentences about metrics that changed, and that nobody asked for
- * @param missing a sentence about a metric that is asked for and in no fork
- * @param folder where the forks are kept
+ * @param measure the compared measure: {@code time}
+ * @param rule the rule that decided, or with {@code --plan} would decide
+ * @param rows a row for each judged benchmark
+ * @param onlyBase benchmarks of base only
+ * @param onlyHead benchmarks of head only
+ * @param warnings sentences about problems
+ * @param noise sentences about disturbances of the forks
+ * @param unjudged sentences about changed metrics that were not requested
+ * @param missing a sentence about a requested metric that is missing in all forks
+ * @param folder the folder with the forks
  */
 public record GateResult(
     Targets targets,
@@ -90,16 +90,16 @@ public record GateResult(
   public record Effort(int blocks, Duration took, Duration usual, Duration missing) {}
 
   /**
-   * A benchmark that was judged.
+   * A judged benchmark.
    *
-   * @param samples the times of its blocks as judged
+   * @param samples the judged times of its blocks
    * @param usual the time that it usually takes, by its settings
    */
   public record Row(JudgedBenchmark benchmark, PairedSamples samples, Duration usual) {
-    /** A part of the measured time; steady code is hardly compiled at all. */
+    /** A fraction of the measured time; steady code is hardly compiled at all. */
     private static final double MOST_COMPILING = 0.1;
 
-    /** The same row, with a regression accepted that the user knows of. */
+    /** The same row, with a known regression accepted. */
     Row accepted(Margins margins) {
       return new Row(benchmark.accepted(margins), samples, usual);
     }
@@ -141,7 +141,7 @@ public record GateResult(
               .orElse(Math.exp(meanLog)));
     }
 
-    /** The row of a benchmark whose metrics, as a group, are judged in its place. */
+    /** The row of a group, whose metrics are judged instead. */
     Row notJudged() {
       return new Row(benchmark.notJudged(), PairedSamples.NONE, usual);
     }
@@ -151,7 +151,7 @@ public record GateResult(
           Unit.parse(id.mode() == Mode.THROUGHPUT ? "ops/s" : "ns/op"), id.threads());
     }
 
-    /** The row of a benchmark, by the measured blocks and the decision on them. */
+    /** The row of a benchmark, by its measured blocks and the decision on them. */
     static Row of(GatePlan plan, GatePlan.Pair pair, List<Block> measured, Decision decision) {
       List<Block> blocks = plan.counted(measured);
       Optional<Failed> failure =
@@ -189,7 +189,7 @@ public record GateResult(
       return measured.stream().filter(block -> block.id().equals(id)).toList();
     }
 
-    /** How long a gate of it usually takes: a first block, and others like the last one. */
+    /** The usual time of a gate of it: a first block, and others like the last one. */
     private static Duration usualTime(GatePlan plan, GatePlan.Pair pair, List<Block> measured) {
       if (measured.isEmpty()) {
         return plan.time(pair, GateSchedule.TYPICAL_BLOCKS);
@@ -217,7 +217,7 @@ public record GateResult(
           .toList();
     }
 
-    /** Whether compiler threads worked for more than a small part of the measured time. */
+    /** Whether compiler threads worked for more than a small fraction of the measured time. */
     private static boolean isCompiling(MeasuredByJar fork, GatePlan.Pair pair) {
       double measured = pair.head().measurement().total().toNanos();
       return fork.compilingWhenMeasured().toNanos() > MOST_COMPILING * measured && measured > 0;
@@ -314,7 +314,7 @@ public record GateResult(
             ? Note.plain(
                 "same",
                 String.format(
-                    "Base and head are the same: %s. This is an A/A run: only chance makes a difference.",
+                    "Base and head are the same: %s. This is an A/A run: any difference is chance.",
                     targets.base().describe()))
             : Note.plain("sides", "Compared were " + targets.describe() + "."));
     sides().notes("base", "head").forEach(report::add);
@@ -374,18 +374,18 @@ public record GateResult(
             Note.plain(
                 "rates",
                 String.format(
-                    "By gates drawn from its own blocks, %s of unchanged suites raise a false alarm and"
-                        + " %s stay inconclusive; %s of slowdowns as large as the margin are"
-                        + " missed.",
+                    "By gates resampled from its own blocks, %s of unchanged suites raise a false"
+                        + " alarm and %s stay inconclusive; %s of slowdowns as large as the margin"
+                        + " are missed.",
                     Figures.wholePercent(rates.falseAlarms()),
                     Figures.wholePercent(rates.inconclusive()),
                     Figures.wholePercent(rates.missed()))));
   }
 
   /**
-   * How often a gate errs that is drawn from the blocks of this one; all NaN if they are too few.
+   * The error rates of a gate resampled from the blocks of this one; all NaN if there are too few.
    *
-   * @param margin of each benchmark
+   * @param margin the margin of each benchmark
    */
   GateRates rates(ToDoubleFunction<Row> margin) {
     List<Benchmark> suite =
@@ -399,7 +399,7 @@ public record GateResult(
     return GateRates.of(rule, suite, TRIALS, new Random(TRIALS));
   }
 
-  /** The benchmarks of one jar only, named so that they can't be taken for those of both. */
+  /** The benchmarks of only one jar, labelled so that they can't be mistaken for those of both. */
   private Unmatched sides() {
     List<BenchmarkId> all = new ArrayList<>(onlyBase);
     all.addAll(onlyHead);

@@ -22,12 +22,12 @@ import java.util.Random;
 import java.util.function.IntFunction;
 
 /**
- * The schedule of a gate: round after round, a block of each benchmark that was undecided when the
- * round began, until all are decided or the time is too short for a block of the others.
+ * The schedule of a gate: round after round, one block of each benchmark that was undecided when
+ * the round began, until all are decided or the time is too short for another block.
  *
- * <p>The decisions follow from the measured blocks alone, so a resumed gate continues exactly like
- * the interrupted one would have. Forecasts are guesses: how many blocks it takes depends on what
- * they will say.
+ * <p>The decisions follow from the measured blocks alone, so a resumed gate continues exactly as
+ * the interrupted one would have. Forecasts are guesses, since the number of blocks depends on
+ * their results.
  */
 final class GateSchedule implements Schedule {
   /** The blocks of most benchmarks on a machine that is not noisy; with r = .75 the mean is 7. */
@@ -35,27 +35,28 @@ final class GateSchedule implements Schedule {
 
   private final GatePlan plan;
 
-  /** By the number of decisions of the gate. */
+  /** The rule, by the number of decisions of the gate. */
   private final IntFunction<? extends Decision.StoppingRule> rules;
 
   private final GateMetrics metrics;
   private final BlockRandomizer randomizer;
   private final Pace pace;
 
-  /** The decisions so far, so that none is made twice. */
+  /** The decisions so far, so that each is made only once. */
   private final Map<Question, Decision> decisions = new HashMap<>();
 
   private record Question(int questions, BenchmarkId id, PairedSamples samples) {}
 
-  /** A schedule of a gate that judges times alone. */
+  /** Creates a schedule of a gate that judges only times. */
   GateSchedule(GatePlan plan, Decision.StoppingRule rule, long seed) {
     this(plan, questions -> rule, GateMetrics.NONE, seed);
   }
 
   /**
-   * A schedule.
+   * * Creates a schedule.
    *
-   * @param rules by the number of decisions, which is known after a block of each benchmark
+   * @param rules the rule by the number of decisions, which is known after a block of each
+   *     benchmark
    */
   GateSchedule(
       GatePlan plan,
@@ -101,7 +102,7 @@ final class GateSchedule implements Schedule {
     return rest;
   }
 
-  /** The benchmarks that can be decided in the time that is left. */
+  /** The benchmarks that can be decided in the time left. */
   Outlook outlook(List<Block> measured, Duration left) {
     List<Block> counted = plan.counted(measured);
     return outlook(undecided(measured, counted), measured, counted, left);
@@ -126,7 +127,7 @@ final class GateSchedule implements Schedule {
             left);
   }
 
-  /** The blocks that are probably needed after a round. */
+  /** The blocks probably needed after a round. */
   private List<PlannedBlock> forecast(
       List<Pair> pairs, List<Block> measured, List<Block> counted, int round) {
     List<PlannedBlock> later = new ArrayList<>();
@@ -154,7 +155,7 @@ final class GateSchedule implements Schedule {
     return new PlannedBlock(pair.id(), round, forks, part);
   }
 
-  /** The blocks before a round: its plans and decisions depend on them alone. */
+  /** The blocks before a round, on which alone its plans and decisions depend. */
   private static List<Block> before(int round, List<Block> measured) {
     return measured.stream().filter(block -> block.round() < round).toList();
   }
@@ -192,8 +193,8 @@ final class GateSchedule implements Schedule {
   }
 
   /**
-   * All decisions on a benchmark by its blocks: on its time, unless it is a group, and on each of
-   * its metrics.
+   * All decisions on a benchmark by its blocks: on its time, unless it is a group, and on each
+   * metric.
    */
   Map<BenchmarkId, Decision> decisions(Pair pair, List<Block> measured) {
     return decisionsBy(pair, plan.counted(measured), measured);
@@ -216,7 +217,7 @@ final class GateSchedule implements Schedule {
     return all;
   }
 
-  /** The open decision on a benchmark that takes the most blocks, if any is open. */
+  /** The open decision on a benchmark that needs the most blocks, if any is open. */
   private Optional<Decision.Undecided> open(Pair pair, List<Block> counted) {
     return decisionsBy(pair, counted, counted).values().stream()
         .filter(Decision.Undecided.class::isInstance)
@@ -224,7 +225,7 @@ final class GateSchedule implements Schedule {
         .max(Comparator.comparingInt(Decision.Undecided::missing));
   }
 
-  /** The number of decisions of the gate, over which its errors are shared out. */
+  /** The number of decisions of the gate, among which its errors are divided. */
   int questions(List<Block> measured) {
     return Math.max(
         1,
@@ -239,7 +240,7 @@ final class GateSchedule implements Schedule {
             .sum());
   }
 
-  /** Whether nothing is left to measure of a benchmark, now or when the gate is resumed. */
+  /** Whether a benchmark is finished, even for a resumed gate. */
   boolean isDecided(Pair pair, List<Block> measured) {
     return canRun(pair, measured)
         && decisions(pair, measured).values().stream().allMatch(Decision.Decided.class::isInstance);
@@ -265,9 +266,9 @@ final class GateSchedule implements Schedule {
 
   /**
    * Randomizes the order of blocks and forks. In each round every benchmark has one block, in a
-   * random order; in a block, base and head have one fork each. Which of them is first is random
-   * too, but balanced: of each four blocks of a benchmark, two begin with base. What a fork does to
-   * the next one (heat, memory, files) then falls on both alike.
+   * random order; in a block, base and head have one fork each. Which one comes first is random,
+   * too, but balanced: of every four blocks of a benchmark, two begin with base. The after-effects
+   * of a fork (heat, memory, files) then hit both alike.
    *
    * @param seed the same one gives the same order on every machine and JDK: the algorithm of {@link
    *     Random} is part of its specification
@@ -275,14 +276,14 @@ final class GateSchedule implements Schedule {
   record BlockRandomizer(long seed) {
     private static final int BALANCED = 4;
 
-    /** Odd and large, so that the seeds of neighbours are far from each other. */
+    /** Odd and large, so that neighbouring seeds are far apart. */
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     /**
      * The sides of a block in the order of their forks.
      *
-     * @param number of the benchmark in the plan
-     * @param round from 0
+     * @param number the number of the benchmark in the plan
+     * @param round the round, from 0
      */
     List<Side> sides(int number, int round) {
       List<Side> first = Arrays.asList(Side.BASE, Side.BASE, Side.HEAD, Side.HEAD);

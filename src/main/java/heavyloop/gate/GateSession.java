@@ -50,7 +50,7 @@ import java.util.stream.Stream;
  * One gate, from its plan to the verdicts.
  *
  * @param machine the facts of this machine and of our own JVM
- * @param rules by the number of decisions of a gate
+ * @param rules the rule by the number of decisions of a gate
  */
 record GateSession(
     GateRequest request,
@@ -64,17 +64,17 @@ record GateSession(
   /** A fork that fails is started once more. */
   private static final int ATTEMPTS = 2;
 
-  /** The number of blocks that tells how noisy a benchmark is. */
+  /** The number of blocks that measures the noise of a benchmark. */
   private static final int NOISE_BLOCKS = 8;
 
-  /** Asks both targets for their benchmarks, and plans what is compared. */
+  /** Lists the benchmarks of both targets, and plans the comparison. */
   static GateSession of(GateRequest request, Facts machine) {
     Settings settings = request.settings();
     Session session =
         new Session(request.progress(), request.say(), request.say(), "block", "gate --resume");
     Targets targets = new Targets(settings.base().find(Side.BASE), settings.head().find(Side.HEAD));
     GatePlan plan = GatePlan.of(settings, targets, request.budget(), session::warn);
-    if (settings.jmhArgs().isEmpty()) { // Else a line may be about what isn't selected.
+    if (settings.jmhArgs().isEmpty()) { // Otherwise a line may concern an unselected benchmark.
       settings.margins().requireEffects(plan.judged().stream().map(GatePlan.Pair::id).toList());
     }
     boolean isNoise = settings.kind() == Kind.NOISE;
@@ -90,7 +90,7 @@ record GateSession(
     return new GateSession(request, machine, targets, plan, rules, metrics, schedule, session);
   }
 
-  /** The rules by the number of decisions; each takes a while to make. */
+  /** The rules by the number of decisions, cached since each takes a while to compute. */
   private static IntFunction<SequentialRule> rules(Settings settings) {
     Map<Integer, SequentialRule> made = new ConcurrentHashMap<>();
     return decisions ->
@@ -149,8 +149,9 @@ record GateSession(
     if (request.saved().isEmpty() && budget.compareTo(least) < 0) {
       throw new UserException(
           String.format(
-              "--budget %s is too short by %s: the gate can decide nothing before it has %d blocks of"
-                  + " each of %d benchmarks, which take %s; select fewer, or shorter iterations",
+              "--budget %s is too short by %s: the gate can't decide anything before it has %d"
+                  + " blocks of each of %d benchmarks, which take %s; select fewer, or shorter"
+                  + " iterations",
               Figures.duration(budget),
               Figures.duration(least.minus(budget)),
               SequentialRule.FEWEST_BLOCKS,
@@ -182,7 +183,7 @@ record GateSession(
     return new Identity(side.toString(), target.identity(), target.describe());
   }
 
-  /** The announcement: the plan, and how long it takes. */
+  /** The announcement of the plan and its duration. */
   private String describe(int done) {
     String time =
         request
@@ -217,7 +218,7 @@ record GateSession(
     if (plan.judged().stream().allMatch(pair -> schedule.isDecided(pair, blocks))) {
       store.complete();
     }
-    // The time of all blocks, those before an interruption included.
+    // The time of all blocks, including those before an interruption.
     Duration took = blocks.stream().map(Block::took).reduce(Duration.ZERO, Duration::plus);
     return new GateResult(
         targets,
@@ -255,7 +256,10 @@ record GateSession(
             .map(metric -> Row.of(metric, decisions.get(metric.id()))));
   }
 
-  /** What changed although nobody asked for it, as a reader of the gate's files would find it. */
+  /**
+   * Clear changes of metrics that nobody requested, as a reader of the gate's files would find
+   * them.
+   */
   private List<Note> unjudged(List<Block> blocks) {
     GateRecords records = records();
     try {
@@ -267,7 +271,7 @@ record GateSession(
               request.settings().margins(),
               request.settings().metrics()));
     } catch (UserException e) {
-      return List.of(); // The blocks of both sides can't be joined; the verdicts don't need that.
+      return List.of(); // The blocks of a side can't be joined, which the verdicts don't need.
     }
   }
 

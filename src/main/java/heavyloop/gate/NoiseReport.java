@@ -21,14 +21,14 @@ import java.util.function.ToDoubleFunction;
 import java.util.regex.Pattern;
 
 /**
- * The report of {@code --plan}: the noise of each benchmark on this machine, by blocks of one build
- * against itself, and so the margins that a gate can hold here, and its time. Its kind is {@code
+ * The report of {@code --plan}: the noise of each benchmark on this machine, from blocks of one
+ * build against itself, the margins that a gate can keep here, and its time. Its kind is {@code
  * gate-plan}; its table is {@code noise}.
  */
 public final class NoiseReport {
   private static final int VERSION = 1;
 
-  /** Few blocks measure the noise roughly, so the margins rest on an upper bound of it. */
+  /** A few blocks measure the noise only roughly, so the margins rest on an upper bound of it. */
   private static final double CONFIDENCE = 0.8;
 
   /** The largest margin that {@link heavyloop.compare.Margins} accepts. */
@@ -42,7 +42,7 @@ public final class NoiseReport {
   private final GateResult result;
   private final IdentityHashMap<Row, Double> margins = new IdentityHashMap<>();
 
-  /** Draws many gates from the blocks, which takes a moment. */
+  /** Simulates many gates from the blocks, which takes a moment. */
   public NoiseReport(GateResult result) {
     this.result = result;
     result.rows().forEach(row -> margins.put(row, smallestMargin(row)));
@@ -54,8 +54,8 @@ public final class NoiseReport {
         Report.Note.result(
             "summary",
             String.format(
-                "With the margins below a gate of these %s takes about %s here, and is inconclusive in"
-                    + " %s of unchanged suites.",
+                "With the margins below a gate of these %s takes about %s here, and is inconclusive"
+                    + " in %s of unchanged suites.",
                 Figures.count(result.rows().size(), "benchmark"),
                 Figures.duration(result.effort().usual()),
                 Figures.wholePercent(result.rates(this::margin).inconclusive()))));
@@ -99,8 +99,8 @@ public final class NoiseReport {
   }
 
   /**
-   * In whole percent: with it, a gate finds 95 of 100 slowdowns as large, and tells 95 of 100
-   * unchanged benchmarks to be so, as drawn from the blocks.
+   * The smallest margin in whole percent at which a gate, resampled from the blocks, finds 95 of
+   * 100 slowdowns as large, and passes 95 of 100 unchanged benchmarks.
    */
   private double smallestMargin(Row row) {
     return row.samples().size() < 2
@@ -125,7 +125,7 @@ public final class NoiseReport {
     }
     List<String> lines = new ArrayList<>();
     lines.add(
-        "# Margins that a gate can hold, by the noise of " + result.targets().base().describe());
+        "# Margins that a gate can keep, by the noise of " + result.targets().base().describe());
     ofNames.forEach(
         (benchmark, margin) ->
             lines.add(

@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Divides the times of a benchmark before base and head are compared. What changes both alike, such
- * as the frequency of the whole machine, is then not a change.
+ * Divides the times of a benchmark before base and head are compared. Influences on both alike,
+ * such as the frequency of the whole machine, then cancel.
  *
- * @param reference such as the sequential loop; unused where times are divided by nothing
+ * @param reference a reference such as the sequential loop; unused if times aren't divided
  */
 public record Normalizer(Divisor by, Reference reference) implements Serializable {
-  /** Times are compared as they are. */
+  /** Compares times as they are. */
   public static final Normalizer NONE = new Normalizer(Divisor.NOTHING, Reference.SEQUENTIAL);
 
   private static final String PARALLELISM = "parallelism";
@@ -37,8 +37,8 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
     REFERENCE("time / reference"),
     /**
      * The same benchmark with the least parallelism, or else the reference. Since base and head
-     * have the same parallelism, the change that is left is that of the efficiency, upside down: a
-     * ratio of 1.1 is an efficiency that fell to 1/1.1 of what it was.
+     * have the same parallelism, the remaining change is the inverse of the efficiency's: a ratio
+     * of 1.1 means that the efficiency fell to 1/1.1 of its value.
      */
     LEAST_PARALLELISM("1 / efficiency");
 
@@ -74,7 +74,7 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
         .filter(candidate -> parallelism(candidate) < parallelism(id));
   }
 
-  /** The benchmark without its parallelism: what differs in that only has the same one. */
+  /** The benchmark without its parallelism, equal for benchmarks that differ only in that. */
   private static BenchmarkId atAnyParallelism(BenchmarkId id) {
     SortedMap<String, String> params = new TreeMap<>(id.params());
     params.remove(PARALLELISM);
@@ -98,14 +98,14 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
         .toList();
   }
 
-  /** The fork that ran on a side of a measured block. */
+  /** The fork of a side in a measured block. */
   static MeasuredByJar fork(Block block, Side side) {
     return (MeasuredByJar) block.outcome(side).orElseThrow();
   }
 
   /**
-   * The logarithms of the times of a benchmark. If it has a divisor, only the rounds count in which
-   * both were measured.
+   * The logarithms of the times of a benchmark. If it has a divisor, only rounds in which both were
+   * measured count.
    */
   static PairedSamples samples(GatePlan.Pair pair, List<Block> all) {
     Optional<Map<Integer, Block>> divisors =
@@ -134,9 +134,9 @@ public record Normalizer(Divisor by, Reference reference) implements Serializabl
   }
 
   /**
-   * How much slower head was in a measured block, as the logarithm of a ratio. In lockstep it is
-   * the median over the pairs of iterations, each of which was measured within a moment; it ignores
-   * a burst that hits one of two iterations. Otherwise it is the difference of the forks.
+   * The slowdown of head in a measured block, as the logarithm of a ratio. In lockstep it is the
+   * median over the pairs of iterations, which are measured moments apart; it ignores a burst that
+   * hits one of a pair. Otherwise it is the difference of the forks.
    */
   static double difference(Block block) {
     MeasuredByJar base = fork(block, Side.BASE);

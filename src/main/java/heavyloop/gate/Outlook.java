@@ -16,21 +16,21 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * The benchmarks of a gate that can be decided in the time that is left, by their noise so far:
- * those that need the least time come first, so as many as possible are decided. How head and base
- * differ plays no part, so the choice favours no verdict.
+ * The benchmarks of a gate that can be decided in the time left, judged by their noise so far.
+ * Those that need the least time come first, so that as many as possible are decided. The
+ * difference between head and base plays no part, so the choice favours no verdict.
  *
- * @param inTime the benchmarks that can
- * @param tooNoisy those that can't, with the margin that each could hold
+ * @param inTime the benchmarks that can be decided
+ * @param tooNoisy those that can't, with the margin that each could keep
  */
 record Outlook(List<Pair> inTime, List<TooNoisy> tooNoisy) {
-  /** The fewest blocks whose noise says something. */
+  /** The fewest blocks whose noise is meaningful. */
   private static final int FEWEST = 3;
 
-  /** Enough to be more than any gate has. */
+  /** More than any gate has. */
   private static final double MOST_BLOCKS = 10_000;
 
-  /** A benchmark that its time is too short for. */
+  /** A benchmark that can't be decided in time, with the margin it could keep. */
   record TooNoisy(Pair pair, double margin) {}
 
   /** The time that a benchmark probably needs. */
@@ -56,7 +56,7 @@ record Outlook(List<Pair> inTime, List<TooNoisy> tooNoisy) {
     for (Pair pair : undecided) {
       PairedSamples samples = Normalizer.samples(pair, counted);
       if (samples.size() < FEWEST) {
-        return new Outlook(undecided, List.of()); // Nothing is known yet.
+        return new Outlook(undecided, List.of()); // The noise is still unknown.
       }
       double deviation = Sample.of(samples.differences()).standardDeviation();
       int missing = usualBlocks(deviation / pair.delta()) - samples.size();
@@ -101,7 +101,7 @@ record Outlook(List<Pair> inTime, List<TooNoisy> tooNoisy) {
     return (int) Math.ceil(Math.min(MOST_BLOCKS, blocks));
   }
 
-  /** A line for whoever waits. */
+  /** A line for people who wait. */
   String describe(Labels labels, Duration left) {
     List<String> names =
         tooNoisy.stream()
@@ -114,7 +114,7 @@ record Outlook(List<Pair> inTime, List<TooNoisy> tooNoisy) {
             .toList();
     return String.format(
         "In the %s left %d of %d can probably be decided. The others are too noisy for their margin"
-            + " and come last; in brackets the margin they could hold: %s.",
+            + " and come last; in brackets the margin they could keep: %s.",
         Figures.duration(left),
         inTime.size(),
         inTime.size() + tooNoisy.size(),

@@ -18,22 +18,22 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * Tries the gate on code whose change is known: a build against itself, and against itself with the
- * work really made longer. Its report says how often the gate was right.
+ * Tests the gate on code with a known change: a build against itself, and against itself with
+ * really more work. Its report says how often the gate was right.
  *
- * @param slowdown of the longer work; 1.1 is ten percent
- * @param gates of each kind, unchanged and slowed down, alternating
+ * @param slowdown the slowdown of the longer work; 1.1 is ten percent
+ * @param gates the number of gates of each kind; unchanged and slowed-down ones alternate
  */
 public record SelfTest(double slowdown, int gates) {
   private static final int VERSION = 1;
 
   /**
-   * The results of all gates of a kind.
+   * The results of all gates of one kind.
    *
-   * @param slowdown of the longer work; 1 if it was unchanged
+   * @param slowdown the slowdown of the longer work; 1 if unchanged
    */
   public record Series(double slowdown, List<GateResult> results) {
-    /** Whether the gates should have found something. */
+    /** Whether the gates should have found a regression. */
     public boolean isSlowedDown() {
       return slowdown > 1;
     }
@@ -42,7 +42,7 @@ public record SelfTest(double slowdown, int gates) {
       return (int) results.stream().filter(Series::hasRegression).count();
     }
 
-    /** The number of gates without a regression, but not all of whose benchmarks passed. */
+    /** The number of gates without a regression in which some benchmark did not pass. */
     int inconclusive() {
       return results.size() - regressions() - passed();
     }
@@ -65,9 +65,9 @@ public record SelfTest(double slowdown, int gates) {
   /**
    * Runs all gates.
    *
-   * @param request the request for a gate, by the work of head / the work of base and its number
-   *     among those of its kind, from 1
-   * @param done takes the number of finished gates of each kind
+   * @param request creates the request for a gate, by the work of head / the work of base and its
+   *     number among its kind, from 1
+   * @param done receives the number of finished gates of each kind
    */
   public List<Series> run(BiFunction<Double, Integer, GateRequest> request, IntConsumer done) {
     Facts facts = Facts.ofThisMachine();
@@ -82,7 +82,7 @@ public record SelfTest(double slowdown, int gates) {
   }
 
   /**
-   * The report of some series, first of unchanged and then of longer work. Its kind is {@code
+   * The report of some series, first with unchanged and then with longer work. Its kind is {@code
    * gate-self-test}; its table is {@code gates}, with a row for each series.
    */
   public static Report report(List<Series> series) {
@@ -93,12 +93,14 @@ public record SelfTest(double slowdown, int gates) {
         Report.Note.result(
             "summary",
             String.format(
-                "%d of %d unchanged suites raised a false alarm, and %d of %d slowdowns were missed.",
+                "%d of %d unchanged suites raised a false alarm, and %d of %d slowdowns were"
+                    + " missed.",
                 alarms, series.get(0).results().size(), missed, series.get(1).results().size())));
     report.add(
         Report.Note.plain(
             "meaning",
-            "\"Wrong at most\" is the upper end of a one-sided 95 % interval; more gates narrow it."));
+            "\"Wrong at most\" is the upper end of a one-sided 95 % interval; more gates narrow"
+                + " it."));
     report.add(Field.table("gates", "", fields(), series));
     return report.build();
   }

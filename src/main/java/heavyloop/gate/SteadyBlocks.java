@@ -19,24 +19,27 @@ import java.util.Optional;
 
 /**
  * The blocks of a benchmark that count, each without the iterations in which its forks were still
- * warming up. Both sides lose the same iterations, and what is left out is decided without looking
- * at how they differ; so it can make a gate blind, but not partial.
+ * warming up. Both sides lose the same iterations, chosen without comparing them, so this can make
+ * a gate blind but not biased.
  *
- * @param state of all forks of the benchmark
- * @param blocks that count
- * @param cold the number of blocks that don't, since a fork was warming up to its end
+ * @param state the steady state of all forks of the benchmark
+ * @param blocks the blocks that count
+ * @param cold the number of blocks left out, since a fork was warming up to its end
  */
 record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
-  /** A block must keep this part of its measured iterations. */
+  /** The fraction of its measured iterations that a block must keep. */
   private static final double LEAST_KEPT = 0.5;
 
-  /** If more blocks are cold, the benchmark never becomes steady; then all of them count. */
+  /**
+   * If a larger fraction of blocks is cold, the benchmark never becomes steady, and all blocks
+   * count.
+   */
   private static final double MOST_COLD = 0.5;
 
-  /** The ratio from which on a warm-up takes clearly longer than another. */
+  /** The ratio from which one warm-up is clearly longer than another. */
   private static final double SLOWER = 1.5;
 
-  /** In iterations; a shorter difference may be chance. */
+  /** The fewest additional iterations of a clearly longer warm-up; fewer may be chance. */
   private static final int LEAST_SLOWER = 6;
 
   /** The blocks of one benchmark. */
@@ -51,7 +54,7 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
         : new SteadyBlocks(state, warm.stream().map(block -> cut(block, from)).toList(), cold);
   }
 
-  /** The blocks that count of all benchmarks, in the order of time. */
+  /** The blocks that count of all benchmarks, oldest first. */
   static List<Block> ofAll(Collection<BenchmarkId> ids, List<Block> all) {
     List<Block> counted = new ArrayList<>();
     for (BenchmarkId id : ids) {
@@ -60,14 +63,14 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
     return counted;
   }
 
-  /** The warnings on the warm-up of a benchmark. */
+  /** The warnings about the warm-up of a benchmark. */
   static Map<Warning, String> warnings(List<Block> ofBenchmark) {
     Map<Warning, String> warnings = of(ofBenchmark).warnings();
     slowerWarmUp(ofBenchmark).ifPresent(times -> warnings.put(Warning.SLOWER_WARM_UP, times));
     return warnings;
   }
 
-  /** How long head and base warm up, if head clearly takes longer. */
+  /** The warm-ups of head and base, if head clearly takes longer. */
   private static Optional<String> slowerWarmUp(List<Block> ofBenchmark) {
     SteadyState base = SteadyState.of(IterationPlan.curves(ofBenchmark, List.of(Side.BASE)));
     SteadyState head = SteadyState.of(IterationPlan.curves(ofBenchmark, List.of(Side.HEAD)));
@@ -97,7 +100,7 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
             fork -> keeps((MeasuredByJar) fork, from) >= LEAST_KEPT && !IterationPlan.isCold(fork));
   }
 
-  /** The part of its measured iterations that a fork keeps. */
+  /** The fraction of its measured iterations that a fork keeps. */
   private static double keeps(MeasuredByJar fork, int from) {
     return 1 - (double) dropped(fork, from) / fork.iterations().size();
   }

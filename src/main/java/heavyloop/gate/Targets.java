@@ -9,18 +9,17 @@ import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The two targets that a gate compares. */
+/** The two targets compared by a gate. */
 public record Targets(Target base, Target head) {
 
   /**
-   * A target as it is named on the command line, from which it is found again when a gate is
-   * resumed.
+   * A target as named on the command line, by which a resumed gate finds it again.
    *
    * @param jar the jar; empty if it is a class path
    * @param classPath the class path; empty if it is a jar
    * @param main the class that runs JMH
    * @param java the folder of a JDK, or its program; empty for our own
-   * @param jvmArgs for its forks
+   * @param jvmArgs the JVM arguments of its forks
    */
   public record TargetSpec(
       String jar, String classPath, String main, String java, List<String> jvmArgs)
@@ -32,7 +31,7 @@ public record Targets(Target base, Target head) {
     /**
      * Finds the target.
      *
-     * @param side for messages
+     * @param side the side, for messages
      * @throws UserException if the jar or the JVM can't be used
      */
     Target find(Side side) {
@@ -50,7 +49,7 @@ public record Targets(Target base, Target head) {
     return side == Side.BASE ? base : head;
   }
 
-  /** For people; what both have in common is said once. */
+  /** For people; common properties are mentioned once. */
   String describe() {
     return base.jvm().equals(head.jvm())
         ? String.format(

@@ -13,7 +13,7 @@ public sealed interface Decision {
   /**
    * More blocks are needed.
    *
-   * @param confirming whether a look found it slower and fresh blocks have to confirm that
+   * @param confirming whether a look found it slower, which fresh blocks must confirm
    * @param missing the blocks to the next look or to the end of the confirmation
    */
   record Undecided(boolean confirming, int missing, Inconclusive ifStoppedNow)
@@ -33,26 +33,29 @@ public sealed interface Decision {
     }
   }
 
-  /** A look found it slower and fresh blocks confirm it; the effect is that of the fresh blocks. */
+  /**
+   * A look found it slower, and fresh blocks confirm it; the effect is that of the fresh blocks.
+   */
   record Regression(Effect effect, int blocks) implements Decided {}
 
   /**
    * Slower by less than the margin, if at all.
    *
-   * @param effect in the blocks of that look, or in fresh blocks that refute an earlier look
-   * @param finding one that {@linkplain Finding#isPass passes}
+   * @param effect the effect in the blocks of that look, or in fresh blocks that refute an earlier
+   *     look
+   * @param finding a finding that {@linkplain Finding#isPass passes}
    */
   record Pass(Effect effect, int blocks, Finding finding) implements Decided {}
 
   /**
-   * The blocks can't tell.
+   * The blocks leave the question open.
    *
-   * @param effect in all blocks, or in the fresh ones if there was something to confirm
-   * @param unconfirmed whether a look found it slower, which fresh blocks don't confirm
+   * @param effect the effect in all blocks, or in the fresh ones if there was something to confirm
+   * @param unconfirmed whether a look found it slower, but fresh blocks don't confirm it
    */
   record Inconclusive(Effect effect, int blocks, boolean unconfirmed) implements Decided {}
 
-  /** Decides by the blocks of a benchmark, and so when there are enough of them. */
+  /** Decides by the blocks of a benchmark, and thereby also when there are enough. */
   interface StoppingRule {
 
     /**
@@ -67,13 +70,13 @@ public sealed interface Decision {
     /**
      * The decision after some blocks of a benchmark whose noise has been measured before.
      *
-     * @param prior what is known of the variance of the blocks' differences
+     * @param prior the prior knowledge of the variance of the blocks' differences
      */
     Decision decide(PairedSamples blocks, double delta, VariancePrior prior);
 
-    /** Wants a fixed number of blocks, and tests nothing. */
+    /** Wants a fixed number of blocks, without any test. */
     record FixedBlocks(int wanted) implements StoppingRule {
-      /** The level that the smallest change refers to; nothing is tested at it. */
+      /** The level of the smallest change, which isn't used for a test. */
       private static final double LEVEL = 0.05;
 
       @Override

@@ -10,25 +10,27 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * The error rates of a gate of a suite, by its own rule on {@linkplain Resampler resampled} blocks.
- * A formula with a standard deviation can't tell: the ranks don't care about a disturbed fork,
- * which makes it large.
+ * The error rates of a suite's gate, from its own rule applied to {@linkplain Resampler resampled}
+ * blocks. A formula with a standard deviation would fail: a disturbed fork inflates it, but leaves
+ * the ranks alone.
  *
- * <p>It knows no more than the blocks do: what happens in one of a hundred blocks is not in eight
- * of them, and what is in one of eight is expected in every eighth. A difference between two builds
- * that isn't the code can't be seen at all.
+ * <p>The rates know no more than the blocks: an event of one block in a hundred is missing in eight
+ * of them, and an event of one in eight is expected in every eighth. A difference between two
+ * builds that isn't due to the code stays invisible.
  *
- * @param falseAlarms the part of unchanged suites that have a regression
- * @param inconclusive the part of unchanged suites that have none, but an inconclusive benchmark
- * @param missed the part of slowdowns as large as the margin that aren't found, of one benchmark
- * @param passed the part of them that pass; the others that are missed are inconclusive
+ * @param falseAlarms the fraction of unchanged suites with a regression
+ * @param inconclusive the fraction of unchanged suites without a regression but with an
+ *     inconclusive benchmark
+ * @param missed the fraction of slowdowns of one benchmark, as large as the margin, that aren't
+ *     found
+ * @param passed the fraction of these slowdowns that pass; the other missed ones are inconclusive
  * @param blocks the mean number of blocks of an unchanged benchmark
  */
 public record GateRates(
     double falseAlarms, double inconclusive, double missed, double passed, double blocks) {
   private static final double UNKNOWN = Double.NaN;
 
-  /** Enough to tell 95 from 90 %. */
+  /** Enough to distinguish 95 from 90 %. */
   private static final int TRIALS_OF_A_MARGIN = 400;
 
   private static final int LARGEST_PERCENT = 1000;
@@ -36,17 +38,17 @@ public record GateRates(
   /**
    * A benchmark of the suite.
    *
-   * @param blocks of which it is resampled; whether head was slower in them doesn't matter
+   * @param blocks the blocks to resample; whether head was slower in them doesn't matter
    * @param delta the logarithm of the smallest ratio that matters, above 0
-   * @param prior what the gate knows of its noise before the first block
+   * @param prior the gate's knowledge of its noise before the first block
    */
   public record Benchmark(PairedSamples blocks, double delta, VariancePrior prior) {}
 
   /**
-   * The rates of a gate of a suite.
+   * The rates of a suite's gate.
    *
-   * @param suite benchmarks with fewer than two blocks are ignored; without any other one nothing
-   *     is known
+   * @param suite benchmarks, of which those with fewer than two blocks are ignored; if none is
+   *     left, the rates are unknown
    * @param trials the number of suites to simulate
    */
   public static GateRates of(
@@ -64,11 +66,11 @@ public record GateRates(
   }
 
   /**
-   * The smallest margin, in whole percent, with which a gate of a benchmark finds 95 % of the
-   * slowdowns as large as it, and is inconclusive in 5 % of the cases without any at most.
+   * The smallest margin, in whole percent, with which a gate of a benchmark finds 95 % of slowdowns
+   * as large, and is inconclusive in at most 5 % of cases without any.
    *
    * @param blocks at least two
-   * @return at most 10, which is a tenfold time
+   * @return at most 10, a tenfold time
    */
   public static double margin(
       SequentialRule rule, PairedSamples blocks, VariancePrior prior, RandomGenerator random) {

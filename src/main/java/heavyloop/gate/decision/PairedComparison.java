@@ -14,20 +14,20 @@ import java.util.Arrays;
 
 /**
  * Two tests of whether head is slower than base. Either may say so, at half of the error
- * (Bonferroni). The paired t of the blocks' differences is immune to what slows both forks of a
- * block down, and needs few blocks, but a single disturbed fork blinds it. The ranks of all forks
- * (Mann and Whitney) hardly notice such a fork.
+ * (Bonferroni). The paired t test of the blocks' differences is immune to influences that slow down
+ * both forks of a block, and needs few blocks, but a single disturbed fork blinds it. The ranks of
+ * all forks (Mann and Whitney) hardly notice such a fork.
  */
 record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Sample head) {
   static final int TESTS = 2;
 
-  /** The probability above, and below, the interval that is printed. */
+  /** The probability above, and below, the printed interval. */
   private static final double TAIL = (1 - Interval.CONFIDENCE) / 2;
 
   /**
    * Compares the forks of at least two blocks.
    *
-   * @param prior what is known of the variance of the differences
+   * @param prior the prior knowledge of the variance of the differences
    */
   static PairedComparison of(PairedSamples blocks, VariancePrior prior) {
     return new PairedComparison(
@@ -48,7 +48,7 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
 
   /**
    * The finding of a look at fresh blocks. A slowdown whose interval is within the margin isn't
-   * called a regression: another look tells, and the last one calls it slower, within the margin.
+   * called a regression: another look decides, and the last one calls it slower, within the margin.
    */
   Finding confirmed(double delta, Look look, boolean last) {
     Finding finding = finding(delta, look, last);
@@ -57,8 +57,8 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
   }
 
   /**
-   * A speed-up ends the looks only where it passes them anyway: its interval is that of a single
-   * look, and looking for it again and again would find one in most of what is noisy.
+   * A speed-up ends the looks only if they would pass anyway: its interval is that of a single
+   * look, and repeated looks would find one in most noisy benchmarks.
    */
   private Finding finding(double delta, Look look, boolean within, boolean last) {
     double level = look.regressionLevel();
@@ -88,8 +88,8 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
 
   /**
    * Whether either test finds head slower by less than delta, if at all. The ranks may say so only
-   * if the mean, which is what a slowdown costs, is at most delta too: where a fifth of head's
-   * forks takes twice as long, most ranks are those of unchanged forks.
+   * if the mean, the true cost of a slowdown, is at most delta, too: if one in five of head's forks
+   * takes twice as long, most ranks still look unchanged.
    */
   private boolean isSlowerByLessThan(double delta, double p) {
     return isWithin(delta, p)
@@ -106,9 +106,9 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
   }
 
   /**
-   * The differences of blocks may be robust ones, which don't see a cost in few of the iterations,
-   * such as that of garbage collections. Therefore the plain means have a veto: they must not
-   * exceed a bound by more than their standard error.
+   * The differences of blocks may be robust ones, which miss a cost in only a few iterations, such
+   * as garbage collections. The plain means therefore have a veto: they must not exceed a bound by
+   * more than their standard error.
    */
   private boolean isVetoed(double bound) {
     return plain.estimate() - plain.standardError() > bound;
@@ -118,16 +118,16 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
     return new PairedComparison(mean.negate(), plain.negate(), /* base= */ head, /* head= */ base);
   }
 
-  /** The p of the clearer test, adjusted for there being two. */
+  /** The p of the clearer test, adjusted for two tests. */
   private double pSlower() {
     return Math.min(1, TESTS * Math.min(mean.pGreater(0), RankTests.pGreater(base, head)));
   }
 
   /**
-   * The effect in some blocks. Ratio, interval and smallest change are those of the paired t: one
-   * disturbed fork makes the interval wide, so it may contain 1 although the ranks are clear.
+   * The effect in some blocks. Ratio, interval and smallest change come from the paired t test: one
+   * disturbed fork widens the interval, so it may contain 1 although the ranks are clear.
    *
-   * @param level of the test that the smallest change refers to
+   * @param level the level of the test for the smallest change
    */
   static Effect effect(PairedSamples blocks, double level, VariancePrior prior) {
     if (blocks.size() < 2) {

@@ -3,8 +3,8 @@ package heavyloop.gate.decision;
 import java.util.Arrays;
 
 /**
- * The blocks of a benchmark in the order of time: one fork of base and one of head each, by the
- * logarithms of their times, and how much slower head was in each block.
+ * The blocks of a benchmark, oldest first: the logarithms of the times of one fork of base and one
+ * of head each, and the slowdown of head in each block.
  */
 public final class PairedSamples {
   /** No blocks. */
@@ -28,8 +28,8 @@ public final class PairedSamples {
   /**
    * Pairs forks of base and head.
    *
-   * @param differences the logarithm of head's time / base's time in each block, where the block
-   *     tells it better than the times of its forks do
+   * @param differences the logarithm of head's time / base's time in each block, which may be more
+   *     precise than the times of its forks
    */
   public PairedSamples(double[] base, double[] head, double[] differences) {
     if (base.length != head.length || base.length != differences.length) {
@@ -73,7 +73,7 @@ public final class PairedSamples {
     return between(0, Math.min(count, size()));
   }
 
-  /** The blocks that follow the first ones. */
+  /** The blocks after the first ones. */
   PairedSamples after(int count) {
     return between(count, size());
   }
@@ -85,12 +85,12 @@ public final class PairedSamples {
         Arrays.copyOfRange(differences, from, to));
   }
 
-  /** The mean of the logarithms of base; not a number without blocks. */
+  /** The mean of the logarithms of base; NaN without blocks. */
   public double baseMean() {
     return Arrays.stream(base).average().orElse(Double.NaN);
   }
 
-  /** The mean of the logarithms of head; not a number without blocks. */
+  /** The mean of the logarithms of head; NaN without blocks. */
   public double headMean() {
     return Arrays.stream(head).average().orElse(Double.NaN);
   }
@@ -103,12 +103,15 @@ public final class PairedSamples {
     return head.clone();
   }
 
-  /** How much slower head was in each block, as the logarithm of a ratio. */
+  /** The slowdown of head in each block, as the logarithm of a ratio. */
   public double[] differences() {
     return differences.clone();
   }
 
-  /** The same by the times of the forks alone: the mean of all iterations, outliers included. */
+  /**
+   * The slowdown of head by the times of the forks alone: the means of all iterations, including
+   * outliers.
+   */
   double[] plainDifferences() {
     return subtract(head, base);
   }

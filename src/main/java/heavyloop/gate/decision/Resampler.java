@@ -5,10 +5,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * Draws blocks as the next ones of a benchmark might come out, by a smoothed bootstrap: each is one
- * of the measured blocks, with its sides swapped at random and a little normal noise, without which
- * few blocks would make for many ties. The sides are equal but for a given change; what the blocks
- * themselves say of it is subtracted first.
+ * Draws possible next blocks of a benchmark by a smoothed bootstrap: each is a measured block, with
+ * its sides swapped at random and a little normal noise, without which a few blocks would give many
+ * ties. The sides differ only by a given change; the measured change is subtracted first.
  *
  * @see <a href="https://doi.org/10.1093/biomet/74.3.469">Silverman and Young (1987), The Bootstrap:
  *     To Smooth or Not to Smooth?</a>
@@ -23,7 +22,7 @@ final class Resampler {
   private final Smoothed plain;
 
   /**
-   * Draws from blocks.
+   * * Creates a resampler of blocks.
    *
    * @param blocks at least two
    */
@@ -39,7 +38,7 @@ final class Resampler {
   /**
    * Draws blocks with replacement.
    *
-   * @param change how much slower head is, as the logarithm of a ratio
+   * @param change the slowdown of head, as the logarithm of a ratio
    */
   PairedSamples draw(int count, double change, RandomGenerator random) {
     double[] base = new double[count];
@@ -57,7 +56,7 @@ final class Resampler {
     return new PairedSamples(base, head, drawn);
   }
 
-  /** Values without their centre, and the noise that is added to them; their variance is kept. */
+  /** Centred values and the noise to add; together they keep the variance. */
   private static final class Smoothed {
     private final double[] values;
     private final double bandwidth;
@@ -68,7 +67,7 @@ final class Resampler {
     }
 
     /**
-     * The bandwidth is the rule of thumb for a normal density (Silverman, 1986, <i>Density
+     * Chooses the bandwidth by the rule of thumb for a normal density (Silverman, 1986, <i>Density
      * Estimation</i>, 3.4.2). It depends on the median deviation, so that a disturbed block doesn't
      * make all others noisy.
      */

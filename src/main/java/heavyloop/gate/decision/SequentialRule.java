@@ -17,19 +17,19 @@ import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /**
- * Decides as soon as a look at the blocks is clear. What looks slower is confirmed on fresh blocks:
- * the looks stopped when it looked worst, so their blocks exaggerate. Only the fresh blocks say
- * whether it is slower and by how much; they too are looked at more than once.
+ * Decides as soon as a look at the blocks is clear. An apparent slowdown is confirmed on fresh
+ * blocks: the looks stopped when it looked worst, so their blocks exaggerate. Only the fresh blocks
+ * decide whether it is slower, and by how much; they, too, are looked at repeatedly.
  *
- * <p>If the noise of a benchmark has been measured before, its variance is moderated by that, and
- * the looks begin earlier. The confirmation ignores what was measured before: an old measurement
- * may save blocks, but never raises an alarm.
+ * <p>If the noise of a benchmark has been measured before, it moderates the variance, and the looks
+ * begin earlier. The confirmation ignores earlier measurements: they may save blocks, but never
+ * raise an alarm.
  *
  * <p>Alpha is spent as (n/N)², so early looks need strong evidence; beta and the errors of the
  * confirmation are spent linearly, so clear benchmarks stop early. Each of the two tests of a
  * {@link PairedComparison} spends half.
  *
- * @param looks in the order of their blocks
+ * @param looks the looks in the order of their blocks
  * @param earlyLooks the looks at a benchmark whose noise has been measured before
  * @param confirmation the looks at the fresh blocks of a candidate
  */
@@ -37,7 +37,7 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
     implements Decision.StoppingRule {
 
   /**
-   * A look at the first blocks of a benchmark, or of its confirmation.
+   * A look at the first blocks of a benchmark or of its confirmation.
    *
    * @param blocks the number of blocks that it sees
    * @param regressionLevel the largest p of either test against "no slower"
@@ -50,19 +50,22 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
 
   /**
    * The largest probability that a slowdown as large as the margin passes its confirmation. It is
-   * small, since the looks have spent {@link #BETA} already.
+   * small, since the looks have already spent {@link #BETA}.
    */
   static final double CONFIRMATION_BETA = 0.01;
 
   /** The blocks of the first look. */
   public static final int FEWEST_BLOCKS = 4;
 
-  /** The standard deviation of the blocks' differences, in margins, that is worth gating. */
+  /**
+   * The usual standard deviation of the blocks' differences, in margins, for which the rule is
+   * made.
+   */
   public static final double USUAL_SD = 0.75;
 
   private static final List<Integer> FIRST_LOOKS = List.of(FEWEST_BLOCKS, 6, 8, 10, 12, 16, 20);
 
-  /** A single block has no variance of its own, which the prior needs to be checked by. */
+  /** At least two blocks, since a single one has no variance to check the prior by. */
   private static final List<Integer> FIRST_EARLY_LOOKS =
       List.of(2, 3, FEWEST_BLOCKS, 5, 6, 8, 10, 12, 16, 20);
 
@@ -72,14 +75,14 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
 
   /**
    * The power of a single look at two thirds of the fresh blocks, of a benchmark with the usual
-   * noise. It is high, so that confirming costs little of the power even in a large suite; the last
-   * third makes up for what the looks cost, and is seldom needed.
+   * noise. It is high, so that the confirmation costs little power even in a large suite; the last
+   * third makes up for the cost of repeated looks, and is seldom needed.
    */
   private static final double CONFIRMATION_POWER = 0.99;
 
   /**
-   * The rule for a suite. Alpha lets each of k benchmarks through to the confirmation, so each is
-   * confirmed at level 1/k (at most 5 %).
+   * The rule for a suite. The looks let each of k benchmarks through to the confirmation with
+   * probability alpha, so each is confirmed at level 1/k (at most 5 %).
    *
    * @param alpha the largest probability that an unchanged suite has a regression; below 50 %
    * @param maxBlocks the blocks of the last look; at least 4
@@ -140,7 +143,7 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
     return last(looks);
   }
 
-  /** The largest number of fresh blocks that a confirmation takes. */
+  /** The largest number of fresh blocks in a confirmation. */
   public int confirmationBlocks() {
     return last(confirmation).blocks();
   }
@@ -168,7 +171,7 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
   /**
    * The decision on a candidate.
    *
-   * @param before the number of blocks that made it one
+   * @param before the number of blocks that made it a candidate
    */
   private Decision confirm(PairedSamples fresh, int before, double delta) {
     Found found =
@@ -184,12 +187,12 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
   }
 
   /**
-   * A look that was taken, by the paired t test: it stops as a regression once the whole range is
-   * above no change, and as a pass once it is below the margin. The test by ranks, which has no
-   * range, may stop a look as well.
+   * A look that was taken, by the paired t test: it stops with a regression once the whole range is
+   * above no change, and with a pass once it is below the margin. The rank test, which has no
+   * range, may also stop a look.
    *
    * @param blocks the number of all blocks so far
-   * @param isConfirmation whether it saw fresh blocks only
+   * @param isConfirmation whether it saw only fresh blocks
    * @param low the lower end of the logarithm of the ratio, at the level of a regression
    * @param high the upper end, at the level of a pass
    */
@@ -256,15 +259,15 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
   }
 
   /**
-   * What some looks found.
+   * The finding of some looks.
    *
    * @param blocks the number of blocks seen
-   * @param missing the blocks to the next look; 0 if there is none, or it isn't needed
+   * @param missing the blocks to the next look; 0 if there is none, or if it isn't needed
    */
   private record Found(Finding finding, int blocks, int missing) {
 
     /**
-     * The decision of anything but a regression.
+     * The decision for any finding except a regression.
      *
      * @param before the number of blocks before those seen
      */
