@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What the benchmarks of this suite are about: the first sentence of the Javadoc of each class and
- * method, which the build keeps in the jar.
+ * Descriptions of this suite's benchmarks: the first Javadoc sentence of each class and method,
+ * kept in the jar by the build.
  */
 public final class Descriptions {
   private static final Properties SENTENCES = read();
@@ -20,7 +20,7 @@ public final class Descriptions {
   /**
    * The sentence about a benchmark or a class of them.
    *
-   * @param name its full name
+   * @param name the full name of the benchmark or class
    * @return empty if it isn't of this suite, or has no Javadoc
    */
   public static Optional<String> of(String name) {

@@ -23,8 +23,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The facts that the tool may know about the suite. Apart from them it treats the suite's
- * benchmarks like those of any other jar.
+ * The facts that the tool may know about the suite. Otherwise it treats the suite's benchmarks like
+ * those of any other jar.
  */
 public final class SuiteFacts {
   /** The prefix of all benchmarks' names: their package, with a dot at its end. */
@@ -33,7 +33,9 @@ public final class SuiteFacts {
   /** The prefix of the benchmarks that run a batch in parallel, and of their baseline. */
   public static final String PARALLELISM = BENCHMARKS + "parallelism.";
 
-  /** The benchmark whose time for a batch no mechanism can beat: its threads never sleep. */
+  /**
+   * The benchmark whose time for a batch can't be beaten by any mechanism: its threads never sleep.
+   */
   public static final String BOUND = PARALLELISM + "BatchBound.spinning";
 
   /** The prefix of two benchmarks that run the same batch by the same mechanism. */
@@ -60,7 +62,7 @@ public final class SuiteFacts {
   /** The parameter for the number of steps in a task. */
   public static final String TASK_SIZE = "iterations";
 
-  /** The size of a task that costs next to nothing, so that the price of its mechanism is left. */
+  /** The size of a nearly empty task, which leaves only the price of its mechanism. */
   public static final String BARE = "1";
 
   /** The parameter for the number of tasks in a batch. */
@@ -81,7 +83,7 @@ public final class SuiteFacts {
   /** The system property whose value, for instance 1.05, multiplies the work of every task. */
   public static final String SLOWDOWN = Slowdown.PROPERTY;
 
-  /** The value of {@link #BENCHMARKS} up to version 0.1, which recorded results still have. */
+  /** The value of {@link #BENCHMARKS} up to version 0.1, still found in recorded results. */
   private static final String FORMER_BENCHMARKS = "heavyloop.benchmarks.";
 
   /** The only mechanism of which a default run measures two variants. */
@@ -191,8 +193,8 @@ public final class SuiteFacts {
   }
 
   /**
-   * Whether a benchmark is measured only if somebody asks for it, according to the {@link
-   * OnRequest} of its method or class.
+   * Whether a benchmark is measured only on request, according to the {@link OnRequest} of its
+   * method or class.
    *
    * @param benchmark its full name; the class must be on the class path
    * @see #isOnRequest(String, Map, int)
@@ -253,15 +255,15 @@ public final class SuiteFacts {
   }
 
   /**
-   * How a benchmark was measured.
+   * The settings with which a benchmark was measured.
    *
-   * @param mode its label in JMH
+   * @param mode the label of its mode in JMH
    * @param warmup the time of all warm-up iterations of a fork
    */
   public record Settings(String mode, int threads, Map<String, String> params, Duration warmup) {}
 
   /**
-   * Whether a benchmark was measured as it is by default, with the values that are asked for.
+   * Whether a benchmark was measured with its default settings, except for given values.
    *
    * @param benchmark its full name
    * @param asked the values of some parameters; all others must have their default
@@ -307,9 +309,9 @@ public final class SuiteFacts {
   }
 
   /**
-   * The parameters with which a benchmark is measured as people use it, beside its own: a task and
-   * a thread for each processor. By default there are four of both on every machine, which compares
-   * machines, but keeps no machine busy that has more processors.
+   * The additional parameters that measure a benchmark as people use it: with one task and one
+   * thread for each processor. The default is four of each on every machine, which makes machines
+   * comparable, but leaves larger ones partly idle.
    *
    * @param benchmark its full name
    * @param params those that it declares
@@ -328,9 +330,8 @@ public final class SuiteFacts {
   }
 
   /**
-   * Whether a record answers the first question that people have: which mechanism runs a heavy
-   * batch fastest, with a task and a thread for each processor. The baseline and the bound belong
-   * to it.
+   * Whether a record belongs to the answer of people's first question, with its baseline and bound:
+   * which mechanism runs a heavy batch fastest, with one task and one thread for each processor?
    *
    * @param benchmark its full name
    */

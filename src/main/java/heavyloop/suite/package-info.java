@@ -1,7 +1,7 @@
 /**
- * The suite: everything that is measured, independent of the tool around it. {@code work} is the
- * heavy loop; {@code strategies}, {@code channels}, {@code requests} and {@code philosophers} are
- * the mechanisms; {@code benchmarks} are what JMH runs, sorted by question; {@code demo} is the
+ * The suite: everything to measure, independent of the tool around it. {@code work} is the heavy
+ * loop; {@code strategies}, {@code channels}, {@code requests} and {@code philosophers} are the
+ * mechanisms; {@code benchmarks} holds the JMH benchmarks, sorted by question; {@code demo} is the
  * program from which the suite grew.
  *
  * <p>Imports nothing of the tool. The tool knows the suite only through {@link

@@ -1,9 +1,9 @@
 package heavyloop.suite.benchmarks;
 
 /**
- * Compares every measured answer with the right one. That takes a load and a branch that is never
- * taken; an answer that was checked only at the start and the end of a trial could be wrong in
- * between, for instance when one task in a thousand is lost.
+ * Compares every measured answer with the right one. That costs a load and a branch that is never
+ * taken; checking only at the start and the end of a trial would miss errors in between, such as
+ * one lost task in a thousand.
  */
 public final class AnswerCheck {
   private AnswerCheck() {}
@@ -12,7 +12,7 @@ public final class AnswerCheck {
    * Returns a right answer unchanged.
    *
    * @param expected the right answer, computed in the set-up
-   * @throws WrongAnswerException if the answer is another one
+   * @throws WrongAnswerException if the answer is different
    */
   public static long require(long expected, long answer) {
     if (answer != expected) {
@@ -21,7 +21,7 @@ public final class AnswerCheck {
     return answer;
   }
 
-  /** A benchmark has not done the measured work, so its time means nothing. */
+  /** Reports that a benchmark has not done the measured work, so its time is meaningless. */
   public static final class WrongAnswerException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

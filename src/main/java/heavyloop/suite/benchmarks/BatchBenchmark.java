@@ -7,8 +7,8 @@ import org.openjdk.jmh.annotations.Param;
 
 /**
  * A benchmark whose operation is one {@linkplain HeavyBatch batch}, run by the {@linkplain Strategy
- * strategy} that is named like the benchmark. By default it is measured at two sizes: the heavy
- * one, where only the work should count, and one step a task, where the time left is the price of
+ * strategy} named like the benchmark. By default it is measured at two sizes: the heavy one, where
+ * only the work should count, and one step per task, where the remaining time is the price of
  * handing out the tasks and collecting their answers.
  */
 public abstract class BatchBenchmark extends CheckedBenchmark<Strategy.Running> {

@@ -8,27 +8,27 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
- * A benchmark with a known answer, which a mechanism computes. Its methods take no argument and
- * return what {@link #check} returns. The set-up opens the mechanism and runs nothing, so that all
- * mechanisms have the same history when their warm-up begins.
+ * A benchmark with a known answer, computed by a mechanism. Its methods take no argument and return
+ * the result of {@link #check}. The set-up opens the mechanism without running anything, so that
+ * all mechanisms have the same history when their warm-up begins.
  *
  * @param <M> the mechanism
  */
 @State(Scope.Benchmark)
 public abstract class CheckedBenchmark<M extends Mechanism> extends Defaults {
-  /** The same for the whole trial, so that making a pool is not measured. */
+  /** The mechanism of the whole trial, so that creating a pool is not measured. */
   protected M mechanism;
 
   private long answer;
 
   /**
-   * Makes {@link #mechanism}.
+   * Creates {@link #mechanism}.
    *
    * @param benchmark the name of the measured method, with its class: {@code ForkJoin.invokeAll}
    */
   protected abstract M open(String benchmark);
 
-  /** Makes the work and returns its right answer. Called once, before {@link #open}. */
+  /** Creates the work and returns its right answer. Called once, before {@link #open}. */
   protected abstract long prepare();
 
   @Setup

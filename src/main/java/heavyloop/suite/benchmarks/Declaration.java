@@ -17,8 +17,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * The default settings of a benchmark of the suite, according to its annotations.
  *
- * @param mode its label
- * @param threads their number, or {@link Threads#MAX}
+ * @param mode the label of its mode
+ * @param threads the number of threads, or {@link Threads#MAX}
  * @param params the values of its parameters
  * @param warmups the number of warm-up iterations of a fork
  * @param warmup the time of one of them
@@ -26,7 +26,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public record Declaration(
     String mode, int threads, Map<String, List<String>> params, int warmups, Duration warmup) {
 
-  /** By the full names of the benchmarks. */
+  /** The declarations by full names of benchmarks. */
   private static final Map<String, Declaration> ALL =
       BenchmarkList.defaultList()
           .getAll(
@@ -54,7 +54,7 @@ public record Declaration(
     return Optional.ofNullable(ALL.get(benchmark));
   }
 
-  /** Whether a number of threads is the declared one; all processors are any number. */
+  /** Whether a number of threads is the declared one; any number matches "all processors". */
   public boolean hasThreads(int number) {
     return threads == number || threads == Threads.MAX;
   }

@@ -15,8 +15,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>The fork is the unit of replication, so most of the time is spent on forks; three are the
  * fewest that show the spread between them. The iterations are short, so that the whole suite takes
- * some eight minutes on two cores. A loop of one thread is compiled after two of them; what takes
- * longer to be {@linkplain #HANDING_OUT steady} says so.
+ * some eight minutes on two cores. A single-threaded loop is compiled after two of them; benchmarks
+ * that take longer to become {@linkplain #HANDING_OUT steady} declare it.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -26,10 +26,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 4, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Defaults {
   /**
-   * The iterations of a warm-up after which a benchmark is steady that hands tasks to other
-   * threads, and does so thousands of times a second at most: it takes that long until C2 has
-   * compiled the queues and locks on all paths. After four iterations a parallel stream of four
-   * empty tasks takes four times as long as in the end.
+   * The warm-up iterations of a benchmark that hands tasks to other threads, at most thousands of
+   * times a second: C2 takes that long to compile all paths through the queues and locks. After
+   * four iterations, a parallel stream of four empty tasks still takes four times as long as in the
+   * steady state.
    */
   public static final int HANDING_OUT = 20;
 

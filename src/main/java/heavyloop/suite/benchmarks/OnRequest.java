@@ -7,9 +7,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A benchmark, or every benchmark of a class, that is measured only if a regular expression asks
- * for it: a default run has time for one variant of each mechanism, and for the questions that the
- * claims depend on.
+ * Marks a benchmark, or every benchmark of a class, that is measured only if a regular expression
+ * selects it: a default run has time for only one variant of each mechanism, and for the questions
+ * behind the claims.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

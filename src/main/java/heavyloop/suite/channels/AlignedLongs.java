@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Numbers that threads share, at chosen distances from the start of a cache line. They are off the
- * heap: there the JVM may reorder the fields that pad others, and an array may start anywhere on a
+ * Numbers that threads share, at chosen distances from the start of a cache line. They are
+ * off-heap: on the heap, the JVM may reorder padding fields, and an array may start anywhere on a
  * line.
  */
 public final class AlignedLongs {
@@ -16,9 +16,8 @@ public final class AlignedLongs {
   public static final int LINE = 128;
 
   /**
-   * How long a poll lasts before it yields: far more than another core needs to answer. A time,
-   * since a number of reads takes longer on processors that pause at a hint than on those that
-   * don't.
+   * The duration of a poll before it yields: far more than another core needs to answer. It is a
+   * time, not a number of reads, since processors differ in how long they pause at a spin hint.
    */
   private static final long POLL_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
 
@@ -35,7 +34,7 @@ public final class AlignedLongs {
   }
 
   /**
-   * Zeros on as many lines as are asked for; nothing else is on the first line or the last.
+   * Creates zeros on a number of lines, which hold nothing else.
    *
    * @param lines the number of stretches of {@link #LINE} bytes
    */
@@ -48,8 +47,8 @@ public final class AlignedLongs {
   }
 
   /**
-   * The same numbers through another object, for a thread of its own: an object that all threads
-   * read could share its line with something that one of them writes.
+   * The same numbers through a separate object for one thread: an object read by all threads could
+   * share its line with something that one of them writes.
    */
   public AlignedLongs view() {
     return new AlignedLongs(memory.duplicate());
@@ -70,7 +69,7 @@ public final class AlignedLongs {
     return (long) LONGS.getAcquire(memory, offset);
   }
 
-  /** Writes a number that shows its readers what was written before. */
+  /** Writes a number; its readers see what was written before. */
   public void setRelease(int offset, long value) {
     LONGS.setRelease(memory, offset, value);
   }

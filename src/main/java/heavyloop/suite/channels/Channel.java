@@ -51,8 +51,8 @@ public interface Channel {
   }
 
   /**
-   * A meeting point where two threads swap what they bring; the receiver brings nothing. For a
-   * single sender and a single receiver: two senders would swap their items and lose them.
+   * A meeting point where two threads swap items; the receiver brings none. For a single sender and
+   * a single receiver: two senders would swap their items and lose them.
    */
   final class Exchange implements Channel {
     private final Exchanger<Long> exchanger = new Exchanger<>();
@@ -112,7 +112,7 @@ public interface Channel {
    * @param offset the number's distance from the start of the memory
    */
   record Spin(AlignedLongs memory, int offset) implements Channel {
-    /** A channel with a cache line of its own. */
+    /** Creates a channel on its own cache line. */
     public Spin() {
       this(AlignedLongs.onLines(1), 0);
     }

@@ -18,7 +18,7 @@ public final class EchoThread implements AutoCloseable {
   private final LongUnaryOperator function;
   private final Thread thread;
 
-  /** Why the replies have ended; null until then. */
+  /** The reason why the replies have ended; null until then. */
   private final AtomicReference<Throwable> end = new AtomicReference<>();
 
   /**
@@ -40,8 +40,8 @@ public final class EchoThread implements AutoCloseable {
    *
    * @throws InterruptedException if the caller is interrupted; there are no more replies after
    *     that, since the item may or may not have arrived
-   * @throws ExecutionException if there is no reply; the cause is the reason, for instance what the
-   *     function threw
+   * @throws ExecutionException if there is no reply; the cause is the reason, such as an exception
+   *     of the function
    */
   public long ask(long item) throws InterruptedException, ExecutionException {
     requireNotEnded();
@@ -85,7 +85,7 @@ public final class EchoThread implements AutoCloseable {
     }
   }
 
-  /** Ends the thread and waits for its end. */
+  /** Ends the thread, and waits until it has ended. */
   @Override
   public void close() {
     end.compareAndSet(null, new IllegalStateException("the echo thread is closed"));

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Two stages between a producer and a consumer, a thread each; an item waits in a channel before
- * each stage, and another before the consumer.
+ * Two stages between a producer and a consumer, each with its own thread. There is a channel before
+ * each stage and before the consumer.
  *
  * <pre>
  *   producer --&gt; stage --&gt; stage --&gt; consumer
@@ -65,8 +65,8 @@ public final class Pipeline implements AutoCloseable {
   /**
    * Sends the items 1, 2, … through the stages.
    *
-   * @param items their number; at least one
-   * @return a digest of what has come out, and of its order
+   * @param items the number of items, at least one
+   * @return a digest of the output and its order
    */
   public long run(int items) throws InterruptedException {
     orders.send(items);
@@ -77,7 +77,7 @@ public final class Pipeline implements AutoCloseable {
     return digest;
   }
 
-  /** The digest of items that have gone through, computed without a pipeline. */
+  /** The expected digest, computed without a pipeline. */
   public static long digest(int items, long steps) {
     long digest = 0;
     for (long item = 1; item <= items; item++) {

@@ -16,8 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets the dining philosophers run into the deadlock, prints what the JVM knows about it, and frees
- * them.
+ * Lets the dining philosophers deadlock, prints what the JVM knows about it, and frees them.
  *
  * @param out receives the report
  */
@@ -33,7 +32,7 @@ public record DeadlockDemo(PrintStream out) {
    */
   public void run() throws InterruptedException {
     out.printf("%d philosophers take their left forks, and then the right ones.%n", PHILOSOPHERS);
-    // The latch makes the deadlock certain; without it, it is a matter of luck.
+    // The latch makes the deadlock certain; otherwise it would be a matter of luck.
     CountDownLatch allHoldOne = new CountDownLatch(PHILOSOPHERS);
     Naive naive =
         new Naive(

@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.function.LongSupplier;
 
 /**
- * Runs a batch by a strategy and prints what happens while it happens.
+ * Runs a batch by a strategy and prints events as they happen.
  *
  * @param batch the tasks; the answer of each is checked
  * @param parallelism the largest number of threads that may be busy at once
- * @param clocks measure the time that the batch takes
- * @param out receives the reports of the tasks, from whatever threads they run in
+ * @param clocks the clocks that time the batch
+ * @param out receives the reports of the tasks, from the threads that run them
  */
 public record Demo(Batch batch, int parallelism, Clocks clocks, PrintStream out) {
 

@@ -11,8 +11,8 @@ import java.util.concurrent.ExecutorService;
  * message after another. Philosophers order both forks at once, wait until they are granted, and
  * report when they are done.
  *
- * <p>A fork that has been ordered never goes to a later order, so nobody starves. The price is two
- * messages a meal, and waiting for another thread to run.
+ * <p>An ordered fork never goes to a later order, so nobody starves. The price is two messages per
+ * meal, and waiting for another thread to run.
  */
 public final class Arbitrator implements AvoidanceProtocol {
   private final ExecutorService waiter = SingleThread.named("Waiter");

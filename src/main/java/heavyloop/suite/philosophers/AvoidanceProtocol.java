@@ -12,13 +12,13 @@ public interface AvoidanceProtocol extends AutoCloseable {
    * Takes both forks, eats in the calling thread, and returns both, even if the meal throws.
    *
    * @param philosopher the number, from zero
-   * @param meal is run once, and never at the same time as a neighbour's meal
+   * @param meal runs once, and never at the same time as a neighbour's meal
    * @throws InterruptedException if the thread is interrupted before it holds both forks; it then
    *     holds none and has not eaten
    */
   void eat(int philosopher, Runnable meal) throws InterruptedException;
 
-  /** Ends the threads that the protocol has made, if any, and waits until they have ended. */
+  /** Ends the threads created by the protocol, if any, and waits until they have ended. */
   @Override
   default void close() {}
 }

@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
 
-/** The protocols that do avoid the deadlock. */
+/** The protocols that really avoid the deadlock. */
 public final class AvoidanceProtocols {
   /**
-   * Makers of protocols for a given number of philosophers, by the name of the benchmark that
-   * measures the protocol.
+   * Factories of protocols for a given number of philosophers, by the name of the benchmark that
+   * measures them.
    */
   public static final Map<String, IntFunction<AvoidanceProtocol>> SAFE =
       Map.of(
@@ -21,7 +21,7 @@ public final class AvoidanceProtocols {
   private AvoidanceProtocols() {}
 
   /**
-   * The maker of a safe protocol.
+   * The factory of a safe protocol.
    *
    * @throws IllegalArgumentException if there is no safe protocol of that name
    */

@@ -58,9 +58,9 @@ final class Dinner {
   }
 
   /**
-   * Waits for the last to arrive, without falling asleep again: otherwise the first philosophers
-   * awake would have eaten many meals before the last one is, and unfairness would be that of the
-   * alarm clock.
+   * Waits until the last one arrives, without falling asleep again: otherwise the first
+   * philosophers to wake would have eaten many meals before the last one, and unfairness would be
+   * that of the alarm clock.
    */
   @SuppressWarnings("ThreadPriorityCheck") // those still to arrive may need this processor
   private void awaitAll() throws InterruptedException {
@@ -112,7 +112,7 @@ final class Dinner {
     }
   }
 
-  /** Counts the own meals and proves them: each one advances a state of the heavy loop. */
+  /** Counts a philosopher's meals and proves them: each one advances a state of the heavy loop. */
   private static final class Philosopher {
     private final int number;
     private final long iterations;
@@ -142,7 +142,7 @@ final class Dinner {
     /**
      * The number of meals.
      *
-     * @throws Meals.MiscountException if the state isn't the one after that number of meals
+     * @throws Meals.MiscountException if the state doesn't match that number of meals
      */
     int provenMeals() {
       long expected = meals == 0 ? seed() : JumpAhead.run(seed(), meals * iterations);

@@ -4,7 +4,7 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Takes the forks naively, but always keeps one philosopher away from the table. Among the others,
- * however they sit, somebody's neighbour holds no fork.
+ * wherever they sit, somebody's neighbour holds no fork.
  */
 public final class LimitedDiners implements AvoidanceProtocol {
   private final Semaphore chairs;

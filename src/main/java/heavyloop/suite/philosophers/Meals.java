@@ -15,12 +15,12 @@ public final class Meals {
     return Arrays.stream(counts).sum();
   }
 
-  /** The meals of the philosopher who ate least: zero if somebody starved. */
+  /** The meals of the philosopher who ate the least: zero if somebody starved. */
   public int fewest() {
     return Arrays.stream(counts).min().orElseThrow();
   }
 
-  /** Makes sure that everything that was served was eaten. */
+  /** Checks that all served meals were eaten. */
   Meals requireTotal(int served) {
     if (total() != served) {
       throw new MiscountException(
@@ -34,7 +34,10 @@ public final class Meals {
     return Arrays.toString(counts);
   }
 
-  /** Counted meals differ from served or eaten ones, so the time of the dinner means nothing. */
+  /**
+   * Reports that counted meals differ from served or eaten ones, so the time of the dinner is
+   * meaningless.
+   */
   public static final class MiscountException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

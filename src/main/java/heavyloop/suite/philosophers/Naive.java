@@ -5,21 +5,21 @@ import java.util.List;
 
 /**
  * Everybody takes the left fork and then the right one. Once all hold their left forks, each waits
- * for a neighbour, in a circle, for ever: the mistake that the other protocols avoid.
+ * for a neighbour, in a circle, forever: the mistake that the other protocols avoid.
  */
 public final class Naive implements AvoidanceProtocol {
   private final Forks forks;
   private final Pause pause;
 
-  /** Deadlocks sooner or later. */
+  /** Creates a protocol that deadlocks sooner or later. */
   public Naive(int philosophers) {
     this(philosophers, () -> {});
   }
 
   /**
-   * Deadlocks as soon as the pause lets it.
+   * * Creates a protocol that deadlocks as soon as the pause lets it.
    *
-   * @param pause is run with the left fork in hand, before the right one is taken
+   * @param pause runs with the left fork in hand, before the right one is taken
    */
   public Naive(int philosophers, Pause pause) {
     this.forks = new Forks(philosophers);

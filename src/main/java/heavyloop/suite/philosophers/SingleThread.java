@@ -5,7 +5,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Makes and ends executors of a single named thread. */
+/** Creates and ends executors with a single named thread. */
 final class SingleThread {
   private SingleThread() {}
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** A round table, with a thread for each philosopher, which lives until the table is closed. */
 public final class Table implements AutoCloseable {
-  /** The most philosophers: more platform threads are a mistake on any machine that we know. */
+  /** The most philosophers: more platform threads are a mistake on any machine we know. */
   public static final int MAX_PHILOSOPHERS = 1024;
 
   private final long iterations;
@@ -17,9 +17,9 @@ public final class Table implements AutoCloseable {
   private final List<ExecutorService> philosophers;
 
   /**
-   * @param philosophers their number, from 2 to {@link #MAX_PHILOSOPHERS}
+   * @param philosophers the number of philosophers, from 2 to {@link #MAX_PHILOSOPHERS}
    * @param iterations the number of steps of the heavy loop in a meal
-   * @param protocol makes the protocol for that number of philosophers; the table closes it
+   * @param protocol creates the protocol for that number of philosophers; the table closes it
    */
   public Table(
       int philosophers, long iterations, IntFunction<? extends AvoidanceProtocol> protocol) {
@@ -33,13 +33,13 @@ public final class Table implements AutoCloseable {
   }
 
   /**
-   * Serves a dinner. Each philosopher takes a meal from those left as soon as the last one is
+   * Serves a dinner. Each philosopher takes one of the remaining meals as soon as the last one is
    * eaten, so the quick or lucky eat more.
    *
    * @param meals the number of meals of all philosophers together
    * @return the number of meals that each has eaten, proven by the states of the heavy loop
-   * @throws Meals.MiscountException if the counted meals aren't those that were eaten
-   * @throws ExecutionException if a philosopher has failed; the cause is what was thrown
+   * @throws Meals.MiscountException if the counted meals differ from the eaten ones
+   * @throws ExecutionException if a philosopher has failed; the cause is the exception
    * @throws InterruptedException if the caller is interrupted; by then everybody has left the table
    */
   public Meals dine(int meals) throws InterruptedException, ExecutionException {

@@ -18,7 +18,7 @@ public final class TryLockWithBackOff implements AvoidanceProtocol {
   private final Forks forks;
 
   /**
-   * One generator for each philosopher: nothing is shared, and every run draws the same numbers.
+   * One generator for each philosopher, so nothing is shared and every run draws the same numbers.
    */
   private final List<SplittableRandom> random;
 
@@ -56,8 +56,8 @@ public final class TryLockWithBackOff implements AvoidanceProtocol {
   }
 
   /**
-   * Yields until the delay is over. A thread that slept would wake up some fifty microseconds late
-   * at best, so that all delays would be about the same.
+   * Yields until the delay is over. A sleeping thread would wake up some fifty microseconds late at
+   * best, which would make all delays about equal.
    */
   @SuppressWarnings("ThreadPriorityCheck") // the neighbour may need this processor to finish
   private static void backOff(long nanos) throws InterruptedException {

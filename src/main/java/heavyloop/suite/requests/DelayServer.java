@@ -37,8 +37,8 @@ public final class DelayServer implements AutoCloseable {
   /**
    * Starts the server on a free port of the loopback address.
    *
-   * @param delay the time from the arrival of a request to its reply; zero takes the same path,
-   *     over the thread that sends, so that two delays differ in nothing else
+   * @param delay the time from the arrival of a request to its reply; zero takes the same path
+   *     through the sending thread, so that delays differ in nothing else
    */
   public DelayServer(Duration delay) throws IOException {
     delayNanos = delay.toNanos();
@@ -71,7 +71,7 @@ public final class DelayServer implements AutoCloseable {
     return reply;
   }
 
-  /** What a client computes with a reply. */
+  /** A client's computation with a reply. */
   static long compute(long reply, long steps) {
     return steps == 0 ? reply : HeavyLoop.run(reply, steps);
   }

@@ -11,8 +11,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 
 /**
- * A client of a single thread, which sends all requests and then receives the replies as they
- * arrive.
+ * A single-threaded client that sends all requests and then receives the replies as they arrive.
  */
 public final class NonBlockingClient implements AutoCloseable {
   private final Selector selector;
@@ -22,7 +21,7 @@ public final class NonBlockingClient implements AutoCloseable {
   /**
    * Opens a connection for each request.
    *
-   * @param steps the number of steps of the heavy loop that are taken with each reply; may be zero
+   * @param steps the number of steps of the heavy loop with each reply; may be zero
    */
   public NonBlockingClient(InetSocketAddress server, int requests, long steps) throws IOException {
     this.steps = steps;

@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Collects the answers of a batch's tasks where no {@code Future} brings them to the caller: a slot
+ * Collects the answers of a batch's tasks if no {@code Future} brings them to the caller: a slot
  * for each task, and the first failure.
  *
  * <p>The slots are plain: their reader has waited for their writers, by a latch or the like or by
@@ -28,8 +28,8 @@ final class Answers {
       try {
         slots[task] = batch.run(task);
       } catch (Throwable thrown) {
-        // Errors too must reach the caller: otherwise they would end this thread unseen, and the
-        // caller would take the slot's zero for an answer.
+        // Errors, too, must reach the caller: otherwise they would end this thread unnoticed, and
+        // the caller would take the slot's zero for an answer.
         fail(thrown);
       }
     }
@@ -60,7 +60,7 @@ final class Answers {
    * @param end waits until all slots are written
    * @throws InterruptedException if the caller is interrupted; by then the running tasks have
    *     ended, so that their threads don't compete with the next batch's, and no more start
-   * @throws ExecutionException if a task has failed; the cause is what it threw
+   * @throws ExecutionException if a task has failed; the cause is its exception
    */
   long combinedAfter(Uninterruptibly.Wait end) throws InterruptedException, ExecutionException {
     try {

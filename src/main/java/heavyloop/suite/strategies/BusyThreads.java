@@ -6,9 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Observes how many threads run tasks at once, by a batch with twice as many tasks as expected
- * threads. Each task lasts until the expected number of threads are inside tasks, and then a little
- * longer, so that a thread too many is seen as well.
+ * Observes the number of threads that run tasks at once, by a batch with twice as many tasks as
+ * expected threads. Each task lasts until the expected number of threads are inside tasks, and then
+ * a little longer, so that an extra thread is noticed as well.
  *
  * <p>The tasks spin and never block or yield: a virtual thread that did would make room for another
  * one, and both would be counted. Spinning works with fewer cores than threads too, since the
@@ -23,7 +23,10 @@ public final class BusyThreads implements Batch {
   private final AtomicInteger inside = new AtomicInteger();
   private final AtomicInteger most = new AtomicInteger();
 
-  /** When all tasks may end: a little after enough threads have come, or when patience ends. */
+  /**
+   * The time when all tasks may end: a little after enough threads have arrived, or when patience
+   * runs out.
+   */
   private final AtomicLong leave;
 
   private BusyThreads(int expected) {
@@ -42,7 +45,7 @@ public final class BusyThreads implements Batch {
    * The largest number of threads that were inside tasks at once. If it is too small, observes a
    * second time: a pool that is slow to wake a thread may still have the right size.
    *
-   * @param expected the expected number; it is awaited for at least ten seconds, twice
+   * @param expected the expected number; each observation waits for it for at least ten seconds
    */
   public static int most(int expected, BatchRunner runner) throws Exception {
     int most = once(expected, runner);
@@ -56,7 +59,7 @@ public final class BusyThreads implements Batch {
   }
 
   /**
-   * Makes sure that exactly the expected number of threads work.
+   * Checks that exactly the expected number of threads work.
    *
    * @param where the owner of the threads, for the message
    * @throws IllegalStateException if more or fewer threads work
@@ -95,7 +98,7 @@ public final class BusyThreads implements Batch {
     return 0;
   }
 
-  /** Zero: what counts is what was observed. */
+  /** Zero: only the observation counts. */
   @Override
   public long answer(int task) {
     return 0;

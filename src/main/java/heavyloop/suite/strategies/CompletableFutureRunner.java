@@ -17,7 +17,10 @@ public final class CompletableFutureRunner implements Mechanism {
     pool = Executors.newFixedThreadPool(Mechanism.requireParallelism(parallelism));
   }
 
-  /** Makes one future for each task, and waits for another that completes with the last of them. */
+  /**
+   * Creates one future for each task, and waits for another one that completes with the last of
+   * them.
+   */
   public long allOf(Batch batch) throws InterruptedException, ExecutionException {
     CompletableFuture<?>[] futures = new CompletableFuture<?>[batch.tasks()];
     for (int t = 0; t < futures.length; t++) {

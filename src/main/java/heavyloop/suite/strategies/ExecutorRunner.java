@@ -7,14 +7,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Any executor, used as an executor is used. Its parallelism is whatever it is: some start as many
- * threads as there are tasks.
+ * Any executor, used in the ordinary way and with its own parallelism: some start a thread for each
+ * task.
  */
 public final class ExecutorRunner implements Mechanism {
   private final ExecutorService executor;
 
   /**
-   * @param executor is closed with this runner
+   * @param executor the executor, closed with this runner
    */
   public ExecutorRunner(ExecutorService executor) {
     this.executor = executor;

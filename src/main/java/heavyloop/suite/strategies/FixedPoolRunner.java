@@ -14,9 +14,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 
-/** A fixed pool of platform threads that take tasks from one queue; six ways to wait for them. */
+/**
+ * A fixed pool of platform threads that take tasks from one queue, with six ways to wait for them.
+ */
 public final class FixedPoolRunner implements Mechanism {
-  /** The most parties of a phaser, which counts them in sixteen bits. */
+  /** The most parties of a phaser, which counts them with sixteen bits. */
   private static final int MAX_PHASER_PARTIES = 65_535;
 
   private final int parallelism;
@@ -53,7 +55,7 @@ public final class FixedPoolRunner implements Mechanism {
   /**
    * Each task arrives at a phaser, and the caller waits for the end of the phase.
    *
-   * @throws IllegalArgumentException if there are more tasks than a phaser has room for
+   * @throws IllegalArgumentException if there are too many tasks for a phaser
    */
   public long phaser(Batch batch) throws InterruptedException, ExecutionException {
     if (batch.tasks() > MAX_PHASER_PARTIES) {

@@ -8,24 +8,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * An executor that is kept busy: a fixed number of long tasks is always under way or waiting, since
- * each is submitted again when it has ended. A client sends short tasks among them.
+ * An executor that is kept busy: a fixed number of long tasks are always running or waiting, since
+ * each is resubmitted when it has ended. A client sends short tasks among them.
  *
- * <p>All tasks are submitted from outside, as those of a server are. A task that submitted itself
- * again would keep a fork/join pool to itself for ever: its workers prefer their own queues, and
- * never look at the others while there is something in them.
+ * <p>All tasks are submitted from outside, like those of a server. A task that resubmitted itself
+ * would monopolize a fork/join pool: its workers prefer their own queues, and never look at others
+ * while these have tasks.
  */
 public final class LoadedExecutor implements Mechanism {
   private final ExecutorService executor;
 
-  /** A thread that submits the long tasks again. */
+  /** The thread that resubmits the long tasks. */
   private final ExecutorService feeder = Executors.newFixedThreadPool(1);
 
   /**
    * Starts the long tasks.
    *
-   * @param executor is closed with this one
-   * @param longTasks their number; may be zero
+   * @param executor the executor, closed with this one
+   * @param longTasks the number of long tasks; may be zero
    * @param steps the number of steps of the heavy loop in a long task
    * @param slices the number of slices of a long task, between which it yields
    */
@@ -47,7 +47,7 @@ public final class LoadedExecutor implements Mechanism {
     Pools.close(executor);
   }
 
-  /** A task that begins again and again, behind those that wait. */
+  /** A task that starts again and again, behind those that wait. */
   private final class LongTask implements Runnable {
     private final HeavyBatch batch;
     private final int number;
@@ -72,7 +72,7 @@ public final class LoadedExecutor implements Mechanism {
       try {
         feeder.execute(this::submit);
       } catch (RejectedExecutionException e) {
-        // Nothing is submitted any more.
+        // The executor takes no more tasks.
       }
     }
 

@@ -5,10 +5,10 @@ package heavyloop.suite.strategies;
  * is the largest number of threads that may be busy at once.
  */
 public interface Mechanism extends AutoCloseable {
-  /** The largest parallelism: more platform threads are a mistake on any machine that we know. */
+  /** The largest parallelism: more platform threads are a mistake on any machine we know. */
   int MAX_PARALLELISM = 1024;
 
-  /** Ends the threads that this mechanism has made, and waits until they have ended. */
+  /** Ends the threads created by this mechanism, and waits until they have ended. */
   @Override
   void close();
 

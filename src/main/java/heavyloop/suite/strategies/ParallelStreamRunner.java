@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * <p>The size of the common pool is a system property, read when the pool is first used. The pool
  * gets one thread fewer than the parallelism, since the caller works too. Whether the JVM has
  * complied is {@linkplain BusyThreads observed} when the runner is closed: observing it earlier
- * would give this mechanism another history than the rest before it is measured.
+ * would give this mechanism a different history from the others before it is measured.
  */
 public final class ParallelStreamRunner implements Mechanism {
   private static final String COMMON_POOL_THREADS =
@@ -30,7 +30,7 @@ public final class ParallelStreamRunner implements Mechanism {
     return reduce(batch);
   }
 
-  /** In the fork/join pool of the calling thread, or else in the common one. */
+  /** Runs the stream in the fork/join pool of the calling thread, or else in the common one. */
   static long reduce(Batch batch) {
     return IntStream.range(0, batch.tasks())
         .parallel()
@@ -41,7 +41,7 @@ public final class ParallelStreamRunner implements Mechanism {
   /**
    * Ends nothing: the common pool lives as long as the JVM, and its threads are daemons.
    *
-   * @throws IllegalStateException if the common pool had another size all the time
+   * @throws IllegalStateException if the common pool had a different size all along
    */
   @Override
   public void close() {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The oldest JDK on which a benchmark, or every benchmark of a class, can run. On an older JDK a
- * run skips it and says so.
+ * The oldest JDK that can run a benchmark, or every benchmark of a class. On an older JDK, a run
+ * skips it and says so.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 
 /**
  * One platform thread that runs tasks round-robin: after each slice a task goes to the end of the
- * queue. Event loops run long computations in this way.
+ * queue. Event loops run long computations this way.
  */
 public final class RoundRobinRunner implements Mechanism {
   private final ExecutorService worker = Executors.newFixedThreadPool(1);
@@ -48,7 +48,7 @@ public final class RoundRobinRunner implements Mechanism {
       this.done = done;
     }
 
-    /** Counts a failed task as done, since its caller would otherwise wait for ever. */
+    /** Counts a failed task as done, since its caller would otherwise wait forever. */
     @Override
     public void run() {
       boolean again = false;

@@ -8,11 +8,12 @@ import java.util.concurrent.ExecutionException;
 /**
  * Threads that never sleep, and a caller that works with them. A batch starts when its number
  * appears on a cache line that all of them poll, and ends when every thread has written the number
- * to a line of its own: a barrier at both ends, without a queue, a lock or a wake-up. With <i>n</i>
+ * to its own line: a barrier at both ends, without a queue, a lock or a wake-up. With <i>n</i>
  * threads, the first, which is the caller, runs tasks 0, <i>n</i>, 2<i>n</i>, …
  *
- * <p>It shows what the machine can do, and is no way to write a program: the threads keep their
- * processors busy between batches too, and need one each. Without, they yield to each other.
+ * <p>It shows what the machine can do, but isn't a way to write programs: the threads keep their
+ * processors busy even between batches, and need one each. With fewer processors, they yield to
+ * each other.
  */
 public final class SpinningTeam implements Mechanism {
   private static final long CLOSED = -1;
@@ -89,7 +90,7 @@ public final class SpinningTeam implements Mechanism {
         combined ^= tasks.run(task);
       }
     } catch (Throwable thrown) {
-      // The barrier must be reached all the same, or the others would spin for ever.
+      // The barrier must be reached anyway, or the others would spin forever.
       failure = thrown;
     }
     return combined;

@@ -10,13 +10,13 @@ import java.util.function.IntFunction;
  *
  * @param name unique in {@link #ALL}
  * @param oldestJdk the feature number of the oldest JDK that can run it
- * @param opener makes the mechanism, for a given parallelism
+ * @param opener creates the mechanism for a given parallelism
  * @param variant runs a batch with the mechanism
  */
 public record Strategy<M extends Mechanism>(
     String name, int oldestJdk, IntFunction<M> opener, Variant<M> variant) {
 
-  /** The oldest JDK that this project runs on. */
+  /** The oldest JDK that can run this project. */
   private static final int ANY_JDK = 17;
 
   /** The baseline: no parallelism. */
@@ -93,7 +93,7 @@ public record Strategy<M extends Mechanism>(
   }
 
   /**
-   * Makes the mechanism.
+   * Creates the mechanism.
    *
    * @param parallelism the largest number of threads that may be busy at once
    */

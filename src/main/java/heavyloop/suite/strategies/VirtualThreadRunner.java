@@ -12,11 +12,12 @@ import java.util.concurrent.ThreadFactory;
 
 /**
  * Virtual threads, one for each task. Only as many run at once as there are carrier threads in the
- * JVM's scheduler, whose size is read when the first virtual thread is made. The size is set before
- * that and {@linkplain BusyThreads observed} at the end, as for {@link ParallelStreamRunner}.
+ * JVM's scheduler, whose size is read when the first virtual thread is created. The size is set
+ * before that and {@linkplain BusyThreads observed} at the end, as for {@link
+ * ParallelStreamRunner}.
  *
  * <p>Virtual threads came with JDK 21 and this project builds on 17, so the executor is found by
- * name. From there on the code is the same as for every executor.
+ * name. Apart from that, the code is the same as for every executor.
  */
 public final class VirtualThreadRunner implements Mechanism {
   /** The oldest JDK that has virtual threads. */
@@ -31,7 +32,7 @@ public final class VirtualThreadRunner implements Mechanism {
   private final int parallelism;
   private final ExecutorService executor;
 
-  /** Makes virtual threads, by an interface that older JDKs have too. */
+  /** Creates virtual threads through an interface that older JDKs also have. */
   private final ThreadFactory factory;
 
   /** Made when it is first used, since only the newest JDKs have one. */
@@ -43,7 +44,7 @@ public final class VirtualThreadRunner implements Mechanism {
    */
   public VirtualThreadRunner(int parallelism) {
     System.setProperty(CARRIERS, String.valueOf(Mechanism.requireParallelism(parallelism)));
-    // Otherwise there would be more carriers for a while when one is blocked.
+    // Otherwise there would be additional carriers while one is blocked.
     System.setProperty(MOST_CARRIERS, String.valueOf(parallelism));
     this.parallelism = parallelism;
     factory = virtualThreads();
@@ -51,8 +52,8 @@ public final class VirtualThreadRunner implements Mechanism {
   }
 
   /**
-   * An executor that starts a virtual thread for each task, on as many carriers as the JVM makes by
-   * itself.
+   * An executor that starts a virtual thread for each task, with the JVM's default number of
+   * carriers.
    *
    * @throws LinkageError if this JDK has no virtual threads
    */
@@ -60,7 +61,7 @@ public final class VirtualThreadRunner implements Mechanism {
     return newVirtualThreadPerTaskExecutor();
   }
 
-  /** Starts a new virtual thread for each task, and waits for futures of them. */
+  /** Starts a new virtual thread for each task, and waits for their futures. */
   public long threadPerTask(Batch batch) throws InterruptedException, ExecutionException {
     return Pools.invokeAll(executor, batch);
   }
@@ -111,8 +112,8 @@ public final class VirtualThreadRunner implements Mechanism {
   }
 
   /**
-   * Splits the batch in halves: each split starts a virtual thread for the upper half, goes on with
-   * the lower one in its own, and joins.
+   * Splits the batch in halves: each split starts a virtual thread for the upper half, continues
+   * with the lower one in its own, and joins.
    *
    * @param cutoff the largest number of tasks that are run without splitting
    */
@@ -146,7 +147,7 @@ public final class VirtualThreadRunner implements Mechanism {
   /**
    * {@inheritDoc}
    *
-   * @throws IllegalStateException if the scheduler had another size all the time
+   * @throws IllegalStateException if the scheduler had a different size all along
    */
   @Override
   public void close() {

@@ -14,13 +14,13 @@ public final class ChaseBatch implements Batch {
   private final LinearCongruence leap;
 
   /**
-   * Where each task has got to. The next run continues there: one that started again at the same
-   * place would find it in the caches.
+   * The current place of each task. The next run continues there: restarting at the same place
+   * would find it in the caches.
    */
   private final int[] places;
 
   /**
-   * Makes a table for each task.
+   * Creates a table for each task.
    *
    * @param tasks the number of tasks
    * @param loads the number of loads of a task
@@ -40,7 +40,7 @@ public final class ChaseBatch implements Batch {
     }
   }
 
-  /** The low bits of a generator's state, which are a generator of a shorter period. */
+  /** The low bits of a generator's state, which form a generator with a shorter period. */
   private static int place(long state, int size) {
     return (int) state & size - 1;
   }
@@ -50,7 +50,7 @@ public final class ChaseBatch implements Batch {
     return tables.length;
   }
 
-  /** Returns the task's seed, if the walk has ended where algebra says. */
+  /** Returns the task's seed, if the walk ended where algebra predicts. */
   @Override
   public long run(int task) {
     int[] table = tables[task];

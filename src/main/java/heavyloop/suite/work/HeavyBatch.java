@@ -4,17 +4,17 @@ package heavyloop.suite.work;
  * A batch of runs of the {@linkplain HeavyLoop heavy loop}, all of the same length, each from its
  * own seed.
  *
- * <p>The answer of the batch can only be had by doing all of the work. Leaving a task out changes
- * the answer by that task's final state, which is never zero. Running a task twice in place of
- * another changes it by the exclusive-or of two different states. Leaving a step out changes a
- * final state, because the period of the loop is longer than any run. And doing nothing answers
- * zero, unlike any batch of up to {@link #MAX_TASKS} tasks.
+ * <p>Only doing all of the work gives the answer of the batch. Omitting a task changes the answer
+ * by that task's final state, which is never zero. Running a task twice in place of another changes
+ * it by the exclusive-or of two different states. Omitting a step changes a final state, because
+ * the period of the loop is longer than any run. And doing nothing answers zero, unlike any batch
+ * of up to {@link #MAX_TASKS} tasks.
  *
  * @param tasks the number of tasks, from 1 to {@link #MAX_TASKS}
  * @param iterations the number of steps in each task, from 1 to 2<sup>63</sup>-1
  */
 public record HeavyBatch(int tasks, long iterations) implements Batch {
-  /** The most tasks; the tests show that no batch of up to that many answers zero. */
+  /** The most tasks; the tests show that no batch up to this size answers zero. */
   public static final int MAX_TASKS = 1_000_000;
 
   /** The seed in Marsaglia's paper, for the first task. */
@@ -31,15 +31,15 @@ public record HeavyBatch(int tasks, long iterations) implements Batch {
     return HeavyLoop.run(seed(task), iterations);
   }
 
-  /** By algebra. */
+  /** Computes the answer by algebra. */
   @Override
   public long answer(int task) {
     return JumpAhead.run(seed(task), iterations);
   }
 
   /**
-   * By algebra: the loop is linear, so the exclusive-or of the final states is the final state of
-   * the exclusive-or of the seeds.
+   * Computes the answer by algebra: the loop is linear, so the exclusive-or of the final states is
+   * the final state of the exclusive-or of the seeds.
    */
   @Override
   public long answer() {

@@ -8,8 +8,8 @@ package heavyloop.suite.work;
  * multiplication and one addition, which C2 computes when it unrolls the loop (in JDK 25, not in
  * JDK 17). A step of xorshift is six operations, each using the result of the one before. They mix
  * shifts, which a linear congruence can't express, with exclusive-ors, and no compiler has a rule
- * that folds two steps into fewer operations than two steps have. So a step costs six cycles on
- * every machine that shifts and xors in one cycle, whatever the compiler. {@code
+ * that folds two steps into fewer operations. So a step costs six cycles on every machine that
+ * shifts and xors in one cycle, whatever the compiler. {@code
  * heavyloop.suite.benchmarks.controls.LoopBodies} measures all three loops.
  *
  * <p>The state after <i>n</i> steps is a linear function of the seed over GF(2), from which {@link

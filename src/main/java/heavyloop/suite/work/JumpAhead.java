@@ -7,15 +7,15 @@ package heavyloop.suite.work;
  * <p>A step only shifts and xors, so it is linear over GF(2): a 64 by 64 bit matrix <i>M</i> times
  * the state. The state after <i>n</i> steps is <i>M<sup>n</sup></i> times the seed. The matrices
  * <i>M</i><sup>1</sup>, <i>M</i><sup>2</sup>, <i>M</i><sup>4</sup>, … are computed once, each by
- * squaring the previous one. A run applies those whose bit is set in <i>n</i> to the seed, which
- * takes microseconds.
+ * squaring the previous one. A run applies the matrices whose bits are set in <i>n</i> to the seed,
+ * which takes microseconds.
  *
  * @see <a href="https://doi.org/10.1287/ijoc.1070.0251">H. Haramoto, M. Matsumoto, T. Nishimura, F.
  *     Panneton, P. L'Ecuyer, Efficient Jump Ahead for F2-Linear Random Number Generators, INFORMS
  *     Journal on Computing 20(3), 2008</a>
  */
 public final class JumpAhead {
-  /** A number of steps is at most 2^63-1, so it has 63 bits. */
+  /** The bits of a number of steps, which is at most 2^63-1. */
   private static final int COUNT_BITS = Long.SIZE - 1;
 
   /** {@code POWERS[k][j]} is column j of the matrix of 2^k steps: the image of bit j. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds of work, by what limits them. Each has an oracle. */
+/** The kinds of work, by their limiting resource. Each has an oracle. */
 public enum KindOfWork {
   /** A chain of dependent steps: {@link HeavyBatch}. */
   CHAIN("chain") {
@@ -30,7 +30,7 @@ public enum KindOfWork {
     }
   },
 
-  /** Loads that only the memory's bandwidth limits: {@link StreamBatch}. */
+  /** Loads limited only by memory bandwidth: {@link StreamBatch}. */
   STREAM("stream") {
     @Override
     public Batch batch(int tasks, long iterations, int megabytes) {
@@ -53,16 +53,16 @@ public enum KindOfWork {
   }
 
   /**
-   * Makes a batch whose tasks take about as long as those of a {@link HeavyBatch}, to within one
-   * order of magnitude if there are a million steps.
+   * Creates a batch whose tasks take about as long as those of a {@link HeavyBatch}, to within an
+   * order of magnitude at a million steps.
    *
    * @param tasks the number of tasks
-   * @param iterations the number of steps of the heavy loop that a task stands for
+   * @param iterations the number of steps of the heavy loop to which a task is equivalent
    * @param megabytes the memory of each task, if the work needs any
    */
   public abstract Batch batch(int tasks, long iterations, int megabytes);
 
-  /** The kind of a name. */
+  /** The kind with a name. */
   public static Optional<KindOfWork> named(String name) {
     return Arrays.stream(values()).filter(kind -> kind.label.equals(name)).findFirst();
   }

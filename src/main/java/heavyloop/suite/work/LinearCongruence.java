@@ -4,7 +4,7 @@ package heavyloop.suite.work;
  * A linear congruential generator modulo 2<sup>64</sup>: <i>x</i> becomes <i>a x + c</i>.
  *
  * <p>Several steps together are again one multiplication and one addition. That gives an oracle, by
- * doubling, and it is also why a compiler can skip the steps of a loop that computes them.
+ * doubling, but it also lets a compiler skip steps of a loop that computes them.
  *
  * @param multiplier <i>a</i>
  * @param increment <i>c</i>

@@ -1,6 +1,6 @@
 package heavyloop.suite.work;
 
-/** The sizes of memory that work needs. */
+/** The sizes of memory that batches use. */
 public final class Memory {
   static final int MEGABYTE = 1 << 20;
 

@@ -1,8 +1,8 @@
 package heavyloop.suite.work;
 
 /**
- * One task of a {@link HeavyBatch}, run in slices so that other tasks can have a turn in between.
- * Not thread-safe, but successive slices may run in different threads.
+ * A task of a {@link HeavyBatch}, run in slices so that other tasks can take turns in between. Not
+ * thread-safe, but successive slices may run in different threads.
  */
 public final class SlicedTask {
   private final int slices;
@@ -12,7 +12,7 @@ public final class SlicedTask {
    */
   private final long share;
 
-  /** The number of slices that have a step more. */
+  /** The number of slices that have one step more. */
   private final long longer;
 
   private int done;

@@ -1,9 +1,9 @@
 package heavyloop.suite.work;
 
 /**
- * Lengthens the work of the suite for real: with {@code -Dheavyloop.slowdown=1.05} each task does
- * five percent more steps of the {@linkplain HeavyLoop heavy loop}, and nothing else changes. A
- * tool that claims to find slowdowns can be tested against that.
+ * Really lengthens the work of the suite: with {@code -Dheavyloop.slowdown=1.05}, each task does
+ * five percent more steps of the {@linkplain HeavyLoop heavy loop}, and nothing else changes. This
+ * tests tools that claim to find slowdowns.
  *
  * <p>The number of steps is rounded, so factors below 1.5 leave a task of a single step unchanged.
  */

@@ -2,8 +2,8 @@ package heavyloop.suite.work;
 
 /**
  * Work that fills the memory bus: each task reads an array that is larger than the caches, from one
- * end to the other, and adds one number of each cache line. So little is computed that memory is
- * the limit with any compiler, whether it adds several numbers at once or not.
+ * end to the other, and adds one number of each cache line. It computes so little that memory is
+ * the limit with any compiler, vectorizing or not.
  */
 public final class StreamBatch implements Batch {
   /** The numbers of a cache line. */
@@ -13,10 +13,10 @@ public final class StreamBatch implements Batch {
   private final long passes;
 
   /**
-   * Makes an array for each task.
+   * Creates an array for each task.
    *
    * @param tasks the number of tasks
-   * @param passes how often a task reads its array
+   * @param passes the number of times that a task reads its array
    * @param megabytes the size of an array; a power of two
    */
   public StreamBatch(int tasks, long passes, int megabytes) {
@@ -52,7 +52,7 @@ public final class StreamBatch implements Batch {
     return sum;
   }
 
-  /** By Gauss's formula. */
+  /** Computes the answer by Gauss's formula. */
   @Override
   public long answer(int task) {
     long lines = arrays[task].length / LINE;

@@ -2,12 +2,12 @@ package heavyloop.suite.work;
 
 /**
  * A batch of runs of the {@linkplain HeavyLoop heavy loop} with unequal lengths: a quarter of the
- * tasks is one unit long, the next quarter two units, then four, then eight. The unit follows from
+ * tasks are one unit long, the next quarter two units, then four, then eight. The unit follows from
  * the total number of steps.
  *
  * @param tasks the number of tasks; a multiple of four
- * @param steps the total number of steps, at least 15 for every four tasks; a remainder that
- *     doesn't make a whole unit is dropped
+ * @param steps the total number of steps, at least 15 for every four tasks; a remainder smaller
+ *     than a unit is dropped
  */
 public record UnequalBatch(int tasks, long steps) implements Batch {
   private static final int UNITS_OF_FOUR = 1 + 2 + 4 + 8;
@@ -34,15 +34,15 @@ public record UnequalBatch(int tasks, long steps) implements Batch {
     return HeavyLoop.run(HeavyBatch.seed(task), length(task));
   }
 
-  /** By algebra. */
+  /** Computes the answer by algebra. */
   @Override
   public long answer(int task) {
     return JumpAhead.run(HeavyBatch.seed(task), length(task));
   }
 
   /**
-   * A lower bound on the consecutive steps that the given number of workers need: the length of the
-   * longest task or an equal share of all steps, whichever is more.
+   * A lower bound on the consecutive steps of a number of workers: the length of the longest task
+   * or an equal share of all steps, whichever is more.
    */
   public long ideal(int workers) {
     long total = 0;

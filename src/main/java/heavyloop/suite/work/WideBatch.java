@@ -3,7 +3,7 @@ package heavyloop.suite.work;
 /**
  * Work that fills a core's units: eight chains of the {@linkplain HeavyLoop heavy loop} at once,
  * none of which waits for another. One chain leaves most units idle, so that two hardware threads
- * of one core hardly disturb each other; eight leave nothing to share.
+ * of one core hardly disturb each other; eight leave no room.
  *
  * @param tasks the number of tasks
  * @param iterations the number of steps of all eight chains of a task together; a remainder is
@@ -47,7 +47,7 @@ public record WideBatch(int tasks, long iterations) implements Batch {
     return HeavyBatch.seed(CHAINS * task + chain);
   }
 
-  /** By algebra. */
+  /** Computes the answer by algebra. */
   @Override
   public long answer(int task) {
     long seeds = 0;

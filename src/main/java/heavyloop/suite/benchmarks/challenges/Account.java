@@ -7,9 +7,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The updates of one thread, which are reported beside the throughput. {@code fewestUpdates *
- * threads / updates} is 1 if all threads got through equally often, and 0 if one starved. JMH sets
- * the counters to zero before each iteration.
+ * The updates of one thread, reported beside the throughput. {@code fewestUpdates * threads /
+ * updates} is 1 if all threads got through equally often, and 0 if one starved. JMH sets the
+ * counters to zero before each iteration.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
@@ -17,10 +17,10 @@ public class Account {
   /** The updates; in a result, those of all threads. */
   public long updates;
 
-  /** The updates of the thread that made least; the last thread to report has them. */
+  /** The updates of the slowest thread; only the last thread to report has them. */
   public long fewestUpdates;
 
-  /** The updates missing from the counter; the last thread to report has them. */
+  /** The updates missing from the counter; only the last thread to report has them. */
   public long lostUpdates;
 
   @TearDown(Level.Iteration)

@@ -24,12 +24,12 @@ import org.openjdk.jmh.infra.ThreadParams;
  * are on separate lines; only the address differs. Compare these two with each other, and with
  * {@link #threadLocal}, a place that no other thread can reach. Compare {@link #sharedAtomic}, a
  * single counter for all threads, with {@link #paddedAtomic}, the same instruction on separate
- * lines: an atomic instruction has a price of its own, which is not that of sharing. Compare {@link
- * #lockBesideData} with {@link #lockApart}: who waits for the first lock reads the line that its
- * holder writes.
+ * lines: an atomic instruction has its own price, apart from that of sharing. Compare {@link
+ * #lockBesideData} with {@link #lockApart}: a thread waiting for the first lock reads the line that
+ * its holder writes.
  *
- * <p>The updates of all threads are counted together. Where the processors are two hardware threads
- * of one core, they share its caches, and nothing can be seen here.
+ * <p>The updates of all threads are counted together. If the processors are two hardware threads of
+ * one core, they share its caches, and there is no effect to see.
  *
  * <p>A surprise would be: an {@link #adjacent} counter that isn't clearly slower than a {@link
  * #padded} one on two cores or more (a single core has no other to take a line from); a {@link
@@ -112,7 +112,7 @@ public class DataSharing extends Defaults {
     return place.increment(place.padded);
   }
 
-  /** Counts in memory of its own. */
+  /** Counts in thread-local memory. */
   @Benchmark
   @OnRequest
   public long threadLocal(Synchronization.OwnCount own, Account account) {
@@ -127,7 +127,7 @@ public class DataSharing extends Defaults {
     return place.memory.getAndAdd(0, 1);
   }
 
-  /** Counts on a separate cache line, atomically all the same. */
+  /** Counts on a separate cache line, but atomically. */
   @Benchmark
   public long paddedAtomic(Place place, Account account) {
     account.updates++;

@@ -107,8 +107,8 @@ public class DeadlockAvoidance extends Defaults {
   }
 
   /**
-   * Counts that are reported beside the time. {@code mealsOfTheHungriest * philosophers / meals} is
-   * 1 if all ate equally at each dinner, and 0 if somebody starved at each.
+   * Counts reported beside the time. {@code mealsOfTheHungriest * philosophers / meals} is 1 if all
+   * ate equally at each dinner, and 0 if somebody starved at each.
    */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)

@@ -29,9 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
  * </pre>
  *
  * <p>An operation is one round trip, that is two hand-offs. The reply is one step of the heavy
- * loop, which costs next to nothing, and becomes the next item. Compare the methods with each
- * other: {@link #volatileSpin} never sleeps, and shows the time in which two cores can exchange
- * data; {@link #volatileSpinOneLine} differs in its layout only, and what one line saves or costs
+ * loop, which costs almost nothing, and becomes the next item. Compare the methods with each other:
+ * {@link #volatileSpin} never sleeps, and shows how fast two cores can exchange data; {@link
+ * #volatileSpinOneLine} differs only in its layout, and the gain or loss from sharing a line
  * depends on the processor. {@link #exchanger} spins for a while before it sleeps, and comes close.
  * The queues take longer mostly because they wake a sleeping thread; those that spin before they
  * sleep have two speeds, so look at the distribution ({@code -bm sample}) rather than at the mean.
@@ -61,7 +61,7 @@ public class HandOff extends Defaults {
     private long item = FIRST_ITEM;
     private long trips;
 
-    /** Makes a channel, once for the items and once for the replies. */
+    /** Creates a channel, called once for the items and once for the replies. */
     protected abstract Channel channel();
 
     @Setup
@@ -166,7 +166,7 @@ public class HandOff extends Defaults {
     return conversation.roundTrip();
   }
 
-  /** The same with both numbers on one cache line. */
+  /** Two numbers on one cache line, which both threads poll. */
   @Benchmark
   @OnRequest
   public long volatileSpinOneLine(VolatileSpinOneLine conversation) throws Exception {

@@ -16,14 +16,14 @@ import org.openjdk.jmh.annotations.Param;
  * What is lost if tasks have unequal lengths, and which mechanisms recover it?
  *
  * <p>The tasks are one, two, four and eight units long, the short ones first. {@link
- * #onePartitionEach} cuts them beforehand into parts of equally many tasks, so one thread gets all
- * the long ones and the others wait for it. With a {@link #sharedQueue} a free thread takes the
- * next task; with {@link #workStealing} and a {@link #parallelStream} it steals what another thread
- * has split off.
+ * #onePartitionEach} cuts them beforehand into parts with equal numbers of tasks, so one thread
+ * gets all the long ones and the others wait for it. With a {@link #sharedQueue}, a free thread
+ * takes the next task; with {@link #workStealing} and a {@link #parallelStream}, it steals tasks
+ * split off by another thread.
  *
- * <p>Compare the methods with {@link ImbalanceIdeal}, the least time in which two workers can do
- * it, and with each other. There are two threads by default: with more threads than cores the
- * operating system would balance what the program doesn't.
+ * <p>Compare the methods with {@link ImbalanceIdeal}, the shortest possible time of two workers,
+ * and with each other. There are two threads by default: with more threads than cores the operating
+ * system would balance what the program doesn't.
  *
  * <p>A stream splits by numbers of elements, down to about four parts for each worker of the common
  * pool. Here the pool has a single worker, so the four longest tasks stay together, and less can be

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>A task is one step of the heavy loop, so only handing out and waiting are measured. All
  * methods but {@link #threadJoin} hand the same tasks to the same kind of warm pool, and every task
- * leaves its answer in a slot and then says that it is done: only that signal differs, and what the
- * caller does until the last one. {@link #threadJoin} makes new threads for every batch, and the
+ * leaves its answer in a slot and then signals its end: only that signal differs, and the way the
+ * caller waits for the last one. {@link #threadJoin} creates new threads for every batch, and the
  * price of starting them dominates.
  *
  * <p>Each thread of the benchmark has its own threads for its tasks: {@code -t 4} keeps 16 threads.
@@ -59,7 +59,7 @@ public class Joining extends CheckedBenchmark<FixedPoolRunner> {
     return batch.answer();
   }
 
-  /** The pool's threads start with its first task, so {@link #threadJoin} runs beside none. */
+  /** The pool's threads start with its first task, so there are none beside {@link #threadJoin}. */
   @Override
   protected FixedPoolRunner open(String benchmark) {
     threads = new RawThreadRunner(parallelism);
@@ -79,7 +79,7 @@ public class Joining extends CheckedBenchmark<FixedPoolRunner> {
     return check(mechanism.phaser(batch));
   }
 
-  /** A barrier where the workers wait too, for the caller and for each other. */
+  /** A barrier where the workers also wait, for the caller and for each other. */
   @Benchmark
   @OnRequest
   public long cyclicBarrier() throws Exception {

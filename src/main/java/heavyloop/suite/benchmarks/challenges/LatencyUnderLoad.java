@@ -23,22 +23,22 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>A client sends a task of ten microseconds, waits for its answer, and sends the next. Meanwhile
  * an executor with a thread for each processor has {@code longPerThread} tasks of five milliseconds
- * for each thread. Look at the percentiles, not at the mean: throughput hides what a client waits
- * for. The times are those of one client; a stream of clients that don't wait for each other would
- * queue up behind the slow answers, and be worse off.
+ * for each thread. Look at the percentiles, not at the mean: throughput hides the time a client
+ * waits. The times are those of one client; a stream of clients that don't wait for each other
+ * would queue up behind the slow answers, and be worse off.
  *
  * <p>Compare the methods with each other, and each with itself at {@code longPerThread=0}. In a
  * {@link #fixedPool} a task waits for those before it in the queue. {@link #virtualThreads} are
  * never interrupted, so they wait for a carrier in the same way. {@link #yieldingVirtualThreads}
- * let others have a turn every fifty microseconds. {@link #threadPerTask} leaves it to the
- * operating system, which interrupts long tasks for short ones.
+ * give others a turn every fifty microseconds. {@link #threadPerTask} leaves it to the operating
+ * system, which interrupts long tasks for short ones.
  *
  * <p>A surprise would be: platform threads, which cost so much more to start, that aren't the
  * quickest to answer among the long tasks.
  *
  * <p>A work-stealing pool isn't among the rivals: its workers promise no order between the queues
  * of different submitters, and as long as one of these has long tasks, a task in another may wait
- * for minutes, or for good. That is an answer too, but not one that can be averaged.
+ * for minutes, or forever. That, too, is an answer, but not one that can be averaged.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.LatencyUnderLoad -r 1s}
  */
@@ -139,7 +139,7 @@ public class LatencyUnderLoad extends Defaults {
     return executor.ask(client);
   }
 
-  /** Platform threads, as many as there are tasks; idle ones are used again. */
+  /** A platform thread for each task; idle threads are reused. */
   @Benchmark
   public long threadPerTask(Client client, ThreadPerTask executor) throws Exception {
     return executor.ask(client);

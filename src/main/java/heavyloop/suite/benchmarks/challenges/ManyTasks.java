@@ -25,8 +25,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * threads. Here the threads stay awake, and the time is that of one task: its object, its way
  * through a queue, and its share of the collector's work. Compare the strategies with {@code
  * strategy=Sequential.loop} at the same {@code iterations}, and with {@link #chunked}, which hands
- * the same tasks over in a few parts: what an application should do first. {@code -prof gc} shows
- * the bytes of a task.
+ * the same tasks over in a few parts: an application's first remedy. {@code -prof gc} shows the
+ * bytes per task.
  *
  * <p>A surprise would be: with {@code -p parallelism=1,2,4}, a pool with one queue whose time falls
  * with every thread at ten steps a task (the queue's lock is the limit); a strategy that beats
@@ -93,7 +93,7 @@ public class ManyTasks extends Defaults {
   /** A pool that gets the tasks in parts. */
   @State(Scope.Benchmark)
   public static class Chunks {
-    /** Enough parts for each thread that none waits long for the last one. */
+    /** Enough parts per thread that no thread waits long for the last one. */
     private static final int PARTS = 4;
 
     /** The largest number of threads that may be busy at once. */

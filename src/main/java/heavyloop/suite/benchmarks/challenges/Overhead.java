@@ -11,17 +11,17 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * From which task size on is each strategy faster than running one task after another?
+ * From which task size is each strategy faster than running one task after another?
  *
  * <p>The strategies are those of {@link heavyloop.suite.benchmarks.parallelism}, by default one for
- * each mechanism that needn't start platform threads, at sizes between the two that are measured
- * there. Compare each strategy with {@code strategy=Sequential.loop} at the same {@code
- * iterations}: below the size where the two cross, the overhead outweighs the benefit. Two threads
- * share the work, which two processors can give to both, so that the size is not that of an
- * overloaded machine. On a JDK without virtual threads they are left out.
+ * each mechanism that doesn't start platform threads, at sizes between the two measured there.
+ * Compare each strategy with {@code strategy=Sequential.loop} at the same {@code iterations}: below
+ * the size where the two cross, the overhead outweighs the benefit. Only two threads share the
+ * work, so that two processors suffice and the size is not that of an overloaded machine. Virtual
+ * threads are left out on a JDK without them.
  *
- * <p>A surprise would be: any strategy that wins at a thousand steps, some two microseconds a task;
- * a pool that loses at a hundred thousand steps on two idle cores.
+ * <p>A surprise would be: any strategy that wins at a thousand steps, some two microseconds per
+ * task; a pool that loses at a hundred thousand steps on two idle cores.
  *
  * <p>Run it, finer and for another strategy: {@code java -jar target/benchmarks.jar Overhead -p
  * strategy=Sequential.loop,CompletableFutures.allOf -p iterations=1000,2000,5000,10000,20000}

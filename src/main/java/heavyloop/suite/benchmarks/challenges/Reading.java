@@ -16,13 +16,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 
 /**
- * How should threads share what is read often and written rarely?
+ * How should threads share data that is read often and written rarely?
  *
  * <p>Two numbers belong together: the second is the first, inverted. Two threads read both, and
  * write both once in a thousand times. Every read is checked: a reader that saw half of a write
  * would fail the fork. The operations of both threads are counted together. Compare the methods
  * with each other, and each with itself alone ({@code -t 1}): with reads only ({@code -p
- * readsPerWrite=1000000000}), nothing but the lock itself keeps two threads from reading at once.
+ * readsPerWrite=1000000000}), only the lock itself can keep two threads from reading at once.
  *
  * <p>A surprise would be: a {@link #readWriteLock} that beats {@link #synchronizedBlock}, since its
  * readers all write to the lock, and the reads are too short to make up for it; an immutable {@link
@@ -36,7 +36,7 @@ import org.openjdk.jmh.annotations.Threads;
 @Threads(2)
 public class Reading extends Defaults {
 
-  /** Whose turn it is: a thread's reads until it writes. */
+  /** A thread's turns: its reads until it writes. */
   @State(Scope.Thread)
   public static class Turn {
     /** The number of reads of a thread for each of its writes. */
@@ -67,7 +67,7 @@ public class Reading extends Defaults {
       return AnswerCheck.require(~first, second);
     }
 
-    /** Reads before it is known whether somebody writes, and again with the lock if so. */
+    /** Reads without a lock, and again with it if somebody has written meanwhile. */
     final long optimisticRead(StampedLock lock) {
       long stamp = lock.tryOptimisticRead();
       long seenFirst = first;
@@ -140,7 +140,7 @@ public class Reading extends Defaults {
     }
   }
 
-  /** Readers look first, and then whether somebody has written meanwhile. */
+  /** Readers read first, and then check whether somebody has written meanwhile. */
   @Benchmark
   public long stampedLock(Stamped pair, Turn turn) {
     long value = turn.next();
@@ -155,7 +155,7 @@ public class Reading extends Defaults {
     return pair.optimisticRead(pair.lock);
   }
 
-  /** Readers take an object that nobody changes; a writer replaces it. */
+  /** Readers use an immutable object; a writer replaces it. */
   @Benchmark
   public long snapshot(Snapshot pair, Turn turn) {
     long value = turn.next();

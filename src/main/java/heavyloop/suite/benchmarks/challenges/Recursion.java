@@ -18,13 +18,13 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Which mechanism suits tasks that make tasks?
+ * Which mechanism suits tasks that create tasks?
  *
  * <p>A binary tree of {@code depth} levels has a run of the heavy loop at each leaf. Every inner
- * node lets somebody else do its upper half, and goes on with the lower one; below {@code cutoff}
+ * node hands its upper half to another task, and continues with the lower one; below {@code cutoff}
  * leaves it stops splitting. Compare the methods with {@link #sequential} at the same parameters:
- * what it costs to split is the difference at {@code cutoff=1}, where each leaf is a task, and what
- * a cutoff saves is the difference to 64.
+ * the difference at {@code cutoff=1}, where each leaf is a task, is the cost of splitting, and the
+ * difference to 64 is the gain from a cutoff.
  *
  * <p>A surprise would be: fork/join, made for this, that isn't the fastest at {@code cutoff=1}; a
  * mechanism that is still clearly slower than the others with a cutoff of 64.

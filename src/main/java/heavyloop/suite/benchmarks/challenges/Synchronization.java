@@ -27,23 +27,23 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * without sharing: each thread has its own count, and the counts are added at the end. Compare them
  * with {@link #unsynchronized}, which is wrong, and reports its {@code lostUpdates}; all other
  * methods fail if they lose a single update. Compare each with the same method in {@link
- * SynchronizationUncontended}: the second thread should double what one thread can do, and what is
- * missing is the price of contention.
+ * SynchronizationUncontended}: the second thread should double the throughput of one, and the
+ * shortfall is the price of contention.
  *
  * <p>The updates of all threads are counted together, since an average of the threads' averages
  * would mix speed with fairness: most locks are fast because they are unfair. {@link Account}
  * counts how unequally the threads got through. There are two threads, so that on two processors
  * nobody waits for a processor; with {@code -t max} all processors contend.
  *
- * <p>Each method has a state of its own, with the count on a cache line of its own, so no lock
- * shares a line with what it guards; {@link DataSharing} shows what that would cost.
+ * <p>Each method has its own state, with the count on its own cache line, so no lock shares a line
+ * with the data it guards; {@link DataSharing} shows what that would cost.
  *
  * <p>Two JDKs can differ by more than the compiler: monitors are locked on the stack of their owner
- * up to JDK 22, and in a lighter way from 23 on.
+ * up to JDK 22, and in a lighter way since 23.
  *
  * <p>A surprise would be: an {@link #unsynchronized} counter that loses nothing on two cores or
- * more; any method with which two threads do more than one does alone, except {@link #longAdder}; a
- * fair lock that isn't the slowest, since it goes from hand to hand.
+ * more; any method with which two threads do more than one alone, except {@link #longAdder}; a fair
+ * lock that isn't the slowest, since it changes hands at every release.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Synchronization}
  */
@@ -111,8 +111,8 @@ public class Synchronization extends Defaults {
     private final ReentrantLock lock = new ReentrantLock(true);
 
     /**
-     * Lets every iteration begin with all threads in the queue. From then on each release hands the
-     * lock to another thread. Left to itself that state begins by chance, at any time, and an
+     * Makes every iteration begin with all threads in the queue. From then on each release hands
+     * the lock to another thread. Otherwise that state would begin by chance, at any time, and an
      * average over both states would describe neither.
      */
     @Setup(Level.Iteration)
@@ -155,7 +155,7 @@ public class Synchronization extends Defaults {
     }
   }
 
-  /** The counts of all threads that share none. */
+  /** The separate counts of all threads. */
   public static class Confined extends Counter {
     private final List<AlignedLongs> lines = new ArrayList<>();
 
@@ -231,7 +231,7 @@ public class Synchronization extends Defaults {
     return counter.count.incrementAndGet();
   }
 
-  /** A separate cell for each thread that collides with another; nobody gets the sum. */
+  /** A separate cell for each thread that collides with another; updates don't return the sum. */
   @Benchmark
   @OnRequest
   public void longAdder(Adder counter, Account account) {

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Threads;
  *
  * <p>This is the baseline of {@link Synchronization}: the same methods in one thread, by the time
  * of an operation. Compare each method with {@link #threadConfined} here, the same operation
- * without any synchronization; the difference is what a lock costs if nobody else wants it.
+ * without any synchronization; the difference is the cost of a lock that nobody else wants.
  *
  * <p>A surprise would be: any method that takes more than a few tens of nanoseconds; an {@link
  * #unsynchronized} counter that loses an update; an {@link #inflatedMonitor} that isn't slower than

@@ -24,10 +24,10 @@ public class Tally {
   private long fewest;
 
   /**
-   * The outcome of an iteration; nothing, while reports are missing.
+   * The outcome of an iteration, once all reports are in.
    *
    * @param lost the updates missing from the counter
-   * @param fewest the updates of the thread that made least
+   * @param fewest the updates of the slowest thread
    */
   record Totals(long lost, long fewest) {
     private static final Totals NONE = new Totals(0, 0);
@@ -43,7 +43,7 @@ public class Tally {
   }
 
   /**
-   * Names the counter.
+   * Sets the counter.
    *
    * @param value reads it
    */
@@ -51,7 +51,7 @@ public class Tally {
     counter = value;
   }
 
-  /** Accepts that updates are lost, for a method that shows it. */
+  /** Accepts lost updates, for a method that demonstrates them. */
   void acceptLosses() {
     mayLose = true;
   }
@@ -59,7 +59,7 @@ public class Tally {
   /**
    * Records the updates of a thread in an iteration.
    *
-   * @throws IllegalStateException if updates are lost that may not be
+   * @throws IllegalStateException if updates are lost and that isn't accepted
    */
   synchronized Totals report(long updates) {
     fewest = reported == 0 ? updates : Math.min(fewest, updates);

@@ -1,6 +1,6 @@
 /**
  * The difficulties of concurrency: threads that share data, wait for each other, block each other
- * for ever, or cost more than they gain. Each class shows the price of getting one of them right.
+ * forever, or cost more than they gain. Each class shows the price of getting one of them right.
  *
  * <p>Start reading at {@link heavyloop.suite.benchmarks.challenges.Synchronization}.
  */

@@ -17,12 +17,11 @@ import org.openjdk.jmh.annotations.Param;
  * slices them, with {@code 1}, where each runs to its end. A task takes some twenty milliseconds,
  * so it is interrupted several times.
  *
- * <p>The loop lives in registers, so a switch between threads ruins no cache: this is the least
- * that slicing can cost.
+ * <p>The loop runs in registers, so switching threads doesn't spoil a cache: this is the lowest
+ * possible cost of slicing.
  *
  * <p>A surprise would be: many threads that are faster by more than the noise. They can be a little
- * faster where something else uses the machine too, since then the slices even out who is
- * disturbed.
+ * faster if something else uses the machine, since the slices then spread the disturbance evenly.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.CpuBoundOnManyThreads}
  */

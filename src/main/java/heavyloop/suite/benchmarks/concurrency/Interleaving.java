@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.Benchmark;
  * another?
  *
  * <p>Nothing, and that is the point: they are CPU-bound, there is one worker, and concurrency alone
- * computes nothing sooner. All of them are under way at once, all of them end late, and every turn
- * adds its price.
+ * doesn't speed up computation. All of them are in progress at once, all of them end late, and
+ * every turn adds its price.
  *
  * <p>Compare {@code slices=1000} with {@code 1}, where each task runs to its end: the difference,
  * divided by the number of turns ({@code tasks} times {@code slices}), is the price of a turn.

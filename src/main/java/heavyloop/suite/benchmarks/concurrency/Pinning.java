@@ -16,9 +16,9 @@ import org.openjdk.jmh.annotations.Param;
  *
  * <p>Sixty-four virtual threads wait two milliseconds each, on four carriers. All of them can wait
  * at once: compare the methods with {@link #free}, which takes little more than two milliseconds.
- * {@link #inSynchronized} holds a monitor meanwhile, one that no other thread wants. On JDK 21 to
- * 23 that pins the thread to its carrier, so four wait at a time, and sixteen rounds take 32
- * milliseconds. From 24 on (JEP 491) it is like {@link #free}. A {@link #inReentrantLock lock of
+ * {@link #inSynchronized} meanwhile holds a monitor that no other thread wants. On JDK 21 to 23
+ * that pins the thread to its carrier, so four wait at a time, and sixteen rounds take 32
+ * milliseconds. Since JDK 24 (JEP 491) it is like {@link #free}. A {@link #inReentrantLock lock of
  * java.util.concurrent} never pins.
  *
  * <p>A surprise would be: {@link #inSynchronized} near {@link #free} before JDK 24, or far from it
@@ -32,7 +32,7 @@ public class Pinning extends CheckedBenchmark<VirtualThreadRunner> {
   @Param("64")
   public int tasks;
 
-  /** How long each of them waits. */
+  /** The time that each of them waits. */
   @Param("2")
   public int waitMillis;
 
@@ -40,7 +40,7 @@ public class Pinning extends CheckedBenchmark<VirtualThreadRunner> {
   @Param("4")
   public int parallelism;
 
-  /** For each thread its own; in arrays, since the JIT would elide the lock of a local object. */
+  /** One for each thread, in arrays, since the JIT would elide the lock of a local object. */
   private Object[] monitors;
 
   private ReentrantLock[] locks;
@@ -63,7 +63,7 @@ public class Pinning extends CheckedBenchmark<VirtualThreadRunner> {
     void during(int task, Runnable wait);
   }
 
-  /** Tasks that wait with something in hand. */
+  /** Tasks that wait while holding something. */
   private record Waits(HeavyBatch batch, int millis, Holding holding) implements Batch {
     @Override
     public int tasks() {
@@ -95,13 +95,13 @@ public class Pinning extends CheckedBenchmark<VirtualThreadRunner> {
         mechanism.countDownLatch(new Waits(new HeavyBatch(tasks, 1), waitMillis, holding)));
   }
 
-  /** Nothing in hand. */
+  /** Holds nothing. */
   @Benchmark
   public long free() throws Exception {
     return run((task, wait) -> wait.run());
   }
 
-  /** A monitor, which no other thread wants. */
+  /** Holds a monitor that no other thread wants. */
   @Benchmark
   public long inSynchronized() throws Exception {
     return run(
@@ -112,7 +112,7 @@ public class Pinning extends CheckedBenchmark<VirtualThreadRunner> {
         });
   }
 
-  /** A lock, which no other thread wants. */
+  /** Holds a lock that no other thread wants. */
   @Benchmark
   public long inReentrantLock() throws Exception {
     return run(

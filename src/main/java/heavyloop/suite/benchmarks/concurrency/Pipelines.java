@@ -20,17 +20,16 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * When does it pay to let items flow through stages, a thread each?
+ * When does it pay to let items flow through stages with a thread each?
  *
- * <p>A thousand items go through two stages, from a producer to a consumer; the time is that of an
- * item. Compare the methods with {@link #oneThread}, where the same steps are taken without handing
- * anything over: a pipeline pays if a stage takes longer than two hand-offs. Compare the
- * capacities: with room for one item, threads wake each other for every item; with more, they can
- * work ahead.
+ * <p>A thousand items go through two stages, from a producer to a consumer; the time is per item.
+ * Compare the methods with {@link #oneThread}, which takes the same steps without handing anything
+ * over: a pipeline pays if a stage takes longer than two hand-offs. Compare the capacities: with
+ * room for one item, threads wake each other for every item; with more, they can work ahead.
  *
- * <p>A surprise would be: any pipeline that is faster than {@link #oneThread} at ten steps a stage;
- * one that isn't at ten thousand, on two idle cores or more; a capacity of 1 that costs no more
- * than 1024.
+ * <p>A surprise would be: any pipeline that is faster than {@link #oneThread} at ten steps per
+ * stage; one that isn't at ten thousand, on two idle cores or more; a capacity of 1 that costs no
+ * more than 1024.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.Pipelines}
  */

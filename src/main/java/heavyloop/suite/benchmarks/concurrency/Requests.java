@@ -198,7 +198,7 @@ public class Requests extends Defaults {
     return blocking.check(new SequentialRunner().loop(blocking.client));
   }
 
-  /** Four threads, whatever the number of requests. */
+  /** Four threads, regardless of the number of requests. */
   @Benchmark
   public long fixedPool(Blocking blocking, Pool pool) throws Exception {
     return blocking.check(pool.runner.invokeAll(blocking.client));

@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.Param;
  * heavyloop.suite.benchmarks.parallelism}.
  *
  * <p>A surprise would be: any strategy that is faster than the sequential loop, or slower by more
- * than what it takes to hand over four tasks.
+ * than the cost of handing over four tasks.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.SingleThread}
  */

@@ -24,7 +24,7 @@ public abstract class ControlBenchmark extends Defaults {
    */
   protected long seed = HeavyBatch.seed(0);
 
-  /** JMH calls it before the set-up methods of subclasses. */
+  /** Called by JMH before the set-up methods of subclasses. */
   @Setup
   public final void countSteps() {
     steps = Slowdown.steps(iterations);

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.Threads;
  *
  * <p>Compare the two methods with each other: they are the same code under two names. Which cores
  * the threads run on, and how far the line travels, differs from fork to fork. A difference between
- * two methods of {@link heavyloop.suite.benchmarks.challenges.Synchronization} that isn't clearly
- * larger than that of these two says nothing.
+ * two methods of {@link heavyloop.suite.benchmarks.challenges.Synchronization} is meaningless
+ * unless it is clearly larger than that of these two.
  *
  * <p>A surprise would be: a difference as small as that of {@link Twins}.
  *

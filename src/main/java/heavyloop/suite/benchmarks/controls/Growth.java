@@ -10,10 +10,10 @@ import org.openjdk.jmh.annotations.Setup;
 /**
  * Does twice the work take twice the time?
  *
- * <p>Compare the three sizes with each other. Their times must be as 1 : 2 : 4, to within three
- * percent. If they grow more slowly, the compiler does several steps in the time of one, or a fixed
- * cost is measured rather than the loop. If they grow faster, something runs short: the clock
- * frequency falls, or the container's quota is used up.
+ * <p>Compare the three sizes with each other. Their times must be in the ratio 1 : 2 : 4, to within
+ * three percent. If they grow more slowly, the compiler does several steps in the time of one, or a
+ * fixed cost is measured instead of the loop. If they grow faster, something runs short: the clock
+ * frequency drops, or the container's quota is used up.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.Growth}
  */

@@ -21,8 +21,8 @@ import org.openjdk.jmh.infra.Blackhole;
  *
  * <p>Expected on every JDK: {@link #xorshift} takes about six cycles a step (1.6 ms for a million
  * at 3.7 GHz). A surprise would be a much shorter time: the JIT has found a way to fold the loop,
- * and no time of this suite means anything on that JDK. {@link #empty} takes no time, whatever
- * {@code iterations} is.
+ * and no time of this suite means anything on that JDK. {@link #empty} takes no time for any number
+ * of {@code iterations}.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.LoopBodies}
  */
@@ -44,9 +44,9 @@ public class LoopBodies extends ControlBenchmark {
   }
 
   /**
-   * A loop that gives its counter to a blackhole. The loop stays, but its body is the blackhole's.
-   * A JVM whose compiler knows blackholes (17 and newer) emits no instruction for it and unrolls
-   * the rest, so that several steps take one cycle; an older JVM calls a method.
+   * A loop that passes its counter to a blackhole. The loop remains, but its body is the
+   * blackhole's. A JVM whose compiler knows blackholes (17 and newer) emits no instruction for it
+   * and unrolls the rest, so that several steps take one cycle; an older JVM calls a method.
    */
   @Benchmark
   @OnRequest

@@ -1,8 +1,8 @@
 /**
- * Benchmarks with a known outcome. If it doesn't come out, no other result of this suite can be
- * trusted on this machine, on this JDK or on this day.
+ * Benchmarks with a known outcome. If one differs, distrust all other results of this suite on this
+ * machine, this JDK or this day.
  *
- * <p>Start reading at {@link heavyloop.suite.benchmarks.controls.LoopBodies}, which explains why
- * the heavy loop is as it is.
+ * <p>Start reading at {@link heavyloop.suite.benchmarks.controls.LoopBodies}, which explains the
+ * choice of the heavy loop.
  */
 package heavyloop.suite.benchmarks.controls;

@@ -22,14 +22,14 @@ import org.openjdk.jmh.annotations.TearDown;
  * What does the JDK do if nobody sets a size?
  *
  * <p>Everywhere else in this suite the number of busy threads is the same for all mechanisms. Here
- * each has what it comes with, as in most programs: no property is set and no size is given, except
- * for the fixed pool, which gets the number of processors. There are sixteen tasks for each
- * processor. Compare the methods with each other and with {@link #sequential}; the column of busy
- * cores shows what each made of the machine.
+ * each has its default, as in most programs: no property is set and no size is given, except for
+ * the fixed pool, which gets the number of processors. There are sixteen tasks for each processor.
+ * Compare the methods with each other and with {@link #sequential}; the column of busy cores shows
+ * how well each used the machine.
  *
  * <p>A surprise would be: a cached pool or a thread for each task that is as fast as the others at
- * {@code iterations=1}, since they start a thread for whatever finds none idle; at the other size,
- * a mechanism that leaves a core unused.
+ * {@code iterations=1}, since they start a thread for every task that finds none idle; at the other
+ * size, a mechanism that leaves a core unused.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.AsShipped}
  */
@@ -62,7 +62,7 @@ public class AsShipped extends Defaults {
     }
   }
 
-  /** An executor in its default size. */
+  /** An executor of its default size. */
   @State(Scope.Benchmark)
   public abstract static class Executor {
     private ExecutorRunner runner;
@@ -155,7 +155,7 @@ public class AsShipped extends Defaults {
     return threads.run(tasks);
   }
 
-  /** A new virtual thread for each task, on as many carriers as there are processors. */
+  /** A new virtual thread for each task, with a carrier for each processor. */
   @Benchmark
   @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
   public long virtualThreadPerTask(Tasks tasks, Virtual threads) throws Exception {
@@ -173,7 +173,7 @@ public class AsShipped extends Defaults {
   }
 
   /**
-   * Completable futures without an executor: in the common pool, or a thread for each where that
+   * Completable futures without an executor: in the common pool, or with a thread each if the pool
    * has fewer than two.
    */
   @Benchmark

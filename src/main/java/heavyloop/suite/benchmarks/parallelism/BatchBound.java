@@ -15,11 +15,11 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Threads that never sleep meet before each batch and after it. Compare the strategies of this
  * package with it at the same parameters: the gap is the price of the mechanism. Compare it with
- * {@link JmhThreads}, whose threads wait for nobody: that gap is no mechanism's fault, since tasks
- * are whole, and four of them take two rounds on two processors and on three. With {@code
- * parallelism=1} compare it with {@link Sequential#loop}, which it must equal.
+ * {@link JmhThreads}, whose threads wait for nobody: that gap isn't a mechanism's fault, since
+ * tasks can't be split, and four of them take two rounds on two processors as well as on three.
+ * With {@code parallelism=1} compare it with {@link Sequential#loop}, which it must equal.
  *
- * <p>More threads than processors can't be busy, so there are never more than that.
+ * <p>More threads than processors can't be busy, so there are never more.
  *
  * <p>A surprise would be: a strategy that beats it by more than the noise, unless it has more
  * threads than processors and its tasks are long enough to be sliced; at {@code iterations=1}, more

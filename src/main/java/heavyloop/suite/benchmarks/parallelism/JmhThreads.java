@@ -19,11 +19,11 @@ import org.openjdk.jmh.infra.ThreadParams;
 
 /**
  * How many tasks a second can this machine do? In every operation, each of JMH's own threads runs
- * one task, shares nothing and waits for nobody.
+ * one task without sharing or waiting.
  *
  * <p>This is the ceiling of a stream of tasks: compare the numbers of threads with each other, by
- * the tasks of all threads together. A batch, which somebody waits for, has a lower bound of its
- * own, {@link BatchBound}.
+ * the tasks of all threads together. A batch, which somebody waits for, has its own lower bound,
+ * {@link BatchBound}.
  *
  * <p>It is the ceiling of this work, a chain of dependent steps that leaves most of a core's units
  * idle. Two hardware threads of one core run two such chains almost as fast as two cores do, and no

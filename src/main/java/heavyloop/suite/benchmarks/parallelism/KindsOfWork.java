@@ -19,11 +19,11 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 
 /**
- * What speed-up can this machine give to which kind of work?
+ * How much can this machine speed up each kind of work?
  *
- * <p>In every operation each of JMH's own threads runs one task, with memory of its own, and waits
- * for nobody. Compare the numbers of threads with each other at the same {@code work}, by the tasks
- * of all threads together; compare {@code work=chain} with {@link JmhThreads}, which is the same.
+ * <p>In every operation, each of JMH's own threads runs one task in its own memory, without
+ * waiting. Compare the numbers of threads with each other at the same {@code work}, by the tasks of
+ * all threads together; compare {@code work=chain} with {@link JmhThreads}, which is the same.
  *
  * <ul>
  *   <li>{@code chain}: dependent steps, the work of the rest of this suite. It leaves most units of
@@ -39,8 +39,8 @@ import org.openjdk.jmh.annotations.Threads;
  * for the first time, and a second thread would get as many of them as the first.
  *
  * <p>A surprise would be: the same speed-up for all; {@code wide} on two threads that gains much
- * less than {@code chain}, where the machine says that they are two cores (it may be a guest that
- * is told so); {@code chase} that gains less than {@code stream}.
+ * less than {@code chain}, where the machine says that they are two cores (a guest system may be
+ * misinformed); {@code chase} that gains less than {@code stream}.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.KindsOfWork}
  */
@@ -53,7 +53,7 @@ public class KindsOfWork extends Defaults {
   @Param({"chain", "wide", "chase", "stream", "allocate"})
   public String work;
 
-  /** The number of steps of the heavy loop that an operation stands for. */
+  /** The number of steps of the heavy loop to which an operation is equivalent. */
   @Param("1000000")
   public long iterations;
 

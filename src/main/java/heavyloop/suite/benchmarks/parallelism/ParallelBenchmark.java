@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A benchmark whose batch is shared by several threads. */
+/** A benchmark whose batch several threads share. */
 @Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class ParallelBenchmark extends BatchBenchmark {
   /** The largest number of threads that may be busy at once. */

@@ -10,12 +10,12 @@ import org.openjdk.jmh.annotations.Benchmark;
  * itself. The caller of a stream works too, so the common pool has {@code parallelism}-1 threads;
  * the set-up configures that, and the tear-down fails if the JVM didn't comply.
  *
- * <p>{@link #inOwnPool} is the well-known way to run a stream in another pool than the one that the
- * whole JVM shares: it is started by a task of that pool. Its caller waits.
+ * <p>{@link #inOwnPool} is the well-known way to run a stream outside the JVM's shared pool: a task
+ * of another pool starts it. Its caller waits.
  *
  * <p>A surprise would be: a dispatch ({@code iterations=1}) that costs more than in a pool whose
  * caller only waits. A working caller need not be woken, and small tasks are all done by the caller
- * before a worker is awake: what is measured then is no dispatch to other threads at all.
+ * before a worker is awake: then no dispatch to other threads is measured at all.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.ParallelStream}
  */

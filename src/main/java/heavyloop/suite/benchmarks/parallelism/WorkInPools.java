@@ -11,10 +11,10 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * Does it matter which mechanism runs work that is limited by something else than the cores?
+ * Does the mechanism matter for work that is limited by something other than the cores?
  *
  * <p>Compare each strategy with {@code strategy=Sequential.loop} at the same {@code work}, and the
- * speed-ups with those in {@link KindsOfWork}, which no mechanism can exceed for long.
+ * speed-ups with those in {@link KindsOfWork}, which a mechanism can't exceed for long.
  *
  * <p>A surprise would be: two mechanisms that differ for one kind of work and not for another.
  *
@@ -35,7 +35,7 @@ public class WorkInPools extends CheckedBenchmark<Strategy.Running> {
   @Param("2")
   public int tasks;
 
-  /** The number of steps of the heavy loop that a task stands for. */
+  /** The number of steps of the heavy loop to which a task is equivalent. */
   @Param("1000000")
   public long iterations;
 

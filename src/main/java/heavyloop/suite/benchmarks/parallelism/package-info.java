@@ -4,9 +4,9 @@
  *
  * <p>All classes run the same batch, and all but the baseline, {@link
  * heavyloop.suite.benchmarks.parallelism.Sequential}, keep at most {@code parallelism} threads
- * busy. No batch can be done sooner than in {@link
- * heavyloop.suite.benchmarks.parallelism.BatchBound}, whose threads never sleep, and no more tasks
- * a second can be done than in {@link heavyloop.suite.benchmarks.parallelism.JmhThreads}, whose
- * threads wait for nobody. Start reading at the baseline.
+ * busy. No batch can finish sooner than in {@link
+ * heavyloop.suite.benchmarks.parallelism.BatchBound}, whose threads never sleep, and no mechanism
+ * can do more tasks per second than {@link heavyloop.suite.benchmarks.parallelism.JmhThreads},
+ * whose threads wait for nobody. Start reading at the baseline.
  */
 package heavyloop.suite.benchmarks.parallelism;
