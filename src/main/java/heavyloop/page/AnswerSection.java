@@ -44,7 +44,7 @@ final class AnswerSection {
     return new Section("answer", "The answer", parts);
   }
 
-  /** The conclusions, or the sentences beside them. */
+  /** The conclusions, or all other sentences. */
   private static List<Note> notes(Report answer, boolean isResult) {
     return answer.parts().stream()
         .filter(part -> part instanceof Note)
@@ -54,7 +54,7 @@ final class AnswerSection {
         .toList();
   }
 
-  /** Ranked bars: how many times as fast as the baseline, with what can be had at most. */
+  /** Ranked bars of speed-ups over the baseline, with the largest possible one. */
   static RowChart chart(Subject subject, Leaderboard board) {
     List<Place> places = board.places();
     List<BenchmarkId> ids =

@@ -8,14 +8,14 @@ import java.util.function.DoubleFunction;
 /**
  * The horizontal axis of a chart of rows.
  *
- * @param title what its numbers are
- * @param label of a tick
- * @param guides the numbers to compare with, each a line through all rows
+ * @param title the meaning of its numbers
+ * @param label the label of a tick
+ * @param guides the numbers to compare with, each drawn as a line through all rows
  */
 record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide> guides) {
   private static final int LINE = 15;
 
-  /** Labels nearer to an end than this, in percent, would be cut off if they were centred. */
+  /** Labels closer to an end than this, in percent, would be cut off if they were centred. */
   private static final double EDGE = 6;
 
   /** A number to compare with. */

@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Paired forks in the order in which they came: a small chart for each benchmark, with a point for
- * each block, how much slower head was in it, and a range for each look that was taken.
+ * Paired forks in chronological order: a small chart for each benchmark, with a point for head's
+ * slowdown in each block, and a range for each look taken.
  *
  * @param shown the number of charts that everybody should see; the others are folded
  */
@@ -22,10 +22,10 @@ record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown
   /**
    * A benchmark.
    *
-   * @param verdict in words
+   * @param verdict the verdict in words
    * @param margin the ratio that matters, such as 1.05
-   * @param ratios head / base of each block, in the order of time
-   * @param looks in their order; may be empty
+   * @param ratios head / base of each block, oldest first
+   * @param looks the looks in their order; may be empty
    * @param confirmedFrom the number of blocks before the confirmation began; 0 if there was none
    */
   record Blocks(
@@ -43,7 +43,7 @@ record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown
     }
   }
 
-  /** What a look saw: the ratio, and the range that had to clear a border. */
+  /** A look: the ratio it saw, and the range that had to clear a bound. */
   record Look(int blocks, double ratio, double low, double high) {}
 
   BlockCharts {
@@ -158,7 +158,7 @@ record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown
     return drawing;
   }
 
-  /** All points, and the looks as far as they aren't much wider: the first ones are. */
+  /** A scale for all points, and for looks that aren't much wider, as the first ones are. */
   private static Scale scale(Blocks blocks) {
     double least = Collections.min(blocks.ratios());
     double most = Collections.max(blocks.ratios());

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The claims of this suite's text, and what came out here. */
+/** The claims of this suite's text, with their results here. */
 final class ClaimsSection {
   private ClaimsSection() {}
 
-  /** Empty if the runs measured nothing that a claim is about. */
+  /** Creates the section; empty if the runs measured no benchmark of a claim. */
   static Optional<Section> of(Subject subject) {
     if (!ClaimsReport.isAnyJudged(subject.runs())) {
       return Optional.empty();

@@ -28,14 +28,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * The times of the benchmarks of a class: what one class measures is compared, not what stands in
- * one file. Values of a numeric parameter become lines; what else differs, bars.
+ * The times of the benchmarks of a class: benchmarks are compared within their class, not across a
+ * whole file. Values of a numeric parameter become lines; other differences, bars.
  */
 final class ClassCharts {
-  /** Beyond this ratio short bars would vanish: dots on a logarithmic axis take their place. */
+  /** Beyond this ratio, short bars would vanish, and dots on a logarithmic axis replace them. */
   private static final double MOST_FOR_BARS = 30;
 
-  /** Points of a line that show a course. */
+  /** The fewest points of a line that show a trend. */
   private static final int FEWEST_POINTS = 3;
 
   private static final int SHOWN = 16;
@@ -51,7 +51,7 @@ final class ClassCharts {
     this.records = records;
   }
 
-  /** The charts of a class, with their sentences; times and rates have charts of their own. */
+  /** The charts of a class, with their sentences; times and rates have separate charts. */
   static List<Part> of(Subject subject, String type, List<BenchmarkRecord> records) {
     List<Part> parts = new ArrayList<>();
     parts.add(new Section.Heading(simpleName(type)));
@@ -73,7 +73,7 @@ final class ClassCharts {
     return simpleName(type);
   }
 
-  /** The beginning of the names of its charts' files. */
+  /** The beginning of the file names of its charts. */
   private String stem() {
     return simpleName() + (Quantity.of(records.get(0)).isTime() ? "" : "-rates");
   }
@@ -83,7 +83,7 @@ final class ClassCharts {
     return parts;
   }
 
-  /** The numeric parameter with the most values, if they are enough for lines. */
+  /** The numeric parameter with the most values, if there are enough for lines. */
   private Optional<String> numericParameter() {
     Map<String, List<String>> values = new TreeMap<>();
     for (BenchmarkRecord measured : records) {
@@ -129,7 +129,7 @@ final class ClassCharts {
   /**
    * Lines of scores over a parameter, both on logarithmic axes.
    *
-   * @param measured one of them
+   * @param measured one of the benchmarks
    */
   static Lines chart(
       String file,
@@ -169,7 +169,7 @@ final class ClassCharts {
         members);
   }
 
-  /** The times of benchmarks that differ in a parameter alone. */
+  /** The times of benchmarks that differ only in a parameter. */
   static Lines.Series series(
       String param, String label, String anchor, List<BenchmarkRecord> members) {
     List<Lines.Point> points =
@@ -193,7 +193,7 @@ final class ClassCharts {
     return new BenchmarkId(id.benchmark(), id.mode(), id.threads(), others);
   }
 
-  /** The name of a line: its method, and the parameters that tell it from the others. */
+  /** The name of a line: its method, and the parameters that distinguish it from others. */
   private record FamilyName(Subject subject, List<BenchmarkRecord> records) {
     String of(BenchmarkId family, String param) {
       Names names =
@@ -208,7 +208,7 @@ final class ClassCharts {
     }
   }
 
-  /** Bars; one chart for each value of a parameter that is a number, since it is other work. */
+  /** Bars, with one chart for each value of a numeric parameter, since it changes the work. */
   private void bars() {
     Map<String, List<BenchmarkRecord>> byWork =
         records.stream().collect(groupingBy(this::work, LinkedHashMap::new, toList()));
@@ -254,7 +254,7 @@ final class ClassCharts {
   /**
    * Bars of times.
    *
-   * @param sorted the fastest first
+   * @param sorted the benchmarks, fastest first
    */
   static RowChart chart(
       Subject subject,
@@ -308,7 +308,7 @@ final class ClassCharts {
         List.of(time.text()));
   }
 
-  /** A name that is fit for a file and an anchor. */
+  /** A name suitable for a file and an anchor. */
   static String file(String name) {
     String file = name.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
     return file.isEmpty() ? "chart" : file.substring(0, Math.min(80, file.length()));

@@ -17,14 +17,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Several runs: on one machine, each against the first, by a forest plot of ratios with the
- * verdicts of {@code compare}; on different machines, each run's speed-ups over its own reference
+ * Several runs: on one machine, each against the first, as a forest plot of ratios with the
+ * verdicts of {@code compare}; on different machines, each run's speed-ups over its own reference,
  * as a heat map.
  */
 final class ComparisonSection {
   private static final int SHOWN = 30;
 
-  /** The sentences of {@code compare} that stand above a chart. */
+  /** The sentences of {@code compare} to show above a chart. */
   private static final Set<String> ABOVE = Set.of("summary", "subject", "geometric_mean", "drift");
 
   private final Subject subject;

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The facts of each machine, those that differ first, and the commands that show the rest. */
+/** The facts of each machine, differing ones first, and the commands that show the rest. */
 final class FactsSection {
   private static final String JAR = "java -jar target/benchmarks.jar ";
 
-  /** The facts that a reader looks for. */
+  /** The facts that readers look for first. */
   private static final List<String> FIRST =
       List.of(
           "started",
@@ -126,7 +126,7 @@ final class FactsSection {
     return commands;
   }
 
-  /** A word of a shell. */
+  /** Quotes a word for a shell. */
   static String quoted(String file) {
     return file.matches("[A-Za-z0-9_./:=@%+-]+") ? file : "'" + file.replace("'", "'\\''") + "'";
   }

@@ -16,17 +16,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/**
- * All figures: the tables of a report, in which each benchmark has the row that the links of the
- * other sections lead to.
- */
+/** All figures: the tables of a report, with the rows that links from other sections lead to. */
 final class FiguresSection {
-  /** More rows in all tables than these make a page slow. */
+  /** The most rows in all tables together that don't make a page slow. */
   private static final int MOST_ROWS = 2500;
 
   private FiguresSection() {}
 
-  /** The section; only tables of benchmarks are taken from the report. */
+  /** Creates the section from the report's tables of benchmarks. */
   static Section of(Subject subject, Report report) {
     Anchored rows = new Anchored(subject, new HashSet<>());
     List<Part> parts = new ArrayList<>();
@@ -56,7 +53,7 @@ final class FiguresSection {
         Math.min(table.essential(), shown));
   }
 
-  /** A table of which each row is the anchor of its benchmark. */
+  /** A table whose rows are the anchors of their benchmarks. */
   private record AnchoredTable(Table table, Anchored rows) implements Part {
     @Override
     public List<Element> html() {
@@ -64,7 +61,7 @@ final class FiguresSection {
     }
   }
 
-  /** Finds out of which benchmark a row is, by the columns for programs. */
+  /** Identifies the benchmark of a row by the columns for programs. */
   private record Anchored(Subject subject, Set<BenchmarkId> seen) implements RowDetails {
     private static final List<String> ID = List.of("name", "mode", "threads", "params");
 

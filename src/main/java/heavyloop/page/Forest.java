@@ -19,13 +19,13 @@ final class Forest {
   private static final int FEWEST_SHOWN = 8;
   private static final int MOST_SHOWN = 30;
 
-  /** How far the axis goes beyond the farthest ratio, as a part of its distance from 1. */
+  /** The length of the axis relative to the distance of the farthest ratio from 1. */
   private static final double AIR = 1.15;
 
   private Forest() {}
 
   /**
-   * The chart; what is unchanged is folded, as far as there are others.
+   * Creates the chart; unchanged benchmarks are folded, if there are others.
    *
    * @param benchmarks not empty
    */
@@ -77,7 +77,7 @@ final class Forest {
     return new RowChart.Row(
         names.label(row.id()),
         names.anchor(row.id()),
-        row.kind() == Kind.INCONCLUSIVE ? "" : row.remark(), // Its table says what would do.
+        row.kind() == Kind.INCONCLUSIVE ? "" : row.remark(), // Its table says what would suffice.
         marks,
         List.of(VerdictTable.change(effect).text(), row.word()));
   }

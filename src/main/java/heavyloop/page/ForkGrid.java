@@ -11,35 +11,35 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Every iteration of every fork: a row for each benchmark, a small drawing for each fork, all of a
- * row on one scale. A warm-up that still goes on, an outlier and two modes show as what they are.
+ * Every iteration of every fork: a row for each benchmark, with a small drawing for each fork on
+ * the row's common scale. An unfinished warm-up, an outlier and two modes are easy to recognize.
  *
- * @param headings of the words behind the drawings
+ * @param headings the headings of the texts behind the drawings
  * @param shown the number of rows that everybody should see; the others are folded
  */
 record ForkGrid(String name, String title, List<String> headings, List<Row> rows, int shown)
     implements Chart {
-  /** Forks beyond this are left out. */
+  /** The most forks drawn; others are left out. */
   private static final int MOST_FORKS = 5;
 
-  /** Rows beyond this are left out. */
+  /** The most rows drawn; others are left out. */
   private static final int MOST_DRAWN = 150;
 
-  /** Iterations beyond this are drawn as the mean of their neighbours. */
+  /** The most points drawn; more iterations are drawn as means of neighbours. */
   private static final int MOST_POINTS = 60;
 
   private static final int WIDTH = 200;
   private static final int HEIGHT = 72;
 
-  /** The range of a row is at least this wide, so that quiet benchmarks look quiet. */
+  /** The smallest range of a row, so that quiet benchmarks look quiet. */
   private static final double LEAST_RANGE = Math.log(1.04);
 
   /**
    * A benchmark.
    *
-   * @param forks the cost of each iteration of each fork, the warm-up first
+   * @param forks the cost of each iteration of each fork, warm-up first
    * @param warmup the number of iterations of the warm-up of each fork
-   * @param words behind the drawings
+   * @param words the texts behind the drawings
    */
   record Row(
       String label, String anchor, List<double[]> forks, List<Integer> warmup, List<String> words) {
@@ -49,7 +49,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
       words = List.copyOf(words);
     }
 
-    /** The logarithms between which the measured iterations lie, and a bit more. */
+    /** The range of the logarithms of measured iterations, slightly extended. */
     private double[] range() {
       double[] measured =
           IntStream.range(0, forks.size())
@@ -138,7 +138,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
         .add(curves(row, fork));
   }
 
-  /** The line of a fork, and a dot for each iteration that is measured, if they are few. */
+  /** The line of a fork, with a dot for each measured iteration if there are few. */
   private static List<Element> curves(Row row, int fork) {
     double[] range = row.range();
     double[] points = thinned(row.forks().get(fork));
@@ -169,7 +169,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
     return thinned;
   }
 
-  /** A single iteration is drawn as a short line. */
+  /** A path through points; a single iteration becomes a short line. */
   private static String path(double[] points, int from, int to, double... range) {
     StringBuilder path = new StringBuilder();
     double step = (double) WIDTH / Math.max(1, points.length);

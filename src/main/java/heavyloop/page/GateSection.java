@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A gate: its verdicts as a forest, and the blocks and looks that each of them rests on. */
+/** A gate: its verdicts as a forest plot, and the blocks and looks behind each of them. */
 final class GateSection {
   private static final int SHOWN = 12;
 
   private GateSection() {}
 
-  /** The sections of a gate that has just ended. */
+  /** The sections of a completed gate. */
   static List<Section> of(Names names, GateResult gate) {
     List<Part> verdicts = new ArrayList<>();
     List<Report.Part> rest = new ArrayList<>();
@@ -60,8 +60,8 @@ final class GateSection {
           section(
               blocks,
               "A point is a block: a fork of base and one of head, measured at the same time; above"
-                  + " no change, head was slower. A bar is a look: the gate stops once a whole bar is"
-                  + " above no change, or below the margin, both dotted. What looks slower is"
+                  + " no change, head was slower. A bar is a look: the gate stops once a whole bar"
+                  + " is above no change, or below the margin, both dotted. What looks slower is"
                   + " confirmed on fresh blocks. Ranks may decide before the bars do."));
     }
     return sections;
@@ -107,7 +107,7 @@ final class GateSection {
   }
 
   /**
-   * The blocks of a gate as its folder has them, without its looks.
+   * The blocks of a gate from its folder, without its looks.
    *
    * @param judged the verdicts of {@code compare}
    */

@@ -8,20 +8,20 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * A table of numbers in which a darker background means more: benchmarks by runs. What is below 1
- * has the other colour.
+ * A table of numbers, benchmarks by runs, in which a darker background means more. Numbers below 1
+ * have a different colour.
  *
  * @param columns the names of the runs
  * @param shown the number of rows that everybody should see; the others are folded
  */
 record HeatMap(String name, String title, List<String> columns, List<Row> rows, int shown)
     implements Chart {
-  /** In percent; a text on anything darker would be hard to read. */
+  /** The darkest background in percent; text on anything darker would be hard to read. */
   private static final double DARKEST = 45;
 
   private static final double LIGHTEST = 4;
 
-  /** Rows beyond this are left out. */
+  /** The most rows drawn; others are left out. */
   private static final int MOST_ROWS = 2000;
 
   /** A row of cells. */
@@ -34,7 +34,7 @@ record HeatMap(String name, String title, List<String> columns, List<Row> rows, 
   /**
    * A cell.
    *
-   * @param value above zero; not a number where nothing was measured
+   * @param value above zero; NaN if nothing was measured
    * @param isBest whether it is clearly the best of its row
    */
   record Cell(double value, String text, boolean isBest) {}
@@ -95,7 +95,7 @@ record HeatMap(String name, String title, List<String> columns, List<Row> rows, 
         .add(Element.of(cell.isBest() ? "strong" : "span").text(cell.text()));
   }
 
-  /** The smallest and the largest value: equal ratios are equal steps of shade. */
+  /** The smallest and the largest value; equal ratios are equal steps of shade. */
   private record Extremes(double least, double most) {
     static Extremes of(List<Row> rows) {
       double[] values =

@@ -10,13 +10,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
 
-/** Lines over a numeric parameter, each with its name at its end. */
+/** Lines over a numeric parameter, each labelled at its end. */
 record Lines(String name, String title, Side x, Side y, List<Series> series, List<Guide> guides)
     implements Chart {
-  /** The number of lines that have colours of their own. */
+  /** The number of lines with distinct colours. */
   static final int MOST = 8;
 
-  /** The height of a name, in percent of the chart's. */
+  /** The height of a label, in percent of the chart's. */
   private static final double LABEL = 5.4;
 
   private static final int WIDTH = 800;
@@ -27,14 +27,14 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
   /**
    * An axis.
    *
-   * @param label of a number on it
+   * @param label the label of a number on it
    */
   record Side(String title, Scale scale, DoubleFunction<String> label) {}
 
   /**
    * A line.
    *
-   * @param fitted the curve through the points, with its band; empty for straight pieces
+   * @param fitted the curve fitted to the points, with its band; empty for straight segments
    */
   record Series(String label, String anchor, List<Point> points, List<Point> fitted) {
     Series {
@@ -42,7 +42,7 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
       fitted = List.copyOf(fitted);
     }
 
-    /** A line of straight pieces. */
+    /** Creates a line of straight segments. */
     Series(String label, String anchor, List<Point> points) {
       this(label, anchor, points, List.of());
     }
@@ -52,7 +52,7 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
     }
   }
 
-  /** A point with its interval, whose ends are not a number if it has none. */
+  /** A point with its interval, whose ends are NaN if there is none. */
   record Point(double x, double y, double low, double high) {}
 
   /** A line to compare with, through two points. */
@@ -91,7 +91,7 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
         .add(lines, HtmlFormat.folded("These numbers as a table", List.of(table())));
   }
 
-  /** All points as a table, a row for each line. */
+  /** All points as a table, with a row for each line. */
   private Element table() {
     SortedSet<Double> xs = new TreeSet<>();
     series.forEach(line -> line.points().forEach(point -> xs.add(point.x())));
@@ -150,7 +150,7 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
     return SvgDocument.write(title, WIDTH, top + HEIGHT + 56, content);
   }
 
-  /** The name of a line, moved away from the others. */
+  /** The label of a line, moved away from the others. */
   private record End(Series series, int colour, double at) {}
 
   private List<End> ends() {
@@ -170,7 +170,7 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
     return apart;
   }
 
-  /** How far below the top a number is, in percent. */
+  /** The distance of a number from the top, in percent. */
   private double down(double value) {
     return 100 - y.scale().percent(value);
   }

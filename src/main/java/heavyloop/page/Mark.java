@@ -7,13 +7,13 @@ import java.util.Locale;
 /** A mark in a row of a chart, at numbers of its axis. */
 sealed interface Mark {
 
-  /** What a mark says by its colour; a text beside it says the same. */
+  /** The meaning of a mark's colour, repeated by a text beside it. */
   enum Tone {
     /** The subject of a chart. */
     ACCENT,
-    /** What is better than expected. */
+    /** Better than expected. */
     BETTER,
-    /** What is worse than allowed. */
+    /** Worse than allowed. */
     WORSE,
     /** Neither better nor worse, or undecided. */
     QUIET;
@@ -23,7 +23,7 @@ sealed interface Mark {
     }
   }
 
-  /** The drawing of the mark, at half the height of its row. */
+  /** Draws the mark at half the height of its row. */
   List<Element> draw(Scale scale);
 
   /** A bar from one number to another. */
@@ -56,7 +56,7 @@ sealed interface Mark {
     }
   }
 
-  /** An interval; where it goes on beyond an end of the axis, an arrow says so. */
+  /** An interval, with an arrow where it continues beyond an end of the axis. */
   record Range(double low, double high, Tone tone) implements Mark {
     @Override
     public List<Element> draw(Scale scale) {

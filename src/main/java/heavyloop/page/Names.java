@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The names of benchmarks on a page: for people, and as the anchors of links. */
+/** The names of benchmarks on a page, for people and as the anchors of links. */
 final class Names {
   /** The characters in a line of a drawing's title, which is as wide as the drawing. */
   static final int TITLE_LINE = 84;
@@ -38,7 +38,7 @@ final class Names {
     return anchor;
   }
 
-  /** Letters and digits, and one hyphen for whatever else is between them. */
+  /** Letters and digits, with one hyphen for anything between them. */
   private static String slug(String label) {
     String slug = label.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
     return "b-" + slug.substring(0, Math.min(LONGEST_ANCHOR, slug.length()));
@@ -58,14 +58,14 @@ final class Names {
     return anchors.getOrDefault(id, "");
   }
 
-  /** A name that leads to the benchmark's own row. */
+  /** A name that links to the benchmark's own row. */
   static Element link(String label, String anchor) {
     return anchor.isEmpty()
         ? HtmlFormat.name(Element.of("span", "name"), label)
         : HtmlFormat.name(Element.of("a", "name").with("href", "#" + anchor), label);
   }
 
-  /** A text of which the middle is left out if it is too long for a line of a drawing. */
+  /** A text without its middle if it is too long for a line of a drawing. */
   static String shortened(String text, int longest) {
     if (text.length() <= longest) {
       return text;

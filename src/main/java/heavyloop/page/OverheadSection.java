@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What handing out costs, and from which size of a task on it pays: the times of tasks that do
- * nothing, and of the same strategies at several sizes.
+ * The cost of handing out tasks, and the size from which it pays: the times of empty tasks, and of
+ * the same strategies at several sizes.
  */
 final class OverheadSection {
   private static final String OVERHEAD = SuiteFacts.BENCHMARKS + "challenges.Overhead.batch";
 
-  /** The table of the sizes from which on a mechanism pays. */
+  /** The table of the sizes from which a mechanism pays. */
   static final String BREAK_EVEN = "break_even";
 
   private static final String STRATEGY = "strategy";
@@ -38,7 +38,7 @@ final class OverheadSection {
     return isBare(id) || id.benchmark().equals(OVERHEAD);
   }
 
-  /** Whether a benchmark of a batch does next to nothing but hand out tasks. */
+  /** Whether a benchmark of a batch does little else than hand out tasks. */
   private static boolean isBare(BenchmarkId id) {
     return id.benchmark().startsWith(SuiteFacts.PARALLELISM)
         && id.params().containsKey(SuiteFacts.TASKS)
@@ -51,7 +51,8 @@ final class OverheadSection {
     sizes(subject, parts);
     return parts.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Section("overhead", "What handing out costs, and when it pays", parts));
+        : Optional.of(
+            new Section("overhead", "The cost of handing out tasks, and when it pays", parts));
   }
 
   private static void bare(Subject subject, List<Part> parts) {
@@ -110,7 +111,7 @@ final class OverheadSection {
       return;
     }
     Optional<Table> breakEven = breakEven(subject);
-    parts.add(new Section.Heading("From which size on it pays"));
+    parts.add(new Section.Heading("The size from which it pays"));
     breakEven.ifPresent(table -> parts.add(Section.result(sentence(table))));
     parts.add(
         new Section.Picture(
@@ -122,11 +123,11 @@ final class OverheadSection {
                 series.subList(0, Math.min(Lines.MOST, series.size())))));
     parts.add(
         new Section.Aside(
-            "Where a line falls below that of Sequential.loop, its mechanism pays from there on."));
+            "A mechanism pays from where its line falls below that of Sequential.loop."));
     breakEven.ifPresent(table -> parts.add(new Section.Printed(List.of(knownFirst(table)))));
   }
 
-  /** The rows with a size first; two sizes far apart say little, so they are folded. */
+  /** The rows with a known size first; the others say little, so they are folded. */
   private static Table knownFirst(Table table) {
     List<List<Value>> rows =
         table.rows().stream().sorted(Comparator.comparingDouble(row -> size(table, row))).toList();
@@ -134,7 +135,7 @@ final class OverheadSection {
     return new Table(table.name(), table.title(), table.columns(), rows, known);
   }
 
-  /** The size from which on a row's mechanism pays; not a number if it is known too roughly. */
+  /** The size from which a row's mechanism pays; NaN if it is known too roughly. */
   private static double size(Table table, List<Value> row) {
     return Scores.number(value(table, row, "iterations"));
   }
@@ -160,7 +161,6 @@ final class OverheadSection {
             + " pays first, from tasks of "
             + value(sorted, first, "iterations").text()
             + " steps on."
-        : "No size from which on a mechanism pays is known well: the measured ones are too far"
-            + " apart.";
+        : "No size from which a mechanism pays is well known: the measured ones are too far apart.";
   }
 }

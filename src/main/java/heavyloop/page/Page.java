@@ -36,21 +36,18 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/**
- * A page about runs: for one run, the answer and everything that it rests on; for several, how they
- * compare.
- */
+/** A page about runs: the answer of one run and its evidence, or a comparison of several. */
 public final class Page {
   /** The first word of every page's title. */
   private static final String MAKER = "Heavyloop";
 
-  /** The lines of a page that come before its style sheet. */
+  /** The lines of a page before its style sheet. */
   private static final int HEAD = 12;
 
-  /** Beyond this many classes a page is no longer read; the tables have the others. */
+  /** The most classes that people read on a page; the tables have the others. */
   private static final int MOST_CLASSES = 60;
 
-  /** Beyond this many benchmarks in all runs a page leaves its data to the files. */
+  /** The most benchmarks, over all runs, whose data a page includes for download. */
   private static final int MOST_DATA = 8000;
 
   private static final String SEPARATOR = " \u00b7 ";
@@ -71,12 +68,12 @@ public final class Page {
   private final String intro;
 
   /**
-   * A page.
+   * * Creates a page.
    *
-   * @param title for the browser's tab
+   * @param title the title of the browser's tab
    * @param heading the runs in a line
-   * @param origin where and when they were measured
-   * @param intro what they are about, for a reader who never saw them; may be empty
+   * @param origin the place and time of their measurement
+   * @param intro an introduction for readers who are new to them; may be empty
    * @param data the figures, for download
    */
   private Page(
@@ -97,9 +94,9 @@ public final class Page {
   /**
    * The page about runs.
    *
-   * @param runs at least one; the first is the baseline of the others
-   * @param reference divides times to speed-ups
-   * @param criteria of the verdicts
+   * @param runs at least one run; the first is the baseline of the others
+   * @param reference the reference of the speed-ups
+   * @param criteria the criteria of the verdicts
    * @param vouched whether runs that don't name their machine share one
    */
   public static Page of(List<Run> runs, Reference reference, Criteria criteria, boolean vouched) {
@@ -113,9 +110,9 @@ public final class Page {
   }
 
   /**
-   * The page about a gate that has ended.
+   * The page about a completed gate.
    *
-   * @param sides what base and head have measured
+   * @param sides the runs of base and head
    */
   public static Page ofGate(GateResult gate, List<Run> sides) {
     Names names = new Names(gate.benchmarks().stream().map(JudgedBenchmark::id).toList());
@@ -182,14 +179,14 @@ public final class Page {
         && runs.stream().allMatch(run -> fact(run, "run.order").filter("gate"::equals).isPresent());
   }
 
-  /** What was measured: {@code 103 benchmarks on AMD EPYC, JDK 17.0.15}. */
+  /** The subject of a run: {@code 103 benchmarks on AMD EPYC, JDK 17.0.15}. */
   private static String heading(Run run) {
     String machine = fact(run, "cpu.model").map(model -> " on " + model).orElse("");
     String jdk = run.jvm().jdkVersion().isEmpty() ? "" : ", JDK " + run.jvm().jdkVersion();
     return Figures.count(run.records().size(), "benchmark") + machine + jdk;
   }
 
-  /** Where and when a run was measured, as far as its file says. */
+  /** The place and time of a run, if its file has them. */
   private static String origin(Run run) {
     List<String> parts = new ArrayList<>();
     if (run.processors().isPresent()) {
@@ -250,7 +247,7 @@ public final class Page {
     return new Section(topic.id(), topic.title(), parts);
   }
 
-  /** Whether a file is a page that may be replaced by another. */
+  /** Whether a file is a page of ours, which may be replaced. */
   public static boolean isPage(Path file) {
     try (BufferedReader lines = Files.newBufferedReader(file)) {
       return lines.lines().limit(HEAD).anyMatch(line -> line.startsWith("<title>" + MAKER));
@@ -259,7 +256,7 @@ public final class Page {
     }
   }
 
-  /** The whole file. */
+  /** The complete file. */
   public String html() {
     List<Element> body = new ArrayList<>();
     Element header =
@@ -276,8 +273,8 @@ public final class Page {
             .add(
                 Element.of("p")
                     .text(
-                        "Intervals are 95 % confidence intervals over forks. This page loads nothing"
-                            + " and sends nothing.")));
+                        "Intervals are 95 % confidence intervals over forks. This page loads"
+                            + " nothing and sends nothing.")));
     return HtmlDocument.write(title, body, downloads());
   }
 
@@ -304,8 +301,8 @@ public final class Page {
   }
 
   /**
-   * One picture for the whole page: its first chart, under its first conclusion. Empty if the page
-   * has no chart.
+   * One picture for the whole page: its first chart under its first conclusion; empty without a
+   * chart.
    */
   public Optional<String> card() {
     String sentence =
@@ -325,7 +322,7 @@ public final class Page {
                     : chart.svg());
   }
 
-  /** Each chart as a drawing in a file of its own, by the file's name without its ending. */
+  /** Each chart as a standalone drawing, by file name without extension. */
   public Map<String, String> drawings() {
     return sections.stream()
         .flatMap(Section::charts)

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A table of which one column is drawn: rows of marks on a common axis, such as ranked bars or a
- * forest plot. Each row has its name before the marks and its numbers behind them, so the chart
- * needs no legend, and is a table for those who can't see it.
+ * A table with one drawn column: rows of marks on a common axis, such as ranked bars or a forest
+ * plot. Each row has its name before the marks and its numbers after them, so the chart needs no
+ * legend, and remains a table for readers who can't see it.
  *
- * @param title the sentence that stands above the chart where the page doesn't
+ * @param title the sentence above the chart where it is shown outside the page
  * @param subject the heading of the names
- * @param headings of the numbers behind the marks
+ * @param headings the headings of the numbers after the marks
  * @param shown the number of rows that everybody should see; the others are folded
  */
 record RowChart(
@@ -25,7 +25,7 @@ record RowChart(
     List<Row> rows,
     int shown)
     implements Chart {
-  /** Beyond this many drawings a page becomes slow; the tables have the rest. */
+  /** The most rows drawn, since more would slow down the page; the tables have the rest. */
   private static final int MOST_DRAWN = 100;
 
   private static final int WIDTH = 800;
@@ -39,9 +39,9 @@ record RowChart(
   /**
    * A row.
    *
-   * @param anchor of the benchmark on the page; empty if it has none
+   * @param anchor the anchor of the benchmark on the page; empty if it has none
    * @param note a few words below the name; may be empty
-   * @param values behind the marks
+   * @param values the values after the marks
    */
   record Row(String label, String anchor, String note, List<Mark> marks, List<String> values) {
     Row {
@@ -111,7 +111,7 @@ record RowChart(
     return line;
   }
 
-  /** The numbers beside a drawing say it all. */
+  /** Hides a drawing from screen readers, since the numbers beside it suffice. */
   private static Element hidden(Element drawing) {
     return drawing.with("aria-hidden", "true").with("focusable", "false");
   }
@@ -134,10 +134,10 @@ record RowChart(
   }
 
   /**
-   * The chart as a picture that stands for the whole page.
+   * The chart as a picture that represents the whole page.
    *
-   * @param sentence above it
-   * @param origin where and when its numbers were measured
+   * @param sentence the sentence above it
+   * @param origin the place and time of its measurement
    */
   String card(String sentence, List<String> origin) {
     int most = Math.min(rows.size(), MOST_ON_CARD);
@@ -205,7 +205,7 @@ record RowChart(
       top += ROW;
     }
 
-    /** Texts in the columns behind the marks. */
+    /** Adds texts in the columns after the marks. */
     private void texts(String styleClass, List<String> texts, double y) {
       double right = left + plot;
       for (int i = 0; i < texts.size(); i++) {
@@ -227,7 +227,7 @@ record RowChart(
         .text(text);
   }
 
-  /** Roughly, at the size of labels: no font is at hand. */
+  /** The approximate width of texts at the size of labels, since no font is at hand. */
   private static double width(List<String> texts) {
     return 6.7
         * texts.stream().mapToInt(text -> Math.min(LONGEST_LABEL, text.length())).max().orElse(0);

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * The place of numbers on an axis, in percent of its length. A place needs no pixels, so one
- * drawing fits every width.
+ * The positions of numbers on an axis, in percent of its length, so that a drawing fits every
+ * width.
  */
 final class Scale {
-  /** Ticks that are nearer to each other than this, in percent, would run into each other. */
+  /** The smallest distance of ticks in percent, so that labels don't collide. */
   private static final double NEAREST = 15;
 
-  /** A logarithmic axis with a smaller ratio of its ends may lie between two powers of ten. */
+  /** A logarithmic axis with a smaller ratio of its ends may contain no power of ten. */
   private static final double NARROW = 8;
 
-  /** The changes that are worth a tick, as ratios above 1. */
+  /** The changes worth a tick, as ratios above 1. */
   private static final List<Double> CHANGES =
       List.of(1.01, 1.02, 1.05, 1.1, 1.2, 1.5, 2.0, 5.0, 10.0, 100.0, 1e3, 1e4, 1e5, 1e6);
 
@@ -32,7 +32,7 @@ final class Scale {
     this.ticks = thinned(candidates);
   }
 
-  /** Equal steps for equal differences. */
+  /** A scale with equal steps for equal differences. */
   static Scale linear(double low, double high) {
     double to = high > low ? high : low + 1;
     return new Scale(x -> x, low, to, multiples(low, to));
@@ -49,7 +49,7 @@ final class Scale {
   }
 
   /**
-   * Equal steps for equal ratios.
+   * A scale with equal steps for equal ratios.
    *
    * @param low above zero
    */
@@ -75,13 +75,13 @@ final class Scale {
   }
 
   /**
-   * Ratios around 1, equally far for a slowdown and the speed-up that undoes it. What is within the
-   * margin is spread out, what is far beyond it is drawn together (inverse hyperbolic sine), so
-   * that one large change doesn't hide the small ones.
+   * A scale of ratios around 1, with a slowdown as far out as the speed-up that undoes it. Ratios
+   * within the margin are spread out, and those far beyond it are compressed (inverse hyperbolic
+   * sine), so that one large change doesn't hide small ones.
    *
    * @param low above zero, at most 1
    * @param high at least 1
-   * @param margin such as .05
+   * @param margin the margin, such as .05
    */
   static Scale change(double low, double high, double margin) {
     List<Double> ticks = new ArrayList<>(List.of(1.0, 1 + margin));
@@ -106,7 +106,7 @@ final class Scale {
     return power * (digits <= 1 ? 1 : digits <= 2 ? 2 : digits <= 5 ? 5 : 10);
   }
 
-  /** The ticks within the axis that keep their distance; earlier candidates come first. */
+  /** The ticks within the axis that are far enough apart; earlier candidates take precedence. */
   private List<Double> thinned(List<Double> candidates) {
     List<Double> kept = new ArrayList<>();
     for (double candidate : candidates) {
@@ -121,7 +121,7 @@ final class Scale {
     return kept;
   }
 
-  /** The place of a number, from 0 to 100; what is beyond an end is at that end. */
+  /** The position of a number, from 0 to 100; numbers beyond an end are placed at it. */
   double percent(double value) {
     double from = transform.applyAsDouble(low);
     double to = transform.applyAsDouble(high);
@@ -133,7 +133,7 @@ final class Scale {
     return low <= value && value <= high;
   }
 
-  /** The numbers that are written at the axis, ascending. */
+  /** The numbers to write at the axis, ascending. */
   List<Double> ticks() {
     return ticks;
   }

@@ -22,11 +22,11 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * Speed-up against the number of threads, with the fitted law where the points carry one; else how
- * many are missing, and the command that measures them.
+ * Speed-up against the number of threads, with the fitted law if there are enough points; otherwise
+ * the number of missing points and the command that measures them.
  */
 final class ScalingSection {
-  /** The pieces in which the curve of a fit is drawn. */
+  /** The number of segments in the curve of a fit. */
   private static final int PIECES = 24;
 
   private final Subject subject;
@@ -45,7 +45,7 @@ final class ScalingSection {
     this.names = new Names(curves.stream().map(ScalingCurve::id).toList());
   }
 
-  /** Empty if nothing in the run says on how many threads it is. */
+  /** Creates the section; empty if no benchmark of the run has a number of threads. */
   static Optional<Section> of(Subject subject) {
     boolean hasThreads =
         subject.run().records().stream()
@@ -78,7 +78,7 @@ final class ScalingSection {
     parts.add(new Section.Printed(report.build().parts()));
   }
 
-  /** The curve that goes farthest, in a sentence. */
+  /** A sentence about the curve that scales farthest. */
   private Optional<Section.Sentence> farthest() {
     record Farthest(ScalingCurve curve, Point most, Estimate speedUp) {}
     return curves.stream()

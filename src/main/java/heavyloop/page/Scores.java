@@ -9,16 +9,16 @@ import heavyloop.results.BenchmarkRecord;
 import java.util.Comparator;
 import java.util.List;
 
-/** The scores of benchmarks as a chart needs them: times of which less is better, or rates. */
+/** The scores of benchmarks for charts: times, where less is better, or rates. */
 final class Scores {
   private Scores() {}
 
-  /** The fastest first. */
+  /** Sorts benchmarks, fastest first. */
   static List<BenchmarkRecord> fastestFirst(List<BenchmarkRecord> records) {
     return records.stream().sorted(Comparator.comparingDouble(Scores::cost)).toList();
   }
 
-  /** Of which more is worse. */
+  /** The cost of a benchmark, where more is worse. */
   static double cost(BenchmarkRecord measured) {
     double number = number(RecordColumns.score(measured));
     return Quantity.of(measured).isTime() ? number : 1 / number;

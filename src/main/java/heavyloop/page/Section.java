@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A chapter of a page, which answers one question.
+ * A chapter of a page that answers one question.
  *
- * @param id its anchor
+ * @param id the anchor of the section
  */
 record Section(String id, String title, List<Part> parts) {
   Section {
@@ -23,12 +23,12 @@ record Section(String id, String title, List<Part> parts) {
   interface Part {
     List<Element> html();
 
-    /** The sentence that it concludes with, if it does. */
+    /** Its conclusion, if it has one. */
     default Optional<String> conclusion() {
       return Optional.empty();
     }
 
-    /** The charts in it. */
+    /** Its charts. */
     default Stream<Chart> charts() {
       return Stream.of();
     }
@@ -47,7 +47,7 @@ record Section(String id, String title, List<Part> parts) {
     }
   }
 
-  /** The sentence to read if one reads a single one. */
+  /** The one sentence to read. */
   record Lead(Note note) implements Part {
     @Override
     public Optional<String> conclusion() {
@@ -60,7 +60,7 @@ record Section(String id, String title, List<Part> parts) {
     }
   }
 
-  /** A few words that aren't needed to understand a chart. */
+  /** A remark that isn't needed to understand a chart. */
   record Aside(String text) implements Part {
     @Override
     public List<Element> html() {
@@ -89,7 +89,7 @@ record Section(String id, String title, List<Part> parts) {
     }
   }
 
-  /** What a command prints. */
+  /** The output of a command. */
   record Printed(List<? extends Report.Part> report) implements Part {
     @Override
     public List<Element> html() {

@@ -9,17 +9,17 @@ import heavyloop.results.BenchmarkRecord;
 import java.util.List;
 import java.util.function.Function;
 
-/** Sentences made from the data, and true for them. */
+/** Sentences generated from the data. */
 final class Sentences {
-  /** The names that are listed one by one. */
+  /** The most names listed individually. */
   private static final int MOST_NAMES = 3;
 
   private Sentences() {}
 
   /**
-   * The fastest and the slowest of benchmarks, as far as their intervals tell.
+   * Names the fastest and the slowest benchmarks, if their intervals distinguish them.
    *
-   * @param sorted the fastest first; not empty
+   * @param sorted the benchmarks, fastest first; not empty
    */
   static String ofTimes(List<BenchmarkRecord> sorted, Function<BenchmarkId, String> name) {
     BenchmarkRecord first = sorted.get(0);
@@ -68,7 +68,7 @@ final class Sentences {
             + ", and their intervals overlap";
   }
 
-  /** How much longer: {@code 12 % longer}, {@code 3.4 times as long}. */
+  /** The ratio of two times in words: {@code 12 % longer}, {@code 3.4 times as long}. */
   static String times(double ratio) {
     if (ratio < 1.95) {
       return Figures.wholePercent(ratio - 1) + " longer";

@@ -12,9 +12,9 @@ import java.util.List;
 /**
  * The subject of a page.
  *
- * @param runs what was measured; the first is the baseline of the others
- * @param reference divides times to speed-ups
- * @param names of all benchmarks in the runs
+ * @param runs the runs; the first is the baseline of the others
+ * @param reference the reference of the speed-ups
+ * @param names the names of all benchmarks in the runs
  */
 record Subject(List<Run> runs, Reference reference, Names names) {
   Subject {
@@ -22,9 +22,9 @@ record Subject(List<Run> runs, Reference reference, Names names) {
   }
 
   /**
-   * A subject.
+   * * Creates a subject.
    *
-   * @param others the benchmarks that are shown beside those in the runs, such as their metrics
+   * @param others the benchmarks shown in addition to those in the runs, such as their metrics
    */
   static Subject of(List<Run> runs, Reference reference, Collection<BenchmarkId> others) {
     List<BenchmarkId> ids = new ArrayList<>(others);

@@ -3,7 +3,7 @@ package heavyloop.page;
 import heavyloop.report.Figures;
 import java.util.Locale;
 
-/** The numbers at an axis, as short as they can be. */
+/** The numbers at an axis, as short as possible. */
 final class Ticks {
   private Ticks() {}
 

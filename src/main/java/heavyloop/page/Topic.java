@@ -5,14 +5,14 @@ import heavyloop.suite.SuiteFacts;
 import java.util.List;
 
 /**
- * The subject that benchmarks have in common: a package of this suite, or all of another's.
+ * The common subject of benchmarks: a package of this suite, or all of another suite.
  *
- * @param segment of the package's name; empty for all others
+ * @param segment the segment of the package's name; empty for all others
  */
 record Topic(String id, String title, String segment) {
   private static final Topic OTHERS = new Topic("benchmarks", "Class by class", "");
 
-  /** In the order of a page. */
+  /** All topics in the order of a page. */
   static final List<Topic> ALL =
       List.of(
           new Topic(

@@ -15,19 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 
-/** How far to trust a run: every iteration of its forks, the noisiest benchmarks first. */
+/**
+ * The evidence for how far to trust a run: every iteration of its forks, noisiest benchmarks first.
+ */
 final class TrustSection {
   private static final int SHOWN = 12;
 
-  /** What forks of a quiet benchmark differ by, at most. */
+  /** The largest difference between the forks of a quiet benchmark. */
   private static final double QUIET = 0.02;
 
   private TrustSection() {}
 
   /**
-   * A benchmark and what is to be seen in its forks.
+   * A benchmark and the visible noise of its forks.
    *
-   * @param apart the largest mean of a fork / the smallest, minus 1; not a number with one fork
+   * @param apart the largest mean of a fork / the smallest, minus 1; NaN with one fork
    */
   private record Noise(BenchmarkRecord measured, double apart, Map<Warning, String> warnings) {
     static Noise of(BenchmarkRecord measured) {
@@ -45,7 +47,7 @@ final class TrustSection {
               measured.iterationCosts(), List.of(), measured.settings().warmupIterations()));
     }
 
-    /** How much the noisier half of what can be seen differs: forks, or iterations. */
+    /** The sort key: the difference between forks, or between iterations of a single fork. */
     double order() {
       double iterations =
           measured.iterationCosts().stream()
@@ -80,8 +82,8 @@ final class TrustSection {
                 SHOWN)));
     parts.add(
         new Section.Aside(
-            "Each drawing is a fork from its first iteration to its last; lower is faster. The drawings"
-                + " of a row share one scale, which spans 4 % at least."
+            "Each drawing is a fork from its first iteration to its last; lower is faster. The"
+                + " drawings of a row share one scale, which spans 4 % at least."
                 + (hasWarmup
                     ? " Grey is the warm-up, which no figure includes."
                     : " The file doesn't have the iterations of the warm-up.")
