@@ -17,7 +17,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the README promises of {@code java -jar target/benchmarks.jar}. */
+/** Checks the README's promises about {@code java -jar target/benchmarks.jar}. */
 class BenchmarksJarIT {
   private static final int JDK = Runtime.version().feature();
   private static final String[] SHORTEST = {
@@ -45,7 +45,7 @@ class BenchmarksJarIT {
 
   @Test
   void every_benchmark_runs_and_is_recorded_with_its_parameters() throws Exception {
-    // One size and one parallelism of each: that they run at all doesn't depend on it.
+    // One size and one parallelism of each suffice to show that they run at all.
     List<JsonNode> records = measure(".", "-p", "iterations=1000", "-p", "parallelism=2");
     assertThat(records)
         .allSatisfy(r -> assertThat(r.at("/primaryMetric/score").asDouble()).isPositive());
@@ -55,20 +55,22 @@ class BenchmarksJarIT {
         String parallelism = strategy.equals(Strategy.SEQUENTIAL) ? "" : "\"parallelism\":\"2\",";
         expected.add(
             String.format(
-                "heavyloop.suite.benchmarks.parallelism.%s {\"iterations\":\"1000\",%s\"tasks\":\"4\"}",
+                "heavyloop.suite.benchmarks.parallelism.%s"
+                    + " {\"iterations\":\"1000\",%s\"tasks\":\"4\"}",
                 strategy.name(), parallelism));
       }
     }
     assertThat(records.stream().map(BenchmarksJarIT::cell).collect(Collectors.toSet()))
         .containsAll(expected)
         .contains(
-            "heavyloop.suite.benchmarks.controls.Growth.loop {\"iterations\":\"1000\",\"times\":\"4\"}",
+            "heavyloop.suite.benchmarks.controls.Growth.loop"
+                + " {\"iterations\":\"1000\",\"times\":\"4\"}",
             "heavyloop.suite.benchmarks.controls.Twins.second {\"iterations\":\"1000\"}",
             "heavyloop.suite.benchmarks.parallelism.JmhThreads.max {\"iterations\":\"1000\"}");
   }
 
   @Test
-  void what_the_jdk_is_too_old_for_is_left_out_with_the_reason() throws Exception {
+  void benchmarks_that_need_a_newer_jdk_are_left_out_with_the_reason() throws Exception {
     FreshJvm.Result result = BenchmarksJar.run("-l", "ForkJoin", "VirtualThreads");
     assertThat(result.exitCode()).isZero();
     assertThat(result.output()).contains("ForkJoin.recursiveTask");
@@ -158,7 +160,7 @@ class BenchmarksJarIT {
         .contains("All tasks completed in ");
   }
 
-  /** What was really made longer by half is found, in files as JMH writes them. */
+  /** Work that is really half as long again is found in JMH's own files. */
   @Test
   void two_runs_are_compared_and_a_slowdown_fails() throws Exception {
     String base = recorded("base.json", "1000000");
@@ -202,7 +204,7 @@ class BenchmarksJarIT {
   }
 
   @Test
-  void the_machine_is_told_and_nothing_else() throws Exception {
+  void only_the_machine_is_reported() throws Exception {
     FreshJvm.Result machine = BenchmarksJar.run("machine", "--json");
     assertThat(machine.exitCode()).isZero();
     assertThat(new ObjectMapper().readTree(machine.output()).at("/tables/facts"))

@@ -95,7 +95,7 @@ class DocumentationTest {
 
   @ParameterizedTest
   @MethodSource("pages")
-  void every_path_that_is_named_exists_and_none_is_absolute(Path file) throws IOException {
+  void every_mentioned_path_exists_and_none_is_absolute(Path file) throws IOException {
     for (String code : Markdown.read(file).code()) {
       if (code.matches("(src|\\.ci|\\.github)/[\\w./-]+")) {
         assertThat(Path.of(code)).as("named in %s", file).exists();
@@ -106,7 +106,7 @@ class DocumentationTest {
         .noneMatch(line -> ABSOLUTE.matcher(line).find());
   }
 
-  /** A block is checked or it isn't, and its language says which. */
+  /** The language of a block decides whether it is checked. */
   @ParameterizedTest
   @MethodSource("pages")
   void every_block_of_code_names_its_language(Path file) {
@@ -197,7 +197,7 @@ class DocumentationTest {
     }
   }
 
-  /** Adds an option that is wrong for certain: then nothing is done, and only that is wrong. */
+  /** Adds an option that is certainly wrong, so that nothing runs, and expects no other error. */
   private static void requireOptions(String command, List<String> args) {
     assertThat(execute(with(args, "--no-such-option")))
         .as(command)
@@ -208,7 +208,7 @@ class DocumentationTest {
     int end = args.contains("--") ? args.indexOf("--") : args.size();
     requireOptions(command, args.subList(0, end));
     if (!args.contains("target/benchmarks.jar") && !args.contains("--self-test")) {
-      return; // Its benchmarks are somebody else's.
+      return; // Its benchmarks belong to another project.
     }
     List<String> selection =
         new ArrayList<>(args.subList(Math.min(end + 1, args.size()), args.size()));
@@ -237,7 +237,7 @@ class DocumentationTest {
     return Stream.concat(args.stream(), Arrays.stream(more)).toList();
   }
 
-  /** On an older JDK nothing may be left to run; then it was parsed all the same. */
+  /** On an older JDK nothing may be left to run; the command was parsed anyway. */
   private static void requireOk(String command, List<String> args) {
     String ending = execute(args);
     if (!ending.contains("; -jvm names another Java")) {
@@ -245,7 +245,7 @@ class DocumentationTest {
     }
   }
 
-  /** The exit code, and what is printed to standard error. */
+  /** The exit code and the standard error. */
   private static String execute(List<String> args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =

@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process: the Java that runs the tests, started anew. */
+/** A new Java process of the Java that runs the tests. */
 public final class FreshJvm {
   private FreshJvm() {}
 
-  /** How a process ended, and all that it printed. */
+  /** The exit code of a process, and all its output. */
   public record Result(int exitCode, String output) {}
 
   /** Runs a main class of the tests' class path to its end. */

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code gate} with the built jar, on forks so short that only a very clear slowdown is found: the
- * margin is far above what they differ by, and the slowdown far above the margin.
+ * {@code gate} with the built jar, with forks so short that only a very clear slowdown is found:
+ * the margin is far above their noise, and the slowdown far above the margin.
  */
 class GateIT {
   private static final String SHORT = " -- -p iterations=100000 -wi 1 -w 20ms -i 3 -r 20ms";
@@ -39,7 +39,7 @@ class GateIT {
     return BenchmarksJar.run(args(line).toArray(String[]::new));
   }
 
-  /** The output on one line: where a terminal would break it does not matter. */
+  /** The output on one line, regardless of line breaks. */
   private static String text(FreshJvm.Result result) {
     return result.output().replaceAll("\\s+", " ");
   }
@@ -50,7 +50,7 @@ class GateIT {
     return read.records().stream().mapToInt(record -> record.primary().forks().size()).sum();
   }
 
-  /** JMH's own samples, in a jar that has no class of ours. */
+  /** JMH's own samples, in a jar without our classes. */
   @Test
   @Timeout(120)
   void a_foreign_jar_passes_against_itself() throws Exception {
@@ -168,7 +168,7 @@ class GateIT {
   }
 
   @Test
-  void a_benchmark_that_head_alone_can_not_run_is_broken_and_fails() throws Exception {
+  void a_benchmark_that_only_head_can_not_run_is_broken_and_fails() throws Exception {
     FreshJvm.Result run =
         gate(
             "Sequential.loop$ --head-jvm-args -Dheavyloop.slowdown=nonsense --results @gate"

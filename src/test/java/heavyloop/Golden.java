@@ -8,9 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Expected output that is kept in files under {@code src/test/resources}. After a change that is
- * meant, {@code mvn test -Dgolden.update=true} writes them anew; read the difference before you
- * commit it.
+ * Expected output, kept in files under {@code src/test/resources}. After an intended change, {@code
+ * mvn test -Dgolden.update=true} rewrites them; read the difference before you commit it.
  */
 public final class Golden {
   /** The pages of the manual. */
@@ -23,7 +22,7 @@ public final class Golden {
 
   private Golden() {}
 
-  /** Compares with the part of a file that stands between two markers, or writes it. */
+  /** Compares with the part of a file between two markers, or writes it. */
   public static void assertSectionMatches(Path file, String marker, String actual) {
     String start = "<!-- " + marker + " -->\n";
     String end = "<!-- end of " + marker + " -->\n";

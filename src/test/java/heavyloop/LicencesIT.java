@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The licences that {@code benchmarks.jar} carries for the libraries shaded into it. */
+/** Checks the licences in {@code benchmarks.jar} of the libraries shaded into it. */
 @OnOneJdk
 class LicencesIT {
   private static final String LICENCES = "META-INF/licenses/";
@@ -75,7 +75,7 @@ class LicencesIT {
     return file.stream().filter(entry -> !entry.isDirectory()).map(JarEntry::getName);
   }
 
-  /** The lines of a text, whichever characters end them: in the sources these are line feeds. */
+  /** The lines of a text, with any line ends. */
   private static List<String> lines(JarFile file, String name) throws IOException {
     try (InputStream in = file.getInputStream(file.getEntry(name))) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();

@@ -11,7 +11,7 @@ public final class LiveThreads {
 
   private LiveThreads() {}
 
-  /** Fails if threads whose names match don't end, though it may take them a moment. */
+  /** Fails unless all threads with matching names end within a moment. */
   public static void assertNone(String regex) throws InterruptedException {
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     while (!named(regex).isEmpty() && System.nanoTime() - deadline < 0) {

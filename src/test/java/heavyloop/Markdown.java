@@ -39,7 +39,7 @@ record Markdown(
    */
   record Fence(String language, List<String> lines) {
 
-    /** The lines that are typed into a shell, without comments; those continued as one. */
+    /** The lines for a shell, without comments; continued lines are joined. */
     List<String> commands() {
       String typed =
           switch (language) {
@@ -55,7 +55,7 @@ record Markdown(
           .toList();
     }
 
-    /** The lines after a prompt, and those that continue them. */
+    /** The lines after a prompt, with their continuations. */
     private String sessions() {
       StringBuilder typed = new StringBuilder();
       boolean continued = false;
@@ -114,7 +114,7 @@ record Markdown(
     return found;
   }
 
-  /** GitHub numbers the headings that are equal. */
+  /** GitHub numbers equal headings. */
   private static Set<String> anchors(List<String> prose) {
     Set<String> anchors = new HashSet<>();
     Map<String, Integer> seen = new HashMap<>();

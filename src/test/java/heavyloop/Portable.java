@@ -2,7 +2,7 @@ package heavyloop;
 
 import java.util.SplittableRandom;
 
-/** Noise that is the same on every platform: nothing but additions, products and square roots. */
+/** Noise that is the same on every platform: only additions, products and square roots. */
 public final class Portable {
   private Portable() {}
 

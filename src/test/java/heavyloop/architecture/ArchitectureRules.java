@@ -15,9 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The arrows between the packages below a root, and where libraries and the system are used. */
+/**
+ * The allowed imports between the packages below a root, and the places that may use libraries and
+ * the system.
+ */
 final class ArchitectureRules {
-  /** What a package may import of ours, besides itself; each name is one package, not a tree. */
+  /** The packages of ours that a package may import; each name is one package, not a tree. */
   private static final Map<String, List<String>> IMPORTS = new LinkedHashMap<>();
 
   static {
@@ -116,12 +119,12 @@ final class ArchitectureRules {
     IMPORTS.put(importer, List.of(imported));
   }
 
-  /** The packages that have a rule for what they import. */
+  /** The packages that have a rule for their imports. */
   static List<String> packages() {
     return List.copyOf(IMPORTS.keySet());
   }
 
-  /** The rule for what a package may import of ours. */
+  /** The rule for a package's imports of ours. */
   ArchRule imports(String importer) {
     String[] allowed =
         Stream.concat(Stream.of(importer), IMPORTS.get(importer).stream())
@@ -160,7 +163,7 @@ final class ArchitectureRules {
     return rules;
   }
 
-  /** Any overload, called or handed on as a method reference. */
+  /** Any overload, called or passed on as a method reference. */
   private static DescribedPredicate<JavaAccess<?>> calls(Class<?> owner, String... names) {
     return DescribedPredicate.describe(
         "calls " + owner.getSimpleName() + "." + String.join(" or ", names),

@@ -43,23 +43,23 @@ class ArchitectureTest {
 
   @ParameterizedTest
   @MethodSource("uses")
-  void libraries_and_the_system_are_used_in_their_places_only(String rule) {
+  void libraries_and_the_system_are_used_only_in_their_places(String rule) {
     RULES.uses().get(rule).check(MAIN);
   }
 
   @Test
-  void what_imports_another_package_is_rejected() {
+  void an_import_of_another_package_is_rejected() {
     assertRejected(FIXTURE_RULES.imports("stats"), "stats.Breaks");
   }
 
   @Test
-  void what_imports_a_package_above_or_below_one_that_it_may_import_is_rejected() {
+  void an_import_of_a_package_above_or_below_an_allowed_one_is_rejected() {
     assertRejected(FIXTURE_RULES.imports("results"), "results.Breaks");
   }
 
   @ParameterizedTest
   @MethodSource("uses")
-  void what_uses_a_library_or_the_system_elsewhere_is_rejected(String rule) {
+  void using_a_library_or_the_system_elsewhere_is_rejected(String rule) {
     FIXTURE.stream()
         .filter(type -> type.getPackageName().equals(FIXTURES + "." + rule))
         .filter(type -> type.getSimpleName().startsWith("Breaks"))
@@ -76,7 +76,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void every_package_has_a_rule_for_what_it_imports_and_says_what_it_is_for() {
+  void every_package_has_a_rule_for_its_imports_and_states_its_purpose() {
     Set<String> names = new TreeSet<>();
     MAIN.stream()
         .map(JavaClass::getPackageName)

@@ -308,7 +308,7 @@ class ClaimsTest {
   }
 
   @Test
-  void a_claim_is_judged_only_on_what_it_asks_for() {
+  void a_claim_is_judged_only_by_the_settings_it_asks_for() {
     assertThat(judgeTwins(Mode.AVERAGE_TIME, 1, "1000000", 1)).isEqualTo(Status.HOLDS);
     assertThat(judgeTwins(Mode.AVERAGE_TIME, 1, "1000000", 2)).isEqualTo(Status.HOLDS);
     for (Status otherwise :
@@ -335,12 +335,12 @@ class ClaimsTest {
   }
 
   @Test
-  void a_claim_that_nothing_tests_is_refused() {
+  void a_claim_without_a_test_is_refused() {
     assertThatIllegalArgumentException().isThrownBy(() -> new Claim("Java is fast", 1, List.of()));
   }
 
   @Test
-  void the_claims_that_one_core_is_too_few_for_are_listed() {
+  void the_claims_that_need_more_than_one_core_are_listed() {
     Run run = recorded().get(0);
     List<BenchmarkRecord> records = run.records().stream().map(ClaimsTest::onOneProcessor).toList();
     Run laptop = new Run("laptop.json", run.jvm(), Optional.empty(), records);

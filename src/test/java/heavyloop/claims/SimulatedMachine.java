@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Threads;
 
 /**
- * A machine whose results file is computed: every claim is true on it, to within the noise of real
+ * A machine with a computed results file: every claim is true on it, within the noise of real
  * forks, unless a test changes a benchmark's time.
  */
 final class SimulatedMachine {
@@ -45,7 +45,7 @@ final class SimulatedMachine {
     return this;
   }
 
-  /** The file of a default run, as far as the claims need it. */
+  /** The part of a default run's file that the claims need. */
   Run run() {
     List<ObjectNode> records = new ArrayList<>();
     records.add(record(BenchmarkRef.of("parallelism.JmhThreads.max")));

@@ -36,7 +36,7 @@ class SimulatedMachineTest {
 
   private record Lie(String claim, double factor, String benchmark) {}
 
-  /** Each claim, and the times that would come out if it were false. */
+  /** Each claim, and the times that would show if it were false. */
   private static List<Lie> lies() {
     return List.of(
         new Lie("Parallelism speeds", 4, "LongTasks.batch (strategy=RawThreads"),

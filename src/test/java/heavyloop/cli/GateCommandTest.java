@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code gate} refuses before it starts anything. */
+/** The mistakes that {@code gate} refuses before it starts anything. */
 class GateCommandTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -101,7 +101,7 @@ class GateCommandTest {
     assertRefused(args, message);
   }
 
-  /** What a gate of base alone leaves that was killed before its first block. */
+  /** The journal of a gate of base alone that was killed before its first block. */
   private void saveGate(Kind kind, String json) {
     TargetSpec base = new TargetSpec("no-such.jar", "", BenchmarkJar.JMH_MAIN, "", List.of());
     Settings settings =
@@ -148,9 +148,9 @@ class GateCommandTest {
     assertRefused("gate --resume ./ " + more, message);
   }
 
-  /** Its jar is looked for first, which is the one that it was begun with. */
+  /** Looks for the jar first, which is the original one. */
   @Test
-  void a_resumed_gate_has_the_settings_that_it_was_begun_with() {
+  void a_resumed_gate_keeps_its_settings() {
     saveGate(Kind.VERDICTS, "");
     assertRefused("gate --resume ./", "no-such.jar: there is no such file");
   }
@@ -165,19 +165,19 @@ class GateCommandTest {
   }
 
   @Test
-  void a_resumed_gate_writes_the_files_that_it_was_begun_with() {
+  void a_resumed_gate_writes_its_original_files() {
     saveGate(Kind.NOISE, "no-such/a.json");
     assertRefused("gate --resume ./", "no-such/a.json can't be written");
   }
 
   @Test
-  void output_that_is_given_again_replaces_that_of_the_beginning() {
+  void output_given_again_replaces_the_original() {
     saveGate(Kind.NOISE, "no-such/a.json");
     assertRefused("gate --resume ./ --json ./a.json", "no-such.jar: there is no such file");
   }
 
   @Test
-  void each_option_of_the_output_is_replaced_by_itself_alone() {
+  void each_output_option_replaces_only_itself() {
     GateOutput begun =
         new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "b", "", true, "c");
     GateOutput again =

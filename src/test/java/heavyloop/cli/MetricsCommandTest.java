@@ -16,9 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What was measured beside the scores, as a user of {@code compare} and {@code summary} sees it.
- */
+/** Metrics beside the scores, as users of {@code compare} and {@code summary} see them. */
 class MetricsCommandTest {
   private static final Path CASES =
       Path.of("src", "test", "resources", "heavyloop", "compare", "cases");
@@ -88,7 +86,7 @@ class MetricsCommandTest {
   }
 
   @Test
-  void a_metric_that_nothing_has_is_an_error() {
+  void a_metric_missing_everywhere_is_an_error() {
     assertThat(compare(shared("tail-base"), shared("tail-head"), "--metric", "p5q")).isEqualTo(4);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("p5q", "p50, p90, p99");
   }
@@ -100,7 +98,7 @@ class MetricsCommandTest {
   }
 
   @Test
-  void what_changed_without_being_judged_is_mentioned() throws IOException {
+  void an_unjudged_change_is_mentioned() throws IOException {
     assertThat(compare(allocating("base.json", 96), allocating("head.json", 144))).isZero();
     assertThat(out())
         .contains(
@@ -108,7 +106,7 @@ class MetricsCommandTest {
   }
 
   @Test
-  void what_is_judged_is_not_mentioned() throws IOException {
+  void a_judged_change_is_not_mentioned_again() throws IOException {
     Path base = allocating("base.json", 96);
     Path head = allocating("head.json", 144);
     assertThat(compare(base, head, "--metric", "gc.alloc.rate.norm")).isEqualTo(1);
@@ -118,7 +116,7 @@ class MetricsCommandTest {
   }
 
   @Test
-  void a_rate_of_several_threads_is_no_time() {
+  void a_rate_of_several_threads_is_not_a_time() {
     assertThat(execute("summary", shared("throughput-of-threads").toString())).isZero();
     assertThat(out())
         .containsSubsequence(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a team may want of {@code compare} besides that regressions fail. */
+/** The options of {@code compare} for a team's policy, beyond failing on regressions. */
 class PolicyOptionsTest {
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -85,7 +85,7 @@ class PolicyOptionsTest {
   }
 
   @Test
-  void a_line_that_names_nothing_or_is_never_reached_is_an_error() throws IOException {
+  void a_line_that_matches_nothing_or_is_never_reached_is_an_error() throws IOException {
     assertThat(compare("--threshold", limits("# old", "20% OldParser"))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("limits.txt, line 2: 'OldParser' matches no benchmark");
@@ -104,7 +104,7 @@ class PolicyOptionsTest {
   }
 
   @Test
-  void a_change_for_the_better_fails_where_any_change_does() {
+  void a_speed_up_fails_where_any_change_does() {
     assertThat(compare("--benchmarks", "Codec")).isZero();
     assertThat(compare("--benchmarks", "Codec", "--fail-on", "change")).isEqualTo(1);
     assertThat(out()).startsWith("Fails, since a change in either direction does: Codec.code -20");
@@ -121,7 +121,7 @@ class PolicyOptionsTest {
   }
 
   @Test
-  void without_a_baseline_the_first_run_passes_only_if_that_is_asked() throws IOException {
+  void without_a_baseline_the_first_run_passes_only_on_request() throws IOException {
     String none = path("none.json");
     assertThat(execute(none, path("head.json"))).isEqualTo(2);
     assertThat(execute(none, path("head.json"), "--baseline-optional")).isZero();
@@ -132,13 +132,13 @@ class PolicyOptionsTest {
   }
 
   @Test
-  void a_margin_meant_as_a_limit_of_the_ratio_is_asked_about() {
+  void a_margin_meant_as_a_limit_of_the_ratio_is_questioned() {
     assertThat(compare("--margin", "105%")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("did you mean 5%?").hasLineCount(1);
   }
 
   @Test
-  void what_was_renamed_is_hinted_at_and_matched() throws IOException {
+  void renamed_benchmarks_are_suggested_and_matched() throws IOException {
     Files.writeString(
         folder.resolve("head.json"),
         JsonFile.array(measured("b.Parser.read", 100.1), measured("a.Codec.code", 50.1))

@@ -93,7 +93,7 @@ class ResultsCommandsTest {
   }
 
   @Test
-  void the_manual_shows_what_is_printed() {
+  void the_manual_shows_the_real_output() {
     execute("compare", "--same-machine", "./base.json", "./head.json");
     String typed = "$ java -jar target/benchmarks.jar compare --same-machine base.json head.json\n";
     Golden.assertSectionMatches(
@@ -241,7 +241,7 @@ class ResultsCommandsTest {
   }
 
   @Test
-  void a_summary_has_all_figures_of_a_run_for_whoever_asks_and_for_programs() throws IOException {
+  void a_summary_has_all_figures_of_a_run_on_request_and_for_programs() throws IOException {
     assertThat(execute("summary", "--all", RECORDED)).isZero();
     Golden.assertMatches("cli/summary.txt", out());
     assertThat(execute("summary", "--format", "csv", RECORDED)).isZero();

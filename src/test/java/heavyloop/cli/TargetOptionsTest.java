@@ -20,7 +20,7 @@ class TargetOptionsTest {
   }
 
   @Test
-  void arguments_are_split_at_blanks_outside_of_quotes() {
+  void arguments_are_split_at_blanks_outside_quotes() {
     assertThat(TargetOptions.arguments("-Xmx1g  -XX:+UseZGC"))
         .containsExactly("-Xmx1g", "-XX:+UseZGC");
     assertThat(TargetOptions.arguments("-Da=\"b c\" \"-Dd=e  f\""))

@@ -74,7 +74,7 @@ class ComparisonTest {
   }
 
   @Test
-  void a_precise_slowdown_that_is_within_the_margin_is_no_regression() {
+  void a_precise_slowdown_within_the_margin_is_not_a_regression() {
     double[][] precise = forks(100, 100.1, 99.9, 100.05, 99.95);
     double[][] slower = forks(102.7, 102.8, 102.6, 102.75, 102.65);
     JudgedBenchmark tested = test(precise, slower);
@@ -87,7 +87,7 @@ class ComparisonTest {
   }
 
   @Test
-  void what_is_within_the_margin_but_not_clearly_slower_is_unchanged() {
+  void a_change_within_the_margin_that_is_not_clearly_slower_is_unchanged() {
     double[][] little = forks(101, 102, 100, 101.5, 100.5);
     JudgedBenchmark tested = test(STEADY, little);
     assertThat(tested.effect().pSlower()).isBetween(0.01, 0.05);
@@ -95,7 +95,7 @@ class ComparisonTest {
   }
 
   @Test
-  void noisy_forks_are_inconclusive_with_the_number_of_forks_that_would_do() {
+  void noisy_forks_are_inconclusive_with_a_sufficient_number_of_forks() {
     JudgedBenchmark tested = test(NOISY, STEADY);
     assertThat(tested.effect().smallestChange().value()).isGreaterThan(1.05);
     assertThat(tested.verdict())
@@ -173,7 +173,7 @@ class ComparisonTest {
     assertThat(tested.warnings()).containsKey(Warning.UNEQUAL_FORKS);
   }
 
-  /** Where the few are noisier, it is the pooled t that would be misled. */
+  /** If the few are noisier, the pooled t test would be misled. */
   @Test
   void few_noisy_forks_against_many_are_compared_by_welch() {
     double[][] many = new double[20][];
@@ -199,7 +199,10 @@ class ComparisonTest {
     assertThat(test(slower, three).warnings()).doesNotContainKey(Warning.FEW_FORKS);
   }
 
-  /** Nothing is proven of a suite of fifty, three forks each; but the slowest is named first. */
+  /**
+   * With three forks each, nothing is proven about a suite of fifty, but the slowest is listed
+   * first.
+   */
   @Test
   void the_clearest_slowdown_of_a_large_suite_is_named_first_though_nothing_is_proven() {
     Random random = new Random(5);
@@ -228,7 +231,7 @@ class ComparisonTest {
     return forks;
   }
 
-  // --- what must be so whatever the numbers are
+  // --- properties that hold for any numbers
 
   private static Map<String, double[][]> random(long seed, int benchmarks) {
     Random random = new Random(seed);
@@ -395,7 +398,7 @@ class ComparisonTest {
     assertThat(comparison.benchmarks().get(0).verdict()).isInstanceOf(Verdict.Regression.class);
   }
 
-  // --- what can't be compared
+  // --- results that can't be compared
 
   @Test
   void nothing_in_common_is_incomparable() {
@@ -470,7 +473,7 @@ class ComparisonTest {
   }
 
   @Test
-  void nothing_is_concluded_from_single_forks() {
+  void single_forks_allow_no_conclusion() {
     Comparison single = compare(forks(100), forks(150));
     assertThat(exitCode(single)).isEqualTo(ExitCode.INCONCLUSIVE);
     assertThat(exitCode(single, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
@@ -517,7 +520,7 @@ class ComparisonTest {
     }
   }
 
-  /** Four samples of one variance: twice the variance of a difference of two. */
+  /** Four samples of one variance have twice the variance of a difference of two. */
   @Test
   void the_error_of_the_ruler_counts_too() {
     Run base = ruled("base", 1, 100, 50, 200);

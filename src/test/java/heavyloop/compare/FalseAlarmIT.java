@@ -18,8 +18,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rate of false alarms: a comparison of two equal suites finds a regression in at most 1 %. The
- * table shows beside it the rate of a test that pools iterations as if they were independent.
+ * The rate of false alarms: a comparison of two equal suites reports a regression in at most 1 % of
+ * cases. For contrast, the table shows the rate of a test that pools iterations as if they were
+ * independent.
  */
 @OnOneJdk
 class FalseAlarmIT {
@@ -83,7 +84,7 @@ class FalseAlarmIT {
         .anyMatch(benchmark -> benchmark.kind() == Verdict.Kind.REGRESSION);
   }
 
-  /** The same test and adjustment, with every iteration as a fork. */
+  /** The same test and adjustment, with every iteration treated as a fork. */
   private static boolean hasPooledRegression(
       Map<String, double[][]> base, Map<String, double[][]> head) {
     double[] p =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Recorded forks of a loop that was really made longer, by 5, 10 and 20 percent, against those of
- * the original: how often the slowdown is found, and how often a power calculation predicts it.
+ * the original: the rate of found slowdowns, and the rate predicted by a power calculation.
  */
 @OnOneJdk
 class FoundSlowdownsIT {
@@ -31,7 +31,8 @@ class FoundSlowdownsIT {
     RecordedForks recorded = new RecordedForks();
     StringBuilder table =
         new StringBuilder(
-            "| slowdown | forks | found | predicted | passed as unchanged |\n|--:|--:|--:|--:|--:|\n");
+            "| slowdown | forks | found | predicted | passed as unchanged |\n"
+                + "|--:|--:|--:|--:|--:|\n");
     for (int size : RecordedForks.SIZES.subList(1, 4)) {
       for (int forks : List.of(3, 5, 10, 20)) {
         Rates rates = average(recorded, size, forks);

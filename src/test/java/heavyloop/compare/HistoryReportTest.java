@@ -110,14 +110,14 @@ class HistoryReportTest {
   }
 
   @Test
-  void a_change_of_less_than_half_of_the_margin_is_none() {
+  void a_change_of_less_than_half_of_the_margin_does_not_count() {
     assertThat(History.of(steps(), Margins.of(0.7)).get(0).benchmarks())
         .allMatch(benchmark -> benchmark.steps().isEmpty());
   }
 
-  /** The forks of each file differ by as much as the levels do. */
+  /** The forks of each file differ as much as the levels. */
   @Test
-  void a_change_within_the_error_of_each_file_is_none() {
+  void a_change_within_the_error_of_each_file_does_not_count() {
     List<Run> runs = new ArrayList<>();
     for (int i = 1; i <= 20; i++) {
       double level = i <= 12 ? 100 : 110;
@@ -135,7 +135,7 @@ class HistoryReportTest {
   }
 
   @Test
-  void in_too_few_files_no_change_is_looked_for() {
+  void too_few_files_can_not_show_a_change() {
     assertThat(text(steps().subList(10, 14)))
         .contains("can't be found in fewer than 5")
         .doesNotContain("Where levels changed");
@@ -280,7 +280,7 @@ class HistoryReportTest {
   }
 
   @Test
-  void changes_are_grouped_by_file_and_a_disturbed_run_is_said_once() {
+  void changes_are_grouped_by_file_and_a_disturbed_run_is_mentioned_once() {
     History history = History.of(manyBenchmarks(), MARGINS).get(0);
     assertThat(StepGroup.of(history, 79))
         .extracting(g -> g.file() + (g.slower() ? " slower " : " faster ") + g.steps().size())
@@ -293,7 +293,7 @@ class HistoryReportTest {
   }
 
   @Test
-  void only_the_last_files_count_where_that_is_asked() {
+  void only_the_last_files_count_on_request() {
     assertThat(HistoryReport.of(manyBenchmarks(), MARGINS, new Options(20, true, false)).findings())
         .isEqualTo(new Findings(false, true, true));
     assertThat(HistoryReport.of(manyBenchmarks(), MARGINS, Options.ALL).findings())

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JudgedMetricsTest {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-  /** The most that JMH itself was seen to allocate in an iteration of one thread. */
+  /** The largest allocation seen of JMH itself in an iteration of one thread. */
   private static final double OWN_BYTES = 7_000;
 
   private static final double OPERATIONS = 1e6;
@@ -86,7 +86,7 @@ class JudgedMetricsTest {
   }
 
   @Test
-  void one_byte_more_is_a_regression_with_two_forks_a_side() {
+  void one_byte_more_is_a_regression_with_two_forks_per_side() {
     JudgedBenchmark row =
         judged(
             measured(ALLOCATED, "B/op", 24.0003, 24.0002),
@@ -108,7 +108,7 @@ class JudgedMetricsTest {
   }
 
   @Test
-  void something_instead_of_nothing_is_a_regression() {
+  void a_count_that_was_zero_is_a_regression() {
     JudgedBenchmark row =
         judged(measured("failures", "#", 0, 0), measured("failures", "#", 3, 3), "failures:lower");
     assertThat(row.kind()).isEqualTo(Kind.REGRESSION);
@@ -124,7 +124,7 @@ class JudgedMetricsTest {
   }
 
   @Test
-  void fewer_hits_are_a_regression_where_more_are_better() {
+  void fewer_hits_are_a_regression_if_more_are_better() {
     ObjectNode many = measured("hits", "#", 80, 80);
     ObjectNode few = measured("hits", "#", 40, 40);
     assertThat(judged(many, few, "hits:higher").kind()).isEqualTo(Kind.REGRESSION);
@@ -132,7 +132,7 @@ class JudgedMetricsTest {
   }
 
   @Test
-  void the_direction_of_a_users_counter_must_be_said() {
+  void the_direction_of_a_users_counter_must_be_given() {
     ObjectNode counted = measured("hits", "#", 80, 80);
     assertThatThrownBy(() -> judged(counted, counted, "hits"))
         .isInstanceOf(UserException.class)
@@ -141,7 +141,7 @@ class JudgedMetricsTest {
   }
 
   @Test
-  void a_name_goes_before_an_expression() {
+  void a_name_takes_precedence_over_an_expression() {
     ObjectNode base = measured("hit.", "#", 1, 1);
     ObjectNode head = measured("hit.", "#", 2, 2);
     base.withObject("/secondaryMetrics").set("hits", base.at("/secondaryMetrics/hit."));
@@ -159,14 +159,13 @@ class JudgedMetricsTest {
   }
 
   @Test
-  void a_metric_that_nothing_has_is_refused_with_those_that_there_are() {
+  void a_metric_missing_everywhere_is_refused_with_the_available_ones() {
     Run run = run(measured(ALLOCATED, "B/op", 24, 24));
     assertThatThrownBy(() -> criteria("gc.alloc").metrics().requireIn(run.records()))
-        .hasMessage(
-            "--metric gc.alloc: no such metric was measured; there are " + ALLOCATED);
+        .hasMessage("--metric gc.alloc: no such metric was measured; there are " + ALLOCATED);
   }
 
-  /** Each of 100 comparisons has ten benchmarks that allocate, two forks a side. */
+  /** Each of 100 comparisons has ten benchmarks that allocate, with two forks per side. */
   @Test
   void unchanged_allocations_raise_no_alarm_and_one_byte_more_always_does() {
     Random random = new Random(42);

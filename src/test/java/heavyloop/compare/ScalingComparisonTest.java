@@ -94,7 +94,7 @@ class ScalingComparisonTest {
         .contains("Nothing was compared: no benchmark was measured on several threads");
   }
 
-  /** At the level of 1 %, 4 of 400 are expected, and 10 or more in one of 120 such tests. */
+  /** At a level of 1 %, 4 of 400 are expected; one of 120 such tests has 10 or more. */
   @Test
   void equal_runs_raise_few_false_alarms() {
     long alarms =

@@ -30,7 +30,7 @@ class ScalingReportTest {
   }
 
   @Test
-  void threads_beyond_the_processors_are_no_evidence() {
+  void threads_beyond_the_processors_are_not_evidence() {
     Run run = new Sweeps(0.01, 1).sequential().mechanism("Pool.run", AMDAHL, EIGHT).on(8, "run");
     ScalingCurve curve = curves(run).get(0);
     assertThat(curve.evidence()).extracting(Point::threads).containsExactly(1, 2, 3, 4, 6, 8);
@@ -45,7 +45,7 @@ class ScalingReportTest {
 
   /** Of 48 tasks, 5 threads take 10 rounds, as if a fifth of a round were serial. */
   @Test
-  void threads_that_divide_the_tasks_unevenly_are_no_evidence() {
+  void threads_that_divide_the_tasks_unevenly_are_not_evidence() {
     Run run =
         new Sweeps(0.01, 1)
             .sequential()
@@ -61,7 +61,7 @@ class ScalingReportTest {
   }
 
   @Test
-  void without_a_fit_the_serial_fraction_is_that_of_one_speed_up() {
+  void without_a_fit_the_serial_fraction_comes_from_one_speed_up() {
     Run run = new Sweeps(0.001, 1).sequential().mechanism("Pool.run", CROSSTALK, EIGHT).on(2, "r");
     ScalingCurve curve = curves(run).get(0);
     assertThat(curve.fit()).isEmpty();
@@ -97,13 +97,13 @@ class ScalingReportTest {
   }
 
   @Test
-  void two_numbers_of_threads_are_no_curve() {
+  void two_numbers_of_threads_are_not_a_curve() {
     assertThat(curves(new Sweeps(0.01, 1).mechanism("Pool.run", AMDAHL, 1, 2).on(8, "run")))
         .isEmpty();
   }
 
   @Test
-  void single_forks_are_no_evidence() {
+  void single_forks_are_not_evidence() {
     Run run = new Sweeps(0.01, 1).withForks(1).mechanism("Pool.run", AMDAHL, 1, 2, 4).on(8, "run");
     assertThat(curves(run).get(0).refusal()).endsWith("there are 0; 1, 2, 4 have a single fork");
     assertThat(text(run, 80)).contains("no fit");

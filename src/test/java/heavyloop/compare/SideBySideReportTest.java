@@ -50,7 +50,7 @@ class SideBySideReportTest {
   }
 
   @Test
-  void the_better_is_named_only_if_it_is_clearly_better() {
+  void the_better_run_is_named_only_if_it_is_clearly_better() {
     assertThat(compare(run("a", 1000, 2, 0.01), run("b", 100, 3, 0.01)).best()).hasValue(1);
     assertThat(compare(run("a", 1000, 3, 0.01), run("b", 100, 2, 0.01)).best()).hasValue(0);
     assertThat(compare(run("a", 1000, 2, 0.01), run("b", 100, 2.01, 0.01)).best()).isEmpty();

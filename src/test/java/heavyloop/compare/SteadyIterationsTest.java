@@ -44,7 +44,7 @@ class SteadyIterationsTest {
   }
 
   @Test
-  void a_file_of_jmh_says_from_where_on_it_is_steady_and_is_cut_there() {
+  void a_file_of_jmh_is_cut_where_it_becomes_steady() {
     Run run = run(24, 6, 0);
     SteadyIterations steady = SteadyIterations.of(only(run)).orElseThrow();
     assertThat(steady.state().isReached()).isTrue();
@@ -55,7 +55,7 @@ class SteadyIterationsTest {
   }
 
   @Test
-  void a_recorded_warm_up_is_looked_at_too_but_only_measured_iterations_are_cut() {
+  void a_recorded_warm_up_counts_too_but_only_measured_iterations_are_cut() {
     Run early = run(24, 6, 10);
     assertThat(SteadyIterations.of(only(early)).orElseThrow().state().from()).isBetween(6, 12);
     assertThat(only(SteadyIterations.cut(early))).isEqualTo(only(early));
@@ -73,7 +73,7 @@ class SteadyIterationsTest {
   }
 
   @Test
-  void what_is_never_steady_is_left_alone() {
+  void forks_that_never_become_steady_are_left_alone() {
     Run run = run(24, 21, 0);
     assertThat(SteadyIterations.of(only(run)).orElseThrow().state().isReached()).isFalse();
     assertThat(only(SteadyIterations.cut(run))).isEqualTo(only(run));

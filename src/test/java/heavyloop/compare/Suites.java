@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Makes runs with given data. */
+/** Creates runs with given data. */
 final class Suites {
   /** The defaults of the command line. */
   static final Criteria CRITERIA = new Criteria(0.01, Margins.of(0.05));

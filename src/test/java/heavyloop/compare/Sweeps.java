@@ -69,7 +69,7 @@ final class Sweeps {
     return this;
   }
 
-  /** A benchmark of anybody on JMH's threads. */
+  /** A benchmark of another project on JMH's threads. */
   Sweeps threads(String name, String mode, ScalingLaw law, int... threads) {
     for (int n : threads) {
       double rate = law.speedUp(n);
@@ -79,7 +79,7 @@ final class Sweeps {
     return this;
   }
 
-  /** The run, by a file that doesn't describe its machine. */
+  /** The run from a file that doesn't describe its machine. */
   Run onUnknownMachine(String name) {
     Run run = JsonFile.read(JsonFile.array(records.toArray(ObjectNode[]::new))).runs().get(0);
     return new Run(name, run.jvm(), run.machine(), run.records());

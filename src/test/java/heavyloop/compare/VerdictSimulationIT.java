@@ -21,10 +21,10 @@ class VerdictSimulationIT {
   private static final int SUITES = 1000;
   private static final List<Integer> SIZES = List.of(1, 10, 50);
 
-  /** What the benchmark that is slower is slower by, in margins. */
+  /** The slowdown of the slower benchmark, in margins. */
   private static final List<Double> CHANGES = List.of(0.5, 1.0, 2.0);
 
-  /** With less noise than half of the margin hardly anything looks like a regression. */
+  /** With noise below half of the margin, hardly anything looks like a regression. */
   private static final double SD_OF_UNCHANGED = 0.1;
 
   private static final double SD = 0.02;
@@ -84,7 +84,7 @@ class VerdictSimulationIT {
     return forks;
   }
 
-  /** The verdicts of a suite, of which the first benchmark may be slower. */
+  /** The verdicts of a suite whose first benchmark may be slower. */
   private List<Kind> verdicts(Shape shape, Forks forks, int size, double sd, double change) {
     Map<String, double[][]> base = new TreeMap<>();
     Map<String, double[][]> head = new TreeMap<>();
@@ -114,7 +114,7 @@ class VerdictSimulationIT {
   }
 
   @Test
-  void equal_suites_raise_no_alarm_whatever_the_numbers_of_forks() {
+  void equal_suites_raise_no_alarm_for_any_numbers_of_forks() {
     StringBuilder table = new StringBuilder("| forks | of a side | alarms of 1 | of 10 | of 50 ");
     table.append("| half of the margin: regression | inconclusive | the margin: regression ");
     table.append("| inconclusive | twice: regression | inconclusive |\n");
@@ -151,7 +151,7 @@ class VerdictSimulationIT {
   }
 
   @Test
-  void a_precise_slowdown_of_3_percent_is_no_regression() {
+  void a_precise_slowdown_of_3_percent_is_not_a_regression() {
     for (Forks forks : List.of(new Forks(5, 5), new Forks(20, 20))) {
       Map<Kind, Integer> counts = ofSlower(Shape.NORMAL, forks, 0.003, Math.log(1.03));
       assertThat(counts.getOrDefault(Kind.REGRESSION, 0)).isLessThan(SUITES / 100);

@@ -99,7 +99,7 @@ class WarningTest {
   }
 
   @Test
-  void the_meaning_of_unchanged_and_faster_stands_below_the_table() {
+  void the_meaning_of_unchanged_and_faster_is_below_the_table() {
     double[][] forks = {{100}, {100.1}, {99.9}};
     Run base = run("base", record(forks));
     String unchanged = text(base, run("head", record(new double[] {100.2}, forks[0], forks[2])));
@@ -110,7 +110,7 @@ class WarningTest {
     assertThat(faster).contains("Faster is for reading only").doesNotContain("Unchanged speaks");
   }
 
-  // --- what is compared
+  // --- the subject of a comparison
 
   private static ObjectNode ofJdk(String version, ObjectNode record) {
     record.put("jdkVersion", version).put("vmVersion", version + "+1");
@@ -119,7 +119,7 @@ class WarningTest {
   }
 
   @Test
-  void two_jvms_of_one_machine_are_tested_and_a_line_says_what_differs() {
+  void two_jvms_of_one_machine_are_tested_and_a_line_shows_the_difference() {
     ObjectNode old = ofJdk("17.0.1", record(new double[] {100}, new double[] {101}));
     ObjectNode recent = ofJdk("25.0.3", record(new double[] {200}, new double[] {201}));
     old.putArray("jvmArgs").add("-Xmx1g").add("-XX:+UseG1GC");
@@ -135,7 +135,7 @@ class WarningTest {
   }
 
   @Test
-  void what_differs_besides_the_jvm_and_the_jar_is_still_shown() {
+  void differences_other_than_the_jvm_and_the_jar_are_still_shown() {
     ObjectNode powersave = ofJdk("17.0.1", record(new double[] {100}, new double[] {101}));
     ObjectNode performance = ofJdk("25.0.3", record(new double[] {99}, new double[] {100}));
     powersave.withObject("machine").put("cpu.governor", "powersave");
@@ -146,7 +146,7 @@ class WarningTest {
   }
 
   @Test
-  void the_same_data_is_called_that_once_and_nothing_else_is_said() {
+  void the_same_data_is_reported_once_and_nothing_else() {
     Run base = run("base", record(new double[] {100}, new double[] {101}));
     Run copy = run("copy", record(new double[] {101}, new double[] {100}));
     assertThat(text(base, copy))

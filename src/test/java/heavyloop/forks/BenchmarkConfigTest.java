@@ -24,7 +24,7 @@ class BenchmarkConfigTest {
           List.of("-Xmx1g"));
 
   @Test
-  void a_config_may_take_over_the_iterations_of_another_and_nothing_else() {
+  void a_config_may_take_only_the_iterations_of_another() {
     BenchmarkConfig changed = CONFIG.withIterationsOf(LONGER);
     assertThat(changed).isNotEqualTo(CONFIG);
     assertThat(changed.withIterationsOf(LONGER)).isEqualTo(changed);

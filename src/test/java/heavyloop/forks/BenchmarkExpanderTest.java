@@ -19,7 +19,7 @@ import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 class BenchmarkExpanderTest {
-  /** Settings of JMH's that a fork takes from the options of its run, or from its annotations. */
+  /** JMH's settings that a fork takes from the options of its run, or from its annotations. */
   private static final String NOT_IN_A_CONFIG =
       "getJ.*|getVm.*|getTimeUnit|getThreadGroup.*|getOpsPer.*|getParamsKeys|generated.*|should.*";
 
@@ -29,7 +29,7 @@ class BenchmarkExpanderTest {
     return new Expander(list, "head: ", values, warnings::add).expand(list.benchmarks());
   }
 
-  /** The sample benchmarks that arguments for JMH select. */
+  /** The sample benchmarks selected by arguments for JMH. */
   private List<BenchmarkConfig> expand(String... jmhArgs) {
     return expand(SampleBenchmarks.list(List.of(jmhArgs)), Values.ALL);
   }
@@ -131,7 +131,7 @@ class BenchmarkExpanderTest {
   }
 
   @Test
-  void a_value_that_is_given_twice_is_measured_once() {
+  void a_value_given_twice_is_measured_once() {
     assertThat(names(expand("Tiny", "-bm", "avgt,avgt", "-p", "size=2,1,2")))
         .containsExactly("tiny.Tiny.loop (size=2) avgt", "tiny.Tiny.loop (size=1) avgt");
   }
@@ -177,7 +177,7 @@ class BenchmarkExpanderTest {
         .containsExactly("tiny.Bad.lacks (needed=x) thrpt");
   }
 
-  /** The same list, from a JMH that has a mode in the place of the average time. */
+  /** The same list, from a JMH with an unknown mode in place of the average time. */
   private static BenchmarkList withNovelMode(BenchmarkList list) {
     return new BenchmarkList(
         list.jmhVersion(),
@@ -196,7 +196,7 @@ class BenchmarkExpanderTest {
   }
 
   @Test
-  void a_mode_that_is_newer_than_this_program_is_left_out_and_named() {
+  void a_mode_newer_than_this_program_is_left_out_and_named() {
     BenchmarkList list = withNovelMode(SampleBenchmarks.list(List.of("Tiny", "Plain")));
     assertThat(names(expand(list, Values.ALL)))
         .containsExactly(
@@ -208,7 +208,7 @@ class BenchmarkExpanderTest {
   }
 
   @Test
-  void a_mode_of_the_command_line_replaces_even_one_that_is_newer() {
+  void a_mode_of_the_command_line_replaces_even_a_newer_one() {
     BenchmarkList list = withNovelMode(SampleBenchmarks.list(List.of("Tiny", "-bm", "thrpt")));
     assertThat(names(expand(list, Values.ALL)))
         .containsExactly("tiny.Tiny.loop (size=1) thrpt", "tiny.Tiny.loop (size=20) thrpt");

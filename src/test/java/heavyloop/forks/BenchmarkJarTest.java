@@ -147,7 +147,7 @@ class BenchmarkJarTest {
   }
 
   @Test
-  void a_jar_tells_from_its_manifest_what_it_was_built_from() throws Exception {
+  void the_manifest_of_a_jar_names_its_commit() throws Exception {
     Path jar =
         jar(
             "new.jar",
@@ -179,7 +179,7 @@ class BenchmarkJarTest {
   }
 
   @Test
-  void a_class_path_is_told_by_its_files_without_their_folders() throws Exception {
+  void a_class_path_is_shown_by_its_files_without_their_folders() throws Exception {
     String path = jar("b.jar", LIST) + File.pathSeparator + jar("a.jar", CLASS);
     BenchmarkJar code = BenchmarkJar.ofClassPath(path, MAIN);
     assertThat(code.facts())

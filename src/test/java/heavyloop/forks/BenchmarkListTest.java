@@ -26,7 +26,7 @@ import org.openjdk.jmh.runner.Defaults;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.util.Version;
 
-/** The list that {@link Listing} gives, as it is read. */
+/** The list of {@link Listing}, as it is read. */
 class BenchmarkListTest {
   private static BenchmarkList list(String... jmhArgs) {
     return SampleBenchmarks.list(List.of(jmhArgs));
@@ -84,7 +84,7 @@ class BenchmarkListTest {
   }
 
   @Test
-  void what_belongs_to_one_benchmark_does_not_belong_to_the_next() {
+  void the_settings_of_one_benchmark_do_not_leak_into_the_next() {
     List<Listed> all = list("^tiny", "-p", "size=3").benchmarks();
     assertThat(all)
         .extracting(listed -> listed.name() + " " + listed.mode())
@@ -171,7 +171,7 @@ class BenchmarkListTest {
     "-lrf, -lrf",
     "-h, -h",
   })
-  void an_option_that_is_not_the_users_to_give_is_reserved(String args, String option) {
+  void an_option_that_users_may_not_give_is_reserved(String args, String option) {
     List<String> words = new ArrayList<>(List.of("Plain"));
     words.addAll(List.of(args.split(" ", -1)));
     assertThat(SampleBenchmarks.list(words).reserved()).containsExactly(option);
@@ -182,7 +182,7 @@ class BenchmarkListTest {
     assertThat(list("Plain", "-wm", "INDI", "-i", "3", "-prof", "gc").reserved()).isEmpty();
   }
 
-  /** A fork's command line has them beside its config. */
+  /** A fork's command line has them in addition to its config. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -195,7 +195,7 @@ class BenchmarkListTest {
         "-jvmArgs= -jvmArgsPrepend=",
         "-f 3 -i 4",
       })
-  void the_options_of_every_fork_are_understood_as_those_that_were_given(String args) {
+  void the_options_of_every_fork_are_understood_as_given(String args) {
     String[] words = args.split(" ", -1);
     CommandLineOptions given = JmhResolution.options(words);
     CommandLineOptions handedOn =
@@ -222,7 +222,7 @@ class BenchmarkListTest {
         "-prof nonsense | java.lang.ClassNotFoundException: nonsense",
         "(              | Unclosed group near index 1 (",
       })
-  void what_jmh_refuses_is_said_in_one_line(String args, String why) {
+  void the_refusal_of_jmh_is_one_line(String args, String why) {
     assertThatThrownBy(() -> list(args.split(" ", -1)))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("head: its JMH refuses the options: ")

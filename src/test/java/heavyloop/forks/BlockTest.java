@@ -23,7 +23,7 @@ class BlockTest {
     return ForkFixtures.block(CONFIG, Duration.ofSeconds(1), forks);
   }
 
-  /** A launcher whose forks of base fail a number of times, and whose forks of head never do. */
+  /** A launcher whose forks of base fail a number of times; forks of head never fail. */
   private List<ForkRecord> launch(int failures, int attempts) {
     int[] left = {failures};
     ForkLauncher launcher =

@@ -15,8 +15,8 @@ import org.openjdk.jmh.runner.RunnerException;
 
 class FailureReasonTest {
   private static final String KILLED =
-      "its JVM ended with exit code 137: it was killed (SIGKILL); did the machine, or the container,"
-          + " run out of memory?";
+      "its JVM ended with exit code 137: it was killed (SIGKILL); did the machine, or the"
+          + " container, run out of memory?";
 
   @ParameterizedTest
   @CsvSource(
@@ -80,7 +80,7 @@ class FailureReasonTest {
   }
 
   @Test
-  void a_fork_that_was_killed_hung_or_was_in_a_deadlock_whatever_it_printed() {
+  void a_killed_fork_hung_or_deadlocked_whatever_it_printed() {
     List<String> lines = List.of("java.lang.Error: before");
     assertThat(FailureReason.of(new Command.Result(137, true, List.of(), lines)))
         .isEqualTo("it hung");

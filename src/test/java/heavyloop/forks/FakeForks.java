@@ -18,9 +18,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 
 /**
- * Forks without processes: they take fake time and measure what a test has set. What a fork
- * measures depends on how many forks of its benchmark and side have measured before it, so a
- * resumed measurement continues exactly like the interrupted one would have.
+ * Forks without processes: they take fake time and measure values set by a test. The value of a
+ * fork depends on the number of earlier forks of its benchmark and side, so a resumed measurement
+ * continues exactly as the interrupted one would have.
  *
  * <p>Benchmarks are named by their full name, or by its end: {@code A.one} or {@code one} for
  * {@code a.A.one}.
@@ -30,7 +30,7 @@ public final class FakeForks implements ForkLauncher {
   public static final Display SILENT =
       new Display(Progress.NONE, new Labels(List.of()), block -> "");
 
-  /** Nanoseconds an operation. */
+  /** Nanoseconds per operation. */
   public static final double COST = 1000;
 
   private static final double DEFAULT_NOISE = 0.002;
@@ -76,7 +76,7 @@ public final class FakeForks implements ForkLauncher {
     }
   }
 
-  /** Sets how long a fork takes; otherwise it is a second, or two for a fork of another jar. */
+  /** Sets the time of a fork; the default is a second, or two for a fork of another jar. */
   public FakeForks taking(String benchmark, Duration time) {
     times.put(benchmark, time);
     return this;
@@ -114,12 +114,12 @@ public final class FakeForks implements ForkLauncher {
     return measured.merge(List.of(id, side), 1, Integer::sum);
   }
 
-  /** All launches, in the order of time. */
+  /** All launches, oldest first. */
   public List<Launch> launched() {
     return List.copyOf(launched);
   }
 
-  /** The time that all forks together have taken. */
+  /** The total time of all forks. */
   public long nanoTime() {
     return clock.toNanos();
   }

@@ -37,7 +37,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.util.SampleBuffer;
 
 /**
- * What fake forks measure. A cost is in nanoseconds an operation; it is the mean of the fork's
+ * The outcomes of fake forks. A cost is in nanoseconds per operation, and is the mean of the fork's
  * iterations.
  */
 public final class FakeOutcomes {
@@ -162,7 +162,7 @@ public final class FakeOutcomes {
     return new IterationParams(type, iterations.count(), time, iterations.batch());
   }
 
-  /** What the machine was like during a fork, by the number of the fork. */
+  /** The conditions on the machine during a fork, by the fork's number. */
   public static Conditions conditions(int number) {
     return new Conditions(Instant.EPOCH.plusSeconds(number), 0.5, new Load(0.01, 0), 3000);
   }

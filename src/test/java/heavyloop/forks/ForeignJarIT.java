@@ -49,8 +49,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Jars that other projects could have built: with the oldest JMH that we support, with the last one
- * whose lock has another message, and with our own.
+ * Jars that other projects could have built: with the oldest supported JMH, with the last one whose
+ * lock has a different message, and with our own.
  */
 class ForeignJarIT {
   private static final List<String> SHORT =
@@ -197,7 +197,7 @@ class ForeignJarIT {
 
   @ParameterizedTest
   @CsvSource({"1.19, 20, 1", "1.23, 5, 10"})
-  void where_nothing_says_how_long_the_jars_own_jmh_decides(String version, int count, long time) {
+  void without_a_given_length_the_jars_own_jmh_decides(String version, int count, long time) {
     Target target = target(TINY.get(version));
     BenchmarkList list = BenchmarkList.of(Side.HEAD, target, List.of("Plain", "-t", "max"));
     BenchmarkConfig config = configs(list).get(0);

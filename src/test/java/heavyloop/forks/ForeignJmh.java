@@ -19,9 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/**
- * A version of JMH (1.19, 1.23 or ours), with which tests build benchmarks as other projects do.
- */
+/** A version of JMH (1.19, 1.23 or ours) for building benchmarks in tests as other projects do. */
 public final class ForeignJmh {
   private static final String OURS = "1.37";
 
@@ -60,10 +58,10 @@ public final class ForeignJmh {
   }
 
   /**
-   * Compiles the benchmarks of our own, and puts them into a jar with all that they need.
+   * Compiles our own benchmarks, and puts them into a jar with their dependencies.
    *
-   * <p>For Java 8: the processor of JMH 1.19 writes an annotation that newer ones don't have. In a
-   * JVM of its own, since in ours there is a newer processor.
+   * <p>Compiles for Java 8, since the processor of JMH 1.19 writes an annotation missing in newer
+   * ones, and in a separate JVM, since ours has a newer processor.
    */
   public Path tiny(Path jar) throws IOException, InterruptedException {
     Path classes = Files.createTempDirectory(jar.getParent(), "classes");

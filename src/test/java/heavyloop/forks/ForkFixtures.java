@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Configs, plans and ends of forks, for tests that need some but don't care which. */
+/** Configs, plans and outcomes of forks, for tests that need any. */
 final class ForkFixtures {
   static final Failed FAILED = new Failed("it broke", List.of("last words"));
 

@@ -102,7 +102,7 @@ class ForkLoopTest {
   }
 
   @Test
-  void each_block_is_kept_with_its_time_before_the_next_is_launched_whether_it_failed_or_not() {
+  void each_block_even_a_failed_one_is_kept_with_its_time_before_the_next_is_launched() {
     silentLoop(SCHEDULE).run(() -> {});
     assertThat(events)
         .containsExactly(

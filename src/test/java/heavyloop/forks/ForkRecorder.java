@@ -24,8 +24,8 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * Records all iterations of many forks, for those who want to know how benchmarks warm up, and what
- * lockstep is good for. It is a program, not a test: {@code src/test/sh/record-forks.sh} runs it.
+ * Records all iterations of many forks, to study how benchmarks warm up, and the benefit of
+ * lockstep. It is a program, not a test: {@code src/test/sh/record-forks.sh} runs it.
  */
 final class ForkRecorder {
   private ForkRecorder() {}
@@ -121,8 +121,9 @@ final class ForkRecorder {
       if (fork.outcome() instanceof MeasuredByJar outcome) {
         out.printf(
             Locale.ROOT,
-            "{\"benchmark\": \"%s\", \"jdk\": %d, \"lockstep\": %b, \"block\": %d, \"side\": \"%s\","
-                + " \"first\": %b, \"block_seconds\": %.2f, \"ns\": %s, \"compiling_ms\": %s}%n",
+            "{\"benchmark\": \"%s\", \"jdk\": %d, \"lockstep\": %b, \"block\": %d, \"side\":"
+                + " \"%s\", \"first\": %b, \"block_seconds\": %.2f, \"ns\": %s, \"compiling_ms\":"
+                + " %s}%n",
             task.head().id(),
             Runtime.version().feature(),
             outcome.lockstep(),

@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 class InProcessLauncherTest {
-  /** All options that JMH has for a run, except for those that list something. */
+  /** All options of JMH for a run, except those that list something. */
   private static final String[] ALL =
       ("Growth -e x -f 5 -wf 2 -wi 7 -w 70ms -wbs 3 -i 8 -r 80ms -bs 4 -t 2 -bm ss,avgt -tu ms"
               + " -p times=1,2 -opi 6 -gc true -si false -foe false -to 9s -v EXTRA -jvmArgs -Xmx1g"
@@ -32,7 +32,7 @@ class InProcessLauncherTest {
               + " -wmb Twins -tg 2 -wm INDI")
           .split(" ", -1);
 
-  /** The options of a run that a fork must not have as they are. */
+  /** The options of a run that a fork must not simply inherit. */
   private static final Set<String> NARROWED =
       Set.of(
           "getIncludes",
@@ -71,7 +71,7 @@ class InProcessLauncherTest {
     return forkOptions(run, JVM_17, configs(run).get(1), isFirst);
   }
 
-  /** No option of a newer JMH is forgotten, either. */
+  /** Also catches new options of a newer JMH. */
   @Test
   void all_options_that_are_not_narrowed_are_those_of_the_run() throws Exception {
     Options run = JmhResolution.options(ALL);
@@ -108,7 +108,7 @@ class InProcessLauncherTest {
   }
 
   @Test
-  void a_fork_that_fails_says_why_whatever_the_run_does_then() {
+  void a_failed_fork_says_why_whatever_the_run_does_next() {
     assertThat(fork(false, ALL).shouldFailOnError().get()).isTrue();
   }
 

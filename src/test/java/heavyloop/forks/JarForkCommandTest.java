@@ -28,7 +28,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.ProfilerConfig;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** The command line of a fork is what JMH understands as it was meant. */
+/** JMH understands the command line of a fork as intended. */
 class JarForkCommandTest {
   private static final String NO_ARGUMENT_HAS = "\0";
   private static final Path GUESTS = Path.of("/tmp/a b");

@@ -117,7 +117,7 @@ class JmhLockTest {
   }
 
   @Test
-  void a_lock_that_cannot_be_created_is_named_with_the_way_around_it() {
+  void a_lock_that_cannot_be_created_is_named_with_a_workaround() {
     System.setProperty(FOLDER, folder.resolve("none").toString());
     assertThatThrownBy(JmhLockTest::takeNow)
         .isInstanceOf(UserException.class)
@@ -126,7 +126,7 @@ class JmhLockTest {
         .hasMessageEndingWith("; -Djmh.ignoreLock=true before -jar runs without it");
   }
 
-  /** Takes the lock, in a process of its own. */
+  /** Takes the lock in a separate process. */
   static final class Taking {
     public static void main(String[] args) {
       takeNow().close();

@@ -29,10 +29,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * JMH's own resolution of options: what its {@link Runner} would run, in its order. The runner
- * keeps that to itself, and is asked by reflection.
+ * doesn't expose that, so it is called by reflection.
  */
 public final class JmhResolution {
-  /** The number of processors that JMH has found, without having looked for them. */
+  /** A number of processors that JMH takes as already detected. */
   static final int PROCESSORS = 12;
 
   private final BenchmarkList list;

@@ -35,7 +35,7 @@ class LockstepLauncherTest {
   private final Forks forks = new Forks();
   private final List<String> warnings = new ArrayList<>();
 
-  /** Forks without processes; those in lockstep meet, or else the test hangs. */
+  /** Forks without processes; forks in lockstep meet, or the test hangs. */
   private static final class Forks implements SeatedLauncher {
     private final CyclicBarrier both = new CyclicBarrier(2);
     private final List<String> launched = Collections.synchronizedList(new ArrayList<>());

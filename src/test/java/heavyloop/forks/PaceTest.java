@@ -40,14 +40,14 @@ class PaceTest {
   }
 
   @Test
-  void a_benchmark_that_was_measured_takes_as_long_as_it_did_on_average() {
+  void a_measured_benchmark_is_expected_to_take_its_average_time() {
     Pace forecast = pace.after(List.of(took(A, 6), took(B, 1), took(A, 10)));
     assertThat(forecast.block(planned(A))).isEqualTo(Duration.ofSeconds(8));
     assertThat(forecast.block(planned(B))).isEqualTo(Duration.ofSeconds(1));
   }
 
   @Test
-  void the_others_are_expected_to_be_as_much_longer_than_their_settings_say() {
+  void the_others_are_expected_to_exceed_their_settings_by_the_same_factor() {
     Pace forecast = pace.after(List.of(took(A, 6)));
     assertThat(forecast.block(planned(B)))
         .as("6 s instead of 4 s")

@@ -23,7 +23,7 @@ import org.openjdk.jmh.generators.BenchmarkProcessor;
 
 /**
  * The benchmarks under {@code src/test/resources}, as JMH's annotation processor lists them. They
- * are on no class path: only the list is made.
+ * are not on any class path: only their list is created.
  */
 final class SampleBenchmarks {
   private static final Path FOLDER = process();
@@ -68,7 +68,7 @@ final class SampleBenchmarks {
         FOLDER.resolve("META-INF").resolve("BenchmarkList").toString());
   }
 
-  /** The list that {@link Listing} gives where they, and the suite, are on the class path. */
+  /** The list that {@link Listing} gives with them and the suite on the class path. */
   static BenchmarkList list(List<String> jmhArgs) {
     try {
       Path answer = Files.createTempFile(FOLDER, "answer", "");

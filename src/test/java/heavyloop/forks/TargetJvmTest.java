@@ -22,7 +22,7 @@ class TargetJvmTest {
 
   @TempDir private Path folder;
 
-  /** A program that is not our own java, whatever it does. */
+  /** A program other than our own java. */
   private Path script(String... lines) throws IOException {
     Path script = Files.createDirectories(folder.resolve("bin")).resolve("java");
     Files.writeString(script, "#!/bin/sh\n" + String.join("\n", lines) + "\n");

@@ -72,7 +72,7 @@ class BlockRandomizerTest {
     assertThat(firsts).hasSize(6);
   }
 
-  /** Neither side, and no benchmark, is preferred, whichever number is counted up. */
+  /** No side and no benchmark is preferred, whichever number is incremented. */
   @Test
   void seeds_rounds_and_benchmarks_are_fair() {
     int n = 4000;
@@ -98,7 +98,7 @@ class BlockRandomizerTest {
     assertThat(seen).isBetween(expected - 150, expected + 150);
   }
 
-  /** A seed in a log means the same in years to come. */
+  /** A seed in a log keeps its meaning for years. */
   @Test
   void a_seed_means_the_same_on_every_machine() {
     BlockRandomizer randomizer = new BlockRandomizer(123456);

@@ -19,9 +19,9 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Records forks for {@code blocks.csv}, see the README beside that. In each round each benchmark
- * has five forks, one right after the other in random order: two of the same code, and three that
- * do 2, 5 and 10 percent more work.
+ * Records forks for {@code blocks.csv}, see the README beside that. In each round every benchmark
+ * has five consecutive forks in random order: two of the same code, and three that do 2, 5 and 10
+ * percent more work.
  */
 final class BlockRecorder {
   private static final List<String> BENCHMARKS =

@@ -38,7 +38,7 @@ class GateLoopTest {
   private final Steps steps = new Steps();
   private final List<String> said = new ArrayList<>();
 
-  /** Everything that the progress shows. */
+  /** The complete progress output. */
   private static final class Steps implements Progress {
     private final List<Step> started = new ArrayList<>();
     private final List<Step> ended = new ArrayList<>();
@@ -162,7 +162,7 @@ class GateLoopTest {
   }
 
   @Test
-  void a_failure_of_head_alone_is_known_whichever_side_runs_first() {
+  void a_failure_of_only_head_is_recognized_whichever_side_runs_first() {
     forks
         .failing("A.quiet", Side.HEAD, launch -> true)
         .failing("C.quiet", Side.HEAD, launch -> true);
@@ -177,7 +177,7 @@ class GateLoopTest {
   }
 
   @Test
-  void a_failure_of_base_alone_is_known_whichever_side_runs_first() {
+  void a_failure_of_only_base_is_recognized_whichever_side_runs_first() {
     forks
         .failing("A.quiet", Side.BASE, launch -> true)
         .failing("C.quiet", Side.BASE, launch -> true);
@@ -232,7 +232,7 @@ class GateLoopTest {
   }
 
   @Test
-  void a_divisor_that_nothing_needs_any_more_drops_out() {
+  void a_divisor_that_is_no_longer_needed_drops_out() {
     forks.failing("Par.noisy", Side.BASE, launch -> launch > 1);
     List<Block> blocks = run(BY_REFERENCE);
     assertThat(rounds("a.Loop.run", blocks)).isEqualTo(upTo(FIRST_LOOK));
@@ -241,7 +241,7 @@ class GateLoopTest {
   }
 
   @Test
-  void benchmarks_are_not_measured_any_more_once_their_divisor_has_failed() {
+  void benchmarks_are_no_longer_measured_once_their_divisor_has_failed() {
     forks.failing("Loop.run", Side.HEAD, launch -> launch > 2);
     List<Block> blocks = run(BY_REFERENCE);
     assertFailed(failedBlock("a.Loop.run", blocks), Side.HEAD, "head Loop.run");
@@ -261,7 +261,7 @@ class GateLoopTest {
   }
 
   @Test
-  void no_block_is_begun_that_can_not_end_in_time() {
+  void no_block_starts_that_can_not_end_in_time() {
     assertThat(runFor(43)).hasSize(10);
     assertThat(Duration.ofNanos(forks.nanoTime())).isEqualTo(Duration.ofSeconds(40));
   }
@@ -379,7 +379,7 @@ class GateLoopTest {
 
   /** The journal is read without the blocks that failed. */
   @Test
-  void a_resumed_gate_tries_again_what_failed() {
+  void a_resumed_gate_retries_failed_blocks() {
     forks.failing("A.quiet", Side.HEAD, launch -> launch > 1);
     List<Block> saved = run().stream().filter(Block::isMeasured).toList();
     assertThat(rounds("a.A.quiet", saved)).hasSize(1);

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
-/** What a gate judges beside the times. */
+/** The metrics that a gate judges beside the times. */
 class GateMetricsTest {
   private static final String NAME = "a.Parser.parse";
   private static final String ALLOCATED = "gc.alloc.rate.norm";
@@ -48,7 +48,7 @@ class GateMetricsTest {
     return schedule(metrics(wanted)).decisions(PAIR, blocks);
   }
 
-  /** Blocks of which each fork has a record. */
+  /** Blocks with a record for each fork. */
   private static List<Block> blocks(
       int count, IntFunction<ObjectNode> base, IntFunction<ObjectNode> head) {
     List<Block> blocks = new ArrayList<>();
@@ -155,7 +155,7 @@ class GateMetricsTest {
   }
 
   @Test
-  void a_metric_that_no_fork_has_is_said() {
+  void a_metric_missing_in_all_forks_is_reported() {
     List<Block> blocks = blocks(1, i -> allocating(24, i), i -> allocating(24, i));
     assertThat(metrics(ALLOCATED).missing(PLAN.judged(), blocks)).isEmpty();
     assertThat(metrics("hits").missing(PLAN.judged(), blocks))

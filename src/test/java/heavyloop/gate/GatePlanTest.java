@@ -64,7 +64,7 @@ class GatePlanTest {
   }
 
   @Test
-  void both_sides_have_the_iterations_of_head_and_arguments_of_their_own() {
+  void both_sides_have_the_iterations_of_head_and_their_own_arguments() {
     Pair pair = plan(Gates.configs("a.A.one"), List.of(SHORT)).pairs().get(0);
     assertThat(pair.sameIterations()).isFalse();
     assertThat(pair.base()).isEqualTo(pair.base().withIterationsOf(SHORT));
@@ -113,7 +113,7 @@ class GatePlanTest {
   }
 
   @Test
-  void a_reference_of_one_side_alone_divides_nothing() {
+  void a_reference_of_only_one_side_divides_nothing() {
     GatePlan plan =
         GatePlan.match(
             Gates.configs("a.Par.one"),

@@ -203,7 +203,7 @@ class GateRecordsTest {
 
   // --- the same facts as in a run's record
 
-  /** A jar with a list of benchmarks that is as good as empty. */
+  /** A jar with a practically empty list of benchmarks. */
   private String jar(String name, String version, String commit) throws IOException {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -264,7 +264,7 @@ class GateRecordsTest {
     assertThat(gate.get("identity").asText()).isEqualTo(run.get("identity"));
   }
 
-  /** A program that starts our own JVM, which the gate has to ask what it is. */
+  /** A program that starts our own JVM, so that the gate has to identify it. */
   private Path script() throws IOException {
     Path script = folder.resolve("java");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");

@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** Results that gates might have. */
+/** Possible results of gates. */
 final class GateResults {
   static final double MARGIN = 0.05;
 
@@ -90,7 +90,8 @@ final class GateResults {
   /**
    * A benchmark with a block for each difference.
    *
-   * @param iterations of each fork; the first three quarters take twice as long as the others
+   * @param iterations the iterations of each fork; the first three quarters take twice as long as
+   *     the others
    */
   static Row row(String benchmark, boolean sameIterations, int iterations, double... differences) {
     return row(benchmark, sameIterations, blocks(benchmark, iterations, differences));
@@ -119,7 +120,7 @@ final class GateResults {
   /**
    * A benchmark with two blocks, whose forks measure for 600 ms by their settings.
    *
-   * @param ofBase how long the JIT compiled meanwhile in each fork of base; not at all in head's
+   * @param ofBase the compilation time meanwhile in each fork of base; head's have none
    */
   static Row compiling(String benchmark, Duration ofBase) {
     MeasuredByJar head = measured(2, 1000);
@@ -157,7 +158,7 @@ final class GateResults {
         /* lockstep= */ false);
   }
 
-  /** A benchmark that can't be measured any more, after some blocks. */
+  /** A benchmark that can no longer be measured after some blocks. */
   static Row broken(String benchmark, Verdict.Failed.Side side, double... differences) {
     ForkOutcome failed =
         new Failed("it ended with exit code 1", List.of("java.lang.Error: no", "\tat x"));
@@ -189,7 +190,7 @@ final class GateResults {
     return cycle(RULE.lastLook().blocks(), .1, -.05, .08, -.09, .03);
   }
 
-  /** Slower by a look, and not by the fresh blocks. */
+  /** Slower in a look, but not in the fresh blocks. */
   static double[] unconfirmed() {
     return DoubleStream.concat(
             Arrays.stream(cycle(RULE.looks().get(0).blocks(), .102, .097, .1, .104)),

@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What is measured next, as a function of the blocks so far and of the time left. */
+/** The next blocks, as a function of the blocks so far and the time left. */
 class GateScheduleTest {
   private static final GatePlan PLAN = Gates.plan("a.A.quiet", "a.B.quiet", "a.C.quiet");
   private static final Duration BLOCK = Duration.ofSeconds(4);
@@ -36,7 +36,7 @@ class GateScheduleTest {
     return rest(PLAN, Schedule.UNLIMITED);
   }
 
-  /** By a schedule that has seen none of the blocks before. */
+  /** Uses a schedule that has not seen any of the blocks before. */
   private List<PlannedBlock> rest(GatePlan plan, Duration left) {
     return Gates.schedule(plan).rest(measured, left);
   }
@@ -56,7 +56,7 @@ class GateScheduleTest {
   }
 
   @Test
-  void each_round_has_a_block_of_each_benchmark_in_an_order_of_its_own() {
+  void each_round_has_a_block_of_each_benchmark_in_its_own_order() {
     Set<List<String>> orders = new HashSet<>();
     for (int round = 0; round < FIRST_LOOK; round++) {
       List<PlannedBlock> blocks = rest().subList(0, 3);
@@ -70,7 +70,7 @@ class GateScheduleTest {
   }
 
   @Test
-  void what_is_left_of_a_round_comes_before_the_next_one() {
+  void the_rest_of_a_round_comes_before_the_next_one() {
     List<PlannedBlock> round = rest().subList(0, 3);
     measure(round.get(0));
     List<PlannedBlock> rest = rest();
@@ -126,7 +126,7 @@ class GateScheduleTest {
     }
   }
 
-  /** The schedule remembers decisions, which must not change what it says. */
+  /** The schedule remembers decisions, which must not change its answers. */
   @Test
   void a_schedule_that_has_seen_all_blocks_says_the_same_as_one_that_has_seen_none() {
     for (GatePlan plan :

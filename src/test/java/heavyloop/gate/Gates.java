@@ -26,7 +26,7 @@ final class Gates {
   /** The deviation of a benchmark's forks with which no look before the last one can decide. */
   static final double NOISE = 0.2;
 
-  /** The rules by the number of benchmarks; to make one takes a while. */
+  /** The rules by the number of benchmarks; creating one takes a while. */
   private static final Map<Integer, SequentialRule> RULES = new ConcurrentHashMap<>();
 
   private Gates() {}
@@ -35,7 +35,7 @@ final class Gates {
     return Stream.of(benchmarks).map(Configs::named).toList();
   }
 
-  /** A plan of benchmarks that both sides have. */
+  /** A plan of benchmarks on both sides. */
   static GatePlan plan(String... benchmarks) {
     return plan(Normalizer.NONE, benchmarks);
   }
@@ -72,7 +72,7 @@ final class Gates {
     return schedule(plan).decide(pair(plan, benchmark), blocks);
   }
 
-  /** The rounds in which a benchmark was measured, in the order of time. */
+  /** The rounds in which a benchmark was measured, oldest first. */
   static List<Integer> rounds(String benchmark, List<Block> blocks) {
     return blocks.stream()
         .filter(block -> block.id().benchmark().equals(benchmark) && block.isMeasured())
@@ -80,7 +80,7 @@ final class Gates {
         .toList();
   }
 
-  /** A ledger in memory. It is full at some point, so that a gate without an end fails. */
+  /** A ledger in memory with a limit, so that an endless gate fails. */
   static final class Memory implements Ledger {
     private static final int FULL = 1000;
 

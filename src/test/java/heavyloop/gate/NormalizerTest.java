@@ -114,7 +114,7 @@ class NormalizerTest {
   }
 
   @Test
-  void the_difference_of_a_divisor_is_taken_off() {
+  void the_difference_of_a_divisor_is_subtracted() {
     BenchmarkConfig config = Configs.named("a.Pool.run");
     Pair pair = new Pair(config, config, true, 0.05, Optional.of(LOOP), true);
     Block loop = block(true, List.of(10., 10.), List.of(12., 12.));

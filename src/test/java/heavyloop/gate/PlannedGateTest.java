@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A gate that plans its forks by what the forks before them have shown. */
+/** A gate that plans its forks from earlier ones. */
 class PlannedGateTest {
   private static final Duration ITERATION = Duration.ofMillis(100);
   private static final GatePlan PLAN =
@@ -33,7 +33,7 @@ class PlannedGateTest {
   private final List<PlannedFork> launched = new ArrayList<>();
   private final SplittableRandom random = new SplittableRandom(3);
 
-  /** How a benchmark behaves: when it is warm, and how slow it is until then and after that. */
+  /** The behaviour of a benchmark: when it is warm, and its speed before and after. */
   private record Behaviour(int warmBase, int warmHead, double cold, double slower, Duration took) {
     double cost(Side side, int iteration) {
       boolean isWarm = iteration >= (side == Side.BASE ? warmBase : warmHead);
@@ -101,7 +101,7 @@ class PlannedGateTest {
     assertThat(launched.get(3).config().warmup().count()).isLessThan(5);
   }
 
-  /** Head takes twice as long to warm up, which is no slowdown; nor does it hide one. */
+  /** Head takes twice as long to warm up, which neither is a slowdown nor hides one. */
   @Test
   void a_longer_warm_up_neither_is_a_regression_nor_hides_one() {
     assertThat(decision(run(new Behaviour(10, 20, 3, 1, ITERATION))))
@@ -129,7 +129,7 @@ class PlannedGateTest {
   }
 
   @Test
-  void a_gate_that_is_resumed_plans_as_it_would_have() {
+  void a_resumed_gate_plans_like_an_uninterrupted_one() {
     Behaviour behaviour = new Behaviour(12, 12, 4, 1, ITERATION);
     List<Block> blocks = run(behaviour);
     for (int done = 1; done < blocks.size(); done++) {

@@ -33,7 +33,8 @@ class ForkNoiseTest {
     assertThat(ForkNoise.describe(forks))
         .containsExactly(
             "Other processes used up to 37 % of the processors in 4 of 120 forks.",
-            "The hypervisor gave up to 25 % of the processor time to other guests in 1 of 120 forks.",
+            "The hypervisor gave up to 25 % of the processor time to other guests in 1 of 120"
+                + " forks.",
             "The processors' frequency varied from 3000 to 4190 MHz.");
   }
 
@@ -56,7 +57,7 @@ class ForkNoiseTest {
   }
 
   @Test
-  void if_our_own_time_is_unknown_so_is_that_of_others() {
+  void if_our_own_time_is_unknown_the_time_of_others_is_too() {
     long[] before = new long[TickType.values().length];
     long[] after = before.clone();
     after[TickType.USER.getIndex()] = 900;

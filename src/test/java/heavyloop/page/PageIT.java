@@ -124,7 +124,7 @@ class PageIT {
     return ResultsReader.read(RECORDED.resolve(file)).runs().get(0);
   }
 
-  /** Few benchmarks, and every kind of chart: axe-core takes its time. */
+  /** Few benchmarks but every kind of chart, since axe-core is slow. */
   private static boolean isOfPart(BenchmarkId id) {
     return id.benchmark().matches(".*(parallelism|Overhead|Requests|Interleaving)\\..*");
   }
@@ -268,7 +268,7 @@ class PageIT {
   }
 
   @Test
-  void the_filter_keeps_what_is_asked_for_and_gives_back_the_rest() {
+  void the_filter_keeps_matches_and_restores_the_rest() {
     visit("run");
     long all = visible("tr");
     browser.findElement(By.id("filter")).sendKeys("forkjoin task");
@@ -347,7 +347,7 @@ class PageIT {
   void without_a_script_everything_can_be_read() throws IOException {
     String html = Files.readString(folder.resolve("run.html"));
     Path still = folder.resolve("still.html");
-    // The policy of the page itself keeps the script from running if its hash is another.
+    // The page's own policy blocks the script if its hash differs.
     Files.writeString(still, html.replace("script-src 'sha256-", "script-src 'sha256-x"));
     visit("still");
     assertThat(visible(".tools")).isZero();

@@ -118,7 +118,7 @@ class PageTest {
   }
 
   @Test
-  void equal_benchmarks_are_not_said_to_differ() {
+  void equal_benchmarks_are_not_reported_as_different() {
     var records = JsonFile.array();
     for (String name : List.of("a", "b")) {
       records.add(
@@ -134,7 +134,7 @@ class PageTest {
   }
 
   @Test
-  void a_single_fork_is_said_to_give_no_interval() {
+  void a_note_says_that_a_single_fork_gives_no_interval() {
     var records =
         JsonFile.array(JsonFile.record("a.B.c", "thrpt", "ops/s", new double[] {5, 6, 5.5}));
     assertThat(page(JsonFile.read(records).runs().get(0)).html())

@@ -33,7 +33,7 @@ class ScaleTest {
   }
 
   @Test
-  void the_margin_is_to_be_seen_beside_a_change_of_a_thousand_times() {
+  void the_margin_is_visible_beside_a_thousandfold_change() {
     Scale scale = Scale.change(0.9, 1000, 0.05);
     assertThat(scale.percent(1.05) - scale.percent(1)).isGreaterThan(10);
   }
@@ -58,7 +58,7 @@ class ScaleTest {
   }
 
   @Test
-  void what_is_beyond_an_end_is_at_that_end() {
+  void numbers_beyond_an_end_are_at_that_end() {
     Scale scale = Scale.log(1, 10);
     assertThat(scale.percent(0.1)).isZero();
     assertThat(scale.percent(1e9)).isEqualTo(100);
@@ -67,7 +67,7 @@ class ScaleTest {
   }
 
   @Test
-  void ticks_are_written_shortly() {
+  void ticks_are_short() {
     assertThat(Ticks.time(5e7)).isEqualTo("50 ms");
     assertThat(Ticks.time(1.5e3)).isEqualTo("1.5 us");
     assertThat(Ticks.time(200)).isEqualTo("200 ns");

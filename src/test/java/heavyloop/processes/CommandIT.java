@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Timeout;
 class CommandIT {
   private static final Duration LONG = Duration.ofMinutes(1);
 
-  /** What tells the processes of this test from others. */
+  /** A mark that distinguishes the processes of this test from others. */
   private static final String MARK = "child.of.CommandIT";
 
-  /** The program to run; its argument selects what it does. */
+  /** The program to run; its argument selects the action. */
   static final class Child {
     private static final Object A = new Object();
     private static final Object B = new Object();
@@ -135,7 +135,7 @@ class CommandIT {
                 Thread.onSpinWait();
               }
               do {
-                Processes.kill(); // It may be seen before its parent knows that it has started.
+                Processes.kill(); // It may be visible before its parent knows that it has started.
               } while (isAnyLeft());
             });
     hook.setDaemon(true);

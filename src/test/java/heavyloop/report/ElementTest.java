@@ -31,7 +31,7 @@ class ElementTest {
   }
 
   @Property(tries = 300)
-  void whatever_a_text_holds_it_is_one_text_of_one_element(@ForAll String text) throws IOException {
+  void any_text_is_one_text_of_one_element(@ForAll String text) throws IOException {
     String markup = Element.of("p").with("title", text).text(text).add(Element.of("b")).toString();
     Node p = parse(markup).getDocumentElement();
     assertThat(p.getAttributes().getLength()).isEqualTo(1);
@@ -41,7 +41,7 @@ class ElementTest {
   }
 
   @Test
-  void markup_in_a_text_is_shown_as_it_is() {
+  void markup_in_a_text_is_shown_verbatim() {
     assertThat(Element.of("p").text("</script><img onerror='x'>&amp;\u202e").toString())
         .isEqualTo("<p>&lt;/script&gt;&lt;img onerror='x'&gt;&amp;amp;?</p>");
     assertThat(Element.of("a", "x").with("href", "#\" onclick=\"y").toString())
@@ -76,7 +76,7 @@ class ElementTest {
     "3.05, 3.05",
     "-0.001, 0"
   })
-  void a_number_has_two_decimals_at_most(double number, String written) {
+  void a_number_has_at_most_two_decimals(double number, String written) {
     assertThat(Element.number(number)).isEqualTo(written);
   }
 

@@ -156,9 +156,9 @@ class FormatTest {
         .build();
   }
 
-  /** The longest bar has all the room, the shortest is not nothing, and the mark is on a line. */
+  /** The longest bar fills the room, the shortest is visible, and the mark is on a line. */
   @Test
-  void bars_take_the_room_that_is_left() {
+  void bars_fill_the_remaining_room() {
     assertThat(Format.TEXT.write(ranking(), new TextStyle(40, false, true)))
         .isEqualTo(
             """
@@ -186,7 +186,7 @@ class FormatTest {
   }
 
   @Test
-  void nothing_steers_a_terminal_or_turns_a_text_round() {
+  void no_text_controls_a_terminal_or_changes_direction() {
     assertThat(Format.printable("\u001b[31m \u009b2J a\nb \u202eabc \u2028 \u00e9\u4e2d"))
         .isEqualTo("?[31m ?2J a?b ?abc ? \u00e9\u4e2d");
     assertThat(Format.TEXT.write(report(), 120)).doesNotContain("\u001b");

@@ -15,12 +15,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people give as results files, and the word that each of them gets. */
+/** Files that people give as results, and the answer to each. */
 class ContentTest {
   private static final double[] FORK = {1, 2, 3};
 
   @Test
-  void what_is_something_else_is_named_with_what_to_do() {
+  void another_kind_of_file_is_named_with_what_to_do() {
     assertThat(refusal("version https://git-lfs.github.com/spec/v1\noid sha256:ab\nsize 3\n"))
         .contains("pointer of Git LFS", "git lfs pull");
     assertThat(refusal("\n<!DOCTYPE html>\n<html>")).contains("HTML page");
@@ -109,7 +109,7 @@ class ContentTest {
       Path results = Files.createDirectory(folder.resolve(day)).resolve("results.json");
       Files.writeString(results, array(record("a.B.c", "avgt", "ns/op", FORK)).toString());
     }
-    // Both hold the same data, which makes one of them a copy.
+    // Both hold the same data, so one of them is a copy.
     Files.writeString(
         folder.resolve("2026-05-10").resolve("results.json"),
         array(record("a.B.c", "avgt", "ns/op", new double[] {4, 5, 6})).toString());
@@ -141,7 +141,7 @@ class ContentTest {
       """;
 
   @Test
-  void the_table_that_jmh_prints_is_read_as_far_as_it_goes() {
+  void the_table_that_jmh_prints_is_read_as_far_as_possible() {
     ResultsFile file = JsonFile.read(TABLE);
     assertThat(file.records())
         .extracting(record -> record.id() + " " + record.forkCosts()[0])
@@ -169,7 +169,7 @@ class ContentTest {
   }
 
   @Test
-  void the_csv_of_jmh_is_read_as_far_as_it_goes() {
+  void the_csv_of_jmh_is_read_as_far_as_possible() {
     String csv =
         """
         "Benchmark","Mode","Threads","Samples","Score","Score Error (99.9%)","Unit","Param: impl"

@@ -11,7 +11,7 @@ import heavyloop.exit.UserException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Makes and reads results files for tests. */
+/** Creates and reads results files for tests. */
 public final class JsonFile {
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +26,7 @@ public final class JsonFile {
     return array;
   }
 
-  /** A record like those of JMH, with the raw data of each fork. */
+  /** A record like JMH's, with the raw data of each fork. */
   public static ObjectNode record(String benchmark, String mode, String unit, double[]... forks) {
     ObjectNode record = JSON.createObjectNode();
     record.put("jmhVersion", "1.37").put("benchmark", benchmark).put("mode", mode);
@@ -71,7 +71,7 @@ public final class JsonFile {
     return error.getMessage();
   }
 
-  /** The reason why the only bad record of a file can't be used. */
+  /** The reason why a file's only bad record can't be used. */
   static String badRecord(Object json) {
     ResultsFile file = read(json);
     assertThat(file.unusable()).hasSize(1);
@@ -80,7 +80,7 @@ public final class JsonFile {
     return why;
   }
 
-  /** A message is one printable line in which the library that reads JSON is not recognizable. */
+  /** A message is one printable line without traces of the JSON library. */
   static void requireForUsers(String message) {
     assertThat(message)
         .startsWith("test.json")

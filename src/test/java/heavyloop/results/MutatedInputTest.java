@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Damaged files: each is understood or refused with one line. */
+/** Damaged files, each of which is understood or refused with one line. */
 class MutatedInputTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path FIXTURE =
@@ -118,7 +118,7 @@ class MutatedInputTest {
     assertThat(refused).isGreaterThan(200);
   }
 
-  /** Whether a mutant or a record of it is refused; no record may be lost without a word. */
+  /** Whether a mutant or one of its records is refused; no record may be lost silently. */
   private boolean refusedOrUnderstood(byte[] mutant) {
     try {
       ResultsFile file = JsonFile.read(mutant);

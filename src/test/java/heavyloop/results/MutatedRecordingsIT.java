@@ -21,8 +21,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
 /**
- * Files of JMH 1.19 to 1.37 in all modes, with groups, counters and profilers, each with one value
- * changed: it is understood or refused with a sentence, and no record is lost in silence.
+ * Files of JMH 1.19 to 1.37 in all modes, with groups, counters and profilers, each with one
+ * changed value: it is understood or refused with a sentence, and no record is lost silently.
  */
 @OnOneJdk
 class MutatedRecordingsIT {

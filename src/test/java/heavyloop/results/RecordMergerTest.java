@@ -52,7 +52,7 @@ class RecordMergerTest {
   }
 
   @Test
-  void joined_records_are_said_to_be_joined() {
+  void a_note_lists_joined_records() {
     ResultsFile file = JsonFile.read(array(measured(1, 2), measured(3, 4)));
     assertThat(file.records().get(0).primary().forks()).hasSize(2);
     assertThat(file.notes())
@@ -66,7 +66,7 @@ class RecordMergerTest {
   }
 
   @Test
-  void records_whose_forks_fall_into_two_heaps_are_no_single_measurement() {
+  void records_whose_forks_form_two_clusters_are_not_one_measurement() {
     ResultsFile file = JsonFile.read(array(forks(100, 101, 102), forks(130, 131, 132)));
     assertThat(file.records()).isEmpty();
     assertThat(file.unusable())
@@ -83,7 +83,7 @@ class RecordMergerTest {
   }
 
   @Test
-  void unknown_plain_fields_that_differ_tell_records_apart() {
+  void unknown_plain_fields_distinguish_records() {
     ResultsFile file =
         JsonFile.read(
             array(

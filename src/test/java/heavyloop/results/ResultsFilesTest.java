@@ -21,7 +21,7 @@ class ResultsFilesTest {
   }
 
   @Test
-  void the_standard_input_can_be_read_once() {
+  void standard_input_can_be_read_only_once() {
     assertThatThrownBy(() -> open("-", "-"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("'-' appears twice");
@@ -35,7 +35,7 @@ class ResultsFilesTest {
   }
 
   @Test
-  void names_are_as_short_as_tells_the_files_apart(@TempDir Path folder) throws IOException {
+  void names_are_the_shortest_that_distinguish_the_files(@TempDir Path folder) throws IOException {
     Path one = Files.createDirectory(folder.resolve("one"));
     Path two = Files.createDirectory(folder.resolve("two"));
     String first = Files.writeString(one.resolve("a.json"), "[]").toString();

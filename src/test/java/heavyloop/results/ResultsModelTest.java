@@ -27,7 +27,8 @@ class ResultsModelTest {
   @Property(tries = 200)
   void written_scores_are_read(
       @ForAll @StringLength(min = 1, max = 20) String benchmark,
-      @ForAll @Size(min = 1, max = 5) List<@Size(3) List<@DoubleRange(min = 0.01, max = 1e9) Double>> given) {
+      @ForAll @Size(min = 1, max = 5)
+          List<@Size(3) List<@DoubleRange(min = 0.01, max = 1e9) Double>> given) {
     List<double[]> forks =
         given.stream().map(f -> f.stream().mapToDouble(Double::doubleValue).toArray()).toList();
     ResultsFile file =
@@ -116,7 +117,7 @@ class ResultsModelTest {
   }
 
   @Test
-  void a_jvm_is_the_same_if_its_three_versions_are_whatever_its_arguments() {
+  void a_jvm_with_the_same_three_versions_is_the_same_whatever_its_arguments() {
     Jvm jvm = new Jvm("17", "VM", "17+1", List.of());
     assertThat(jvm.sameAs(new Jvm("17", "VM", "17+1", List.of("-Xint")))).isTrue();
     assertThat(jvm.sameAs(new Jvm("21", "VM", "17+1", List.of()))).isFalse();
@@ -180,7 +181,7 @@ class ResultsModelTest {
   }
 
   @Test
-  void a_class_of_two_packages_has_as_much_of_them_in_all_its_rows_as_tells_them_apart() {
+  void a_class_name_in_two_packages_keeps_the_part_of_them_that_differs() {
     BenchmarkId first = id("org.example.shop.one.Bench.get");
     BenchmarkId same = id("org.example.shop.two.Bench.get");
     BenchmarkId other = id("org.example.shop.two.Bench.put");

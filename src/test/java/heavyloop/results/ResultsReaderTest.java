@@ -109,7 +109,7 @@ class ResultsReaderTest {
   }
 
   @Test
-  void what_was_not_forked_or_has_only_scores_is_read_and_said_to_be_so() {
+  void unforked_records_and_bare_scores_are_read_with_a_note() {
     assertThat(read("no-raw-data").records())
         .singleElement()
         .satisfies(record -> assertThat(record.primary().forks()).hasSize(1));

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The metrics beside the scores, in files that several versions of JMH have written. */
+/** The metrics beside the scores, in files written by several versions of JMH. */
 class SideMetricsTest {
   private static final Path RECORDED =
       Path.of("src", "test", "resources", "heavyloop", "results", "recorded");
@@ -70,7 +70,7 @@ class SideMetricsTest {
   /** They add up to the operations of their thread, like the members of a group. */
   @ParameterizedTest
   @ValueSource(strings = {"counters-1.23", "counters-1.37"})
-  void counters_of_a_single_thread_are_no_members(String file) {
+  void counters_of_a_single_thread_are_not_members(String file) {
     for (BenchmarkRecord counted : recorded(file)) {
       assertThat(SideMetrics.isGroup(counted)).isFalse();
       assertThat(SideMetrics.names(counted)).containsExactly("hits", "misses");
@@ -171,7 +171,7 @@ class SideMetricsTest {
   }
 
   @Test
-  void a_percentile_of_so_few_samples_that_it_is_their_maximum_is_none() {
+  void a_percentile_of_too_few_samples_to_differ_from_their_maximum_is_left_out() {
     String text =
         JsonFile.array(JsonFile.record("a.B.c", "sample", "ns/op", new double[] {9})).toString();
     String raw = "\"rawData\":[[9.0]]";

@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.generators.BenchmarkProcessor;
 
-/** Runs the jar with benchmarks that fail: no failure may harm the others, or be lost. */
+/** Runs the jar with failing benchmarks: no failure may harm the others, or be lost. */
 class FaultyRunIT {
   @TempDir private static Path classes;
   @TempDir private Path folder;
 
-  /** The benchmarks are compiled apart from the other tests, whose suite they would be in. */
+  /** Compiles the benchmarks apart from the other tests, whose suite they would otherwise join. */
   @BeforeAll
   static void compile() throws IOException {
     Path source = classes.resolve("Faulty.java");

@@ -36,7 +36,7 @@ class MachineFolderTest {
   }
 
   @Test
-  void another_machine_of_the_kind_has_a_folder_of_its_own() throws IOException {
+  void another_machine_of_the_kind_has_its_own_folder() throws IOException {
     Facts facts = machine("Apple M2");
     Path folder = Files.createDirectories(results.resolve("apple-m2-2-cores"));
     Files.write(folder.resolve("a.json"), new byte[] {(byte) 0xff});
@@ -49,7 +49,7 @@ class MachineFolderTest {
   }
 
   @Test
-  void a_users_name_is_taken_as_it_is_or_refused() {
+  void a_users_name_is_taken_verbatim_or_refused() {
     assertThat(MachineFolder.of(machine("x"), Optional.of("laptop"), results))
         .isEqualTo(results.resolve("laptop"));
     assertThatThrownBy(() -> MachineFolder.of(machine("x"), Optional.of("../a"), results))

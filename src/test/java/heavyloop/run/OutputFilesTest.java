@@ -63,7 +63,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void another_file_that_cannot_be_written_at_the_end_is_only_warned_of() {
+  void another_file_that_cannot_be_written_at_the_end_costs_only_a_warning() {
     List<String> warnings = new ArrayList<>();
     disk.breakDown(CSV::equals);
     other.write(disk, List.of(), warnings::add);

@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
-/** Plans of runs, and what they are kept in, for tests. */
+/** Plans and stores of runs, for tests. */
 final class Plans {
   /** A machine and its JVM, with a quote that must be escaped. */
   private static final Facts MACHINE =
@@ -51,8 +51,8 @@ final class Plans {
   }
 
   /**
-   * A plan of benchmarks that exist only here: {@code a.B.0}, {@code a.B.1}, and so on. By their
-   * settings each fork takes a second and some milliseconds.
+   * A plan of benchmarks that exist only here: {@code a.B.0}, {@code a.B.1}, and so on. Their
+   * settings make each fork take a second and some milliseconds.
    *
    * @param forks the number of forks of each benchmark
    */
@@ -86,7 +86,7 @@ final class Plans {
     return code;
   }
 
-  /** A store of a run, which has no files yet. */
+  /** A store of a run that has no files yet. */
   static ResultsStore store(Disk disk, RunPlan plan, Consumer<String> warn) {
     Settings settings =
         new Settings(

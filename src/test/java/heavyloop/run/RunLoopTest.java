@@ -103,7 +103,7 @@ class RunLoopTest {
   }
 
   @Test
-  void the_first_failure_is_the_end_if_that_is_asked_for() {
+  void the_first_failure_is_the_end_on_request() {
     forks
         .failing("first", Side.HEAD, launch -> launch == 2)
         .failing("second", Side.HEAD, launch -> launch == 2);
@@ -165,7 +165,7 @@ class RunLoopTest {
   }
 
   @Test
-  void a_fork_that_failed_is_tried_again_with_all_that_would_have_followed_it() {
+  void a_failed_fork_is_tried_again_with_all_that_would_have_followed() {
     forks.failing("second", Side.HEAD, launch -> launch == 2);
     assertThat(run(twins, RunSchedule.fixed(twins))).hasSize(5);
     assertThat(shown(resume(disk, twins)))

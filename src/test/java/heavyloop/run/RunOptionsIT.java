@@ -136,7 +136,7 @@ class RunOptionsIT {
     assertThat(json("a.json").get(0).get("forks").asInt()).isZero();
   }
 
-  /** The README's first command, which is ended as soon as it says what it will do. */
+  /** The README's first command, ended as soon as it announces its plan. */
   @Test
   @Timeout(60)
   void without_any_argument_the_whole_suite_is_run() throws Exception {
@@ -228,7 +228,7 @@ class RunOptionsIT {
     resumeWithAnotherJar(file);
   }
 
-  /** The system may take a moment to clear away a process that was killed. */
+  /** The system may take a moment to remove a killed process. */
   private static void assertNoForkLives() throws InterruptedException {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (isAnyForkAlive() && System.nanoTime() - deadline < 0) {

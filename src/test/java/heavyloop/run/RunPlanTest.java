@@ -20,7 +20,7 @@ class RunPlanTest {
   private final RunPlan plan = Plans.suite("Twins", "-wi", "0", "-i", "1", "-r", "650ms");
 
   @Test
-  void processors_are_counted_once_where_a_benchmark_runs_on_all_of_them() {
+  void processors_are_counted_once_if_a_benchmark_runs_on_all_of_them() {
     RunPlan max = Plans.suite("JmhThreads", "-bm", "avgt,thrpt");
     AtomicInteger counted = new AtomicInteger();
     RunPlan withThreads =
@@ -91,7 +91,7 @@ class RunPlanTest {
   }
 
   @Test
-  void processors_are_not_counted_for_nothing() {
+  void processors_are_counted_only_if_needed() {
     RunPlan same =
         plan.countThreads(
             () -> {
@@ -132,7 +132,7 @@ class RunPlanTest {
   }
 
   @Test
-  void a_budget_that_is_short_of_three_rounds_by_a_tenth_is_filled_with_three() {
+  void a_budget_a_tenth_short_of_three_rounds_is_filled_with_three() {
     assertThat(filled(Duration.ofMillis(5500))).containsExactly(3, 3);
   }
 
@@ -168,7 +168,7 @@ class RunPlanTest {
   }
 
   @Test
-  void it_says_what_is_measured_and_what_is_done_already() {
+  void it_describes_the_plan_and_the_forks_already_done() {
     assertThat(Plans.suite("Growth").withForks(2).describe(0))
         .isEqualTo(
             "1 benchmark with 3 combinations of parameters, 6 forks, interleaved (--seed 1)");

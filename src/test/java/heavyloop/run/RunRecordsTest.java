@@ -60,7 +60,7 @@ class RunRecordsTest {
     return block(config, round, new Failed("it \"broke\"", List.of("last\twords")));
   }
 
-  /** Three forks of each benchmark, in the order of time. */
+  /** Three forks of each benchmark, oldest first. */
   private static List<Block> allMeasured(RunPlan plan) {
     List<Block> blocks = new ArrayList<>();
     for (int round = 0; round < FORKS; round++) {
@@ -75,7 +75,7 @@ class RunRecordsTest {
     return new ObjectMapper().readTree(text);
   }
 
-  // --- against what JMH makes of the same forks when it runs them itself
+  // --- against JMH's own results of the same forks
 
   private static String written(ResultFormatType format, Collection<RunResult> results) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -180,7 +180,7 @@ class RunRecordsTest {
         .startsWith("a.tex can't be written: JMH's own writer fails with ");
   }
 
-  // --- what JMH does not say
+  // --- facts missing in JMH's files
 
   private final RunPlan twins = Plans.suite("Twins", "-i", "2", "-r", "100ms");
   private final BenchmarkConfig first = twins.configs().get(0);

@@ -15,7 +15,7 @@ class RunRequestTest {
   }
 
   @Test
-  void a_quick_run_has_two_forks_as_warm_as_any() {
+  void a_quick_run_has_two_forks_with_the_usual_warm_up() {
     assertThat(quick("Twins")).containsExactly("Twins", "-f", "2");
   }
 
@@ -25,7 +25,7 @@ class RunRequestTest {
   }
 
   @Test
-  void a_quick_run_that_is_resumed_stays_as_it_is() {
+  void a_resumed_quick_run_keeps_its_settings() {
     List<String> args = quick("Twins");
     assertThat(quick(args.toArray(String[]::new))).isEqualTo(args);
   }

@@ -66,13 +66,13 @@ class RunScheduleTest {
   }
 
   @Test
-  void the_order_of_a_seed_is_the_same_for_ever() {
+  void the_order_of_a_seed_never_changes() {
     RunPlan plan = interleaved(List.of(2, 2, 2, 2), 42);
     assertThat(shown(all(RunSchedule.fixed(plan)))).isEqualTo("3.0 1.0 0.0 2.0 1.1 2.1 0.1 3.1");
   }
 
   @Test
-  void each_round_has_an_order_of_its_own() {
+  void each_round_has_its_own_order() {
     List<PlannedBlock> blocks = all(RunSchedule.fixed(interleaved(List.of(9, 9, 9, 9, 9), 7)));
     Set<String> orders = new TreeSet<>();
     for (int round = 0; round < 9; round++) {
@@ -220,7 +220,7 @@ class RunScheduleTest {
 
   // --- as much as there is time for
 
-  /** Measures with forks that take as many seconds as given, and returns the blocks. */
+  /** Measures with forks that take the given numbers of seconds, and returns the blocks. */
   private static List<Block> spend(List<Integer> seconds, int budget, long seed) {
     RunPlan plan = interleaved(seconds, seed);
     FakeForks forks = FakeForks.here();

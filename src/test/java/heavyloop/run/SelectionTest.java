@@ -53,7 +53,7 @@ class SelectionTest {
   }
 
   @Test
-  void threads_for_each_task_alone_are_too_new_for_jdk_17() {
+  void only_threads_for_each_task_are_too_new_for_jdk_17() {
     assertThat(select("parallelism"))
         .filteredOn(name -> SuiteFacts.oldestJdk(SuiteFacts.BENCHMARKS + name) > 17)
         .containsExactlyInAnyOrder(
@@ -81,7 +81,7 @@ class SelectionTest {
   }
 
   @Test
-  void nothing_is_suggested_that_is_not_near() {
+  void only_similar_words_are_suggested() {
     assertThat(Selection.suggest("Quicksort", WORDS)).isEmpty();
     assertThat(Selection.suggest("demo", List.of())).isEmpty();
   }

@@ -14,7 +14,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 class SweepTest {
   @Test
-  void numbers_of_threads_go_to_twice_the_processors_and_are_six_at_least() {
+  void there_are_at_least_six_numbers_of_threads_up_to_twice_the_processors() {
     assertThat(Sweep.threads(1)).containsExactly(1, 2, 3, 4, 6, 8);
     assertThat(Sweep.threads(2)).containsExactly(1, 2, 3, 4, 6, 8);
     assertThat(Sweep.threads(4)).containsExactly(1, 2, 3, 4, 6, 8);
@@ -45,7 +45,7 @@ class SweepTest {
   }
 
   @Test
-  void every_number_of_threads_has_equally_many_tasks_for_each() {
+  void every_number_of_threads_divides_the_tasks_evenly() {
     for (int processors : new int[] {1, 2, 4, 6, 8, 10, 12, 20, 64, 128}) {
       int tasks = Integer.parseInt(argument(processors, "tasks"));
       assertThat(Sweep.threads(processors)).allMatch(n -> tasks % n == 0);
@@ -63,7 +63,7 @@ class SweepTest {
   }
 
   @Test
-  void what_the_user_gives_stays_as_it_is() {
+  void the_users_own_values_are_kept() {
     assertThat(argument(2, "tasks", "-p", "tasks=7")).isEmpty();
     assertThat(argument(2, "iterations", "-p", "iterations=9")).isEmpty();
     assertThat(argument(2, "parallelism", "-p", "tasks=7")).isEqualTo("1,2,3,4,6,8");
@@ -88,7 +88,7 @@ class SweepTest {
   }
 
   @Test
-  void values_that_are_given_twice_are_refused() {
+  void values_given_twice_are_refused() {
     assertRefused(Sweep.PARALLELISM, "-p parallelism and --sweep", "-p", "parallelism=1,2");
     assertRefused(Sweep.ITERATIONS, "-p iterations and --sweep", "-p", "iterations=1,2");
     assertRefused(Sweep.THREADS, "-t and --sweep threads", "Twins", "-t", "2");

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How often the interval of a {@link BreakEvenSize} covers the truth, in 1,000 simulated runs. */
+/** The coverage of the interval of a {@link BreakEvenSize} in 1,000 simulated runs. */
 @OnOneJdk
 class BreakEvenCoverageIT {
   private static final double[] SIZES = {1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000};

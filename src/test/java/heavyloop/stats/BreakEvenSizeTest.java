@@ -81,7 +81,7 @@ class BreakEvenSizeTest {
   }
 
   @Test
-  void a_way_that_loses_again_at_a_larger_size_has_none() {
+  void a_way_that_loses_again_at_a_larger_size_has_no_break_even() {
     assertThat(
             BreakEvenSize.of(
                 List.of(
@@ -93,7 +93,7 @@ class BreakEvenSizeTest {
   }
 
   @Test
-  void a_way_that_always_wins_or_loses_has_none() {
+  void a_way_that_always_wins_or_loses_has_no_break_even() {
     assertThat(BreakEvenSize.of(even(10, 30, 90))).isEmpty();
     assertThat(BreakEvenSize.of(even(110, 300, 900))).isEmpty();
     assertThat(BreakEvenSize.of(even(10))).isEmpty();

@@ -7,7 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CountDifferenceTest {
-  /** Of JMH's own allocations, in bytes an iteration of a single thread. */
+  /** The resolution due to JMH's own allocations, in bytes per iteration of a single thread. */
   private static final double OWN_BYTES = 20_480;
 
   private static double[] forks(double... counts) {
@@ -15,7 +15,7 @@ class CountDifferenceTest {
   }
 
   @Test
-  void one_more_is_found_with_two_forks_a_side() {
+  void one_more_is_found_with_two_forks_per_side() {
     CountDifference more =
         CountDifference.of(forks(24.0003, 24.0002), forks(25.0002, 25.0004), .01).orElseThrow();
     assertThat(more.isDifferent()).isTrue();
@@ -23,7 +23,7 @@ class CountDifferenceTest {
   }
 
   @Test
-  void what_lies_within_the_resolution_is_equal() {
+  void counts_within_the_resolution_are_equal() {
     CountDifference equal =
         CountDifference.of(forks(24.001, 24.002), forks(24.004, 24.008), .01).orElseThrow();
     assertThat(equal.isDifferent()).isFalse();
@@ -54,9 +54,9 @@ class CountDifferenceTest {
     assertThat(CountDifference.of(forks(1e6, 1e6), forks(1.1e6, 1.1e6), 500)).isPresent();
   }
 
-  /** A distance between the sides that is like the distances within them. */
+  /** The distance between the sides is like the distances within them. */
   @Test
-  void what_is_hardly_apart_is_not_exact() {
+  void counts_that_barely_differ_are_not_exact() {
     assertThat(CountDifference.of(forks(24, 24.009), forks(24.03, 24.038), .01)).isEmpty();
   }
 
@@ -76,7 +76,7 @@ class CountDifferenceTest {
     }
   }
 
-  /** Two forks of five iterations; the largest error that was seen is 7,000 bytes an iteration. */
+  /** Two forks of five iterations; the largest error seen is 7,000 bytes per iteration. */
   private static double[] measured(double bytes, double operations, Random random) {
     double[] forks = new double[2];
     for (int fork = 0; fork < forks.length; fork++) {

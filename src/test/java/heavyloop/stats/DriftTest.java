@@ -29,7 +29,7 @@ class DriftTest {
   }
 
   @Test
-  void what_single_forks_cannot_tell_all_together_can() {
+  void all_forks_together_show_a_drift_that_single_forks_can_not() {
     Drift faster = Drift.of(forks(10, 1.04, 1.03, 1.02, 1.01, 1)).orElseThrow();
     assertThat(faster.isFaster()).isTrue();
     assertThat(faster.change()).isCloseTo(0.03, within(0.015));
@@ -47,7 +47,9 @@ class DriftTest {
     assertThat(Drift.of(forks(5, pause)).orElseThrow().isFaster()).isFalse();
   }
 
-  /** At one percent for both directions together: of 2,000, more than 40 would be a wrong level. */
+  /**
+   * At one percent for both directions together, more than 40 of 2,000 would mean a wrong level.
+   */
   @Test
   void steady_forks_hardly_ever_seem_to_drift() {
     long found =
@@ -59,7 +61,7 @@ class DriftTest {
   }
 
   @Test
-  void a_change_too_small_to_matter_is_none() {
+  void a_change_too_small_to_matter_does_not_count() {
     List<double[]> clear =
         IntStream.range(0, 10)
             .mapToObj(i -> new double[] {1.006 + i * 1e-5, 1.006, 1, 1 + i * 1e-5})

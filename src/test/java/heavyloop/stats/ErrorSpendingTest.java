@@ -55,7 +55,7 @@ class ErrorSpendingTest {
   }
 
   @Test
-  void each_look_has_stopped_as_many_paths_as_it_may() {
+  void each_look_stops_the_planned_fraction_of_paths() {
     double[] levels = ErrorSpending.levels(0.1, 2, LOOKS);
     int[] crossed = new int[LOOKS.length];
     SplittableRandom random = new SplittableRandom(1983);

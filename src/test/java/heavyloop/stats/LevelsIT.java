@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
-/** How often a history of files of three forks names a change, with and without one. */
+/** The rate of histories, of files with three forks, that report a change, with and without one. */
 @OnOneJdk
 class LevelsIT {
   private static final int TRIALS = 2000;
@@ -23,14 +23,14 @@ class LevelsIT {
   private static final String BAD = "one file of forty is bad";
   private static final List<Integer> SIZES = List.of(6, 20, 50);
 
-  /** What differs from day to day. */
+  /** The variation from day to day. */
   private interface Days {
     double[] draw(int count, SplittableRandom random);
   }
 
   /** The noise of a file's days and of its forks. */
   private record Noise(Days days, ToDoubleFunction<SplittableRandom> fork) {
-    /** Forks with a noise of 1, on days that don't depend on each other. */
+    /** Forks with a noise of 1, on independent days. */
     static Noise ofDays(ToDoubleFunction<SplittableRandom> day) {
       return new Noise(independent(day), Portable::gaussian);
     }
@@ -128,7 +128,7 @@ class LevelsIT {
     Golden.assertSectionMatches(Golden.EVIDENCE, "history", table.toString());
   }
 
-  /** Two bad files in a row, and days that depend on each other, look like a level. */
+  /** Two bad files in a row, and correlated days, look like a level. */
   private static double limit(String name) {
     return name.equals(DEPENDENT) ? 0.1 : name.equals(BAD) ? 0.06 : 0.02;
   }

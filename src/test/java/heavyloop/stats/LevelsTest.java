@@ -39,7 +39,7 @@ class LevelsTest {
     assertThat(levels(several)).isEqualTo(new Levels(List.of(14), List.of(3, 19)));
   }
 
-  /** A new level would begin so, but a second value has to tell. */
+  /** A new level would begin like this, but only a second value can show it. */
   @Test
   void the_last_value_alone_is_an_outlier_too() {
     assertThat(levels(with(11, 12, 3))).isEqualTo(new Levels(List.of(), List.of(11)));
@@ -47,7 +47,7 @@ class LevelsTest {
   }
 
   @Test
-  void a_change_that_is_too_small_to_matter_is_none() {
+  void a_change_too_small_to_matter_does_not_count() {
     assertThat(levels(with(7, 12, 1)).changes()).containsExactly(7);
     assertThat(Levels.of(with(7, 12, 1), 0, 1.2).changes()).isEmpty();
     assertThat(Levels.of(with(4, 5, 1), 0, 1.2).outliers()).isEmpty();
@@ -61,7 +61,7 @@ class LevelsTest {
 
   /** The median distance of neighbours is that of one mode. */
   @Test
-  void two_modes_are_no_changes() {
+  void two_modes_are_not_changes() {
     double[] modes = {0, .02, .01, 0, 3, 3.01, 3.02, .03, .01, 0, 3.03, 3, 3.02, 0};
     assertThat(ChangePoints.find(modes, 18, .03)).isNotEmpty();
     assertThat(levels(modes).changes()).isEmpty();

@@ -81,7 +81,7 @@ class MeanContrastTest {
 
   /** 10.1 and 30.3 ns in all forks: the ratio is known to 1 %, and not between .16 and .68. */
   @Test
-  void a_large_effect_between_equal_forks_is_not_taken_for_a_coarse_clock() {
+  void a_large_effect_between_equal_forks_is_not_mistaken_for_a_coarse_clock() {
     Sample fast = Sample.ofLogs(10.1, 10.1, 10.1);
     Sample slow = Sample.ofLogs(30.3, 30.3, 30.3);
     Interval ratio = MeanContrast.difference(slow, fast).interval(0.95).exp();

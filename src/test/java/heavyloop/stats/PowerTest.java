@@ -52,7 +52,7 @@ class PowerTest {
     return (double) found / TRIALS;
   }
 
-  /** Three values a side with a standard deviation of 1, and some around it. */
+  /** Three values per side with a standard deviation of 1, and some around it. */
   private static final Sample THREE = Sample.of(-1, 0, 1);
 
   private static final Sample TEN = Sample.of(-1.6, -1, -.8, -.4, -.2, .2, .4, .8, 1, 1.6);
@@ -78,7 +78,7 @@ class PowerTest {
 
   /** With 18 degrees of freedom a deviation is likely .83229 to 1.28707 times the estimate. */
   @Test
-  void the_sample_size_is_known_as_roughly_as_the_deviation() {
+  void the_sample_size_is_as_uncertain_as_the_deviation() {
     Estimate needed = size(TEN, 0.03, 0.05);
     assertThat(needed.interval())
         .isEqualTo(
@@ -105,7 +105,7 @@ class PowerTest {
   }
 
   /**
-   * A true value of 32 % is often printed as 13 or 84 % if the deviation of three forks is taken.
+   * With the deviation of only three forks, a true value of 32 % is often reported as 13 or 84 %.
    */
   @Test
   void the_smallest_change_of_three_forks_is_known_to_a_factor_of_three() {

@@ -15,13 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * How often the intervals of a {@link ScalingFit} cover the truth, in 1,000 simulated sweeps each.
- * They cover it too often where the forks can't tell whether threads disturb each other at all:
- * crosstalk can't be negative, and the intervals know that.
+ * The coverage of the intervals of a {@link ScalingFit}, in 1,000 simulated sweeps each. It is too
+ * high where the forks can't show whether threads disturb each other at all, since crosstalk can't
+ * be negative and the intervals respect that.
  */
 @OnOneJdk
 class ScalingCoverageIT {
-  /** Enough to know a rate of 95 % to half a percent. */
+  /** Enough to estimate a rate of 95 % to within half a percent. */
   private static final int TRIALS = 1000;
 
   private static final List<Integer> EIGHT = List.of(1, 2, 3, 4, 6, 8);
@@ -31,8 +31,8 @@ class ScalingCoverageIT {
   /**
    * A simulated sweep.
    *
-   * @param law that is true
-   * @param sd of a fork, relative, by the part of the processors that is busy
+   * @param law the true law
+   * @param sd the relative standard deviation of a fork, by the fraction of busy processors
    */
   private record Sweep(
       String name, int forks, ScalingLaw law, DoubleUnaryOperator sd, List<Integer> threads) {

@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ScalingFitTest {
-  /** SPEC SDM91 on a Sun SPARCcenter, as Gunther (2007) has it: the users and their throughput. */
+  /** SPEC SDM91 on a Sun SPARCcenter, from Gunther (2007): the users and their throughput. */
   private static final int[] USERS = {1, 18, 36, 72, 108, 144, 216};
 
   private static final double[] THROUGHPUT = {64.9, 995.9, 1652.4, 1853.2, 1828.9, 1775.0, 1702.2};
@@ -48,7 +48,7 @@ class ScalingFitTest {
 
   /** Coefficients of least squares of the throughput itself, by SciPy 1.10. */
   @Test
-  void the_peak_is_where_a_further_thread_costs_what_it_gives() {
+  void the_peak_is_where_a_further_thread_costs_as_much_as_it_gains() {
     ScalingLaw law = new ScalingLaw(0.0277284, 0.000104365);
     assertThat(law.peak()).isCloseTo(96.52, within(0.01));
     assertThat(89.9951 * law.speedUp(72)).isCloseTo(1853.2, within(60.0));
@@ -59,7 +59,7 @@ class ScalingFitTest {
   }
 
   @Test
-  void the_serial_fraction_of_one_speed_up_is_that_of_karp_and_flatt() {
+  void the_serial_fraction_of_one_speed_up_is_karp_and_flatts() {
     assertThat(ScalingLaw.serialFraction(1.71, 4)).isCloseTo(0.446394, within(1e-6));
     ScalingLaw law = new ScalingLaw(0.05, 0.002);
     assertThat(ScalingLaw.serialFraction(law.speedUp(8), 8))
@@ -140,7 +140,7 @@ class ScalingFitTest {
   }
 
   @Test
-  void better_than_linear_is_no_serial_fraction() {
+  void a_superlinear_speed_up_has_no_serial_fraction() {
     List<Point> points = new ArrayList<>();
     for (int n : new int[] {1, 2, 3, 4, 6, 8}) {
       points.add(new Point(n, forks(1000 / Math.pow(n, 1.2))));

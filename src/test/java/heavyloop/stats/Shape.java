@@ -4,7 +4,7 @@ import heavyloop.Portable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** How forks warm up: the course that costs take, without noise, towards a level of 1. */
+/** The shape of a warm-up: the course of costs, without noise, towards a level of 1. */
 enum Shape {
   /** Steady from the first iteration on. */
   LEVEL {
@@ -15,7 +15,7 @@ enum Shape {
       return course;
     }
   },
-  /** Interpreted, then compiled by C1, then by C2, each fork at a time of its own. */
+  /** Interpreted, then compiled by C1, then by C2, each fork at its own time. */
   STEPS {
     @Override
     double[] course(SplittableRandom random, int length) {
@@ -54,7 +54,7 @@ enum Shape {
       return Arrays.stream(course).map(cost -> cost * mode).toArray();
     }
   },
-  /** Slower from some time on: a method that is compiled worse the second time. */
+  /** Slower after some time: a method that is compiled worse the second time. */
   SLOWER {
     @Override
     double[] course(SplittableRandom random, int length) {

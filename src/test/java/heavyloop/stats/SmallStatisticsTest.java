@@ -66,7 +66,7 @@ class SmallStatisticsTest {
 
   @ParameterizedTest
   @CsvSource({"0,299,.01", "1,473,.01", "2,628,.01", "0,29,.1", "1,46,.1", "2,61,.1"})
-  void a_proportion_is_bounded_from_this_many_trials_on(int seen, int trials, double bound) {
+  void a_proportion_is_bounded_from_a_number_of_trials(int seen, int trials, double bound) {
     assertThat(UpperLimit.proportion(seen, trials, 0.95)).isLessThan(bound);
     assertThat(UpperLimit.proportion(seen, trials - 1, 0.95)).isGreaterThan(bound);
   }

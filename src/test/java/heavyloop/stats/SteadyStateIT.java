@@ -14,9 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
 
-/**
- * Where forks are cut, by our rule and by others, on forks whose course is known and on real ones.
- */
+/** The cuts of forks by our rule and by others, on forks of a known course and on real ones. */
 @OnOneJdk
 class SteadyStateIT {
   private static final int TRIALS = 300;
@@ -82,7 +80,7 @@ class SteadyStateIT {
         .orElseThrow();
   }
 
-  /** How far from the truth the mean of what is left is, on average over forks, in each trial. */
+  /** The distance of the remaining mean from the truth, averaged over forks, in each trial. */
   private static double[] bias(Shape shape, ToIntFunction<List<Curve>> method) {
     SplittableRandom random = new SplittableRandom(17);
     double[] bias = new double[TRIALS];
@@ -177,7 +175,10 @@ class SteadyStateIT {
         Golden.EVIDENCE, "steady-recorded", table.toString().replace("\r\n", "\n"));
   }
 
-  /** The logarithm of the lower quartile of what is left, less that of the last quarter. */
+  /**
+   * The logarithm of the lower quartile of the remaining iterations, minus that of the last
+   * quarter.
+   */
   private static double ofLastQuarter(double[] costs, int from) {
     int length = costs.length;
     return lowerQuartile(Arrays.copyOfRange(costs, Math.min(from, length - 4), length))

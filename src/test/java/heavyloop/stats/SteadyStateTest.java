@@ -36,7 +36,7 @@ class SteadyStateTest {
   }
 
   @Test
-  void a_late_step_leaves_too_little_to_believe_in() {
+  void a_late_step_leaves_too_little_to_trust() {
     SteadyState steady = SteadyState.of(List.of(fork(33, 2), fork(34, 2)));
     assertThat(steady.isReached()).isFalse();
   }
@@ -58,7 +58,7 @@ class SteadyStateTest {
 
   /** Two builds in which head is slower have the same cut as two equal ones. */
   @Test
-  void how_sides_differ_does_not_matter() {
+  void the_difference_between_sides_does_not_matter() {
     Curve base = fork(5, 3);
     Curve head = new Curve(IntStream.range(0, LENGTH).mapToDouble(i -> i < 5 ? 6 : 2).toArray());
     Curve equal = new Curve(IntStream.range(0, LENGTH).mapToDouble(i -> i < 5 ? 3 : 1).toArray());
@@ -85,7 +85,7 @@ class SteadyStateTest {
   }
 
   @Test
-  void a_few_iterations_say_nothing() {
+  void a_few_iterations_show_nothing() {
     assertThat(SteadyState.of(List.of(new Curve(1, 1, 1, 1, 1))))
         .isEqualTo(new SteadyState(5, false));
     assertThat(SteadyState.of(List.of()).isReached()).isFalse();

@@ -23,7 +23,7 @@ class VariancePriorTest {
   }
 
   @Test
-  void variances_that_differ_much_say_little_of_each_other() {
+  void widely_different_variances_say_little_about_each_other() {
     assertIs(fit(4, .5, 1.2, .8, 2.5, .03, 19, .004), 0.1078942, 0.7963178);
     assertIs(
         VariancePrior.fit(new double[] {1, 4, .2, 30, .01}, new double[] {4, 5, 6, 4, 2}),
@@ -37,7 +37,7 @@ class VariancePriorTest {
   }
 
   @Test
-  void few_variances_and_those_of_equal_values_say_nothing() {
+  void few_variances_and_those_of_equal_values_are_ignored() {
     assertThat(fit(4, 1, 2)).isEqualTo(VariancePrior.NONE);
     assertThat(fit(4, 0, 0, 0, 2)).isEqualTo(VariancePrior.NONE);
     assertThat(fit(4, 0, 1, 1.2, .8).degreesOfFreedom()).isLessThan(1);
@@ -45,7 +45,7 @@ class VariancePriorTest {
 
   /** Five degrees of freedom about 3, as the mean of the fits of many suites. */
   @Test
-  void the_distribution_that_variances_are_drawn_from_is_found() {
+  void the_distribution_behind_the_variances_is_found() {
     SplittableRandom random = new SplittableRandom(3);
     DoubleSupplier ofTruth = chiSquared(random, 5);
     DoubleSupplier ofEstimate = chiSquared(random, 4);
@@ -81,7 +81,7 @@ class VariancePriorTest {
     assertThat(VariancePrior.of(Sample.of(disturbed)).variance()).isLessThan(2 * prior.variance());
   }
 
-  /** The correction for few values makes the mean of many deviations the true one, nearly. */
+  /** The correction for few values makes the mean of many deviations nearly the true one. */
   @Test
   void the_deviation_of_few_values_is_not_biased() {
     SplittableRandom random = new SplittableRandom(8);

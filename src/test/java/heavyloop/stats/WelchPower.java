@@ -1,13 +1,13 @@
 package heavyloop.stats;
 
-/** The power of Welch's test where the true standard deviations are known. */
+/** The power of Welch's test for known true standard deviations. */
 public final class WelchPower {
   private WelchPower() {}
 
   /**
    * The probability that Welch's one-sided test finds a change.
    *
-   * @param baseSd not zero, unless {@code headSd} isn't
+   * @param baseSd the standard deviation of base; not zero if {@code headSd} is
    * @param change the true difference of the means
    */
   public static double of(

@@ -69,7 +69,7 @@ class DiskTest {
     assertNothingIsBesideIt();
   }
 
-  /** Otherwise a reader, or a crash, could meet half of the new content. */
+  /** Otherwise a reader, or a crash, could see half of the new content. */
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "an open file can't be replaced there")
   void a_file_is_replaced_in_one_step() throws IOException {

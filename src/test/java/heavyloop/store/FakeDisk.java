@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * A disk in memory that can fail, and on which a process can die between any two writes. Its first
+ * A disk in memory that can fail, and whose process can die between any two writes. Its first
  * fallback folder is {@link Stores#FALLBACK}.
  */
 public final class FakeDisk extends Disk {
@@ -26,28 +26,28 @@ public final class FakeDisk extends Disk {
     private static final long serialVersionUID = 1;
   }
 
-  /** From now on these files can't be written; an append to one of them is half done. */
+  /** Makes these files unwritable from now on; an append to one of them is half done. */
   public void breakDown(Predicate<Path> which) {
     broken = which;
   }
 
-  /** Lets the process die in the write after that number of writes; an append is half done. */
+  /** Makes the process die after a number of writes, during the next; an append is half done. */
   public void crashAfter(int number) {
     writes = 0;
     mostWrites = number;
   }
 
-  /** Lets the process live again. */
+  /** Restarts the process. */
   public void restart() {
     crashAfter(Integer.MAX_VALUE);
   }
 
-  /** The number of times that anything was written, appended or deleted. */
+  /** The number of writes, appends and deletions. */
   public int writes() {
     return writes;
   }
 
-  /** The number of times that something was appended to a file. */
+  /** The number of appends to a file. */
   public int appends() {
     return appends;
   }

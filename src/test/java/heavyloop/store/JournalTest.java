@@ -30,7 +30,7 @@ import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 
-/** How its blocks are written is tested with the {@link ResultsStore}. */
+/** The writing of blocks is tested with the {@link ResultsStore}. */
 class JournalTest {
   private static final BenchmarkConfig CONFIG = Configs.named("a.A.one", Map.of("tasks", "4"));
   private static final Manifest MANIFEST = Stores.manifest("settings", List.of(CONFIG.id()));
@@ -62,7 +62,7 @@ class JournalTest {
   }
 
   @Test
-  void what_was_written_is_read() throws IOException {
+  void a_written_journal_is_read() throws IOException {
     assertThat(Journal.parse(journal())).containsExactly(MANIFEST, block(0), block(1), block(2));
     Block byJar = block(0, FakeOutcomes.byJar(CONFIG, FakeForks.COST));
     assertThat(Journal.parse(Journal.frame(byJar))).containsExactly(byJar);
@@ -70,7 +70,7 @@ class JournalTest {
 
   /** JMH's results have no equality of their own. */
   @Test
-  void what_our_own_jmh_measured_is_read_too() throws IOException {
+  void results_of_our_own_jmh_are_read_too() throws IOException {
     MeasuredHere written = FakeOutcomes.here(CONFIG, FakeForks.COST);
     Block block = (Block) Journal.parse(Journal.frame(block(0, written))).get(0);
     assertThat(block.id()).isEqualTo(CONFIG.id());
@@ -104,7 +104,7 @@ class JournalTest {
     }
   }
 
-  /** For instance an older jar's, whose component had another name. */
+  /** For instance an older jar's, with a differently named component. */
   @Test
   void a_record_with_other_components_is_refused_at_any_depth() throws IOException {
     byte[] manifest = Journal.frame(MANIFEST);
@@ -118,7 +118,7 @@ class JournalTest {
   }
 
   @Test
-  void a_class_that_does_not_exist_any_more_is_refused() throws IOException {
+  void a_class_that_no_longer_exists_is_refused() throws IOException {
     byte[] manifest = Journal.frame(MANIFEST);
     assertThatThrownBy(() -> Journal.parse(renamed(manifest, "store.Manifest", "store.Manifes_")))
         .isInstanceOf(InvalidClassException.class);
@@ -137,14 +137,14 @@ class JournalTest {
   }
 
   @Test
-  void objects_that_no_journal_holds_are_not_even_created() throws IOException {
+  void objects_that_do_not_belong_in_a_journal_are_never_created() throws IOException {
     byte[] foreign = Journal.frame(new AssertionFailedError("not ours"));
     assertThatThrownBy(() -> Journal.parse(foreign))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("REJECTED");
   }
 
-  // --- as a measurement is resumed
+  // --- on resume
 
   private void assertRefused(String message) {
     assertThatThrownBy(() -> Journal.read(disk, FILES))
@@ -164,7 +164,7 @@ class JournalTest {
   }
 
   @Test
-  void a_measurement_that_never_began_is_refused() {
+  void a_measurement_that_never_started_is_refused() {
     assertRefused(FILES.location() + ": there is nothing to resume");
   }
 

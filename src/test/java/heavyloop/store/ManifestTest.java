@@ -39,7 +39,7 @@ class ManifestTest {
   }
 
   @Test
-  void an_unchanged_measurement_is_resumed_with_the_settings_that_it_was_begun_with() {
+  void an_unchanged_measurement_is_resumed_with_its_settings() {
     Manifest now = Manifest.begin("other settings", BENCHMARKS, List.of(MACHINE, JAR));
     assertThat(begun.resumedAs(now, "", /* isOverridden= */ false, warnings::add)).isEqualTo(begun);
     assertThat(warnings).isEmpty();

@@ -62,7 +62,7 @@ class ResultsStoreTest {
     return Stores.manifest("settings", List.of(CONFIG.id()));
   }
 
-  /** Writes each fork as a record of its own. */
+  /** Writes each fork as a separate record. */
   private static String write(Side side, List<Block> blocks) {
     List<String> records =
         blocks.stream()
@@ -95,7 +95,7 @@ class ResultsStoreTest {
     return block(round, new Failed("it broke", List.of("last words")));
   }
 
-  /** The block of a round, in which head ends like this. */
+  /** The block of a round with a given outcome of head. */
   private Block block(int round, ForkOutcome head) {
     List<ForkRecord> forks = new ArrayList<>();
     for (Side side : files().results().keySet()) {
@@ -165,7 +165,7 @@ class ResultsStoreTest {
 
   // --- crashes
 
-  /** Measures what is missing, as far as the process lives. */
+  /** Measures what is missing while the process lives. */
   private void measure(FakeDisk on, boolean resume) {
     ResultsStore store = resume ? resumed(on) : store(on);
     if (!resume) {
@@ -278,7 +278,7 @@ class ResultsStoreTest {
   }
 
   @Test
-  void a_full_disk_is_left_for_a_fallback_folder_with_all_that_was_measured() {
+  void a_full_disk_is_left_for_a_fallback_folder_with_all_results() {
     ResultsStore store = created();
     store.add(block(0));
     disk.breakDown(file -> file.startsWith("folder"));
@@ -382,7 +382,7 @@ class ResultsStoreTest {
     assertHolds(2);
   }
 
-  // --- what is there already
+  // --- existing files
 
   @Test
   void files_that_cannot_be_written_are_refused_before_the_first_fork() {
@@ -452,7 +452,7 @@ class ResultsStoreTest {
     assertThat(disk.text(files().journal())).isEqualTo("somebody's notes");
   }
 
-  /** For instance if it ends before its first block, since both sides have nothing in common. */
+  /** For instance if it ends before its first block, since the sides have nothing in common. */
   @Test
   void a_store_that_was_never_created_leaves_the_journal_of_another_measurement_alone() {
     created().add(block(0));

@@ -22,7 +22,7 @@ public final class Stores {
     return new ResultsStore(disk, files, manifest, format, warn);
   }
 
-  /** A manifest of something that begins on a machine, with a jar. */
+  /** A manifest of a new measurement on a machine, with a jar. */
   public static Manifest manifest(Serializable settings, List<BenchmarkId> benchmarks) {
     return Manifest.begin(
         settings,

@@ -65,7 +65,7 @@ class AnswerReportTest {
   }
 
   @Test
-  void several_runs_are_told_apart_by_their_names() throws IOException {
+  void several_runs_are_distinguished_by_their_names() throws IOException {
     String both =
         Format.TEXT.write(
             AnswerReport.of(List.of(recorded(17), recorded(25)), Reference.SEQUENTIAL), 80);

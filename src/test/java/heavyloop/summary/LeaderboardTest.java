@@ -61,7 +61,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void those_that_noise_hides_from_each_other_share_a_rank() {
+  void benchmarks_that_noise_makes_indistinguishable_share_a_rank() {
     add("Sequential.loop", 2, 1000, 100, 101, 99);
     add("ForkJoin.recursiveTask", 2, 1000, 51, 52, 50);
     add("FixedThreadPool.invokeAll", 2, 1000, 52, 51, 50.5);
@@ -94,14 +94,14 @@ class LeaderboardTest {
 
   /** As after the second fork of a run, whose order is random. */
   @Test
-  void a_ceiling_alone_is_no_ranking() {
+  void a_ceiling_alone_is_not_a_ranking() {
     add("Sequential.loop", 2, 1000, 100);
     add("BatchBound.spinning", 2, 1000, 49);
     assertThat(Leaderboard.of(run(), Reference.SEQUENTIAL)).isEmpty();
   }
 
   @Test
-  void with_single_forks_nothing_is_told_apart() {
+  void single_forks_distinguish_nothing() {
     add("Sequential.loop", 2, 1000, 100);
     add("ForkJoin.recursiveTask", 2, 1000, 51);
     add("RawThreads.countDownLatch", 2, 1000, 70);
@@ -110,7 +110,7 @@ class LeaderboardTest {
   }
 
   @Test
-  void of_several_works_the_one_with_a_task_for_each_processor_is_ranked() {
+  void among_several_kinds_of_work_the_one_with_a_task_for_each_processor_is_ranked() {
     onTwoProcessors();
     for (int tasks : new int[] {4, 2}) {
       add("Sequential.loop", tasks, 1000, tasks * 100, tasks * 101);
@@ -148,7 +148,7 @@ class LeaderboardTest {
     assertThat(Leaderboard.of(run(), Reference.SEQUENTIAL)).isEmpty();
   }
 
-  /** Six equal mechanisms of three forks: in at most one board of twenty they get two ranks. */
+  /** Six equal mechanisms of three forks: at most one board in twenty gives them two ranks. */
   @Test
   void equal_mechanisms_seldom_get_different_ranks() {
     Random random = new Random(20261127);

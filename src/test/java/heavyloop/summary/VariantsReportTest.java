@@ -93,7 +93,7 @@ class VariantsReportTest {
   }
 
   @Test
-  void a_reference_that_is_nothing_or_several_things_is_refused_with_candidates() {
+  void an_unknown_or_ambiguous_reference_is_refused_with_candidates() {
     assertThatThrownBy(() -> requireIn(maps(), "LinkedHashMap"))
         .isInstanceOf(UserException.class)
         .hasMessageContaining("names no benchmark")

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RefereeTest {
-  /** A turn that doesn't come fails a test, however busy the machine. */
+  /** The time after which a missing turn fails a test, even on a busy machine. */
   private static final int MILLIS_TO_WAIT = 30_000;
 
   private static final Duration TURN = Duration.ofMillis(100);
@@ -87,7 +87,7 @@ class RefereeTest {
     try (Fork a = new Fork(0);
         Fork b = new Fork(1)) {
       for (int iteration = 0; iteration < 3; iteration++) {
-        // In whichever order: each gets its turn only if the other has reported.
+        // The order doesn't matter: each gets its turn only after the other has reported.
         Thread other = new Thread(() -> measure(b, 2));
         other.start();
         measure(a, 1);

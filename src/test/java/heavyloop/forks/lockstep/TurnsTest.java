@@ -37,7 +37,7 @@ class TurnsTest {
   }
 
   @Test
-  void who_waits_again_is_not_a_second_time_in_the_same_round() {
+  void a_seat_has_only_one_turn_in_a_round() {
     Turns turns = new Turns(2, new Random(1));
     turns.await(0);
     turns.await(1);
@@ -87,7 +87,7 @@ class TurnsTest {
   }
 
   @Test
-  void who_leaves_is_not_waited_for() {
+  void a_seat_that_leaves_is_not_waited_for() {
     Turns turns = new Turns(3, new Random(1));
     turns.await(0);
     turns.await(1);
@@ -100,7 +100,7 @@ class TurnsTest {
   }
 
   @Test
-  void who_leaves_before_its_turn_in_a_round_has_none() {
+  void a_seat_that_leaves_before_its_turn_has_none() {
     Turns turns = new Turns(2, new Random(1));
     turns.await(0);
     turns.await(1);

@@ -20,7 +20,7 @@ class CoresProfilerTest {
   private final BenchmarkParams params = JmhResolution.first("Twins.first");
 
   @Test
-  void warm_up_is_not_looked_at() {
+  void warm_up_is_ignored() {
     profiler.beforeIteration(params, params.getWarmup());
     assertThat(profiler.afterIteration(params, params.getWarmup(), null)).isEmpty();
   }
@@ -51,7 +51,7 @@ class CoresProfilerTest {
     assertThat(Reading.coresBetween(start, end)).isEqualTo(cores, within(1e-12));
   }
 
-  /** Of all threads, also those that are gone by the time of the second reading. */
+  /** Counts all threads, even those gone by the second reading. */
   @Test
   @Timeout(60)
   void the_work_of_threads_that_have_ended_is_counted() throws InterruptedException {

@@ -17,7 +17,7 @@ import org.apache.commons.statistics.inference.MannWhitneyUTest;
 interface DecisionRule {
   double DELTA = Math.log(1.05);
 
-  /** What a rule says; most of the others always know. */
+  /** The answer of a rule; most of the others always have one. */
   enum Outcome {
     SLOWER,
     PASSED,
@@ -27,7 +27,7 @@ interface DecisionRule {
   /**
    * The answer of a rule.
    *
-   * @param forks the number of forks of both sides that it used
+   * @param forks the number of forks used on both sides
    */
   record Answer(Outcome outcome, int forks) {
     static Answer of(boolean slower, int forksOfASide) {
@@ -37,12 +37,12 @@ interface DecisionRule {
 
   Answer of(Pair pair);
 
-  /** This gate, which knows nothing of the benchmark's noise. */
+  /** This gate, without knowledge of the benchmark's noise. */
   static DecisionRule gate(SequentialRule rule) {
     return pair -> answer(rule, pair, VariancePrior.NONE);
   }
 
-  /** This gate, which knows the noise from a number of earlier blocks. */
+  /** This gate, with the noise known from a number of earlier blocks. */
   static DecisionRule gateWithPrior(SequentialRule rule, int blocks) {
     return pair ->
         answer(rule, pair, VariancePrior.of(Sample.of(pair.earlier().first(blocks).differences())));

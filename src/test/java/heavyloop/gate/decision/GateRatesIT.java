@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** What a few recorded blocks predict of gates, against what gates of all of them do. */
+/** The predictions of a few recorded blocks, against the rates of gates with all of them. */
 @OnOneJdk
 class GateRatesIT {
   private static final int PLANS = 60;
@@ -35,7 +35,7 @@ class GateRatesIT {
     return recorded.pair(benchmark, "", rounds, random);
   }
 
-  /** The mean of the rates that plans of some blocks predict. */
+  /** The mean of the rates predicted by plans of some blocks. */
   private GateRates predicted(int blocks) {
     double[] sums = new double[5];
     for (int i = 0; i < PLANS; i++) {
@@ -61,11 +61,11 @@ class GateRatesIT {
   }
 
   /**
-   * On the safe side: .23 inconclusive where .13 are, and .15 missed where .08 are. Where one of
-   * eight blocks was disturbed by chance, every eighth is expected to be.
+   * The predictions are on the safe side: .23 inconclusive instead of .13, and .15 missed instead
+   * of .08. If one of eight blocks was disturbed by chance, the prediction assumes every eighth.
    */
   @Test
-  void eight_blocks_predict_what_gates_of_the_suite_do() {
+  void eight_blocks_predict_the_rates_of_gates() {
     double doubts = 0;
     double missed = 0;
     double blocks = 0;

@@ -17,7 +17,7 @@ class GateRatesTest {
   private static final double DELTA = Math.log(1.05);
   private static final SequentialRule RULE = SequentialRule.of(0.01, 20, 5);
 
-  /** Deviations of about 1, as of eight blocks. */
+  /** Deviations of about 1, like those of eight blocks. */
   private static final double[] UNIT = {1.2, -.9, .4, -1.1, .8, -.3, 1.0, -1.1};
 
   /** Blocks whose differences have a standard deviation, in margins, about a change. */
@@ -95,7 +95,7 @@ class GateRatesTest {
   }
 
   @Test
-  void without_blocks_nothing_is_known() {
+  void without_blocks_the_rates_are_unknown() {
     PairedSamples single = new PairedSamples(new double[1], new double[1]);
     Benchmark unknown = new Benchmark(single, DELTA, VariancePrior.NONE);
     assertThat(GateRates.of(RULE, List.of(unknown), 10, random()).missed()).isNaN();
@@ -111,7 +111,7 @@ class GateRatesTest {
   }
 
   @Test
-  void the_margin_that_can_be_held_grows_with_the_noise() {
+  void the_margin_that_can_be_kept_grows_with_the_noise() {
     double quiet = margin(blocks(.1, 0));
     double usual = margin(blocks(.75, 0));
     double loud = margin(blocks(4, 0));

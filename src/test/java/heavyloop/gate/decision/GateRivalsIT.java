@@ -25,7 +25,7 @@ class GateRivalsIT {
   private static final int BLOCKS = 60;
 
   /**
-   * The gate's forks on unchanged code, as a part of those of a fixed-size test with the same
+   * The gate's forks on unchanged code, as a fraction of those of a fixed-size test with the same
    * power.
    */
   private static final double LARGEST_PART = 0.6;
@@ -40,7 +40,7 @@ class GateRivalsIT {
   /** The slower benchmark of each suite, by the name of head's forks. */
   private final Map<String, List<Pair>> slower = new LinkedHashMap<>();
 
-  /** The answers of a rule on some benchmarks, as parts of all. */
+  /** The answers of a rule on some benchmarks, as fractions. */
   private record Rates(double slower, double passed, double inconclusive, double forks) {
     static Rates of(List<Answer> answers) {
       return new Rates(
@@ -59,8 +59,8 @@ class GateRivalsIT {
   /**
    * The answers of a rule on all suites.
    *
-   * @param alarms the part of the unchanged suites in which any benchmark is called slower
-   * @param doubts the part of them in which none is, and any is inconclusive
+   * @param alarms the fraction of unchanged suites with a benchmark called slower
+   * @param doubts the fraction of them without an alarm but with an inconclusive benchmark
    */
   private record Score(double alarms, double doubts, Rates unchanged, Map<String, Rates> slower) {
     Rates five() {
@@ -118,7 +118,7 @@ class GateRivalsIT {
     return Rates.of(slower.get(name).stream().map(rule::of).toList());
   }
 
-  /** The smallest number of forks a side with which a test finds as many slowdowns of 5 %. */
+  /** The smallest number of forks per side with which a test finds as many slowdowns of 5 %. */
   private int sizeOfTheSamePower(
       BiFunction<Integer, Double, DecisionRule> test, double found, double p) {
     int tooFew = 4;
@@ -135,9 +135,10 @@ class GateRivalsIT {
   }
 
   /**
-   * The limits have two standard errors added. Of 20 000 pairs instead of 1000, the gate finds 85.7
-   * % of the 5 % with 38.9 forks and 99.95 % of the 10 % with 27.0, and takes 17.2 for unchanged
-   * code; with 20 earlier blocks it finds 87.1 % with 35.5, 99.8 % with 21.8, and takes 13.8.
+   * The limits have two standard errors added. With 20 000 pairs instead of 1000, the gate finds
+   * 85.7 % of the 5 % with 38.9 forks and 99.95 % of the 10 % with 27.0, and takes 17.2 for
+   * unchanged code; with 20 earlier blocks it finds 87.1 % with 35.5, 99.8 % with 21.8, and takes
+   * 13.8.
    */
   @Test
   void no_rival_has_fewer_false_alarms_and_misses_together() {

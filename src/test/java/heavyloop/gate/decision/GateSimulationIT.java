@@ -77,7 +77,7 @@ class GateSimulationIT {
     EXHAUSTED
   }
 
-  /** The last look at some blocks, and what it found. */
+  /** The last look at some blocks, and its finding. */
   private record InterimLook(int blocks, Finding finding) {}
 
   private static InterimLook look(SequentialRule rule, PairedSamples blocks) {
@@ -106,7 +106,7 @@ class GateSimulationIT {
     return new InterimLook(20, Finding.EXHAUSTED);
   }
 
-  /** How often each finding came, and after how many blocks. */
+  /** The number of each finding, and of the blocks it took. */
   private static final class Looked {
     private final Map<Finding, Integer> counts = new EnumMap<>(Finding.class);
     private long blocks;
@@ -234,7 +234,7 @@ class GateSimulationIT {
         .get(CHANGES.indexOf(change));
   }
 
-  /** Suites of unchanged benchmarks; each noise is that of a quarter of them. */
+  /** Suites of unchanged benchmarks; a quarter of them have each kind of noise. */
   private static String byShape() {
     StringBuilder text = new StringBuilder("| differences of blocks | alarms of 1 | of 10 | of 50");
     text.append(" | inconclusive of 1 | of 10 | of 50 |\n|---|--:|--:|--:|--:|--:|--:|\n");
@@ -255,12 +255,12 @@ class GateSimulationIT {
     return text.toString();
   }
 
-  /** If blocks depend on each other, no test keeps its promise in a large suite. */
+  /** If blocks are correlated, no test keeps its level in a large suite. */
   private static boolean keeps(NoiseModel shape, int size) {
     return shape != NoiseModel.DEPENDENT_BLOCKS || size == 1;
   }
 
-  /** The number of suites with any regression, and of those with none, but with any doubt. */
+  /** The numbers of suites with a regression, and of those with only doubts. */
   private record Unchanged(int alarms, int doubts) {}
 
   private static Unchanged unchanged(NoiseModel shape, int size, SplittableRandom random) {
@@ -322,7 +322,7 @@ class GateSimulationIT {
   }
 
   @Test
-  void a_precise_slowdown_within_the_margin_is_no_regression() {
+  void a_precise_slowdown_within_the_margin_is_not_a_regression() {
     double noise = Math.log1p(.003) / DELTA;
     double change = Math.log1p(.03) / DELTA;
     Tally tally = simulate(NoiseModel.NORMAL, noise, change, TEN, TRIALS, new SplittableRandom(5));
@@ -330,12 +330,10 @@ class GateSimulationIT {
     assertThat(tally.passed()).isGreaterThan(.99);
   }
 
-  /**
-   * Noise as it is in a suite, lognormal about .65, and known exactly, or only to a factor of 1.8.
-   */
+  /** Noise as in a real suite, lognormal about .65, known exactly or only to a factor of 1.8. */
   @ParameterizedTest
   @CsvSource({"1, .85, .04", "1.8, 1.1, .04", "0.55, .6, .065"})
-  void a_prior_saves_blocks_and_one_that_is_wrong_does_little_harm(
+  void a_prior_saves_blocks_and_a_wrong_one_does_little_harm(
       double factor, double most, double passed) {
     SplittableRandom random = new SplittableRandom(6);
     Tally without = Tally.NONE;

@@ -4,8 +4,8 @@ import heavyloop.Portable;
 import java.util.SplittableRandom;
 
 /**
- * Simulated forks of unchanged code, scaled so that the difference of a block has variance 1 (but
- * for what disturbs single forks). Base goes first in two of each four blocks, at random.
+ * Simulated forks of unchanged code, scaled so that the difference of a block has variance 1 (apart
+ * from disturbances of single forks). Base goes first in two of every four blocks, at random.
  */
 enum NoiseModel {
   NORMAL("normal") {
@@ -102,7 +102,7 @@ enum NoiseModel {
     return words;
   }
 
-  /** The logarithms of the forks' times, in the order of time. */
+  /** The logarithms of the forks' times, oldest first. */
   abstract double[] forks(int count, SplittableRandom random);
 
   /** The forks of base and the forks of head, by block. */

@@ -80,7 +80,7 @@ class SequentialRuleTest {
   }
 
   @Test
-  void a_cost_in_few_iterations_that_only_the_means_see_is_not_called_unchanged() {
+  void a_cost_in_few_iterations_that_only_the_means_show_is_not_called_unchanged() {
     double[] base = {.004, -.006, .001, -.002};
     double[] head = {.104, .094, .101, .098}; // One iteration of ten takes twice as long.
     assertThat(decide(base, base)).isInstanceOf(Pass.class);
@@ -89,7 +89,7 @@ class SequentialRuleTest {
   }
 
   @Test
-  void means_that_only_scatter_do_not_keep_it_from_being_unchanged() {
+  void noisy_means_do_not_prevent_an_unchanged_verdict() {
     double[] base = {.004, -.006, .001, -.002};
     double[] head = {.004, -.006, .301, -.002}; // A burst.
     assertThat(RULE.decide(new PairedSamples(base, head, /* differences= */ base), DELTA))
@@ -124,7 +124,7 @@ class SequentialRuleTest {
     assertUndecided(decide(SLOWER), true, FIRST_FRESH - 2);
   }
 
-  /** It has been seen in six blocks, of which none counts any more. */
+  /** It showed in six blocks, none of which count any more. */
   private static Decision confirm(double... fresh) {
     return decide(then(Arrays.copyOf(SLOWER, 6), fresh));
   }
@@ -161,7 +161,7 @@ class SequentialRuleTest {
   }
 
   @Test
-  void a_candidate_that_turns_out_to_be_within_the_margin_is_no_regression() {
+  void a_candidate_that_turns_out_to_be_within_the_margin_is_not_a_regression() {
     double[] clear = {.031, .0305, .0303, .0308};
     assertThat(confirm(clear))
         .isEqualTo(new Pass(fresh(clear), 6 + FIRST_FRESH, Finding.SLOWER_WITHIN_MARGIN));
@@ -171,9 +171,9 @@ class SequentialRuleTest {
     assertFinds(Finding.SLOWER_WITHIN_MARGIN, confirm(vague));
   }
 
-  /** Ranks can't tell anything here. Before the last look it is slower by less than half of 5 %. */
+  /** Ranks can't decide here. Before the last look it is slower by less than half of 5 %. */
   @Test
-  void the_last_look_at_fresh_blocks_calls_an_interval_within_the_margin_that() {
+  void the_last_look_at_fresh_blocks_recognizes_an_interval_within_the_margin() {
     double[] differences =
         then(then(Arrays.copyOf(SLOWER, 6), cycle(17, .062, -.018, .058, -.014)), cycle(3, .05));
     double[] base = cycle(26, .4, -.3, .2, -.5, .1, .3, -.2);
@@ -218,7 +218,7 @@ class SequentialRuleTest {
   }
 
   @Test
-  void a_speed_up_is_called_one_where_its_interval_says_so() {
+  void a_speed_up_is_called_one_if_its_interval_says_so() {
     assertFinds(Finding.FASTER, decide(-.0502, -.0498, -.0501, -.0499));
     assertFinds(Finding.FASTER, decide(-.0202, -.0198, -.0201, -.0199));
     assertFinds(Finding.UNCHANGED, decide(-.05, -.04, -.001, -.03));
@@ -228,7 +228,7 @@ class SequentialRuleTest {
   }
 
   @Test
-  void a_speed_up_that_passes_no_look_is_called_one_at_the_last_look_only() {
+  void a_speed_up_that_passes_no_look_is_called_one_only_at_the_last_look() {
     double[] noisy = cycle(20, -.84, .2, -1.04, .66, -.54);
     assertThat(looked(noisy).pFaster()).isGreaterThan(2 * RULE.lastLook().passLevel());
     assertUndecided(decide(Arrays.copyOf(noisy, 16)), false, 4);
@@ -239,16 +239,16 @@ class SequentialRuleTest {
   }
 
   @Test
-  void a_speed_up_of_the_typical_iteration_that_the_means_deny_is_none() {
+  void a_speed_up_of_the_typical_iteration_that_the_means_deny_does_not_count() {
     double[] base = {.004, -.006, .001, -.002};
     double[] head = {.034, .024, .031, .028};
     double[] differences = {-.05, -.051, -.049, -.05};
     assertFinds(Finding.UNCHANGED, RULE.decide(new PairedSamples(base, head, differences), DELTA));
   }
 
-  /** Most ranks are those of unchanged forks, but the mean is what a slowdown costs. */
+  /** Most ranks are those of unchanged forks, but the mean shows the cost of a slowdown. */
   @Test
-  void ranks_do_not_pass_a_slowdown_of_a_fifth_of_the_forks() {
+  void ranks_do_not_pass_a_slowdown_of_one_fork_in_five() {
     double[] base = cycle(20, AROUND_ZERO);
     double[] head = cycle(20, .002, -.004, .6, -.001, .005);
     assertThat(decide(base, head)).isNotInstanceOf(Pass.class);
@@ -273,9 +273,7 @@ class SequentialRuleTest {
     assertThat(effect.interval().high()).isLessThan(1.05);
   }
 
-  /**
-   * The variance is moderated, not replaced, so blocks that scatter more count for what they are.
-   */
+  /** The variance is moderated, not replaced, so noisier blocks still count. */
   @Test
   void a_prior_that_is_far_too_quiet_is_outvoted() {
     double[] noisy = cycle(20, .15, -.12, .11, -.09);
@@ -300,7 +298,7 @@ class SequentialRuleTest {
   }
 
   @Test
-  void equal_differences_are_as_clear_as_can_be() {
+  void equal_differences_are_perfectly_clear() {
     assertThat(decide(cycle(4 + FRESH, .06)))
         .isInstanceOfSatisfying(
             Regression.class, it -> assertThat(it.effect().pSlower()).isLessThan(1e-99));
@@ -334,7 +332,7 @@ class SequentialRuleTest {
         .isEqualTo(Effect.ofRatio(Math.exp(.044)));
   }
 
-  /** A decision stays, and comes after as many blocks as were said to be missing. */
+  /** A decision is final, and comes after the announced number of missing blocks. */
   @Property(tries = 300)
   void more_blocks_never_change_a_decision(
       @ForAll long seed,
@@ -358,7 +356,7 @@ class SequentialRuleTest {
     }
   }
 
-  /** One fork, disturbed by something else, is half as slow again; the others have no noise. */
+  /** One fork is disturbed and takes half as long again; the others have no noise. */
   @Test
   void a_single_disturbed_fork_hides_no_slowdown() {
     double[] base = cycle(12, AROUND_ZERO);

@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.BenchmarkList;
 import org.openjdk.jmh.runner.format.OutputFormatFactory;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Checks what holds for every benchmark of the suite. */
+/** Checks properties of every benchmark of the suite. */
 class SuiteTest {
   /** The full names of all benchmarks in JMH's list. */
   private static final List<String> BENCHMARKS =

@@ -9,11 +9,11 @@ import org.openjdk.jmh.runner.IterationType;
 import org.openjdk.jmh.runner.WorkloadParams;
 import org.openjdk.jmh.runner.options.TimeValue;
 
-/** Makes the parameters that JMH gives to set-up methods. */
+/** Creates the parameters that JMH gives to set-up methods. */
 public final class Trials {
   private Trials() {}
 
-  /** The parameters of a trial; a benchmark reads nothing but the name. */
+  /** The parameters of a trial; benchmarks read only the name. */
   public static BenchmarkParams paramsFor(String method) {
     IterationParams none = new IterationParams(IterationType.MEASUREMENT, 1, TimeValue.NONE, 1);
     return new BenchmarkParams(

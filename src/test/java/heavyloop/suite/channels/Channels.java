@@ -14,14 +14,14 @@ enum Channels implements Supplier<Channel> {
   VOLATILE_SPIN(Channel.Spin::new),
   VOLATILE_SPIN_ON_A_SHARED_LINE(() -> new Channel.Spin(AlignedLongs.onLines(1), Long.BYTES));
 
-  @SuppressWarnings("ImmutableEnumChecker") // it makes channels and keeps none
+  @SuppressWarnings("ImmutableEnumChecker") // it creates channels and keeps none
   private final Supplier<Channel> maker;
 
   Channels(Supplier<Channel> maker) {
     this.maker = maker;
   }
 
-  /** Makes a channel of this kind. */
+  /** Creates a channel of this kind. */
   @Override
   public Channel get() {
     return maker.get();

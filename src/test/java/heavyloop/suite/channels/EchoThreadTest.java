@@ -32,7 +32,8 @@ class EchoThreadTest {
 
   @ParameterizedTest
   @EnumSource
-  void what_the_function_throws_reaches_the_caller_now_and_later(Channels kind) throws Exception {
+  void an_exception_of_the_function_reaches_the_caller_now_and_later(Channels kind)
+      throws Exception {
     for (Throwable thrown : new Throwable[] {new IllegalStateException("a fault"), new Error()}) {
       try (EchoThread echo = new EchoThread(kind, item -> item < 3 ? item : fail(thrown))) {
         assertThat(echo.ask(2)).isEqualTo(2);

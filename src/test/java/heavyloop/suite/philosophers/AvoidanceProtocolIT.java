@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Checks what every protocol promises, at small tables, where neighbours meet most often. */
+/** Checks the promises of every protocol, at small tables, where neighbours meet most often. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class AvoidanceProtocolIT {
   private static final long PATIENCE_SECONDS = 20;
@@ -69,8 +69,8 @@ class AvoidanceProtocolIT {
   }
 
   /**
-   * Two can eat, though not at every moment: a philosopher who waits with one fork in hand keeps a
-   * neighbour from eating, and so on round the table. So meals last for a while, and dinners are
+   * Two can eat, but not at every moment: a philosopher who waits with one fork in hand keeps a
+   * neighbour from eating, and so on around the table. So meals last for a while, and dinners are
    * repeated until two have eaten at once.
    */
   @ParameterizedTest

@@ -14,7 +14,7 @@ record InstrumentedProtocol(AvoidanceProtocol protocol, Instrument instrument)
     protocol.close();
   }
 
-  /** Replaces a meal: may run it and do something else as well. */
+  /** Replaces a meal, which it may run along with other actions. */
   @FunctionalInterface
   interface Instrument {
     void eat(int philosopher, Runnable meal);

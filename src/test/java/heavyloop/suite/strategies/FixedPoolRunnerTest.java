@@ -34,7 +34,7 @@ class FixedPoolRunnerTest {
   }
 
   @Test
-  void more_tasks_than_a_phaser_has_room_for_are_rejected_with_the_limit() {
+  void too_many_tasks_for_a_phaser_are_rejected_with_the_limit() {
     try (FixedPoolRunner runner = new FixedPoolRunner(1)) {
       assertThatThrownBy(() -> runner.phaser(new HeavyBatch(65_536, 1)))
           .isInstanceOf(IllegalArgumentException.class)

@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.function.IntToLongFunction;
 
 /**
- * Verifies what every strategy promises, for one strategy and one parallelism. Also a program, to
- * be run in a fresh JVM, since two of the mechanisms fix their size at their first use in a JVM.
+ * Verifies the promises of every strategy, for one strategy and one parallelism. It is also a
+ * program to run in a fresh JVM, since two of the mechanisms fix their size at their first use in a
+ * JVM.
  */
 final class StrategyContract {
   private static final long PATIENCE_SECONDS = 30;
@@ -81,7 +82,7 @@ final class StrategyContract {
         Throwable caught =
             catchThrowable(() -> running.run(batch(4, task -> fail(task == failing, thrown))));
         assertThat(caught).as("exception in the caller").isNotNull();
-        // Fork/join may throw a copy whose cause is what the task threw.
+        // Fork/join may throw a copy whose cause is the task's exception.
         assertThat(causes(caught)).as("%s and its causes", caught).contains(thrown);
       }
     }
@@ -129,14 +130,14 @@ final class StrategyContract {
     assertThat(left).as("threads left after close()").isEmpty();
   }
 
-  /** The live threads, except those that the JVM makes once and keeps. */
+  /** The live threads, except those that the JVM creates once and keeps. */
   private static Set<String> threads() {
     Set<String> names = new TreeSet<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       boolean common = thread.getName().startsWith("ForkJoinPool.commonPool");
       boolean carrier = thread.getClass().getName().endsWith("CarrierThread");
       boolean helper = thread.getName().startsWith("VirtualThread-");
-      // Lives on for a minute after another test has started a process.
+      // Stays alive for a minute after another test has started a process.
       boolean reaper = thread.getName().startsWith("process reaper");
       if (!common && !carrier && !helper && !reaper) {
         names.add(thread.getName() + "#" + thread.hashCode());

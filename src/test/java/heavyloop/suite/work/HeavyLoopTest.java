@@ -19,7 +19,7 @@ class HeavyLoopTest {
 
   @Test
   void the_first_states_are_those_of_another_implementation() {
-    // From a program in Python, whose unbounded integers rule out wrapping shifts.
+    // Computed in Python, whose unbounded integers rule out wrapping shifts.
     long[] states = {
       8748534153485358512L, 3040900993826735515L, 3453997556048239312L, -2015011221783540763L
     };

@@ -12,7 +12,7 @@ class KindOfWorkTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_task_gives_the_answer_that_algebra_gives(KindOfWork kind) {
+  void every_task_gives_the_answer_of_algebra(KindOfWork kind) {
     for (long iterations : new long[] {8, 1_000, 3_000_001}) {
       Batch batch = kind.batch(3, iterations, 1);
       long combined = 0;
@@ -47,7 +47,7 @@ class KindOfWorkTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, -1, 3, 2048})
-  void a_size_that_is_no_power_of_two_is_rejected(int megabytes) {
+  void a_size_that_is_not_a_power_of_two_is_rejected(int megabytes) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new ChaseBatch(1, 1, megabytes))
         .withMessage("megabytes=" + megabytes + ": must be a power of two from 1 to 1024");
