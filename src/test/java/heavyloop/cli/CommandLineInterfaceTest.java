@@ -3,10 +3,6 @@ package heavyloop.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,28 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineInterfaceTest {
   private final Locale locale = Locale.getDefault();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Shell shell = new Shell();
 
   @AfterEach
   void restoreTheLocale() {
     Locale.setDefault(locale);
-  }
-
-  private int execute(String... args) {
-    return new CommandLineInterface(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
-        .execute(args);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest
@@ -61,23 +40,24 @@ class CommandLineInterfaceTest {
     "man --help,help-man.txt"
   })
   void help_is_what_the_golden_file_says(String args, String file) {
-    assertThat(execute(args.split(" ", -1))).isZero();
-    Golden.assertMatches("cli/" + file, out());
-    assertThat(err()).isEmpty();
+    assertThat(shell.execute(args.split(" ", -1))).isZero();
+    Golden.assertMatches("cli/" + file, shell.out());
+    assertThat(shell.err()).isEmpty();
   }
 
   @Test
   void shells_complete_the_options_of_each_command() {
-    assertThat(execute("completion", "bash")).isZero();
-    assertThat(out()).contains("complete -F _complete_heavyloop", "--same-machine", "--head-java");
-    assertThat(execute("completion", "fish")).isZero();
-    assertThat(out())
+    assertThat(shell.execute("completion", "bash")).isZero();
+    assertThat(shell.out())
+        .contains("complete -F _complete_heavyloop", "--same-machine", "--head-java");
+    assertThat(shell.execute("completion", "fish")).isZero();
+    assertThat(shell.out())
         .contains(
             "complete -c heavyloop -n '__fish_use_subcommand' -a gate -d 'Fail a build",
             "complete -c heavyloop -n '__fish_seen_subcommand_from gate' -l head-java -d 'The Java",
             "-s h -l help -d 'Show this text.'");
-    assertThat(execute("completion", "csh")).isEqualTo(2);
-    assertThat(err()).contains("bash, zsh, fish");
+    assertThat(shell.execute("completion", "csh")).isEqualTo(2);
+    assertThat(shell.err()).contains("bash, zsh, fish");
   }
 
   @Test
@@ -88,8 +68,8 @@ class CommandLineInterfaceTest {
 
   @Test
   void the_manual_page_has_the_help_of_each_command() {
-    assertThat(execute("man")).isZero();
-    assertThat(out())
+    assertThat(shell.execute("man")).isZero();
+    assertThat(shell.out())
         .startsWith(".TH HEAVYLOOP 1 \"\" \"Heavyloop")
         .contains(".SH OVERVIEW\n.in 0\n.nf\n", ".SH GATE\n.in 0\n", "\\-\\-head\\-java=")
         .doesNotContainPattern("(?m)^\\.(?!TH|SH|in|nf|fi)");
@@ -97,8 +77,8 @@ class CommandLineInterfaceTest {
 
   @Test
   void the_version_names_the_project_and_the_java() {
-    assertThat(execute("--version")).isZero();
-    assertThat(out()).contains("Heavyloop").contains("Java " + Runtime.version());
+    assertThat(shell.execute("--version")).isZero();
+    assertThat(shell.out()).contains("Heavyloop").contains("Java " + Runtime.version());
   }
 
   @ParameterizedTest
@@ -128,7 +108,8 @@ class CommandLineInterfaceTest {
         "DeadlockAvoidance -p philosophers=1 | -p philosophers=1: must be from 2 to 1024",
         "Overhead -p strategy=ForkJoin.recursive | did you mean 'ForkJoin.recursiveTask'?",
         "ForkJoin -t 1000000 | -t 1000000: more than 1024 threads",
-        "ForkJoin -jvm no-such-java | -jvm no-such-java is not a Java: it can't be started",
+        "ForkJoin -jvm no-such-java | -jvm no-such-java is not a Java executable: it can't be"
+            + " started",
         "demo --tasks 0 | tasks=0: must be from 1 to 1000000",
         "demo --tasks 99999999999 | tasks=99999999999: must be from 1 to 1000000",
         "demo --parallelism 0 | parallelism=0: must be from 1 to 1024",
@@ -161,39 +142,40 @@ class CommandLineInterfaceTest {
         "--resume no-such-file.json | no-such-file.json: there is nothing to resume",
       })
   void a_mistake_gives_one_line_that_helps_and_exit_code_2(String args, String message) {
-    assertThat(execute(args.split(" ", -1))).isEqualTo(2);
-    assertThat(err()).contains(message).hasLineCount(1);
-    assertThat(out()).isEmpty();
+    assertThat(shell.execute(args.split(" ", -1))).isEqualTo(2);
+    assertThat(shell.err()).contains(message).hasLineCount(1);
+    assertThat(shell.out()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Sequential.loop", "FORKJOIN.recursivetask", "RawThreads.join"})
   void the_demo_reports_every_task_and_the_time(String strategy) {
-    assertThat(execute("demo", "--tasks", "3", "--iterations", "1_000", "--strategy", strategy))
+    assertThat(
+            shell.execute("demo", "--tasks", "3", "--iterations", "1_000", "--strategy", strategy))
         .isZero();
-    assertThat(out().lines())
+    assertThat(shell.out().lines())
         .hasSize(8)
         .contains("Task 1 is starting...", "Task 2 is starting...", "Task 3 is starting...")
         .contains("Task 1 is finished.", "Task 2 is finished.", "Task 3 is finished.");
-    assertThat(out()).startsWith("Starting 3 ");
-    assertThat(out().lines().reduce((a, last) -> last).orElseThrow())
+    assertThat(shell.out()).startsWith("Starting 3 ");
+    assertThat(shell.out().lines().reduce((a, last) -> last).orElseThrow())
         .matches("All tasks completed in [0-9.]+(ns|µs|ms|s)");
-    assertThat(err()).isEmpty();
+    assertThat(shell.err()).isEmpty();
   }
 
   @Test
   @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void the_deadlock_is_shown_and_ends_by_itself() {
-    assertThat(execute("demo", "--deadlock")).isZero();
-    Golden.assertMatches("suite/demo/deadlock.txt", out());
-    assertThat(err()).isEmpty();
+    assertThat(shell.execute("demo", "--deadlock")).isZero();
+    Golden.assertMatches("suite/demo/deadlock.txt", shell.out());
+    assertThat(shell.err()).isEmpty();
   }
 
   @Test
   void numbers_are_written_with_a_point_whatever_the_locale() {
     Locale.setDefault(Locale.GERMANY);
-    execute("demo", "--compare", "--iterations", "1000", "--strategy", "RawThreads.join");
-    assertThat(out().lines().reduce((a, last) -> last).orElseThrow())
+    shell.execute("demo", "--compare", "--iterations", "1000", "--strategy", "RawThreads.join");
+    assertThat(shell.out().lines().reduce((a, last) -> last).orElseThrow())
         .matches("RawThreads\\.join: speed-up \\d+\\.\\d\\d, \\d+\\.\\d\\d cores busy of \\d+");
   }
 }

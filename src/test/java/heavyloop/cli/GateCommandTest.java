@@ -17,14 +17,9 @@ import heavyloop.store.Disk;
 import heavyloop.store.Manifest;
 import heavyloop.store.ResultsStore;
 import heavyloop.store.ResultsStore.StoreFiles;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -34,29 +29,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The mistakes that {@code gate} refuses before it starts anything. */
 class GateCommandTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Shell shell = new Shell();
 
   @TempDir private Path folder;
 
-  /** A word that begins with {@code ./} is a file in the folder. */
-  private int execute(String line) {
-    String[] args =
-        Arrays.stream(line.split(" ", -1))
-            .map(
-                word -> word.startsWith("./") ? folder.resolve(word.substring(2)).toString() : word)
-            .toArray(String[]::new);
-    return new CommandLineInterface(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
-        .execute(args);
-  }
-
   private void assertRefused(String args, String message) {
-    assertThat(execute(args)).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains(message).hasLineCount(1);
-    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    assertThat(shell.execute(folder, args.split(" ", -1))).isEqualTo(2);
+    assertThat(shell.err()).contains(message).hasLineCount(1);
+    assertThat(shell.out()).isEmpty();
   }
 
   @ParameterizedTest
@@ -69,7 +49,7 @@ class GateCommandTest {
         "gate --base a.jar --base-classpath b | --base and --base-classpath both define base",
         "gate --base no-such.jar | no-such.jar: there is no such file; is it built?",
         "gate --base LICENSE | LICENSE is not a jar",
-        "gate --base src | src is a folder, and not a jar",
+        "gate --base src | src is a folder, not a jar",
         "gate --base-classpath src | src holds no JMH benchmarks",
         "gate --base-classpath no-such/* | on the class path is not a folder that can be read",
         "gate --base a.jar --max-blocks 3 | '3' is not a number from 4 to 1000 (see: help gate)",
@@ -204,7 +184,7 @@ class GateCommandTest {
 
   @Test
   void an_option_without_effect_leaves_no_file() {
-    execute("gate --base a.jar --write-threshold ./margins.txt");
+    shell.execute(folder, "gate", "--base", "a.jar", "--write-threshold", "./margins.txt");
     assertThat(folder.resolve("margins.txt")).doesNotExist();
   }
 

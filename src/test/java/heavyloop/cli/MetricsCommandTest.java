@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.results.JsonFile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,29 +17,20 @@ class MetricsCommandTest {
   private static final Path CASES =
       Path.of("src", "test", "resources", "heavyloop", "compare", "cases");
 
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Shell shell = new Shell();
 
   @TempDir private Path folder;
 
   private int compare(Path base, Path head, String... options) {
-    return execute(
+    return shell.execute(
         Stream.concat(
                 Stream.of("compare", "--same-machine", base.toString(), head.toString()),
                 Arrays.stream(options))
             .toArray(String[]::new));
   }
 
-  private int execute(String... words) {
-    return new CommandLineInterface(
-            InputStream.nullInputStream(),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
-        .execute(words);
-  }
-
   private String out() {
-    return out.toString(StandardCharsets.UTF_8).replaceAll(" +", " ");
+    return shell.out().replaceAll(" +", " ");
   }
 
   private static Path shared(String name) {
@@ -88,7 +75,7 @@ class MetricsCommandTest {
   @Test
   void a_metric_missing_everywhere_is_an_error() {
     assertThat(compare(shared("tail-base"), shared("tail-head"), "--metric", "p5q")).isEqualTo(4);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("p5q", "p50, p90, p99");
+    assertThat(shell.err()).contains("p5q", "p50, p90, p99");
   }
 
   @Test
@@ -117,7 +104,7 @@ class MetricsCommandTest {
 
   @Test
   void a_rate_of_several_threads_is_not_a_time() {
-    assertThat(execute("summary", shared("throughput-of-threads").toString())).isZero();
+    assertThat(shell.execute("summary", shared("throughput-of-threads").toString())).isZero();
     assertThat(out())
         .containsSubsequence(
             "Time of an operation",
@@ -130,7 +117,8 @@ class MetricsCommandTest {
 
   @Test
   void times_and_rates_have_columns_of_their_own() {
-    assertThat(execute("summary", "--all", shared("throughput-of-threads").toString())).isZero();
+    assertThat(shell.execute("summary", "--all", shared("throughput-of-threads").toString()))
+        .isZero();
     assertThat(out())
         .contains("time (95 % interval) throughput (95 % interval) of threads")
         .contains("Queue.offer, thrpt 800.1 M ops/s (792 to 808) 8")

@@ -4,22 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.results.JsonFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The options of {@code compare} for a team's policy, beyond failing on regressions. */
 class PolicyOptionsTest {
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Shell shell = new Shell();
 
   @TempDir private Path folder;
 
@@ -50,23 +46,9 @@ class PolicyOptionsTest {
   }
 
   private int execute(String base, String head, String... options) {
-    out.reset();
-    err.reset();
-    String[] args = new String[options.length + 4];
-    args[0] = "compare";
-    args[1] = "--same-machine";
-    args[2] = base;
-    args[3] = head;
-    System.arraycopy(options, 0, args, 4, options.length);
-    return new CommandLineInterface(
-            new ByteArrayInputStream(new byte[0]),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
-        .execute(args);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
+    return shell.execute(
+        Stream.concat(Stream.of("compare", "--same-machine", base, head), Arrays.stream(options))
+            .toArray(String[]::new));
   }
 
   private String limits(String... lines) throws IOException {
@@ -79,18 +61,17 @@ class PolicyOptionsTest {
     assertThat(compare()).isEqualTo(1);
     assertThat(compare("--threshold", limits("accept Parser\\.read # validates its input")))
         .isZero();
-    assertThat(out()).contains("slower, accepted", "accepted: validates its input");
+    assertThat(shell.out()).contains("slower, accepted", "accepted: validates its input");
     assertThat(compare("--threshold", limits("accept Parser\\.read"))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 1", "a reason");
+    assertThat(shell.err()).contains("line 1", "a reason");
   }
 
   @Test
   void a_line_that_matches_nothing_or_is_never_reached_is_an_error() throws IOException {
     assertThat(compare("--threshold", limits("# old", "20% OldParser"))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("limits.txt, line 2: 'OldParser' matches no benchmark");
+    assertThat(shell.err()).contains("limits.txt, line 2: 'OldParser' matches no benchmark");
     assertThat(compare("--threshold", limits("5% Parser", "30% Parser.read"))).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("line 2", "line 1 comes first");
+    assertThat(shell.err()).contains("line 2", "line 1 comes first");
     assertThat(compare("--threshold", limits("accept Old it was so"))).isEqualTo(2);
     assertThat(compare("--threshold", limits("30% Parser.read", "5% Parser|Codec"))).isZero();
   }
@@ -107,17 +88,18 @@ class PolicyOptionsTest {
   void a_speed_up_fails_where_any_change_does() {
     assertThat(compare("--benchmarks", "Codec")).isZero();
     assertThat(compare("--benchmarks", "Codec", "--fail-on", "change")).isEqualTo(1);
-    assertThat(out()).startsWith("Fails, since a change in either direction does: Codec.code -20");
+    assertThat(shell.out())
+        .startsWith("Fails, since a change in either direction does: Codec.code -20");
     assertThat(compare("--benchmarks", "Codec", "--fail-on", "change", "--margin", "70%")).isZero();
   }
 
   @Test
   void a_slowdown_between_two_limits_is_a_warning() {
     assertThat(compare("--margin", "20%", "--warn", "10%")).isZero();
-    assertThat(out())
+    assertThat(shell.out())
         .contains("Warning: Slower by 10 % or more, but not a regression: Parser.read +12");
     assertThat(compare("--margin", "20%", "--warn", "15%")).isZero();
-    assertThat(out()).doesNotContain("Slower by");
+    assertThat(shell.out()).doesNotContain("Slower by");
   }
 
   @Test
@@ -125,7 +107,7 @@ class PolicyOptionsTest {
     String none = path("none.json");
     assertThat(execute(none, path("head.json"))).isEqualTo(2);
     assertThat(execute(none, path("head.json"), "--baseline-optional")).isZero();
-    assertThat(out()).contains("Nothing was compared", "no baseline yet", "none.json");
+    assertThat(shell.out()).contains("Nothing was compared", "no baseline yet", "none.json");
     Files.writeString(folder.resolve("none.json"), "[\n]\n");
     assertThat(execute(none, path("head.json"), "--baseline-optional")).isZero();
     assertThat(compare("--baseline-optional")).isEqualTo(1);
@@ -134,7 +116,7 @@ class PolicyOptionsTest {
   @Test
   void a_margin_meant_as_a_limit_of_the_ratio_is_questioned() {
     assertThat(compare("--margin", "105%")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8)).contains("did you mean 5%?").hasLineCount(1);
+    assertThat(shell.err()).contains("did you mean 5%?").hasLineCount(1);
   }
 
   @Test
@@ -144,10 +126,10 @@ class PolicyOptionsTest {
         JsonFile.array(measured("b.Parser.read", 100.1), measured("a.Codec.code", 50.1))
             .toString());
     assertThat(compare()).isEqualTo(1);
-    assertThat(out().replaceAll("\\s+", " "))
+    assertThat(shell.out().replaceAll("\\s+", " "))
         .contains("Lost: head.json doesn't have 1 benchmark", "--rename a=b");
     assertThat(compare("--rename", "a.Parser=b.Parser")).isZero();
-    assertThat(out()).contains("2 unchanged").doesNotContain("Lost");
+    assertThat(shell.out()).contains("2 unchanged").doesNotContain("Lost");
   }
 
   @Test
@@ -161,15 +143,15 @@ class PolicyOptionsTest {
     head.putObject("params").put("size", "10");
     Files.writeString(folder.resolve("head.json"), JsonFile.array(head).toString());
     String[] slim = {"compare", "--slim", path("slim.json"), path("base.json")};
-    assertThat(
-            new CommandLineInterface(System.in, new PrintStream(out), new PrintStream(err))
-                .execute(slim))
-        .isZero();
+    assertThat(shell.execute(slim)).isZero();
     assertThat(Files.readString(folder.resolve("slim.json"))).doesNotContain("ada", "tmpdir");
     assertThat(compare()).isEqualTo(1);
-    String whole = out().lines().filter(line -> line.startsWith("REGRESSION")).findFirst().get();
+    String whole =
+        shell.out().lines().filter(line -> line.startsWith("REGRESSION")).findFirst().get();
     assertThat(execute(path("slim.json"), path("head.json"))).isEqualTo(1);
-    assertThat(out()).contains(whole.replaceAll(" +.*", "")).contains("+12.0 % (+11.7 to +12.3)");
+    assertThat(shell.out())
+        .contains(whole.replaceAll(" +.*", ""))
+        .contains("+12.0 % (+11.7 to +12.3)");
     assertThat(whole).contains("+12.0 % (+11.7 to +12.3)");
   }
 }

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
 import heavyloop.results.JsonFile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,8 +24,7 @@ class ResultsCommandsTest {
   private static final String RECORDED_17 = "results/epyc-genoa-2-cores/2026-11-24-jdk-17.json";
 
   private final Locale locale = Locale.getDefault();
-  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Shell shell = new Shell();
 
   @TempDir private Path folder;
 
@@ -58,77 +53,66 @@ class ResultsCommandsTest {
     Locale.setDefault(locale);
   }
 
-  /** A word that begins with {@code ./} is a file in the folder. */
-  private int execute(String... words) {
-    String[] args =
-        Arrays.stream(words)
-            .map(
-                word -> word.startsWith("./") ? folder.resolve(word.substring(2)).toString() : word)
-            .toArray(String[]::new);
-    return new CommandLineInterface(
-            new ByteArrayInputStream("[]".getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8))
-        .execute(args);
-  }
-
-  private String out() {
-    return out.toString(StandardCharsets.UTF_8);
-  }
-
-  private String err() {
-    return err.toString(StandardCharsets.UTF_8);
-  }
-
   @ParameterizedTest
   @CsvSource({"text,txt", "markdown,md", "csv,csv", "json,json"})
   void a_regression_is_shown_in_every_format_and_exits_with_1(String format, String ending)
       throws IOException {
     Locale.setDefault(Locale.GERMANY);
     assertThat(
-            execute("compare", "--same-machine", "--format", format, "./base.json", "./head.json"))
+            shell.execute(
+                folder,
+                "compare",
+                "--same-machine",
+                "--format",
+                format,
+                "./base.json",
+                "./head.json"))
         .isEqualTo(1);
-    Golden.assertMatches("cli/compare." + ending, out());
-    assertThat(err()).isEmpty();
+    Golden.assertMatches("cli/compare." + ending, shell.out());
+    assertThat(shell.err()).isEmpty();
   }
 
   @Test
   void the_manual_shows_the_real_output() {
-    execute("compare", "--same-machine", "./base.json", "./head.json");
+    shell.execute(folder, "compare", "--same-machine", "./base.json", "./head.json");
     String typed = "$ java -jar target/benchmarks.jar compare --same-machine base.json head.json\n";
     Golden.assertSectionMatches(
         Golden.MANUAL.resolve("comparing.md"),
         "compare-example",
-        "```console\n" + typed + out() + "```\n");
+        "```console\n" + typed + shell.out() + "```\n");
   }
 
   @Test
   void a_page_is_written_beside_its_results_and_its_charts_where_the_user_says() {
-    assertThat(execute("report", "./base.json", "--svg", "./charts")).isZero();
-    assertThat(out()).contains("base.html", "2 drawings");
+    assertThat(shell.execute(folder, "report", "./base.json", "--svg", "./charts")).isZero();
+    assertThat(shell.out()).contains("base.html", "2 drawings");
     assertThat(folder.resolve("base.html")).content().contains("b0 is fastest", "Save CSV");
     assertThat(folder.resolve("charts/Loop.svg")).content().startsWith("<svg ");
-    assertThat(execute("report", "./base.json", "./head.json", "-o", "./both.html")).isZero();
+    assertThat(shell.execute(folder, "report", "./base.json", "./head.json", "-o", "./both.html"))
+        .isZero();
     assertThat(folder.resolve("both.html")).content().contains("2 runs side by side");
   }
 
   @Test
   void a_page_that_can_not_be_written_gives_one_line() {
-    assertThat(execute("report", "./base.json", "-o", "./none/page.html")).isEqualTo(2);
-    assertThat(err()).contains("page.html can't be written").hasLineCount(1);
+    assertThat(shell.execute(folder, "report", "./base.json", "-o", "./none/page.html"))
+        .isEqualTo(2);
+    assertThat(shell.err()).contains("page.html can't be written").hasLineCount(1);
   }
 
   @Test
   void files_that_do_not_name_their_machine_are_not_tested_unless_the_user_vouches() {
-    assertThat(execute("compare", "./base.json", "./head.json")).isEqualTo(3);
-    assertThat(out()).startsWith("Nothing was tested:").contains("Add --same-machine");
-    assertThat(out()).doesNotContain("REGRESSION");
+    assertThat(shell.execute(folder, "compare", "./base.json", "./head.json")).isEqualTo(3);
+    assertThat(shell.out()).startsWith("Nothing was tested:").contains("Add --same-machine");
+    assertThat(shell.out()).doesNotContain("REGRESSION");
   }
 
   @Test
   void two_jvms_of_one_machine_are_tested() throws IOException {
-    assertThat(execute("compare", RECORDED_17, RECORDED, "--benchmarks", "parallelism")).isZero();
-    Golden.assertMatches("cli/compare-jdks.txt", out());
+    assertThat(
+            shell.execute(folder, "compare", RECORDED_17, RECORDED, "--benchmarks", "parallelism"))
+        .isZero();
+    Golden.assertMatches("cli/compare-jdks.txt", shell.out());
   }
 
   @ParameterizedTest
@@ -155,19 +139,20 @@ class ResultsCommandsTest {
   void a_mistake_gives_one_line_that_names_the_value_and_the_choice(
       String args, int exitCode, String message) {
     String[] files = {"compare", "./base.json", "./head.json"};
-    assertThat(execute(with(files, args.split(" ", -1)))).isEqualTo(exitCode);
-    assertThat(err()).contains(message).hasLineCount(1);
-    assertThat(out()).isEmpty();
+    assertThat(shell.execute(folder, with(files, args.split(" ", -1)))).isEqualTo(exitCode);
+    assertThat(shell.err()).contains(message).hasLineCount(1);
+    assertThat(shell.out()).isEmpty();
   }
 
   @Test
   void options_decide_what_makes_a_comparison_fail() {
     String[] same = {"compare", "--same-machine", "./base.json", "./head.json"};
-    assertThat(execute(with(same, "--fail-on", "never"))).isZero();
-    assertThat(execute(with(same, "--margin", "40%"))).isEqualTo(0);
-    assertThat(execute(with(same, "--benchmarks", "b2"))).isZero();
-    assertThat(execute(with(same, "--benchmarks", "b2", "--fail-on", "inconclusive"))).isEqualTo(3);
-    assertThat(execute(with(same, "--benchmarks", "none"))).isEqualTo(4);
+    assertThat(shell.execute(folder, with(same, "--fail-on", "never"))).isZero();
+    assertThat(shell.execute(folder, with(same, "--margin", "40%"))).isEqualTo(0);
+    assertThat(shell.execute(folder, with(same, "--benchmarks", "b2"))).isZero();
+    assertThat(shell.execute(folder, with(same, "--benchmarks", "b2", "--fail-on", "inconclusive")))
+        .isEqualTo(3);
+    assertThat(shell.execute(folder, with(same, "--benchmarks", "none"))).isEqualTo(4);
   }
 
   private static String[] with(String[] args, String... more) {
@@ -180,18 +165,19 @@ class ResultsCommandsTest {
   void thresholds_are_read_from_a_file() throws IOException {
     Files.writeString(folder.resolve("margins.txt"), "# noisy\n40% Loop\\.b1$\n");
     String[] args = {"compare", "--same-machine", "./base.json", "./head.json", "--threshold"};
-    assertThat(execute(with(args, "./margins.txt"))).isZero();
+    assertThat(shell.execute(folder, with(args, "./margins.txt"))).isZero();
     Files.writeString(folder.resolve("margins.txt"), "\nb1 40%\n");
-    assertThat(execute(with(args, "./margins.txt"))).isEqualTo(2);
-    assertThat(err()).contains("margins.txt, line 2", "'b1' is not a margin");
+    assertThat(shell.execute(folder, with(args, "./margins.txt"))).isEqualTo(2);
+    assertThat(shell.err()).contains("margins.txt, line 2", "'b1' is not a margin");
   }
 
   @Test
   void another_baseline_reverses_the_comparison() {
     String[] args = {"compare", "--same-machine", "./base.json", "./head.json"};
-    assertThat(execute(with(args, "--baseline", "head.json", "--only-changed"))).isZero();
-    assertThat(out()).contains("base.json against head.json", "1 faster").contains("Loop.b1");
-    assertThat(out()).doesNotContain("Loop.b0");
+    assertThat(shell.execute(folder, with(args, "--baseline", "head.json", "--only-changed")))
+        .isZero();
+    assertThat(shell.out()).contains("base.json against head.json", "1 faster").contains("Loop.b1");
+    assertThat(shell.out()).doesNotContain("Loop.b0");
   }
 
   @ParameterizedTest
@@ -213,46 +199,49 @@ class ResultsCommandsTest {
         "claims"
       })
   void a_mistake_gives_one_line_and_exits_with_2(String args) {
-    assertThat(execute(args.split(" ", -1))).isEqualTo(2);
-    assertThat(err().lines()).singleElement().asString().isNotBlank();
-    assertThat(out()).isEmpty();
+    assertThat(shell.execute(folder, args.split(" ", -1))).isEqualTo(2);
+    assertThat(shell.err().lines()).singleElement().asString().isNotBlank();
+    assertThat(shell.out()).isEmpty();
   }
 
   @Test
   void files_without_anything_to_summarize_or_judge_exit_with_4() {
-    assertThat(execute("summary", "-")).isEqualTo(4);
-    assertThat(execute("claims", "./base.json")).isEqualTo(4);
-    assertThat(err().lines()).hasSize(2);
-    assertThat(out()).isEmpty();
+    for (String args : List.of("summary -", "claims ./base.json")) {
+      assertThat(shell.execute(folder, args.split(" ", -1))).isEqualTo(4);
+      assertThat(shell.err()).hasLineCount(1);
+      assertThat(shell.out()).isEmpty();
+    }
   }
 
   @Test
   void the_list_says_what_is_in_the_files() {
-    assertThat(execute("compare", "--list", "./base.json", "-")).isZero();
-    assertThat(out()).contains("base.json: 3 benchmarks, JDK 17.0.1", "Loop.b0", "avgt");
+    assertThat(shell.execute(folder, "compare", "--list", "./base.json", "-")).isZero();
+    assertThat(shell.out()).contains("base.json: 3 benchmarks, JDK 17.0.1", "Loop.b0", "avgt");
   }
 
   @Test
   void the_history_has_a_row_for_each_benchmark() {
-    assertThat(execute("compare", "--history", folder.toString())).isZero();
-    assertThat(out()).contains("2 files", "Loop.b1", "▁█");
-    assertThat(execute("compare", "--history", "--fail-on", "regression", folder.toString()))
+    assertThat(shell.execute(folder, "compare", "--history", folder.toString())).isZero();
+    assertThat(shell.out()).contains("2 files", "Loop.b1", "▁█");
+    assertThat(
+            shell.execute(
+                folder, "compare", "--history", "--fail-on", "regression", folder.toString()))
         .isEqualTo(3);
   }
 
   @Test
   void a_summary_has_all_figures_of_a_run_on_request_and_for_programs() throws IOException {
-    assertThat(execute("summary", "--all", RECORDED)).isZero();
-    Golden.assertMatches("cli/summary.txt", out());
-    assertThat(execute("summary", "--format", "csv", RECORDED)).isZero();
-    assertThat(out()).contains("speed_up_low", "RawThreads.join");
+    assertThat(shell.execute(folder, "summary", "--all", RECORDED)).isZero();
+    Golden.assertMatches("cli/summary.txt", shell.out());
+    assertThat(shell.execute(folder, "summary", "--format", "csv", RECORDED)).isZero();
+    assertThat(shell.out()).contains("speed_up_low", "RawThreads.join");
   }
 
   @Test
   void claims_are_judged_for_several_machines_side_by_side() throws IOException {
-    assertThat(execute("claims", RECORDED_17, RECORDED)).isZero();
-    Golden.assertMatches("cli/claims.txt", out());
+    assertThat(shell.execute(folder, "claims", RECORDED_17, RECORDED)).isZero();
+    Golden.assertMatches("cli/claims.txt", shell.out());
     assertThat(List.of("holds here", "not measured as the claim asks", "too old"))
-        .allMatch(out()::contains);
+        .allMatch(shell.out()::contains);
   }
 }

@@ -1,5 +1,10 @@
 package heavyloop.compare;
 
+import static heavyloop.compare.Suites.NOISY;
+import static heavyloop.compare.Suites.SLOWER;
+import static heavyloop.compare.Suites.STEADY;
+import static heavyloop.compare.Suites.exitCode;
+import static heavyloop.compare.Suites.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,45 +14,24 @@ import heavyloop.compare.Verdict.Inconclusive;
 import heavyloop.compare.Verdict.Inconclusive.Reason;
 import heavyloop.compare.Verdict.Kind;
 import heavyloop.exit.ExitCode;
-import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
+/** The verdicts of a comparison, and the results that it refuses. */
 class ComparisonTest {
-  private static final double[][] STEADY = forks(100, 101, 99, 100.5, 99.5);
-  private static final double[][] SLOWER = forks(110, 111, 109, 110.5, 109.5);
-  private static final double[][] NOISY = forks(100, 130, 80, 110, 95);
-
-  private static double[][] forks(double... means) {
-    return Arrays.stream(means)
-        .mapToObj(mean -> new double[] {mean, mean * 1.01, mean * 0.99})
-        .toArray(double[][]::new);
-  }
-
-  private static Comparison compare(double[][] base, double[][] head) {
-    return Suites.compare(
-        Suites.run("base", Map.of("a.B.c", base)), Suites.run("head", Map.of("a.B.c", head)));
-  }
-
   private static JudgedBenchmark test(double[][] base, double[][] head) {
-    return compare(base, head).benchmarks().get(0);
+    return Suites.compare(base, head).benchmarks().get(0);
   }
 
   @Test
@@ -80,7 +64,7 @@ class ComparisonTest {
     JudgedBenchmark tested = test(precise, slower);
     assertThat(tested.effect().interval().low()).isGreaterThan(1.025);
     assertThat(tested.verdict()).isInstanceOf(Verdict.SlowerWithinMargin.class);
-    assertThat(exitCode(compare(precise, slower), FailOn.INCONCLUSIVE, true))
+    assertThat(exitCode(Suites.compare(precise, slower), FailOn.INCONCLUSIVE, true))
         .isEqualTo(ExitCode.OK);
     assertThat(test(precise, forks(105.7, 105.8, 105.6, 105.75, 105.65)).verdict())
         .isInstanceOf(Verdict.Regression.class);
@@ -231,173 +215,6 @@ class ComparisonTest {
     return forks;
   }
 
-  // --- properties that hold for any numbers
-
-  private static Map<String, double[][]> random(long seed, int benchmarks) {
-    Random random = new Random(seed);
-    Map<String, double[][]> suite = new TreeMap<>();
-    for (int b = 0; b < benchmarks; b++) {
-      double[][] forks = new double[2 + random.nextInt(5)][];
-      double level = 50 + b + (random.nextBoolean() ? 0 : 10);
-      Arrays.setAll(
-          forks,
-          f -> random.doubles(3).map(u -> level * (1 + 0.03 * random.nextGaussian())).toArray());
-      suite.put("a.B.b" + b, forks);
-    }
-    return suite;
-  }
-
-  @Property(tries = 100)
-  void swapping_the_runs_inverts_ratios_and_turns_slower_into_faster(
-      @ForAll @IntRange(max = 100_000) int seed) {
-    Run base = Suites.run("base", random(seed, 4));
-    Run head = Suites.run("head", random(seed + 1, 4));
-    List<JudgedBenchmark> there = Suites.compare(base, head).benchmarks();
-    List<JudgedBenchmark> back = Suites.compare(head, base).benchmarks();
-    for (int i = 0; i < there.size(); i++) {
-      JudgedBenchmark forward = there.get(i);
-      JudgedBenchmark backward = back.get(i);
-      assertThat(forward.effect().ratio() * backward.effect().ratio()).isCloseTo(1, within(1e-9));
-      assertThat(forward.effect().interval().low() * backward.effect().interval().high())
-          .isCloseTo(1, within(1e-9));
-      assertThat(forward.secondOpinion().orElseThrow().p())
-          .isCloseTo(backward.secondOpinion().orElseThrow().p(), within(1e-9));
-      boolean slower =
-          forward.kind() == Kind.REGRESSION || forward.kind() == Kind.SLOWER_WITHIN_MARGIN;
-      assertThat(slower && backward.kind() != Kind.FASTER).isFalse();
-    }
-  }
-
-  @Property(tries = 50)
-  void a_run_compared_with_itself_is_the_same_data(@ForAll @IntRange(max = 100_000) int seed) {
-    Run run = Suites.run("run", random(seed, 4));
-    for (boolean vouched : new boolean[] {true, false}) {
-      Comparison comparison =
-          Comparison.of(List.of(run), List.of(shuffled(run, seed)), Suites.CRITERIA, vouched);
-      assertThat(comparison.comparisons().get(0).same()).hasSize(4);
-      assertThat(comparison.benchmarks()).isEmpty();
-      assertThat(exitCode(comparison, FailOn.INCONCLUSIVE, true)).isEqualTo(ExitCode.OK);
-    }
-  }
-
-  @Test
-  void a_single_fork_compared_with_itself_is_the_same_data() {
-    assertThat(compare(forks(100), forks(100)).comparisons().get(0).isSameData()).isTrue();
-    assertThat(compare(forks(100), forks(101)).comparisons().get(0).isSameData()).isFalse();
-  }
-
-  @Property(tries = 50)
-  void shuffling_records_and_forks_changes_nothing(@ForAll @IntRange(max = 100_000) int seed) {
-    Map<String, double[][]> base = random(seed, 4);
-    Map<String, double[][]> head = random(seed + 1, 4);
-    assertSame(
-        Suites.compare(Suites.run("base", base), Suites.run("head", head)),
-        Suites.compare(
-            Suites.run("base", shuffled(base, seed)), Suites.run("head", shuffled(head, seed + 5))),
-        1e-12);
-  }
-
-  private static Run shuffled(Run run, long seed) {
-    List<BenchmarkRecord> records = new ArrayList<>(run.records());
-    Collections.shuffle(records, new Random(seed));
-    return new Run(run.name(), run.jvm(), run.machine(), records);
-  }
-
-  private static Map<String, double[][]> shuffled(Map<String, double[][]> suite, long seed) {
-    Random random = new Random(seed);
-    List<String> names = new ArrayList<>(suite.keySet());
-    Collections.shuffle(names, random);
-    Map<String, double[][]> shuffled = new LinkedHashMap<>();
-    for (String name : names) {
-      List<double[]> forks = new ArrayList<>(List.of(suite.get(name)));
-      Collections.shuffle(forks, random);
-      shuffled.put(name, forks.toArray(double[][]::new));
-    }
-    return shuffled;
-  }
-
-  @Property(tries = 50)
-  void changing_units_changes_nothing(@ForAll @IntRange(max = 100_000) int seed) {
-    Map<String, double[][]> base = random(seed, 4);
-    Map<String, double[][]> head = random(seed + 1, 4);
-    Run inMilliseconds = Suites.run("head", "avgt", "ms/op", scaled(head, 1e-3));
-    assertSame(
-        Suites.compare(Suites.run("base", base), Suites.run("head", head)),
-        Suites.compare(Suites.run("base", base), inMilliseconds),
-        1e-9);
-  }
-
-  private static Map<String, double[][]> scaled(Map<String, double[][]> suite, double factor) {
-    Map<String, double[][]> scaled = new TreeMap<>();
-    suite.forEach(
-        (name, forks) ->
-            scaled.put(
-                name,
-                Arrays.stream(forks)
-                    .map(fork -> Arrays.stream(fork).map(v -> v * factor).toArray())
-                    .toArray(double[][]::new)));
-    return scaled;
-  }
-
-  private static void assertSame(Comparison actual, Comparison expected, double tolerance) {
-    Map<String, JudgedBenchmark> byName = new TreeMap<>();
-    expected.benchmarks().forEach(tested -> byName.put(tested.id().benchmark(), tested));
-    assertThat(actual.benchmarks())
-        .hasSize(byName.size())
-        .allSatisfy(
-            tested -> {
-              JudgedBenchmark same = byName.get(tested.id().benchmark());
-              assertThat(same.kind()).isEqualTo(tested.kind());
-              assertThat(same.effect().ratio())
-                  .isCloseTo(tested.effect().ratio(), within(tolerance));
-              assertThat(same.effect().p()).isCloseTo(tested.effect().p(), within(tolerance));
-              assertThat(same.effect().interval().low())
-                  .isCloseTo(tested.effect().interval().low(), within(tolerance));
-            });
-  }
-
-  /** The same forks as times, as rates, as samples and as single shots. */
-  @Property(tries = 50)
-  void all_modes_have_the_same_verdicts(@ForAll @IntRange(max = 100_000) int seed) {
-    Map<String, double[][]> base = level(random(seed, 4));
-    Map<String, double[][]> head = level(random(seed + 1, 4));
-    Comparison times = Suites.compare(Suites.run("base", base), Suites.run("head", head));
-    assertSame(times, inMode("thrpt", "ops/us", inverted(base), inverted(head)), 1e-9);
-    assertSame(times, inMode("sample", "us/op", base, head), 1e-9);
-    assertSame(times, inMode("ss", "us/op", base, head), 1e-9);
-  }
-
-  private static Comparison inMode(
-      String mode, String unit, Map<String, double[][]> base, Map<String, double[][]> head) {
-    return Suites.compare(
-        Suites.run("base", mode, unit, base), Suites.run("head", mode, unit, head));
-  }
-
-  /** Forks of a constant speed; otherwise the mean of rates isn't the rate of the mean. */
-  private static Map<String, double[][]> level(Map<String, double[][]> suite) {
-    suite.values().forEach(forks -> Arrays.stream(forks).forEach(f -> Arrays.fill(f, f[0])));
-    return suite;
-  }
-
-  private static Map<String, double[][]> inverted(Map<String, double[][]> suite) {
-    Map<String, double[][]> inverted = new TreeMap<>();
-    suite.forEach(
-        (name, forks) ->
-            inverted.put(
-                name,
-                Arrays.stream(forks)
-                    .map(fork -> Arrays.stream(fork).map(v -> 1 / v).toArray())
-                    .toArray(double[][]::new)));
-    return inverted;
-  }
-
-  @Test
-  void a_throughput_that_falls_is_a_slowdown() {
-    Comparison comparison =
-        inMode("thrpt", "ops/us", Map.of("a.B.c", SLOWER), Map.of("a.B.c", STEADY));
-    assertThat(comparison.benchmarks().get(0).verdict()).isInstanceOf(Verdict.Regression.class);
-  }
-
   // --- results that can't be compared
 
   @Test
@@ -425,123 +242,5 @@ class ComparisonTest {
               assertThat(conflict.head()).isEqualTo("thrpt, ops/us");
             });
     assertThat(exitCode(comparison)).isEqualTo(ExitCode.NOTHING_MEASURED);
-  }
-
-  private static ExitCode exitCode(Comparison comparison) {
-    return exitCode(comparison, FailOn.REGRESSION, false);
-  }
-
-  private static ExitCode exitCode(Comparison comparison, FailOn failOn, boolean strict) {
-    return new ExitPolicy(failOn, strict, true)
-        .exitCode(comparison.benchmarks(), comparison.gaps());
-  }
-
-  @Test
-  void an_exit_code_is_that_of_the_worst_finding() {
-    Run base = Suites.run("base", Map.of("a.B.c", STEADY));
-    Comparison slower = Suites.compare(base, Suites.run("head", Map.of("a.B.c", SLOWER)));
-    Comparison noisy = Suites.compare(base, Suites.run("head", Map.of("a.B.c", NOISY)));
-    Comparison untested =
-        Comparison.of(
-            List.of(base),
-            List.of(Suites.run("head", Map.of("a.B.c", SLOWER))),
-            Suites.CRITERIA,
-            false);
-    assertThat(exitCode(slower)).isEqualTo(ExitCode.REGRESSION);
-    assertThat(exitCode(slower, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
-    assertThat(exitCode(noisy)).isEqualTo(ExitCode.OK);
-    assertThat(exitCode(noisy, FailOn.INCONCLUSIVE, false)).isEqualTo(ExitCode.INCONCLUSIVE);
-    assertThat(untested.benchmarks()).isEmpty();
-    assertThat(exitCode(untested)).isEqualTo(ExitCode.INCONCLUSIVE);
-    assertThat(exitCode(untested, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
-    Comparison more =
-        Suites.compare(base, Suites.run("head", Map.of("a.B.c", STEADY, "a.B.d", STEADY)));
-    assertThat(exitCode(more)).isEqualTo(ExitCode.OK);
-    assertThat(exitCode(more, FailOn.REGRESSION, true)).isEqualTo(ExitCode.NOTHING_MEASURED);
-  }
-
-  @Test
-  void a_lost_benchmark_fails_unless_it_is_allowed_and_a_new_one_passes() {
-    Run both = Suites.run("base", Map.of("a.B.c", STEADY, "a.B.d", STEADY));
-    double[][] again = forks(100.2, 101.2, 99.1, 100.6, 99.6);
-    Comparison lost = Suites.compare(both, Suites.run("head", Map.of("a.B.c", again)));
-    ExitPolicy policy = new ExitPolicy(FailOn.REGRESSION, false, false);
-    assertThat(policy.exitCode(lost.benchmarks(), lost.gaps())).isEqualTo(ExitCode.REGRESSION);
-    assertThat(exitCode(lost)).isEqualTo(ExitCode.OK);
-    Comparison added = Suites.compare(Suites.run("base", Map.of("a.B.c", again)), both);
-    assertThat(policy.exitCode(added.benchmarks(), added.gaps())).isEqualTo(ExitCode.OK);
-  }
-
-  @Test
-  void single_forks_allow_no_conclusion() {
-    Comparison single = compare(forks(100), forks(150));
-    assertThat(exitCode(single)).isEqualTo(ExitCode.INCONCLUSIVE);
-    assertThat(exitCode(single, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
-  }
-
-  private static Run ruled(String name, double speed, double ruler, double time, double rate) {
-    Map<String, double[][]> times = new TreeMap<>();
-    times.put("a.Ruler.spin", forks(scaled(speed * ruler)));
-    times.put("a.B.c", forks(scaled(speed * time)));
-    Run avgt = Suites.run(name, times);
-    Run thrpt =
-        Suites.run(name, "thrpt", "ops/us", Map.of("a.B.rate", forks(scaled(1 / (speed * rate)))));
-    List<BenchmarkRecord> all = new ArrayList<>(avgt.records());
-    all.addAll(thrpt.records());
-    return new Run(name, avgt.jvm(), avgt.machine(), all);
-  }
-
-  private static double[] scaled(double level) {
-    return new double[] {level, level * 1.01, level * 0.99, level * 1.005, level * 0.995};
-  }
-
-  private static Comparison byRuler(Run base, Run head, boolean sameMachine) {
-    return Comparison.of(
-        List.of(base),
-        List.of(head),
-        Suites.CRITERIA,
-        sameMachine,
-        new Reference(Pattern.compile("Ruler")));
-  }
-
-  @Test
-  void a_ruler_cancels_the_speed_of_the_machine_for_times_and_rates() {
-    Run base = ruled("base", 1, 100, 50, 200);
-    for (boolean sameMachine : new boolean[] {true, false}) {
-      Comparison same = byRuler(base, ruled("head", 1.4, 100, 50, 200), sameMachine);
-      assertThat(same.benchmarks()).hasSize(2).allMatch(b -> b.kind() == Kind.UNCHANGED);
-      assertThat(exitCode(same)).isEqualTo(ExitCode.OK);
-      Comparison slower = byRuler(base, ruled("head", 1.4, 100, 70, 280), sameMachine);
-      assertThat(slower.benchmarks())
-          .hasSize(2)
-          .allMatch(b -> b.kind() == Kind.REGRESSION)
-          .allSatisfy(b -> assertThat(b.effect().ratio()).isCloseTo(1.4, within(1e-6)));
-      assertThat(exitCode(slower)).isEqualTo(ExitCode.REGRESSION);
-    }
-  }
-
-  /** Four samples of one variance have twice the variance of a difference of two. */
-  @Test
-  void the_error_of_the_ruler_counts_too() {
-    Run base = ruled("base", 1, 100, 50, 200);
-    Run head = ruled("head", 1, 100, 50, 200.001);
-    double divided = width(byRuler(base, head, true));
-    double plain = width(Suites.compare(base, head));
-    assertThat(divided / plain).isBetween(1.2, 1.45);
-  }
-
-  private static double width(Comparison comparison) {
-    return comparison.benchmarks().stream()
-        .filter(b -> b.id().benchmark().equals("a.B.rate"))
-        .mapToDouble(b -> b.effect().interval().high() - b.effect().interval().low())
-        .findFirst()
-        .orElseThrow();
-  }
-
-  @Test
-  void without_a_ruler_in_both_nothing_is_compared() {
-    Run base = ruled("base", 1, 100, 50, 200);
-    Run head = Suites.run("head", Map.of("a.B.c", STEADY));
-    assertThat(exitCode(byRuler(base, head, true))).isEqualTo(ExitCode.NOTHING_MEASURED);
   }
 }

@@ -2,20 +2,34 @@ package heavyloop.compare;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import heavyloop.compare.Comparison.Criteria;
+import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.exit.ExitCode;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.Run;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** Creates runs with given data. */
+/** Creates and compares runs with given data. */
 final class Suites {
   /** The defaults of the command line. */
   static final Criteria CRITERIA = new Criteria(0.01, Margins.of(0.05));
 
+  static final double[][] STEADY = forks(100, 101, 99, 100.5, 99.5);
+  static final double[][] SLOWER = forks(110, 111, 109, 110.5, 109.5);
+  static final double[][] NOISY = forks(100, 130, 80, 110, 95);
+
   private Suites() {}
+
+  /** Forks of three iterations, by their means. */
+  static double[][] forks(double... means) {
+    return Arrays.stream(means)
+        .mapToObj(mean -> new double[] {mean, mean * 1.01, mean * 0.99})
+        .toArray(double[][]::new);
+  }
 
   /** A run of benchmarks, by the average times of their iterations in microseconds. */
   static Run run(String name, Map<String, double[][]> benchmarks) {
@@ -35,5 +49,20 @@ final class Suites {
   /** Compares runs of one machine. */
   static Comparison compare(Run base, Run head) {
     return Comparison.of(List.of(base), List.of(head), CRITERIA, true);
+  }
+
+  /** Compares two runs of one benchmark, {@code a.B.c}. */
+  static Comparison compare(double[][] base, double[][] head) {
+    return compare(run("base", Map.of("a.B.c", base)), run("head", Map.of("a.B.c", head)));
+  }
+
+  /** The exit code by default, with lost benchmarks allowed. */
+  static ExitCode exitCode(Comparison comparison) {
+    return exitCode(comparison, FailOn.REGRESSION, false);
+  }
+
+  static ExitCode exitCode(Comparison comparison, FailOn failOn, boolean strict) {
+    return new ExitPolicy(failOn, strict, true)
+        .exitCode(comparison.benchmarks(), comparison.gaps());
   }
 }

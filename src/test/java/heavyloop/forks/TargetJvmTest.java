@@ -103,7 +103,7 @@ class TargetJvmTest {
         .hasMessage(
             "--head-java "
                 + script
-                + " is not a Java: "
+                + " is not a Java executable: "
                 + said
                 + "; give the folder of a JDK, or its bin/java");
   }
@@ -113,7 +113,7 @@ class TargetJvmTest {
     assertThatThrownBy(() -> TargetJvm.ask("-jvm", folder.resolve("no\njdk")))
         .isInstanceOf(UserException.class)
         .hasMessageStartingWith("-jvm " + folder.resolve("no?jdk"))
-        .hasMessageContaining(" is not a Java: it can't be started: ")
+        .hasMessageContaining(" is not a Java executable: it can't be started: ")
         .hasMessageNotContaining("\n");
   }
 

@@ -1,0 +1,61 @@
+package heavyloop.compare;
+
+import static heavyloop.compare.Suites.NOISY;
+import static heavyloop.compare.Suites.SLOWER;
+import static heavyloop.compare.Suites.STEADY;
+import static heavyloop.compare.Suites.exitCode;
+import static heavyloop.compare.Suites.forks;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.exit.ExitCode;
+import heavyloop.results.Run;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The exit codes of comparisons. */
+class ExitPolicyTest {
+  @Test
+  void an_exit_code_is_that_of_the_worst_finding() {
+    Run base = Suites.run("base", Map.of("a.B.c", STEADY));
+    Comparison slower = Suites.compare(base, Suites.run("head", Map.of("a.B.c", SLOWER)));
+    Comparison noisy = Suites.compare(base, Suites.run("head", Map.of("a.B.c", NOISY)));
+    Comparison untested =
+        Comparison.of(
+            List.of(base),
+            List.of(Suites.run("head", Map.of("a.B.c", SLOWER))),
+            Suites.CRITERIA,
+            false);
+    assertThat(exitCode(slower)).isEqualTo(ExitCode.REGRESSION);
+    assertThat(exitCode(slower, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
+    assertThat(exitCode(noisy)).isEqualTo(ExitCode.OK);
+    assertThat(exitCode(noisy, FailOn.INCONCLUSIVE, false)).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(untested.benchmarks()).isEmpty();
+    assertThat(exitCode(untested)).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(exitCode(untested, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
+    Comparison more =
+        Suites.compare(base, Suites.run("head", Map.of("a.B.c", STEADY, "a.B.d", STEADY)));
+    assertThat(exitCode(more)).isEqualTo(ExitCode.OK);
+    assertThat(exitCode(more, FailOn.REGRESSION, true)).isEqualTo(ExitCode.NOTHING_MEASURED);
+  }
+
+  @Test
+  void a_lost_benchmark_fails_unless_it_is_allowed_and_a_new_one_passes() {
+    Run both = Suites.run("base", Map.of("a.B.c", STEADY, "a.B.d", STEADY));
+    double[][] again = forks(100.2, 101.2, 99.1, 100.6, 99.6);
+    Comparison lost = Suites.compare(both, Suites.run("head", Map.of("a.B.c", again)));
+    ExitPolicy policy = new ExitPolicy(FailOn.REGRESSION, false, false);
+    assertThat(policy.exitCode(lost.benchmarks(), lost.gaps())).isEqualTo(ExitCode.REGRESSION);
+    assertThat(exitCode(lost)).isEqualTo(ExitCode.OK);
+    Comparison added = Suites.compare(Suites.run("base", Map.of("a.B.c", again)), both);
+    assertThat(policy.exitCode(added.benchmarks(), added.gaps())).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void single_forks_allow_no_conclusion() {
+    Comparison single = Suites.compare(forks(100), forks(150));
+    assertThat(exitCode(single)).isEqualTo(ExitCode.INCONCLUSIVE);
+    assertThat(exitCode(single, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
+  }
+}
