@@ -62,8 +62,10 @@ class CommandLineInterfaceTest {
 
   @Test
   void the_help_fits_forty_lines_of_eighty_columns() {
-    execute("--help");
-    assertThat(out().lines()).hasSizeLessThanOrEqualTo(40).allMatch(line -> line.length() <= 80);
+    shell.execute("--help");
+    assertThat(shell.out().lines())
+        .hasSizeLessThanOrEqualTo(40)
+        .allMatch(line -> line.length() <= 80);
   }
 
   @Test
