@@ -35,7 +35,7 @@ class DocumentationTest {
 
   private static final Pattern FIELD = Pattern.compile("\"(\\w+)\" :");
 
-  /** A path that tells where somebody worked. */
+  /** A path that reveals somebody's workplace. */
   private static final Pattern ABSOLUTE =
       Pattern.compile(
           "(?<![\\w./])/(home|root|work|usr|tmp|opt|var|etc|mnt|Users)/\\w|\\b[A-Z]:\\\\\\w");

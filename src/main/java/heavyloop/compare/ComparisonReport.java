@@ -245,7 +245,7 @@ public final class ComparisonReport {
     /** The letters of arguments in a sentence; a table has them all. */
     private static final int MOST_LETTERS = 80;
 
-    /** Facts that differ between any two runs. */
+    /** The facts that always differ between two runs. */
     private static final Set<String> CHANGING =
         Set.of("started", "run.seed", "cpu.throttled_times", "memory.swap_used_mib");
 

@@ -181,7 +181,7 @@ public final class HistoryReport {
                 group.slower(),
                 history.benchmarks().size(),
                 group.faster(),
-                last ? "; the next file will tell whether they stay so." : " and after" + guess)));
+                last ? "; the next file will show whether they stay so." : " and after" + guess)));
   }
 
   private Report.Table changes(List<StepGroup> groups) {

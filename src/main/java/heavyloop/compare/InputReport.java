@@ -63,7 +63,7 @@ public final class InputReport {
     return names.stream().limit(MOST_NAMES).collect(joining(", ")) + more(names.size());
   }
 
-  /** The records of a file that can't be used for the same reason. */
+  /** The records of a file that are unusable for the same reason. */
   private record Group(String file, String why) {}
 
   private static Report.Table unusable(List<ResultsFile> files) {

@@ -85,7 +85,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     return new BenchmarkJar(name, path, main, checksum(path));
   }
 
-  /** The jar, or the folder of classes, that we run from ourselves. */
+  /** The jar, or the folder of classes, of this program. */
   public static BenchmarkJar ours() {
     try {
       Path path =
@@ -163,7 +163,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     return path.stream().flatMap(entry -> ListFile.unlisted(entry).stream()).toList();
   }
 
-  /** The path as an argument of Java. */
+  /** The class path as an argument of Java. */
   String classPath() {
     return path.stream().map(Path::toString).collect(joining(File.pathSeparator));
   }

@@ -36,7 +36,7 @@ import java.util.function.Function;
  * <p>A fork counts only if it is complete: JMH succeeded, and its file has all iterations of the
  * requested benchmark and nothing else. The caller holds JMH's lock, see {@link JmhLock}.
  *
- * @param options JMH's, that go with every fork, see {@link BenchmarkList#options}
+ * @param options JMH's options for every fork, see {@link BenchmarkList#options}
  * @param strayThreads looks at the output of every fork
  */
 public record JarLauncher(

@@ -18,11 +18,11 @@ import java.util.function.Consumer;
 /**
  * A user's request for a gate.
  *
- * @param folder of the results
- * @param saved the gate to resume; empty for one that begins
- * @param budget how long it may take
+ * @param folder the folder of the results
+ * @param saved the gate to resume; empty for a new one
+ * @param budget the time it may take
  * @param patience how long to wait for another JMH that measures on this machine
- * @param say takes what goes on, a line each
+ * @param say receives news of the progress, one line each
  */
 public record GateRequest(
     Settings settings,

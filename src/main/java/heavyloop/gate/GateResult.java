@@ -77,7 +77,7 @@ public record GateResult(
   /** The number of undecided benchmarks that are named. */
   private static final int MOST_NAMES = 5;
 
-  /** The number of drawn suites; enough to tell 5 from 10 %. */
+  /** The number of simulated suites, enough to distinguish 5 from 10 %. */
   private static final int TRIALS = 500;
 
   /**
@@ -365,7 +365,7 @@ public record GateResult(
                 SequentialRule.FEWEST_BLOCKS)));
   }
 
-  /** How often this gate errs, by its own blocks; unknown if they are too few to be drawn from. */
+  /** The error rates of this gate, by its own blocks; unknown if there are too few to resample. */
   private Optional<Note> ratesInWords() {
     GateRates rates = rates(Row::margin);
     return Double.isNaN(rates.missed())

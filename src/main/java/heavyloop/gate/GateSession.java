@@ -61,7 +61,7 @@ record GateSession(
     GateMetrics metrics,
     GateSchedule schedule,
     Session session) {
-  /** A fork that fails is started once more. */
+  /** A failed fork is started once more. */
   private static final int ATTEMPTS = 2;
 
   /** The number of blocks that measures the noise of a benchmark. */

@@ -92,7 +92,7 @@ record Outlook(List<Pair> inTime, List<TooNoisy> tooNoisy) {
   }
 
   /**
-   * The blocks after which most unchanged benchmarks are decided, as simulated.
+   * The number of blocks after which most unchanged benchmarks are decided, in simulations.
    *
    * @param noise the standard deviation of a block, in margins
    */

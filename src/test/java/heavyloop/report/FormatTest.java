@@ -123,7 +123,7 @@ class FormatTest {
   }
 
   @Test
-  void a_remark_stands_below_its_row_and_numbers_are_not_broken() {
+  void a_remark_is_below_its_row_and_numbers_are_not_broken() {
     List<Field<Row>> fields =
         List.of(
             Column.text("benchmark", "benchmark").of((Row row) -> Value.of(row.name())),
