@@ -55,7 +55,7 @@ public final class Claims {
               2,
               // Two cores can give 2, and more cores more. Threads that are started for a batch
               // need tasks that are long against their start, as those of the text are. Of threads
-              // that needn't be started first most of the machine is expected.
+              // that are already running, most of the machine is expected.
               Stream.of(
                       STARTED.stream().map(m -> longTasks(m, atLeast(1.5))),
                       Stream.concat(POOLS.stream(), Stream.of("VirtualThreads.threadPerTask"))

@@ -41,7 +41,7 @@ public final class SuiteFacts {
   /** The prefix of two benchmarks that run the same batch by the same mechanism. */
   public static final String EQUAL_BATCHES = BENCHMARKS + "controls.EqualBatches.";
 
-  /** The benchmark with as many threads as the machine has processors. */
+  /** The benchmark with a thread for each processor of the machine. */
   public static final String ALL_PROCESSORS = PARALLELISM + "JmhThreads.max";
 
   /** The strategy without parallelism, where a benchmark has strategies as a parameter. */
@@ -314,7 +314,7 @@ public final class SuiteFacts {
    * comparable, but leaves larger ones partly idle.
    *
    * @param benchmark its full name
-   * @param params those that it declares
+   * @param params the parameters that it declares
    * @return empty for a benchmark that runs no heavy batch of equal tasks
    */
   public static Optional<Map<String, String>> onAllProcessors(

@@ -58,7 +58,7 @@ class ClaimsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4, 64})
-  void a_default_run_measures_all_that_the_claims_need(int processors) {
+  void a_default_run_measures_everything_that_the_claims_need(int processors) {
     assertThat(expectations().flatMap(expectation -> expectation.benchmarks().stream()))
         .noneMatch(benchmark -> SuiteFacts.isOnRequest(benchmark.benchmark()))
         .noneMatch(ref -> isSizeOnRequest(ref, processors));
@@ -346,7 +346,8 @@ class ClaimsTest {
     Run laptop = new Run("laptop.json", run.jvm(), Optional.empty(), records);
     assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, laptop)), 120))
         .contains(
-            "laptop.json had 1 core, too few for the claims about several (1, 2, 3, 10, 12, 15, 16)");
+            "laptop.json had 1 core, too few for the claims about several (1, 2, 3, 10, 12, 15,"
+                + " 16)");
   }
 
   private static BenchmarkRecord onOneProcessor(BenchmarkRecord r) {

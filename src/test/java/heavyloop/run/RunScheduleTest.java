@@ -218,7 +218,7 @@ class RunScheduleTest {
     assertThat(fill(plan, slower, 12, NARROW, NARROW)).isEqualTo(alike);
   }
 
-  // --- as much as there is time for
+  // --- as many forks as time allows
 
   /** Measures with forks that take the given numbers of seconds, and returns the blocks. */
   private static List<Block> spend(List<Integer> seconds, int budget, long seed) {

@@ -39,6 +39,8 @@ public abstract class Defaults {
    */
   public static final int HEAVY_TASKS = 12;
 
-  /** The same for tasks that are long enough to be compiled soon, or are awaited only. */
+  /**
+   * The warm-up iterations for tasks that are long enough to be compiled early, or that only wait.
+   */
   public static final int WAITING = 10;
 }

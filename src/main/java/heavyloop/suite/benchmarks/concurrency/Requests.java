@@ -41,9 +41,9 @@ import org.openjdk.jmh.annotations.TearDown;
  * #limitedVirtualThreads} eight times.
  *
  * <p>With {@code stepsPerReply=60000} a client computes a tenth of a millisecond with each reply:
- * then the cores are the limit as well as the waiting, and the single thread of {@link
- * #asynchronous} is the first to be overloaded. Server and client share the cores, so even without
- * that a method can be limited by them; the control shows it.
+ * then the cores are a limit as well as the waiting, and the single thread of {@link #asynchronous}
+ * is the first to be overloaded. Server and client share the cores, which can limit a method even
+ * without that; the control shows it.
  *
  * <p>A surprise would be: a thread for each request that isn't faster than four threads for all;
  * platform threads that aren't slower than virtual ones, since 64 of them have to be started; a
