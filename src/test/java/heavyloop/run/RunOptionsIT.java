@@ -182,7 +182,7 @@ class RunOptionsIT {
     Path file = Files.writeString(folder.resolve("a.json"), "[{\"mine\":1}]");
     FreshJvm.Result existing = run("Twins -rff @a.json");
     assertThat(existing.exitCode()).isEqualTo(2);
-    assertThat(existing.output()).contains("a.json holds results already").doesNotContain("[1/");
+    assertThat(existing.output()).contains("a.json already holds results").doesNotContain("[1/");
     assertThat(Files.readString(file)).isEqualTo("[{\"mine\":1}]");
     FreshJvm.Result impossible = run("Twins -rff @a.json/b.json");
     assertThat(impossible.exitCode()).isEqualTo(2);
@@ -252,7 +252,7 @@ class RunOptionsIT {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.output()).contains("another jar").contains("--even-if-different");
     FreshJvm.Result twice = run("Twins --resume @a.json");
-    assertThat(twice.output()).contains("--resume continues the run as it was begun");
+    assertThat(twice.output()).contains("--resume continues the run as it was started");
     FreshJvm.Result resumed =
         java("-jar", other.toString(), "--resume", file.toString(), "--even-if-different");
     assertThat(resumed.exitCode()).as(resumed.output()).isZero();
