@@ -19,7 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
  * busy the machine is.
  */
 class AllocationIT {
-  /** JMH itself allocates a little in each iteration, which the operations share. */
+  /**
+   * JMH itself allocates a little in each iteration, which the operations share; so they must be
+   * short, and wait for no other thread.
+   */
   private static final double NOTHING = 1;
 
   private static final String BYTES = "gc.alloc.rate.norm";
@@ -51,7 +54,7 @@ class AllocationIT {
             bytes(
                 "Sequential.loop|LoopBodies.xorshift|Twins.first|KindsOfWork.one",
                 "SynchronizationUncontended.(synchronizedBlock|reentrantLock|atomicLong)",
-                "DataSharing.padded|HandOff.volatileSpin$|Parking.permit",
+                "DataSharing.padded|Parking.permit",
                 "-p",
                 "iterations=64",
                 "-p",

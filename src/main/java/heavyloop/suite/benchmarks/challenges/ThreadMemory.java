@@ -32,7 +32,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>The time is that of the collections too, and says little. The second counter needs Linux, and
  * is zero elsewhere.
  *
- * <p>A surprise would be: a virtual thread of more than two kilobytes; a platform thread of less
+ * <p>A surprise would be: a virtual thread of more than four kilobytes; a platform thread of less
  * than ten.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.ThreadMemory}
