@@ -31,8 +31,7 @@ class FoundSlowdownsIT {
     RecordedForks recorded = new RecordedForks();
     StringBuilder table =
         new StringBuilder(
-            "| slowdown | forks | found | predicted | passed as unchanged |\n"
-                + "|--:|--:|--:|--:|--:|\n");
+            "| slowdown | forks | found | predicted | passed as unchanged |\n|--:|--:|--:|--:|--:|\n");
     for (int size : RecordedForks.SIZES.subList(1, 4)) {
       for (int forks : List.of(3, 5, 10, 20)) {
         Rates rates = average(recorded, size, forks);
