@@ -108,6 +108,11 @@ public record IterationPlan(Duration pilot) {
     return new PlannedFork(side, with(config, warmup, measured(seen, warmup, iteration)), isFirst);
   }
 
+  /** A fork that follows the pilot of a benchmark, by a guess before that: half as long. */
+  public PlannedFork usual(Side side, BenchmarkConfig config) {
+    return new IterationPlan(pilot.dividedBy(2)).next(side, config, List.of());
+  }
+
   /** The estimated time of the iterations of a benchmark's first forks. */
   public Duration usualTime(BenchmarkConfig config, int forks) {
     return config.id().mode() == Mode.SINGLE_SHOT_TIME || forks == 0
@@ -205,7 +210,8 @@ public record IterationPlan(Duration pilot) {
   /**
    * The number of iterations that gives the most information in a given time: the square root of
    * the cost of a fork's start and warm-up, in iterations, times the ratio of the variance of
-   * iterations to that of forks.
+   * iterations to that of forks. They are enough, in any case,
+   * to show that the fork was warm.
    *
    * @see <a href="https://doi.org/10.1145/2464157.2464160">Kalibera and Jones (2013), Rigorous
    *     Benchmarking in Reasonable Time</a>
@@ -214,7 +220,8 @@ public record IterationPlan(Duration pilot) {
     double start = warmup + (double) JarLauncher.STARTUP.toNanos() / iteration.toNanos();
     double best = Math.sqrt(start * varianceRatio(blocks));
     int fewest = iteration.compareTo(LONG) > 0 ? FEWEST_MEASURED : FEWEST_MEASURED_IF_SHORT;
-    return (int) Math.max(fewest, Math.min(MOST_MEASURED, Math.round(best)));
+    int enough = Math.max(fewest, SteadyState.fewestAfter(warmup));
+    return (int) Math.max(enough, Math.min(MOST_MEASURED, Math.round(best)));
   }
 
   /** The ratio of the variance of iterations to that of forks. */

@@ -1,6 +1,7 @@
 package heavyloop.results;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -50,8 +51,17 @@ public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
     private static final Map<String, Double> TIMES =
         Map.of(
             "ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "min", 60e9, "hr", 3600e9, "day", 86400e9);
-    private static final String PER_OPERATION = "/op";
-    private static final String OPERATIONS_PER = "ops/";
+    private static final Map<String, Unit> KNOWN = known();
+
+    private static Map<String, Unit> known() {
+      Map<String, Unit> known = new HashMap<>();
+      TIMES.forEach(
+          (name, nanoseconds) -> {
+            known.put(name + "/op", new Unit(name + "/op", Kind.TIME, nanoseconds));
+            known.put("ops/" + name, new Unit("ops/" + name, Kind.RATE, nanoseconds));
+          });
+      return Map.copyOf(known);
+    }
 
     /** The quantity that a unit measures. */
     public enum Kind {
@@ -74,19 +84,8 @@ public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
 
     /** Parses a unit; anything but a time or rate of JMH is {@link Kind#OTHER}. */
     public static Unit parse(String text) {
-      if (text.endsWith(PER_OPERATION)) {
-        Double time = TIMES.get(text.substring(0, text.length() - PER_OPERATION.length()));
-        if (time != null) {
-          return new Unit(text, Kind.TIME, time);
-        }
-      }
-      if (text.startsWith(OPERATIONS_PER)) {
-        Double time = TIMES.get(text.substring(OPERATIONS_PER.length()));
-        if (time != null) {
-          return new Unit(text, Kind.RATE, time);
-        }
-      }
-      return new Unit(text, Kind.OTHER, Double.NaN);
+      Unit known = KNOWN.get(text);
+      return known == null ? new Unit(text, Kind.OTHER, Double.NaN) : known;
     }
 
     /** The nanoseconds of a time such as {@code 100 ms}, as JMH writes it; NaN if it isn't one. */

@@ -62,22 +62,31 @@ public record SteadyState(int from, boolean isReached) {
     List<Curve> equallyLong = forks.stream().map(fork -> fork.first(length)).toList();
     int settled = Math.max(settled(deviations(equallyLong)), compiled(equallyLong));
     int from = settled == 0 ? 0 : (int) Math.ceil(settled * (1 + SPARE)) + SPARE_ITERATIONS;
-    return new SteadyState(Math.min(from, length), from <= length * (1 - QUARTER));
+    return new SteadyState(Math.min(from, length), length - from >= fewestAfter(from));
   }
 
-  /** For each iteration, the height above their own levels that most forks reach. */
+  /** The iterations that must follow a warm-up to show that it was one: a quarter of all. */
+  public static int fewestAfter(int warmup) {
+    return (int) Math.ceil(warmup * QUARTER / (1 - QUARTER));
+  }
+
+  /** For each iteration, the height above their own levels of forks that are slow to warm up. */
   private static double[] deviations(List<Curve> forks) {
     List<double[]> deviations = forks.stream().map(SteadyState::deviations).toList();
     double[] pooled = new double[deviations.get(0).length];
-    Arrays.setAll(pooled, i -> median(deviations.stream().mapToDouble(fork -> fork[i]).toArray()));
+    Arrays.setAll(pooled, i -> ofSlow(deviations.stream().mapToDouble(fork -> fork[i])));
     return pooled;
   }
 
-  /** The value reached by three forks, or by a quarter of many, since one may be disturbed. */
-  private static double ofMost(DoubleStream forks) {
-    double[] sorted = forks.sorted().toArray();
-    int reached = Math.max((sorted.length + 3) / 4, Math.min(3, sorted.length));
-    return sorted[sorted.length - reached];
+  /**
+   * The value reached by three forks, by a quarter of many or by half of few. A few forks may be
+   * disturbed. But all forks of one side may warm up slowly; a quarter of all is half of those.
+   */
+  private static double ofSlow(DoubleStream values) {
+    double[] sorted = values.sorted().toArray();
+    int forks = sorted.length;
+    int reached = Math.max((forks + 3) / 4, Math.min(3, forks / 2));
+    return sorted[forks - reached];
   }
 
   private static double[] deviations(Curve fork) {
@@ -126,7 +135,7 @@ public record SteadyState(int from, boolean isReached) {
       return 0;
     }
     double[] busy = new double[known.get(0).length()];
-    Arrays.setAll(busy, i -> ofMost(known.stream().mapToDouble(fork -> fork.compiling(i))));
+    Arrays.setAll(busy, i -> ofSlow(known.stream().mapToDouble(fork -> fork.compiling(i))));
     double[] smooth = smooth(busy, 1);
     int from = 0;
     for (int i = 0; i < smooth.length; i++) {

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /** The shape of a warm-up: the course of costs, without noise, towards a level of 1. */
-enum Shape {
+public enum Shape {
   /** Steady from the first iteration on. */
   LEVEL {
     @Override
-    double[] course(SplittableRandom random, int length) {
+    public double[] course(SplittableRandom random, int length) {
       double[] course = new double[length];
       Arrays.fill(course, 1);
       return course;
@@ -18,7 +18,7 @@ enum Shape {
   /** Interpreted, then compiled by C1, then by C2, each fork at its own time. */
   STEPS {
     @Override
-    double[] course(SplittableRandom random, int length) {
+    public double[] course(SplittableRandom random, int length) {
       int first = 1 + random.nextInt(3);
       int second = first + 2 + random.nextInt(length / 4);
       double[] course = LEVEL.course(random, length);
@@ -30,7 +30,7 @@ enum Shape {
   /** One small step, as by a method that is compiled again. */
   SMALL_STEP {
     @Override
-    double[] course(SplittableRandom random, int length) {
+    public double[] course(SplittableRandom random, int length) {
       double[] course = LEVEL.course(random, length);
       Arrays.fill(course, 0, 2 + random.nextInt(length / 4), 1.15);
       return course;
@@ -39,7 +39,7 @@ enum Shape {
   /** Fifths that melt away: caches that fill, profiles that settle. */
   DECAY {
     @Override
-    double[] course(SplittableRandom random, int length) {
+    public double[] course(SplittableRandom random, int length) {
       double[] course = new double[length];
       Arrays.setAll(course, i -> 1 + 0.2 * Math.exp(-i / 4.0));
       return course;
@@ -48,7 +48,7 @@ enum Shape {
   /** Two levels that a fork has for life, one of them half as likely. */
   TWO_MODES {
     @Override
-    double[] course(SplittableRandom random, int length) {
+    public double[] course(SplittableRandom random, int length) {
       double[] course = STEPS.course(random, length);
       double mode = random.nextInt(3) == 0 ? 1.3 : 1;
       return Arrays.stream(course).map(cost -> cost * mode).toArray();
@@ -57,20 +57,21 @@ enum Shape {
   /** Slower after some time: a method that is compiled worse the second time. */
   SLOWER {
     @Override
-    double[] course(SplittableRandom random, int length) {
+    public double[] course(SplittableRandom random, int length) {
       double[] course = LEVEL.course(random, length);
       Arrays.fill(course, 0, 3 + random.nextInt(length / 4), 0.8);
       return course;
     }
   };
 
-  abstract double[] course(SplittableRandom random, int length);
+  /** The cost of each iteration of a fork. */
+  public abstract double[] course(SplittableRandom random, int length);
 
   /**
    * The same course on a noisy machine: some noise in each iteration, and sometimes a neighbour's
    * burst that lasts for a few.
    */
-  static double[] noisy(double[] course, SplittableRandom random, double noise) {
+  public static double[] noisy(double[] course, SplittableRandom random, double noise) {
     double[] costs = course.clone();
     double burst = 1;
     for (int i = 0; i < costs.length; i++) {
