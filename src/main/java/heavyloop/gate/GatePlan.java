@@ -262,6 +262,14 @@ record GatePlan(
         .orElseGet(() -> new PlannedFork(side, config, before.isEmpty()));
   }
 
+  /** A later fork of a benchmark on a side, as long as is to be expected by now. */
+  PlannedFork laterFork(Pair pair, Side side, List<Block> before) {
+    return iterations
+        .filter(planned -> before.isEmpty())
+        .map(planned -> planned.usual(side, side == Side.BASE ? pair.base() : pair.head()))
+        .orElseGet(() -> fork(pair, side, before));
+  }
+
   /** The blocks that count, oldest first; if forks are planned, only the steady ones. */
   List<Block> counted(List<Block> measured) {
     return iterations.isPresent() ? SteadyBlocks.ofAll(ids(), measured) : measured;

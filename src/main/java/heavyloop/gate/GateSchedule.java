@@ -6,8 +6,11 @@ import heavyloop.forks.Schedule;
 import heavyloop.forks.Side;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.decision.Decision;
+import heavyloop.gate.decision.Decision.StoppingRule;
 import heavyloop.gate.decision.PairedSamples;
+import heavyloop.gate.decision.SequentialRule;
 import heavyloop.results.BenchmarkId;
+import heavyloop.stats.Sample;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /**
@@ -33,10 +37,13 @@ final class GateSchedule implements Schedule {
   /** The blocks of most benchmarks on a machine that is not noisy; with r = .75 the mean is 7. */
   static final int TYPICAL_BLOCKS = 8;
 
+  /** A variance, in squared margins; more noise takes all blocks that there may be. */
+  private static final double MOST_NOISE = 3;
+
   private final GatePlan plan;
 
   /** The rule, by the number of decisions of the gate. */
-  private final IntFunction<? extends Decision.StoppingRule> rules;
+  private final IntFunction<? extends StoppingRule> rules;
 
   private final GateMetrics metrics;
   private final BlockRandomizer randomizer;
@@ -48,7 +55,7 @@ final class GateSchedule implements Schedule {
   private record Question(int questions, BenchmarkId id, PairedSamples samples) {}
 
   /** Creates a schedule of a gate that judges only times. */
-  GateSchedule(GatePlan plan, Decision.StoppingRule rule, long seed) {
+  GateSchedule(GatePlan plan, StoppingRule rule, long seed) {
     this(plan, questions -> rule, GateMetrics.NONE, seed);
   }
 
@@ -59,10 +66,7 @@ final class GateSchedule implements Schedule {
    *     benchmark
    */
   GateSchedule(
-      GatePlan plan,
-      IntFunction<? extends Decision.StoppingRule> rules,
-      GateMetrics metrics,
-      long seed) {
+      GatePlan plan, IntFunction<? extends StoppingRule> rules, GateMetrics metrics, long seed) {
     this.plan = plan;
     this.rules = rules;
     this.metrics = metrics;
@@ -130,29 +134,61 @@ final class GateSchedule implements Schedule {
   /** The blocks probably needed after a round. */
   private List<PlannedBlock> forecast(
       List<Pair> pairs, List<Block> measured, List<Block> counted, int round) {
+    StoppingRule rule = rules.apply(questions(measured));
+    double usual = usualNoise(counted);
     List<PlannedBlock> later = new ArrayList<>();
     for (Pair pair : pairs) {
-      int used = 1 + (int) before(round, measured).stream().filter(b -> isOf(b, pair)).count();
-      int missing = Math.max(0, TYPICAL_BLOCKS - used);
-      Optional<Decision.Undecided> open = pair.judged() ? open(pair, counted) : Optional.empty();
-      if (open.isPresent()) {
-        missing = Math.max(open.get().confirming() ? 0 : missing, open.get().missing() - 1);
-      }
-      for (int next = 1; next <= missing && canRun(pair, measured); next++) {
-        later.add(block(pair, round + next, "", measured));
+      List<Block> before = ofPair(pair, before(round, measured));
+      int missing =
+          pairs.stream()
+              .filter(other -> other.equals(pair) || isDivisor(pair, other))
+              .mapToInt(other -> missing(other, counted, rule, usual))
+              .max()
+              .orElse(0);
+      // One of them is in this round.
+      for (int next = 1; next < missing && canRun(pair, measured); next++) {
+        later.add(block(pair, round + next, "", side -> plan.laterFork(pair, side, before)));
       }
     }
     return later;
   }
 
+  /** The blocks that a benchmark probably still needs; none if it is decided. */
+  private int missing(Pair pair, List<Block> counted, StoppingRule rule, double usual) {
+    PairedSamples samples = Normalizer.samples(pair, counted);
+    return open(pair, counted)
+        .map(open -> Math.max(open.missing(), rule.remaining(samples, pair.delta(), usual)))
+        .orElse(0);
+  }
+
+  /** The noise of a benchmark of this suite, in margins, as far as a block of each can tell. */
+  private double usualNoise(List<Block> counted) {
+    double guess = SequentialRule.USUAL_SD * SequentialRule.USUAL_SD;
+    double[] variances =
+        plan.judged().stream()
+            .map(pair -> Map.entry(pair.delta(), Normalizer.samples(pair, counted)))
+            .filter(known -> known.getValue().size() > 1)
+            .mapToDouble(
+                known ->
+                    Sample.of(known.getValue().differences()).variance()
+                        / (known.getKey() * known.getKey()))
+            .map(variance -> Math.min(variance, MOST_NOISE))
+            .toArray();
+    return Math.sqrt((guess + Arrays.stream(variances).sum()) / (1 + variances.length));
+  }
+
   private PlannedBlock block(Pair pair, int round, String part, List<Block> measured) {
-    List<Block> before =
-        before(round, measured).stream().filter(block -> isOf(block, pair)).toList();
-    List<PlannedFork> forks =
-        randomizer.sides(plan.pairs().indexOf(pair), round).stream()
-            .map(side -> plan.fork(pair, side, before))
-            .toList();
-    return new PlannedBlock(pair.id(), round, forks, part);
+    List<Block> before = ofPair(pair, before(round, measured));
+    return block(pair, round, part, side -> plan.fork(pair, side, before));
+  }
+
+  private PlannedBlock block(Pair pair, int round, String part, Function<Side, PlannedFork> fork) {
+    List<Side> sides = randomizer.sides(plan.pairs().indexOf(pair), round);
+    return new PlannedBlock(pair.id(), round, sides.stream().map(fork).toList(), part);
+  }
+
+  private static List<Block> ofPair(Pair pair, List<Block> blocks) {
+    return blocks.stream().filter(block -> isOf(block, pair)).toList();
   }
 
   /** The blocks before a round, on which alone its plans and decisions depend. */
@@ -254,6 +290,10 @@ final class GateSchedule implements Schedule {
             block ->
                 isOf(block, pair)
                     || pair.divisor().filter(id -> id.equals(block.id())).isPresent());
+  }
+
+  private static boolean isDivisor(Pair pair, Pair of) {
+    return of.divisor().filter(pair.id()::equals).isPresent();
   }
 
   private static boolean isMeasured(Pair pair, int round, List<Block> measured) {

@@ -173,12 +173,23 @@ class GateScheduleTest {
   }
 
   @Test
-  void a_benchmark_that_takes_longer_than_usual_is_expected_to_need_the_blocks_to_the_next_look() {
+  void a_noisy_benchmark_is_expected_to_take_all_blocks_that_there_may_be() {
     forks.noisy("B.quiet", NOISE);
     while (Gates.rounds("a.B.quiet", measured).size() < 12) {
       measure(rest().get(0));
     }
-    assertThat(names(rest())).hasSize(4).containsOnly("a.B.quiet");
+    assertThat(names(rest()))
+        .hasSize(Gates.rule(PLAN).lastLook().blocks() - 12)
+        .containsOnly("a.B.quiet");
+  }
+
+  /** The three have little noise so far, so the first look will probably decide them. */
+  @Test
+  void quiet_benchmarks_are_expected_to_take_few_blocks() {
+    for (int i = 0; i < 3 * 3; i++) {
+      measure(rest().get(0));
+    }
+    assertThat(rest()).hasSize(3 * (FIRST_LOOK - 3));
   }
 
   // --- time

@@ -74,10 +74,23 @@ public sealed interface Decision {
      */
     Decision decide(PairedSamples blocks, double delta, VariancePrior prior);
 
-    /** Wants a fixed number of blocks, without any test. */
+    /**
+     * A guess of how many blocks an undecided benchmark still needs; one at least.
+     *
+     * @param usual the noise of a benchmark of the suite: the standard deviation of a block, in
+     *     margins
+     */
+    int remaining(PairedSamples blocks, double delta, double usual);
+
+      /** Wants a fixed number of blocks, without any test. */
     record FixedBlocks(int wanted) implements StoppingRule {
       /** The level of the smallest change, which isn't used for a test. */
       private static final double LEVEL = 0.05;
+
+      @Override
+      public int remaining(PairedSamples blocks, double delta, double usual) {
+        return Math.max(1, wanted - blocks.size());
+      }
 
       @Override
       public Decision decide(PairedSamples blocks, double delta, VariancePrior prior) {

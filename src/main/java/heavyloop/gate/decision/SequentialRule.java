@@ -13,6 +13,7 @@ import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
@@ -201,12 +202,7 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
 
   /** The looks that decided, in their order. */
   public List<TakenLook> taken(PairedSamples blocks, double delta) {
-    Found found =
-        look(
-            blocks,
-            looks,
-            VariancePrior.NONE,
-            (change, k) -> change.finding(delta, k, k.equals(last(looks))));
+    Found found = found(blocks, delta);
     List<TakenLook> taken = new ArrayList<>(taken(blocks, looks, found.blocks(), 0));
     if (found.finding() == Finding.REGRESSION) {
       PairedSamples fresh = blocks.after(found.blocks());
@@ -214,6 +210,15 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
       taken.addAll(taken(fresh, confirmation, seen, found.blocks()));
     }
     return taken;
+  }
+
+  /** What the looks find, before any confirmation. */
+  private Found found(PairedSamples blocks, double delta) {
+    return look(
+        blocks,
+        looks,
+        VariancePrior.NONE,
+        (change, k) -> change.finding(delta, k, k.equals(last(looks))));
   }
 
   private static List<TakenLook> taken(
@@ -232,6 +237,32 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
                   mean.interval(1 - 2 * look.passLevel()).high());
             })
         .toList();
+  }
+
+  @Override
+  public int remaining(PairedSamples blocks, double delta, double usual) {
+    Found found = found(blocks, delta);
+    Projection projection = Projection.of(blocks, delta, usual);
+    if (found.finding() == Finding.REGRESSION) {
+      int fresh = blocks.size() - found.blocks();
+      return confirmed(projection, fresh, delta) - fresh;
+    }
+    int last = Math.max(lastLook().blocks(), blocks.size() + 1);
+    int pass = projection.pass(looks, blocks.size(), delta).orElse(last);
+    OptionalInt candidate = projection.regression(looks, blocks.size(), delta);
+    int end =
+        candidate.isPresent() && candidate.getAsInt() <= pass
+            ? candidate.getAsInt() + confirmed(projection, 0, delta)
+            : pass;
+    return end - blocks.size();
+  }
+
+  /** The number of fresh blocks after which a confirmation probably ends. */
+  private int confirmed(Projection projection, int seen, double delta) {
+    int last = Math.max(confirmationBlocks(), seen + 1);
+    return Math.min(
+        projection.pass(confirmation, seen, delta).orElse(last),
+        projection.regression(confirmation, seen, delta).orElse(last));
   }
 
   private static Effect effect(PairedSamples seen, List<Look> looks, VariancePrior prior) {
