@@ -1,5 +1,7 @@
 package heavyloop.compare;
 
+import static java.util.stream.Collectors.joining;
+
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.stats.CountDifference;
@@ -11,6 +13,7 @@ import heavyloop.stats.Sample;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A benchmark with its verdict and everything that a report says about it.
@@ -118,6 +121,11 @@ public record JudgedBenchmark(
         id, quantity, other, margin, base, head, effect, count, secondOpinion, warnings);
   }
 
+  /** Whether the verdict rests on code that was still warming up. */
+  public boolean isCold() {
+    return warnings.containsKey(Warning.WARMING_UP) || warnings.containsKey(Warning.COMPILING);
+  }
+
   /** Whether a side has a single fork, so that nothing can be concluded. */
   boolean isSingleFork() {
     return isInconclusive(Verdict.Inconclusive.Reason.TOO_FEW_FORKS);
@@ -159,8 +167,9 @@ public record JudgedBenchmark(
             .filter(CountDifference::isDifferent)
             .map(known -> quantity.difference(known.difference()) + ", in every fork")
             .orElseGet(() -> verdict.remark(effect, margin));
-    String disagreement = isDoubted() ? "ranks disagree" : "";
-    return remark + (remark.isEmpty() || disagreement.isEmpty() ? "" : "; ") + disagreement;
+    return Stream.of(remark, isCold() ? "measured cold" : "", isDoubted() ? "ranks disagree" : "")
+        .filter(part -> !part.isEmpty())
+        .collect(joining("; "));
   }
 
   boolean isDoubted() {

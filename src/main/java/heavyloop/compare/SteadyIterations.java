@@ -45,6 +45,11 @@ public record SteadyIterations(SteadyState state, int warmup) {
     return curves;
   }
 
+  /** Whether iterations were measured before the forks were steady, which a cut leaves out. */
+  public boolean isCut() {
+    return state.isReached() && late() > 0;
+  }
+
   /** The number of measured iterations before the steady state. */
   private int late() {
     return Math.max(0, state.from() - warmup);
@@ -60,7 +65,7 @@ public record SteadyIterations(SteadyState state, int warmup) {
 
   private static BenchmarkRecord cut(BenchmarkRecord measured) {
     return of(measured)
-        .filter(steady -> steady.state().isReached() && steady.late() > 0)
+        .filter(SteadyIterations::isCut)
         .map(steady -> measured.withoutFirst(steady.late()))
         .orElse(measured);
   }

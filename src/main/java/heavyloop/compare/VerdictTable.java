@@ -80,7 +80,13 @@ public final class VerdictTable {
         numbers(kind).forEach(parts::add);
       }
     }
-    return head + " against " + base + ": " + String.join(", ", parts) + ".";
+    long cold = benchmarks.stream().filter(JudgedBenchmark::isCold).count();
+    return String.format(
+        "%s against %s: %s%s.",
+        head,
+        base,
+        String.join(", ", parts),
+        cold == 0 ? "" : "; measured cold: " + cold + " of " + benchmarks.size());
   }
 
   /** The number of rows with a verdict, counted separately for quantities other than speeds. */

@@ -40,17 +40,12 @@ public enum Warning {
       "Base and head ask for different iterations or timeouts",
       "both were measured with head's"),
   WARMING_UP(
-      "warming_up",
-      "Forks were still getting faster when they were measured",
-      "give them a longer warm-up"),
+      "warming_up", "Forks were still getting faster when they were measured", Warning.LONGER),
   SLOWING_DOWN(
       "slowing_down",
       "Forks got slower while they were measured",
       "look for heat, a growing heap, or data that grow with each operation"),
-  COMPILING(
-      "compiling",
-      "The JIT was still compiling when forks were measured",
-      "give them a longer warm-up, or the times are those of slower code"),
+  COMPILING("compiling", "The JIT was still compiling when forks were measured", Warning.LONGER),
   NEVER_STEADY(
       "never_steady",
       "Forks kept changing their speed as long as they ran",
@@ -66,10 +61,14 @@ public enum Warning {
       "Too few iterations to tell whether forks were warm",
       Drift.FEWEST_FORKS + " forks of " + Drift.FEWEST_ITERATIONS + " iterations each would tell");
 
-  private static final int MOST_NAMES = 5;
+  /** A fraction of the forks; if more were cold, so was their benchmark. */
+  public static final double MOST_COLD = 0.2;
 
-  /** A fraction of the forks. */
-  private static final double MOST_COLD = 0.2;
+  private static final String LONGER =
+      "verdicts on them rest on cold code: give them a longer warm-up, or let the gate plan it"
+          + " (without -wi, -w, -i, -r, -to and --as-annotated)";
+
+  private static final int MOST_NAMES = 5;
 
   private final String key;
   private final String seen;
@@ -99,18 +98,22 @@ public enum Warning {
     boolean isLong = forks.stream().allMatch(fork -> fork.length >= SteadyState.FEWEST);
     long cold = isLong ? curves.stream().filter(curve -> SteadyState.isCold(curve, 0)).count() : 0;
     if (drift.filter(Drift::isFaster).isPresent() || cold > MOST_COLD * curves.size()) {
-      String longer = longerWarmUp(SteadyState.of(curves), warmupIterations);
+      String longer = longerWarmUp(SteadyState.of(curves), warmupIterations, forks);
       return Map.of(
-          WARMING_UP, longer.isEmpty() ? cold + " of " + forks.size() + " forks" : longer);
+          WARMING_UP, cold == 0 ? longer : cold + " of " + forks.size() + " forks, " + longer);
     }
     return drift.isEmpty() && !isLong ? Map.of(WARM_UP_UNKNOWN, "") : Map.of();
   }
 
-  /** A sufficient warm-up, if enough iterations were measured to know it. */
-  private static String longerWarmUp(SteadyState measured, int warmupIterations) {
-    return warmupIterations >= 0 && measured.isReached() && measured.from() > 0
-        ? "-wi " + (warmupIterations + measured.from()) + " would do"
-        : "";
+  /** The option that would do; if the iterations are too few to know it, one that may. */
+  private static String longerWarmUp(
+      SteadyState measured, int warmupIterations, List<double[]> forks) {
+    int known = Math.max(0, warmupIterations);
+    if (measured.isReached() && measured.from() > 0) {
+      return "-wi " + (known + measured.from()) + " would do";
+    }
+    int longest = forks.stream().mapToInt(fork -> fork.length).max().orElse(0);
+    return "try -wi " + 2 * (known + longest);
   }
 
   /** Adds a sentence for each warning about any benchmark. */
@@ -141,7 +144,8 @@ public enum Warning {
   /** The other warnings are in the table, or concern nearly all benchmarks. */
   private boolean isNamed() {
     return switch (this) {
-      case FEW_FORKS, DIFFERENT_SETTINGS, SETTINGS_OF_HEAD, WARMING_UP, SLOWING_DOWN -> true;
+      case FEW_FORKS, DIFFERENT_SETTINGS, SETTINGS_OF_HEAD, SLOWING_DOWN -> true;
+      case WARMING_UP, COMPILING -> true;
       case NEVER_STEADY, SLOWER_WARM_UP, LEFT_OUT -> true;
       default -> false;
     };

@@ -4,6 +4,7 @@ import heavyloop.compare.VerdictTable;
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkLoop.Ledger;
 import heavyloop.gate.GatePlan.Pair;
+import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.report.Figures;
@@ -73,7 +74,13 @@ final class Announcer implements Ledger {
   private void announce(Pair pair, BenchmarkId id, Decision decision) {
     if (decision instanceof Decided decided && announced.add(id)) {
       String metric = id.benchmark().substring(pair.id().benchmark().length());
-      say.accept(labels.shortName(pair.id()) + metric + ": " + line(decided));
+      boolean isCold = Row.of(plan, pair, ledger.blocks(), decided).benchmark().isCold();
+      say.accept(
+          labels.shortName(pair.id())
+              + metric
+              + ": "
+              + line(decided)
+              + (isCold ? ", measured cold" : ""));
     }
   }
 

@@ -205,7 +205,7 @@ public record GateResult(
           Warning.ofWarmUp(iterations(base), iterations(head), pair.head().warmup().count()));
       List<MeasuredByJar> all = Stream.concat(base.stream(), head.stream()).toList();
       long compiling = all.stream().filter(fork -> isCompiling(fork, pair)).count();
-      if (compiling > 0) {
+      if (compiling > Warning.MOST_COLD * all.size()) {
         warnings.put(Warning.COMPILING, compiling + " of " + all.size() + " forks");
       }
       return warnings;

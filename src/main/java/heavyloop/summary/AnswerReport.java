@@ -205,6 +205,7 @@ public final class AnswerReport {
       report.add(
           Note.labelled("Forks", "A single fork gives no interval: measure with -f 3 or more."));
     }
+    WarmUp.of(run).describe(labels).ifPresent(text -> report.add(Note.labelled("Warm-up", text)));
   }
 
   private static boolean isTime(BenchmarkRecord measured) {

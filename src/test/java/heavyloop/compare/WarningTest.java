@@ -54,7 +54,8 @@ class WarningTest {
     Arrays.setAll(steady, i -> 100 + 0.1 * (i % 3));
     Run base = run("base", record(steady, steady.clone()));
     Run head = run("head", record(steady, warming));
-    assertThat(text(base, head)).contains("were still getting faster", "B.c (1 of 4 forks)");
+    assertThat(text(base, head))
+        .contains("were still getting faster", "B.c (1 of 4 forks, try -wi 48)");
   }
 
   @Test

@@ -205,6 +205,19 @@ class GateReportTest {
     assertThat(compilingWarning(61)).isEqualTo("2 of 4 forks");
   }
 
+  @Test
+  void a_verdict_on_cold_code_says_so_and_which_options_would_do() {
+    Row cold = GateResults.row("a.A.cold", true, 4, unchanged());
+    Row warm = GateResults.row("a.A.warm", unchanged());
+    String text =
+        Format.TEXT.write(GateResults.of(GateResults.BUILDS, List.of(), cold, warm).report(), 1000);
+    assertThat(text)
+        .contains("2 unchanged within 5 %; measured cold: 1 of 2.")
+        .containsPattern("unchanged +A.cold .*\n +measured cold\n")
+        .contains("A.cold (try -wi ", "let the gate plan it (without -wi, -w, -i, -r");
+    assertThat(text).containsOnlyOnce("  measured cold\n");
+  }
+
   private static String compilingWarning(int millis) {
     return GateResults.compiling("a.A.one", Duration.ofMillis(millis))
         .benchmark()

@@ -12,6 +12,7 @@ import heavyloop.results.Run;
 import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,5 +71,27 @@ class AnswerReportTest {
         Format.TEXT.write(
             AnswerReport.of(List.of(recorded(17), recorded(25)), Reference.SEQUENTIAL), 80);
     assertThat(both).contains("2026-11-24-jdk-17.json\n", "2026-11-24-jdk-25.json\n");
+  }
+
+  private static double[] fork(int slow) {
+    double[] fork = new double[24];
+    Arrays.setAll(fork, i -> (i < slow ? 30 : 10) + 0.01 * (i % 3));
+    return fork;
+  }
+
+  @Test
+  void long_forks_tell_from_where_on_they_are_steady_and_which_never_are() {
+    Run run =
+        JsonFile.read(
+                JsonFile.array(
+                    JsonFile.record("x.Y.fast", "avgt", "us/op", fork(2), fork(2)),
+                    JsonFile.record("x.Y.late", "avgt", "us/op", fork(6), fork(6)),
+                    JsonFile.record("x.Y.never", "avgt", "us/op", fork(21), fork(21))))
+            .runs()
+            .get(0);
+    assertThat(text(run, 200))
+        .containsPattern(
+            "Warm-up +Steady from iteration 1\\d on at the latest \\(Y.late\\)\\. Never steady: 1 of 3"
+                + " \\(Y.never\\)\\. --cut leaves out what was measured before\\.");
   }
 }
