@@ -28,13 +28,17 @@ import java.util.TreeMap;
  * lockstep. It is a program, not a test: {@code src/test/sh/record-forks.sh} runs it.
  */
 final class ForkRecorder {
+  /** How long to wait for another JMH that measures on this machine. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
   private ForkRecorder() {}
 
   private record Task(BenchmarkConfig base, BenchmarkConfig head, int round, boolean lockstep) {}
 
   /**
    * Appends a JSON object a line, one for each fork: the benchmark, the way of measuring, block and
-   * side, nanoseconds an operation and milliseconds of compilation of each iteration.
+   * side, nanoseconds an operation and milliseconds of compilation of each iteration, and how many
+   * of them, the last ones, were measured.
    *
    * @param args the file; the jars of base and head; the number of blocks; {@code lockstep}, {@code
    *     serial} or {@code both}; then JMH's own
@@ -65,9 +69,8 @@ final class ForkRecorder {
             new StrayThreads(BenchmarkId::benchmark, System.err::println));
     BlockLauncher serial = BlockLauncher.oneAfterAnother(forks, 1);
     BlockLauncher lockstep =
-        new LockstepLauncher(
-            forks, Double.NaN, random, Object::toString, line -> System.out.println("! " + line));
-    try (JmhLock lock = JmhLock.take(Duration.ofSeconds(1), line -> {});
+        new LockstepLauncher(forks, Double.NaN, random, Object::toString, ForkRecorder::say);
+    try (JmhLock lock = JmhLock.take(PATIENCE, ForkRecorder::say);
         PrintWriter out =
             new PrintWriter(
                 Files.newBufferedWriter(
@@ -81,6 +84,10 @@ final class ForkRecorder {
         System.out.printf("%d of %d: %s%n", i + 1, tasks.size(), task.head().id());
       }
     }
+  }
+
+  private static void say(String line) {
+    System.out.println("! " + line);
   }
 
   private static Target target(String jar) {
@@ -121,9 +128,9 @@ final class ForkRecorder {
       if (fork.outcome() instanceof MeasuredByJar outcome) {
         out.printf(
             Locale.ROOT,
-            "{\"benchmark\": \"%s\", \"jdk\": %d, \"lockstep\": %b, \"block\": %d, \"side\":"
-                + " \"%s\", \"first\": %b, \"block_seconds\": %.2f, \"ns\": %s, \"compiling_ms\":"
-                + " %s}%n",
+            "{\"benchmark\": \"%s\", \"jdk\": %d, \"lockstep\": %b, \"block\": %d, \"side\": \"%s\","
+                + " \"first\": %b, \"block_seconds\": %.2f, \"iteration_ms\": %d, \"ns\": %s,"
+                + " \"compiling_ms\": %s, \"measured\": %d}%n",
             task.head().id(),
             Runtime.version().feature(),
             outcome.lockstep(),
@@ -131,8 +138,10 @@ final class ForkRecorder {
             fork.side(),
             measured.indexOf(fork) == 0,
             seconds,
+            task.head().measurement().total().toMillis() / task.head().measurement().count(),
             outcome.reports().stream().map(report -> String.format("%.4g", report.cost())).toList(),
-            outcome.compilingMillis());
+            outcome.compilingMillis(),
+            outcome.iterations().size());
       } else {
         System.out.println("! failed: " + fork.outcome());
       }
