@@ -97,10 +97,13 @@ public record RunRequest(
       long seed,
       String name)
       implements Serializable {
-    /** Whether it leaves open which benchmarks are measured, and how often. */
+    /** Whether it leaves open which benchmarks are measured, how often, and how long. */
     boolean leavesOpen(Options parsed) {
       return parsed.getIncludes().isEmpty()
           && !parsed.getForkCount().hasValue()
+          && !parsed.getWarmupIterations().hasValue()
+          && !parsed.getMeasurementIterations().hasValue()
+          && !parsed.getMeasurementTime().hasValue()
           && !quick
           && sweep == Sweep.NONE
           && order == ForkOrder.INTERLEAVED;
