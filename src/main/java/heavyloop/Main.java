@@ -2,7 +2,7 @@ package heavyloop;
 
 import heavyloop.cli.CommandLineInterface;
 
-/** Where {@code java -jar benchmarks.jar} starts, and the only place where it ends. */
+/** The entry point of {@code java -jar benchmarks.jar}, and the only place where it exits. */
 public final class Main {
   private Main() {}
 

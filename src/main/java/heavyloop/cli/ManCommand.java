@@ -54,14 +54,16 @@ final class ManCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  /** Prints a section: the help of a command, with its lines as they are. */
+  /** Prints a section with the help of a command, its lines verbatim. */
   private void print(String title, CommandLine command) {
     out.printf(
         ".SH %s%n.in 0%n.nf%n%s.fi%n",
         title.toUpperCase(Locale.ROOT), roff(command.getUsageMessage(Ansi.OFF)));
   }
 
-  /** The text without what roff takes for a command: a backslash, a dot or a quote at the start. */
+  /**
+   * Escapes what roff takes for a command: backslashes, and dots or quotes at the start of a line.
+   */
   private static String roff(String text) {
     return text.replace("\\", "\\e").replace("-", "\\-").replaceAll("(?m)^(?=[.'])", "\\\\&");
   }

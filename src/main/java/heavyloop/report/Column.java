@@ -13,7 +13,7 @@ import java.util.function.Function;
  */
 public record Column(String key, String heading, boolean numeric, Show show) {
 
-  /** Where a column is shown. */
+  /** The formats and widths that show a column. */
   public enum Show {
     /** In every format. */
     ALWAYS,

@@ -83,7 +83,7 @@ public final class ResultsFiles {
     return withShortNames(files);
   }
 
-  /** The results file that was written last in the folders of a folder, by machine as a run's. */
+  /** The newest results file in the subfolders of a folder, of which a run has one per machine. */
   public static Optional<Path> newest(Path results) {
     if (!Files.isDirectory(results)) {
       return Optional.empty();

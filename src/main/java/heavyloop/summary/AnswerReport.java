@@ -243,7 +243,7 @@ public final class AnswerReport {
     report.add(Note.labelled("Overhead", handingOut.tasks() + " empty tasks cost " + costs + "."));
   }
 
-  /** The first and the last of a sorted list; one if there is no other. */
+  /** The first and the last element of a sorted list, or its only one. */
   private static <T> List<T> extremes(List<T> sorted) {
     return sorted.size() == 1 ? sorted : List.of(sorted.get(0), sorted.get(sorted.size() - 1));
   }
@@ -279,7 +279,7 @@ public final class AnswerReport {
     return value.matches("\\d{1,15}") ? Double.parseDouble(value) : Double.NaN;
   }
 
-  /** Adds how many claims hold, and each that doesn't. */
+  /** Adds the number of claims that hold, and each one that doesn't. */
   private void addTally(String label, List<Claim> claims, String wrong) {
     ClaimsTally tally = ClaimsTally.of(run, claims);
     if (tally.judged() == 0) {
@@ -301,7 +301,7 @@ public final class AnswerReport {
         .forEach(claim -> report.add(Note.labelled(wrong, claim.text() + ".")));
   }
 
-  /** Where and how: the machine, the JVM and the forks. */
+  /** The machine, the JVM and the forks. */
   private String measured() {
     SortedMap<String, String> facts =
         run.machine().map(Machine::facts).orElse(Collections.emptySortedMap());

@@ -43,7 +43,7 @@ class ScalingReportTest {
     assertThat(curve.most().orElseThrow().threads()).isEqualTo(8);
   }
 
-  /** Of 48 tasks, 5 threads take 10 rounds, as if a fifth of a round were serial. */
+  /** With 48 tasks, 5 threads take 10 rounds, as if a fifth of a round were serial. */
   @Test
   void threads_that_divide_the_tasks_unevenly_are_not_evidence() {
     Run run =
