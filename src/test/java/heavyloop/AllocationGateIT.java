@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Bytes that real forks allocate: a byte more an operation is found with two forks a side, and a
- * gate finds nothing where nothing changed. Bytes are counted, so a busy machine doesn't matter.
- * For the figure in the manual: {@code -Dgates=100}.
+ * Bytes that real forks allocate: a byte more per operation is found with two forks a side, and a
+ * gate finds no regression where nothing changed. The figure in the manual is that of {@code
+ * -Dgates=100}.
  */
 class AllocationGateIT {
   private static final int GATES = Integer.getInteger("gates", 2);
@@ -69,15 +69,16 @@ class AllocationGateIT {
       String printed = run(command);
       assertThat(verdicts(Files.readString(report)))
           .as(printed)
-          .containsExactly(Map.entry(benchmark, "equal"));
+          .containsOnlyKeys(benchmark)
+          .doesNotContainValue("REGRESSION");
     }
   }
 
   private static Path measure(String name, String more) throws IOException, InterruptedException {
     Path file = folder.resolve(name);
     List<String> line = new ArrayList<>(List.of("-Djmh.ignoreLock=true", "-cp", jar.toString()));
-    line.addAll(List.of("org.openjdk.jmh.Main", "Allocating", "-f", "2", "-prof", "gc"));
-    line.addAll(List.of("-wi", "2", "-w", "200ms", "-i", "1", "-r", "100ms"));
+    line.addAll(List.of("org.openjdk.jmh.Main", "Allocating.(array|list)", "-f", "2"));
+    line.addAll(List.of("-prof", "gc", "-wi", "2", "-w", "500ms", "-i", "1", "-r", "1s"));
     line.addAll(List.of("-rf", "json", "-rff", file.toString(), "-jvmArgsAppend", more));
     FreshJvm.Result result = FreshJvm.run(line);
     assertThat(result.exitCode()).as(result.output()).isZero();
@@ -94,7 +95,6 @@ class AllocationGateIT {
     String printed = run(command);
     assertThat(verdicts(printed))
         .as(printed)
-        .containsOnlyKeys(BENCHMARKS)
-        .allSatisfy((name, verdict) -> assertThat(verdict).isEqualTo("REGRESSION"));
+        .containsExactly(Map.entry("array", "REGRESSION"), Map.entry("list", "REGRESSION"));
   }
 }

@@ -53,6 +53,7 @@ class DocumentationTest {
           "skipTests",
           "maven.test.skip",
           "surefire.failIfNoSpecifiedTests",
+          "gates",
           "golden.update",
           "releases");
 

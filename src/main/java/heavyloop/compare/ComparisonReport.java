@@ -334,7 +334,10 @@ public final class ComparisonReport {
         shown++;
       }
       if (shown == 0) {
-        return arguments.get(0).substring(0, MOST_LETTERS) + "...";
+        String one = arguments.get(0);
+        return one.substring(0, MOST_LETTERS / 2)
+            + "..."
+            + one.substring(one.length() - MOST_LETTERS / 2);
       }
       int more = arguments.size() - shown;
       return String.join(" ", arguments.subList(0, shown))

@@ -220,8 +220,11 @@ public final class HistoryReport {
   }
 
   private String largest(StepGroup group) {
-    int more = group.steps().size() - MOST_NAMES;
-    return steps(group, MOST_NAMES) + (more > 0 ? " ..." : "");
+    return steps(group, MOST_NAMES) + ifMore(group.steps().size());
+  }
+
+  private static String ifMore(int names) {
+    return names > MOST_NAMES ? " ..." : "";
   }
 
   private String steps(StepGroup group, int most) {
@@ -256,19 +259,19 @@ public final class HistoryReport {
         "Single files off the level; if it is the last, the next one will tell",
         List.of(
             Column.text("file", "file").of((SpikeGroup group) -> Value.of(name(group.file()))),
-            Column.text("spikes", "benchmarks")
-                .of(
-                    group ->
-                        Value.of(
-                            group.spikes().stream()
-                                .map(
-                                    spike ->
-                                        labels.shortName(spike.id())
-                                            + " "
-                                            + Figures.change(spike.ratio()))
-                                .collect(joining(", ")))),
+            Column.number("count", "count").of(group -> Value.of(group.spikes().size())),
+            Column.text("largest", "farthest off")
+                .of(group -> Value.of(spikes(group, MOST_NAMES) + ifMore(group.spikes().size()))),
+            Column.data("spikes").of(group -> Value.of(spikes(group, Integer.MAX_VALUE))),
             Column.data("place").of(group -> Value.of(history.place()))),
         groups.stream().skip(Math.max(0, groups.size() - limit(MOST_ROWS))).toList());
+  }
+
+  private String spikes(SpikeGroup group, int most) {
+    return group.spikes().stream()
+        .limit(most)
+        .map(spike -> labels.shortName(spike.id()) + " " + Figures.change(spike.ratio()))
+        .collect(joining(", "));
   }
 
   private long limit(int most) {

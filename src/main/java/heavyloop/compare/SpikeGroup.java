@@ -2,6 +2,7 @@ package heavyloop.compare;
 
 import heavyloop.compare.BenchmarkHistory.Spike;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +24,13 @@ record SpikeGroup(int file, List<Spike> spikes) {
         .filter(spike -> history.isLast(spike.file(), last))
         .forEach(spike -> byFile.computeIfAbsent(spike.file(), f -> new ArrayList<>()).add(spike));
     return byFile.entrySet().stream()
-        .map(entry -> new SpikeGroup(entry.getKey(), entry.getValue()))
+        .map(entry -> new SpikeGroup(entry.getKey(), farthestFirst(entry.getValue())))
+        .toList();
+  }
+
+  private static List<Spike> farthestFirst(List<Spike> spikes) {
+    return spikes.stream()
+        .sorted(Comparator.comparing(spike -> -Math.abs(Math.log(spike.ratio()))))
         .toList();
   }
 

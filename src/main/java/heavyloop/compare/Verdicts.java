@@ -229,6 +229,10 @@ final class Verdicts {
     if (secondOpinion.disagrees() && !match.isDivided()) {
       warnings.put(Warning.RANKS_DISAGREE, "");
     }
+    if (verdict instanceof Inconclusive && match.change().isPresent()) {
+      DisturbedIterations.describe(match.base(), match.head())
+          .ifPresent(where -> warnings.put(Warning.DISTURBED_ITERATIONS, where));
+    }
     if (!match.base().settings().equals(match.head().settings())) {
       warnings.put(
           Warning.DIFFERENT_SETTINGS,

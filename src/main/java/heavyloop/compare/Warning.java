@@ -31,6 +31,10 @@ public enum Warning {
       "ranks_disagree",
       "Means and ranks disagree",
       "look at the individual forks for an outlier or two modes"),
+  DISTURBED_ITERATIONS(
+      "disturbed_iterations",
+      "Individual iterations were disturbed",
+      "the change by ranks hardly feels them; measure again when the machine is idle"),
   DIFFERENT_SETTINGS(
       "settings",
       "Base and head were measured with different settings",
@@ -146,7 +150,7 @@ public enum Warning {
     return switch (this) {
       case FEW_FORKS, DIFFERENT_SETTINGS, SETTINGS_OF_HEAD, SLOWING_DOWN -> true;
       case WARMING_UP, COMPILING -> true;
-      case NEVER_STEADY, SLOWER_WARM_UP, LEFT_OUT -> true;
+      case NEVER_STEADY, SLOWER_WARM_UP, LEFT_OUT, DISTURBED_ITERATIONS -> true;
       default -> false;
     };
   }

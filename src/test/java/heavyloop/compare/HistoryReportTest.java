@@ -89,7 +89,22 @@ class HistoryReportTest {
     assertThat(only(runs).spikes()).extracting(Spike::file).containsExactly(5);
     assertThat(text(runs))
         .contains("Single files off the level")
-        .containsPattern("run-6\\.json +B\\.c \\+50");
+        .containsPattern("run-6\\.json +1 +B\\.c \\+50");
+  }
+
+  @Test
+  void of_many_benchmarks_off_their_level_the_farthest_are_named() {
+    List<Run> runs = new ArrayList<>();
+    for (int file = 0; file < 12; file++) {
+      ObjectNode[] records = new ObjectNode[200];
+      for (int b = 0; b < records.length; b++) {
+        double off = file == 6 && b < 6 ? 1.2 + 0.1 * b : 1;
+        records[b] = record("a.B.m" + b, 100 * off * (1 + 0.002 * ((file + b) % 3)));
+      }
+      runs.add(run((10 + file) + ".json", records));
+    }
+    assertThat(text(runs, new Options(12, false, false)))
+        .containsPattern("16\\.json +6 +B\\.m5 \\+70.* %, B\\.m4 .* %, B\\.m3 .* % \\.\\.\\.\n");
   }
 
   @Test
@@ -177,6 +192,21 @@ class HistoryReportTest {
     assertThat(text(runs))
         .contains("From 7.json on: JDK 21.0.3 -> 21.0.4.", "came with JDK 21.0.3 -> 21.0.4")
         .containsPattern("B\\.c +▁{6}\\|█{6}");
+  }
+
+  @Test
+  void of_long_arguments_the_ends_are_shown() {
+    List<Run> runs = new ArrayList<>();
+    for (int i = 1; i <= 5; i++) {
+      ObjectNode record = record("a.B.c", 100);
+      String path = "-Djava.library.path=/" + "x".repeat(90) + "/native-" + (i < 4 ? "old" : "new");
+      record.putArray("jvmArgs").add(path);
+      runs.add(run(i + ".json", record));
+    }
+    assertThat(text(runs))
+        .contains("-Djava.library.path=/xxx")
+        .containsPattern("xxx/native-old -> *\n?-Djava")
+        .containsPattern("xxx/native-new\\.");
   }
 
   @Test

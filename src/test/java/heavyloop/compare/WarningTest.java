@@ -80,6 +80,31 @@ class WarningTest {
   }
 
   @Test
+  void single_iterations_that_were_disturbed_are_pointed_out_and_are_no_warm_up() {
+    double[][] quiet = new double[5][];
+    Arrays.setAll(quiet, i -> new double[] {100 + i, 101, 100, 99, 101, 100, 99, 100, 101, 100});
+    double[][] disturbed = Arrays.stream(quiet).map(double[]::clone).toArray(double[][]::new);
+    disturbed[1][1] = 190;
+    disturbed[1][7] = 185;
+    assertThat(text(run("base", record(quiet)), run("head", record(disturbed))))
+        .contains("Individual iterations were disturbed in 1 of 1 benchmarks")
+        .contains("B.c (head fork 2, iterations 2 and 8)")
+        .doesNotContain("warm-up");
+    assertThat(text(run("base", record(quiet)), run("head", record(quiet.clone()))))
+        .doesNotContain("disturbed");
+  }
+
+  @Test
+  void iterations_that_are_often_slow_are_no_disturbance() {
+    double[][] quiet = new double[5][];
+    double[][] bimodal = new double[5][];
+    Arrays.setAll(quiet, i -> new double[] {100 + i, 101, 100, 99, 101});
+    Arrays.setAll(bimodal, i -> new double[] {100 + i, 190, 100, i == 0 ? 99 : 190, 101});
+    assertThat(text(run("base", record(quiet)), run("head", record(bimodal))))
+        .doesNotContain("disturbed");
+  }
+
+  @Test
   void a_regression_that_rests_on_few_forks_says_so_and_what_to_do() {
     Run base = run("base", record(new double[] {100}, new double[] {101}, new double[] {99}));
     Run head = run("head", record(new double[] {130}, new double[] {131}, new double[] {129}));
