@@ -23,6 +23,17 @@ public record ClaimsTally(Map<Status, List<Claim>> byStatus) {
     return new ClaimsTally(byStatus);
   }
 
+  /** How many hold: {@code 3 of 5 hold here; 1 inconclusive}. */
+  public String inWords() {
+    int held = with(Status.HOLDS).size();
+    int inconclusive = with(Status.INCONCLUSIVE).size();
+    return held
+        + " of "
+        + judged()
+        + (held == 1 ? " holds here" : " hold here")
+        + (inconclusive == 0 ? "" : "; " + inconclusive + " inconclusive");
+  }
+
   /** The claims with a status, in their order. */
   public List<Claim> with(Status status) {
     return byStatus.getOrDefault(status, List.of());

@@ -1,5 +1,7 @@
 package heavyloop.claims;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.BenchmarkRecord.IterationSettings;
@@ -15,10 +17,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** The measurements in a results file of this suite. */
-public record MeasuredRun(Run run) implements Measurements {
+/**
+ * The measurements in a results file of this suite.
+ *
+ * @param byName the records of each benchmark, in whatever way it was measured
+ */
+public record MeasuredRun(Run run, Map<String, List<BenchmarkRecord>> byName)
+    implements Measurements {
   private static final String PHYSICAL_CORES = "cpu.physical_cores";
 
   /** A time as JMH writes it: {@code 100 ms}. */
@@ -26,6 +32,11 @@ public record MeasuredRun(Run run) implements Measurements {
 
   /** The feature number of an unknown JDK, which counts as new enough. */
   private static final int UNKNOWN_JDK = Integer.MAX_VALUE;
+
+  /** The measurements of a run. */
+  public MeasuredRun(Run run) {
+    this(run, run.records().stream().collect(groupingBy(record -> record.id().benchmark())));
+  }
 
   @Override
   public Optional<double[]> times(BenchmarkRef benchmark) {
@@ -49,7 +60,7 @@ public record MeasuredRun(Run run) implements Measurements {
 
   @Override
   public boolean isMeasuredOtherwise(BenchmarkRef benchmark) {
-    return find(benchmark).isEmpty() && records(benchmark).findAny().isPresent();
+    return find(benchmark).isEmpty() && byName.containsKey(benchmark.benchmark());
   }
 
   @Override
@@ -67,16 +78,15 @@ public record MeasuredRun(Run run) implements Measurements {
         : processors;
   }
 
-  private Stream<BenchmarkRecord> records(BenchmarkRef benchmark) {
-    return run.records().stream()
-        .filter(measured -> measured.id().benchmark().equals(benchmark.benchmark()));
-  }
-
   /** The record of a benchmark that was measured as in a default run. */
   private Optional<BenchmarkRecord> find(BenchmarkRef benchmark) {
+    List<BenchmarkRecord> named = byName.getOrDefault(benchmark.benchmark(), List.of());
+    if (named.isEmpty()) {
+      return Optional.empty();
+    }
     Map<String, String> asked = benchmark.paramsOn(run.processors().orElse(0));
     List<BenchmarkRecord> found =
-        records(benchmark)
+        named.stream()
             .filter(r -> SuiteFacts.isAsDeclared(benchmark.benchmark(), settings(r), asked))
             .toList();
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();

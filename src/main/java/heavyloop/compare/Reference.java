@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The benchmark of a run whose time is divided by the times of the others. The quotients are
@@ -193,22 +194,22 @@ public record Reference(Pattern names, String words) implements Serializable {
      * time per operation also serves throughputs.
      */
     Optional<BenchmarkId> find(BenchmarkId id) {
-      List<BenchmarkId> references = references(id, id.mode());
-      if (references.isEmpty() && isNamed()) {
-        references =
-            Arrays.stream(Mode.values())
-                .flatMap(mode -> references(id, mode).stream())
-                .limit(2)
-                .toList();
-      }
-      List<List<BenchmarkId>> likeIt = new ArrayList<>();
-      likeIt.add(like(id, BenchmarkId::benchmark, references));
-      if (isNamed()) {
-        likeIt.add(like(id, other -> Labels.typeOf(other.benchmark()), references));
-        likeIt.add(like(id, Candidates::method, references));
-      }
+      List<BenchmarkId> ofMode = references(id, id.mode());
+      List<BenchmarkId> references =
+          ofMode.isEmpty() && isNamed()
+              ? Arrays.stream(Mode.values())
+                  .flatMap(mode -> references(id, mode).stream())
+                  .limit(2)
+                  .toList()
+              : ofMode;
       List<BenchmarkId> nearest =
-          likeIt.stream().filter(found -> !found.isEmpty()).findFirst().orElse(references);
+          Stream.<Function<BenchmarkId, String>>of(
+                  BenchmarkId::benchmark, Candidates::type, Candidates::method)
+              .limit(isNamed() ? 3 : 1)
+              .map(part -> like(id, part, references))
+              .filter(found -> !found.isEmpty())
+              .findFirst()
+              .orElse(references);
       return nearest.size() == 1 && !nearest.get(0).equals(id)
           ? Optional.of(nearest.get(0))
           : Optional.empty();
@@ -224,7 +225,12 @@ public record Reference(Pattern names, String words) implements Serializable {
 
     private static List<BenchmarkId> like(
         BenchmarkId id, Function<BenchmarkId, String> part, List<BenchmarkId> references) {
-      return references.stream().filter(r -> part.apply(r).equals(part.apply(id))).toList();
+      String own = part.apply(id);
+      return references.stream().filter(r -> part.apply(r).equals(own)).toList();
+    }
+
+    private static String type(BenchmarkId id) {
+      return Labels.typeOf(id.benchmark());
     }
 
     private static String method(BenchmarkId id) {

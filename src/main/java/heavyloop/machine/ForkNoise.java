@@ -39,6 +39,17 @@ public final class ForkNoise {
     return seen;
   }
 
+  /** Describes all sources in a line, also if there were none, or if nothing is known. */
+  public static String inWords(List<Conditions> forks) {
+    List<String> seen = describe(forks);
+    if (!seen.isEmpty()) {
+      return String.join(" ", seen);
+    }
+    return forks.stream().anyMatch(fork -> fork.load().others() >= 0)
+        ? "No other process used more than 5 % of the processors during a fork."
+        : "The file doesn't say what else ran on the machine.";
+  }
+
   private static void addLoad(
       List<String> seen,
       List<Conditions> forks,

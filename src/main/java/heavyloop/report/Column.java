@@ -78,12 +78,16 @@ public record Column(String key, String heading, boolean numeric, Show show) {
           essential);
     }
 
-    /** Computes values on demand, since no format shows all of them. */
+    /** Computes values on demand, since no format shows all of them, and each of them once. */
     private static <T> List<Value> row(List<Field<T>> fields, T row) {
+      Value[] known = new Value[fields.size()];
       return new AbstractList<>() {
         @Override
         public Value get(int index) {
-          return fields.get(index).value().apply(row);
+          if (known[index] == null) {
+            known[index] = fields.get(index).value().apply(row);
+          }
+          return known[index];
         }
 
         @Override

@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * @param secondary the metrics of counters and profilers, by name
  * @param warmup the scores of the warm-up of each fork, in the unit of the primary metric; no forks
  *     where they aren't recorded
+ * @param conditions on the machine during each fork, by their names in the file; no forks where
+ *     they aren't recorded
  */
 public record BenchmarkRecord(
     BenchmarkId id,
@@ -29,16 +31,18 @@ public record BenchmarkRecord(
     String jmhVersion,
     Metric primary,
     SortedMap<String, Metric> secondary,
-    List<ForkScores> warmup) {
+    List<ForkScores> warmup,
+    List<SortedMap<String, String>> conditions) {
   /** The name of the fact that says so. */
   public static final String PLANNED = "run.planned";
 
   public BenchmarkRecord {
     secondary = Collections.unmodifiableSortedMap(new TreeMap<>(secondary));
     warmup = List.copyOf(warmup);
+    conditions = List.copyOf(conditions);
   }
 
-  /** Creates a record without a known warm-up. */
+  /** Creates a record without a known warm-up or known conditions. */
   public BenchmarkRecord(
       BenchmarkId id,
       IterationSettings settings,
@@ -47,13 +51,21 @@ public record BenchmarkRecord(
       String jmhVersion,
       Metric primary,
       SortedMap<String, Metric> secondary) {
-    this(id, settings, jvm, machine, jmhVersion, primary, secondary, List.of());
+    this(id, settings, jvm, machine, jmhVersion, primary, secondary, List.of(), List.of());
   }
 
   /** The same record under another name of its benchmark. */
   public BenchmarkRecord named(String benchmark) {
     return new BenchmarkRecord(
-        id.named(benchmark), settings, jvm, machine, jmhVersion, primary, secondary, warmup);
+        id.named(benchmark),
+        settings,
+        jvm,
+        machine,
+        jmhVersion,
+        primary,
+        secondary,
+        warmup,
+        conditions);
   }
 
   /** The same record as if its first measured iterations belonged to the warm-up. */
@@ -74,13 +86,14 @@ public record BenchmarkRecord(
         jmhVersion,
         primary,
         secondary,
-        warmup);
+        warmup,
+        conditions);
   }
 
   /** The same record with its figures read in another unit. */
   public BenchmarkRecord in(Metric.Unit unit) {
     return new BenchmarkRecord(
-        id, settings, jvm, machine, jmhVersion, primary.in(unit), secondary, warmup);
+        id, settings, jvm, machine, jmhVersion, primary.in(unit), secondary, warmup, conditions);
   }
 
   /** Whether the numbers of iterations were planned fork by fork, so they may differ. */

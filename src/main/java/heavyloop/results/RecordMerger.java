@@ -120,9 +120,11 @@ final class RecordMerger {
     BenchmarkRecord first = parts.get(0);
     List<ForkScores> forks = new ArrayList<>();
     List<ForkScores> warmup = new ArrayList<>();
+    List<SortedMap<String, String>> conditions = new ArrayList<>();
     for (BenchmarkRecord part : parts) {
       forks.addAll(part.primary().forks());
       warmup.addAll(part.warmup());
+      conditions.addAll(part.conditions());
     }
     return new BenchmarkRecord(
         first.id(),
@@ -132,7 +134,8 @@ final class RecordMerger {
         first.jmhVersion(),
         new Metric(first.primary().unit(), forks),
         secondary(parts),
-        warmup.size() == forks.size() ? warmup : List.of());
+        warmup.size() == forks.size() ? warmup : List.of(),
+        conditions);
   }
 
   private static List<ForkScores> forks(BenchmarkRecord part) {

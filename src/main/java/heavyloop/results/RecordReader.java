@@ -95,13 +95,13 @@ final class RecordReader {
     return all;
   }
 
-  /** The plain fields of a record that JMH doesn't write. */
-  private static Map<String, String> plain(Json json) {
-    Map<String, String> plain = new TreeMap<>();
-    json.fields("a record")
+  /** The fields of an object that are neither objects nor arrays, except some. */
+  private static SortedMap<String, String> plain(Json json, Set<String> without) {
+    SortedMap<String, String> plain = new TreeMap<>();
+    json.fields("an object")
         .forEach(
             (name, value) -> {
-              if (!OF_JMH.contains(name) && !value.isObject() && !value.isArray()) {
+              if (!without.contains(name) && !value.isObject() && !value.isArray()) {
                 plain.put(name, value.describe());
               }
             });
@@ -121,7 +121,7 @@ final class RecordReader {
       BenchmarkRecord record = record(json);
       requireUsable(record);
       records.add(record);
-      plain.add(plain(json));
+      plain.add(plain(json, OF_JMH));
       limits.add(limit(json, record));
     } catch (BadRecord e) {
       addUnusable(json.find("benchmark"), e.getMessage());
@@ -207,7 +207,8 @@ final class RecordReader {
             json.find("jmhVersion").text(),
             isScoreOnly(metric) ? score(metric) : metric(metric, true),
             secondary(json),
-            warmup(json.find("machine").find(FORKS)));
+            warmup(json.find("machine").find(FORKS)),
+            conditions(json.find("machine").find(FORKS)));
     if (!isScoreOnly(metric)) {
       requireWhole(json, record);
     }
@@ -321,6 +322,14 @@ final class RecordReader {
       warmup.add(new ForkScores(numbers(scores, true)));
     }
     return warmup;
+  }
+
+  /** The plain facts of each fork, such as the load by other processes. */
+  private static List<SortedMap<String, String>> conditions(Json forks) {
+    return forks.elements("an array of facts").stream()
+        .filter(Json::isObject)
+        .map(fork -> plain(fork, Set.of()))
+        .toList();
   }
 
   private static SortedMap<String, Metric> secondary(Json json) {
@@ -481,11 +490,12 @@ final class RecordReader {
     int iterations = expected < 0 ? raw.get(0).size() : expected;
     for (int i = 0; i < raw.size(); i++) {
       int size = raw.get(i).size();
-      require(
-          size == iterations && iterations > 0,
-          String.format(
-              "its fork %d has %d of %d iterations; did it die half-way? Measure it again",
-              i + 1, size, iterations));
+      if (size != iterations || size == 0) {
+        throw new BadRecord(
+            String.format(
+                "its fork %d has %d of %d iterations; did it die half-way? Measure it again",
+                i + 1, size, iterations));
+      }
     }
   }
 }

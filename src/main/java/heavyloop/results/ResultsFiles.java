@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -59,8 +60,12 @@ public final class ResultsFiles {
     for (Source source : sources) {
       requireOneRun(source);
     }
+    List<List<Attempt>> attempts =
+        sources.parallelStream().map(source -> attempts(source, standardInput)).toList();
     return withShortNames(
-        sources.stream().map(source -> pooled(source, attempts(source, standardInput))).toList());
+        IntStream.range(0, sources.size())
+            .mapToObj(i -> pooled(sources.get(i), attempts.get(i)))
+            .toList());
   }
 
   /**

@@ -45,7 +45,9 @@ public final class SideMetrics {
   public static NavigableSet<String> names(BenchmarkRecord measured) {
     NavigableSet<String> names = new TreeSet<>(NaturalOrder::compare);
     measured.secondary().keySet().stream().filter(name -> !name.contains(OF)).forEach(names::add);
-    PERCENTILES.stream().filter(name -> find(measured, name).isPresent()).forEach(names::add);
+    if (measured.id().mode() == Mode.SAMPLE_TIME) {
+      PERCENTILES.stream().filter(name -> find(measured, name).isPresent()).forEach(names::add);
+    }
     return names;
   }
 

@@ -2,6 +2,7 @@ package heavyloop.stats;
 
 import heavyloop.stats.MeanContrast.Term;
 import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The difference of the means of two independent samples, <i>head - base</i>, by two t tests, the
@@ -56,17 +57,27 @@ public record MeanDifference(MeanContrast welch, MeanContrast pooled) {
 
   /** The probability of an estimate at least as large as this if {@code value} were true. */
   public double pGreater(double value) {
-    return Math.max(welch.pGreater(value), pooled.pGreater(value));
+    return larger(test -> test.pGreater(value));
   }
 
   /** The probability of an estimate at most as large as this if {@code value} were true. */
   public double pLess(double value) {
-    return Math.max(welch.pLess(value), pooled.pLess(value));
+    return larger(test -> test.pLess(value));
   }
 
   /** The probability of an estimate at least as far from zero as this if zero were true. */
   public double pTwoSided() {
-    return Math.max(welch.pTwoSided(), pooled.pTwoSided());
+    return larger(MeanContrast::pTwoSided);
+  }
+
+  /** The larger p of the two tests; where they are one, it is computed once. */
+  private double larger(ToDoubleFunction<MeanContrast> p) {
+    double byWelch = p.applyAsDouble(welch);
+    return isOne() ? byWelch : Math.max(byWelch, p.applyAsDouble(pooled));
+  }
+
+  private boolean isOne() {
+    return welch.equals(pooled);
   }
 
   /**
@@ -76,14 +87,14 @@ public record MeanDifference(MeanContrast welch, MeanContrast pooled) {
    */
   public Interval interval(double confidence) {
     Interval byWelch = welch.interval(confidence);
-    Interval byPooled = pooled.interval(confidence);
+    Interval byPooled = isOne() ? byWelch : pooled.interval(confidence);
     return byWelch.low() < byPooled.low() ? byWelch : byPooled;
   }
 
   /** The smallest true difference that these tests detect, as in {@link Power#smallestChange}. */
   public Estimate smallestChange(double alpha, double power) {
     Estimate byWelch = Power.smallestChange(welch, alpha, power);
-    Estimate byPooled = Power.smallestChange(pooled, alpha, power);
+    Estimate byPooled = isOne() ? byWelch : Power.smallestChange(pooled, alpha, power);
     return byWelch.value() > byPooled.value() ? byWelch : byPooled;
   }
 }

@@ -285,17 +285,7 @@ public final class AnswerReport {
     if (tally.judged() == 0) {
       return;
     }
-    int held = tally.with(Status.HOLDS).size();
-    int inconclusive = tally.with(Status.INCONCLUSIVE).size();
-    report.add(
-        Note.labelled(
-            label,
-            held
-                + " of "
-                + tally.judged()
-                + (held == 1 ? " holds here" : " hold here")
-                + (inconclusive == 0 ? "" : "; " + inconclusive + " inconclusive")
-                + "."));
+    report.add(Note.labelled(label, tally.inWords() + "."));
     tally
         .with(Status.DOES_NOT_HOLD)
         .forEach(claim -> report.add(Note.labelled(wrong, claim.text() + ".")));

@@ -7,14 +7,16 @@ import heavyloop.machine.LoadWatch.Load;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import oshi.hardware.CentralProcessor.TickType;
 
 class ForkNoiseTest {
   private static Conditions conditions(double others, double stolen, double mhz) {
-    return new Conditions(Instant.EPOCH, 0.123, new Load(others, stolen), mhz);
+    return new Conditions(Instant.EPOCH, 0.12, new Load(others, stolen), mhz);
   }
 
   @Test
@@ -22,6 +24,23 @@ class ForkNoiseTest {
     Conditions unknown = new Conditions(Instant.EPOCH, Double.NaN, Load.UNKNOWN, Double.NaN);
     assertThat(ForkNoise.describe(List.of(conditions(0.04, 0.01, 3000), unknown))).isEmpty();
     assertThat(ForkNoise.describe(List.of())).isEmpty();
+  }
+
+  @Test
+  void the_conditions_in_a_results_file_are_those_of_the_fork() {
+    Map<String, String> recorded = new HashMap<>();
+    conditions(0.25, 0.125, 3000)
+        .byName()
+        .forEach((name, fact) -> recorded.put(name, String.valueOf(fact.orElse(null))));
+    assertThat(Conditions.of(recorded)).isEqualTo(conditions(0.25, 0.125, 3000));
+    assertThat(Conditions.of(Map.of()).load()).isEqualTo(Load.UNKNOWN);
+  }
+
+  @Test
+  void no_noise_and_no_knowledge_of_any_are_told_apart() {
+    assertThat(ForkNoise.inWords(List.of(conditions(0, 0, 3000)))).startsWith("No other process");
+    assertThat(ForkNoise.inWords(List.of(Conditions.of(Map.of())))).contains("doesn't say");
+    assertThat(ForkNoise.inWords(List.of())).contains("doesn't say");
   }
 
   @Test
