@@ -19,6 +19,7 @@ import heavyloop.summary.Leaderboard.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +32,10 @@ final class AnswerSection {
   static final String RANKING = "ranking";
 
   private static final int SHOWN = 24;
+
+  /** The sentences about tables that other sections have. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("more", "meaning_of_serial", "processors_unknown");
 
   private AnswerSection() {}
 
@@ -50,7 +55,7 @@ final class AnswerSection {
         .filter(part -> part instanceof Note)
         .map(part -> (Note) part)
         .filter(note -> note.emphasis() == Note.Emphasis.RESULT == isResult)
-        .filter(note -> !note.name().equals("more"))
+        .filter(note -> !ELSEWHERE.contains(note.name()))
         .toList();
   }
 
@@ -69,7 +74,6 @@ final class AnswerSection {
     return new RowChart(
         RANKING,
         "Speed-up over " + baseline + (work.isEmpty() ? "" : " (" + work + ")"),
-        "benchmark",
         axis(board, baseline),
         hasEfficiency
             ? List.of("rank", "speed-up (95 % interval)", "of what is possible")
@@ -117,7 +121,7 @@ final class AnswerSection {
   }
 
   private static double high(Place place) {
-    return Scores.high(RecordColumns.speedUp(place.speedUp()));
+    return Score.high(RecordColumns.speedUp(place.speedUp()));
   }
 
   private static RowChart.Row row(

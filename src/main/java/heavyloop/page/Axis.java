@@ -18,6 +18,9 @@ record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide>
   /** Labels closer to an end than this, in percent, would be cut off if they were centred. */
   private static final double EDGE = 6;
 
+  /** The name of a guide beyond this, in percent, stands before its line. */
+  private static final double FAR = 80;
+
   /** A number to compare with. */
   record Guide(double at, String label) {}
 
@@ -34,7 +37,9 @@ record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide>
       head.add(
           text("guide-name", scale.percent(guide.at()), LINE * (i + 1) - 3, guide.label(), true));
       head.add(
-          line("guide", scale.percent(guide.at())).with("y1", LINE * (i + 1)).with("y2", "100%"));
+          line("guide", scale.percent(guide.at()))
+              .with("y1", LINE * (i + 1))
+              .with("y2", LINE * guides.size() + 3));
     }
     for (double tick : scale.ticks()) {
       head.add(text("tick", scale.percent(tick), height() - 8, label.apply(tick), false));
@@ -60,15 +65,13 @@ record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide>
 
   private static Element text(
       String styleClass, double at, double y, String text, boolean besideItsLine) {
-    String anchor =
-        besideItsLine
-            ? (at > 50 ? "end" : "start")
-            : at < EDGE ? "start" : at > 100 - EDGE ? "end" : "middle";
+    boolean isLeft = at > (besideItsLine ? FAR : 100 - EDGE);
+    boolean isRight = besideItsLine || at < EDGE;
     return Element.of("text", styleClass)
         .percent("x", at)
         .with("y", y)
-        .with("dx", besideItsLine ? (at > 50 ? "-3" : "3") : "0")
-        .with("text-anchor", anchor)
+        .with("dx", besideItsLine ? (isLeft ? -3 : 3) : 0)
+        .with("text-anchor", isLeft ? "end" : isRight ? "start" : "middle")
         .text(text);
   }
 }

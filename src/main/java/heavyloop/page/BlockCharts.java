@@ -2,8 +2,6 @@ package heavyloop.page;
 
 import heavyloop.page.Mark.Tone;
 import heavyloop.report.Element;
-import heavyloop.report.HtmlFormat;
-import heavyloop.report.SvgDocument;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -11,12 +9,10 @@ import java.util.List;
 /**
  * Paired forks in chronological order: a small chart for each benchmark, with a point for head's
  * slowdown in each block, and a range for each look taken.
- *
- * @param shown the number of charts that everybody should see; the others are folded
  */
-record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown) implements Chart {
-  private static final int MOST_DRAWN = 120;
-  private static final int WIDTH = 800;
+record BlockCharts(String name, String title, List<Blocks> rows, int shown)
+    implements FoldedChart<BlockCharts.Blocks> {
+  private static final int MOST_FOLDED = 120;
   private static final int HEIGHT = 130;
 
   /**
@@ -47,30 +43,20 @@ record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown
   record Look(int blocks, double ratio, double low, double high) {}
 
   BlockCharts {
-    benchmarks = List.copyOf(benchmarks);
+    rows = List.copyOf(rows);
   }
 
   @Override
-  public Element html() {
-    int first = Math.min(shown, benchmarks.size());
-    int drawn = Math.min(benchmarks.size(), first + MOST_DRAWN);
-    Element figure = Element.of("div", "figure").with("id", name);
-    figure.add(charts(benchmarks.subList(0, first)));
-    if (drawn > first) {
-      figure.add(
-          HtmlFormat.folded(
-              drawn - first + " more", List.of(charts(benchmarks.subList(first, drawn)))));
-    }
-    return figure;
+  public int mostFolded() {
+    return MOST_FOLDED;
   }
 
-  private static Element charts(List<Blocks> some) {
+  @Override
+  public Element part(List<Blocks> some, String caption) {
     Element grid = Element.of("div", "blocks");
     for (Blocks blocks : some) {
       Element svg =
-          Element.of("svg", "chart")
-              .with("width", "100%")
-              .with("height", "100%")
+          Element.of("svg")
               .with("role", "img")
               .with("aria-label", spoken(blocks))
               .add(drawing(blocks));
@@ -78,7 +64,7 @@ record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown
           Element.of("div")
               .with("data-subject", "")
               .add(
-                  Element.of("h4").add(Names.link(blocks.label(), blocks.anchor())),
+                  Element.of("h3").add(Names.link(blocks.label(), blocks.anchor())),
                   Element.of("p").text(blocks.verdict()),
                   Element.of("div", "canvas").add(svg)));
     }
@@ -103,11 +89,7 @@ record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown
               .percent("width", 100 - from)
               .with("height", "100%"));
       drawing.add(
-          Element.of("text", "guide-name")
-              .percent("x", from)
-              .with("dx", "4")
-              .with("y", "10")
-              .text("confirmation"));
+          Element.of("text", "guide-name").percent("x", from).with("y", "-4").text("confirmation"));
     }
     for (double tick : y.ticks()) {
       boolean isBorder = tick == 1;
@@ -181,20 +163,15 @@ record BlockCharts(String name, String title, List<Blocks> benchmarks, int shown
 
   @Override
   public String svg() {
-    List<Element> content = new ArrayList<>();
-    double top = 12;
-    for (String line : Names.lines(title, Names.TITLE_LINE)) {
-      top += 18;
-      content.add(RowChart.text("title", 16, top, "start", line));
-    }
-    for (Blocks blocks : benchmarks.subList(0, Math.min(shown, benchmarks.size()))) {
-      top += 30;
+    Sheet sheet = new Sheet(title);
+    for (Blocks blocks : first()) {
+      sheet.down(18);
       String heading = Names.shortened(blocks.label(), 60) + ": " + blocks.verdict();
-      content.add(RowChart.text("label", 16, top, "start", heading));
-      top += 12;
-      content.add(RowChart.nested(70, top, WIDTH - 100, HEIGHT).add(drawing(blocks)));
-      top += HEIGHT + 20;
+      sheet.text("label", Sheet.MARGIN, 0, "start", heading);
+      sheet.down(12);
+      sheet.area(70, Sheet.WIDTH - 100, HEIGHT).add(drawing(blocks));
+      sheet.down(HEIGHT + 32);
     }
-    return SvgDocument.write(title, WIDTH, top + 16, content);
+    return sheet.write(0);
   }
 }

@@ -14,7 +14,7 @@ final class ClaimsSection {
 
   /** Creates the section; empty if the runs measured no benchmark of a claim. */
   static Optional<Section> of(Subject subject) {
-    if (!ClaimsReport.isAnyJudged(subject.runs())) {
+    if (!subject.isOfSuite() || !ClaimsReport.isAnyJudged(subject.runs())) {
       return Optional.empty();
     }
     List<Part> parts = new ArrayList<>();

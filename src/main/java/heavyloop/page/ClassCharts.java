@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toList;
 
 import heavyloop.compare.Quantity;
-import heavyloop.compare.RecordColumns;
 import heavyloop.page.Mark.Bar;
 import heavyloop.page.Mark.Point;
 import heavyloop.page.Mark.Range;
@@ -19,10 +18,12 @@ import heavyloop.suite.Descriptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -83,20 +84,24 @@ final class ClassCharts {
     return parts;
   }
 
-  /** The numeric parameter with the most values, if there are enough for lines. */
-  private Optional<String> numericParameter() {
-    Map<String, List<String>> values = new TreeMap<>();
+  /** The values of each parameter. */
+  private Map<String, Set<String>> values() {
+    Map<String, Set<String>> values = new TreeMap<>();
     for (BenchmarkRecord measured : records) {
       measured
           .id()
           .params()
-          .forEach(
-              (name, value) -> values.computeIfAbsent(name, n -> new ArrayList<>()).add(value));
+          .forEach((name, value) -> values.computeIfAbsent(name, n -> new HashSet<>()).add(value));
     }
-    return values.entrySet().stream()
+    return values;
+  }
+
+  /** The numeric parameter with the most values, if there are enough for lines. */
+  private Optional<String> numericParameter() {
+    return values().entrySet().stream()
         .filter(param -> param.getValue().stream().allMatch(ClassCharts::isNumber))
-        .filter(param -> param.getValue().stream().distinct().count() >= FEWEST_POINTS)
-        .max(Comparator.comparing(param -> param.getValue().stream().distinct().count()))
+        .filter(param -> param.getValue().size() >= FEWEST_POINTS)
+        .max(Comparator.comparingInt(param -> param.getValue().size()))
         .map(Map.Entry::getKey);
   }
 
@@ -109,10 +114,16 @@ final class ClassCharts {
         records.stream()
             .filter(measured -> measured.id().params().containsKey(param))
             .collect(groupingBy(r -> without(param, r.id()), LinkedHashMap::new, toList()));
-    List<Lines.Series> series =
-        families.entrySet().stream()
-            .map(family -> series(param, family.getKey(), family.getValue()))
-            .toList();
+    Names names = new Names(records.stream().map(r -> without(param, r.id())).toList());
+    List<Lines.Series> series = new ArrayList<>();
+    families.forEach(
+        (family, members) ->
+            series.add(
+                series(
+                    param,
+                    Subject.withoutClass(names.label(family), family),
+                    subject.names().anchor(members.get(0).id()),
+                    members)));
     for (int from = 0; from < series.size(); from += Lines.MOST) {
       List<Lines.Series> some = series.subList(from, Math.min(series.size(), from + Lines.MOST));
       parts.add(
@@ -121,7 +132,7 @@ final class ClassCharts {
                   file(stem() + "-" + param + (from == 0 ? "" : "-" + (from + 1))),
                   simpleName() + " against " + param,
                   param,
-                  records.get(0),
+                  Score.of(records.get(0)),
                   some)));
     }
   }
@@ -129,14 +140,10 @@ final class ClassCharts {
   /**
    * Lines of scores over a parameter, both on logarithmic axes.
    *
-   * @param measured one of the benchmarks
+   * @param score one of the scores
    */
   static Lines chart(
-      String file,
-      String title,
-      String param,
-      BenchmarkRecord measured,
-      List<Lines.Series> series) {
+      String file, String title, String param, Score score, List<Lines.Series> series) {
     double[] xs =
         series.stream().flatMap(s -> s.points().stream()).mapToDouble(Lines.Point::x).toArray();
     double[] ys =
@@ -145,10 +152,7 @@ final class ClassCharts {
         file,
         title,
         new Lines.Side(param, Scale.log(min(xs), max(xs)), Ticks::number),
-        new Lines.Side(
-            Scores.title(measured),
-            Scale.log(min(ys) * 0.8, max(ys) * 1.25),
-            number -> Scores.tick(measured, number)),
+        new Lines.Side(score.title(), Scale.log(min(ys) * 0.8, max(ys) * 1.25), score::tick),
         series,
         List.of());
   }
@@ -161,27 +165,19 @@ final class ClassCharts {
     return Arrays.stream(values).max().orElseThrow();
   }
 
-  private Lines.Series series(String param, BenchmarkId family, List<BenchmarkRecord> members) {
-    return series(
-        param,
-        new FamilyName(subject, records).of(family, param),
-        subject.names().anchor(members.get(0).id()),
-        members);
-  }
-
   /** The times of benchmarks that differ only in a parameter. */
   static Lines.Series series(
       String param, String label, String anchor, List<BenchmarkRecord> members) {
     List<Lines.Point> points =
         members.stream()
+            .map(Score::of)
             .map(
-                measured -> {
-                  Value time = RecordColumns.score(measured);
-                  double x = Double.parseDouble(measured.id().params().get(param));
-                  return time instanceof Estimate estimate
-                      ? new Lines.Point(x, estimate.number(), estimate.low(), estimate.high())
-                      : new Lines.Point(x, Scores.number(time), Double.NaN, Double.NaN);
-                })
+                score ->
+                    new Lines.Point(
+                        Double.parseDouble(score.id().params().get(param)),
+                        score.number(),
+                        score.low(),
+                        score.high()))
             .sorted(Comparator.comparingDouble(Lines.Point::x))
             .toList();
     return new Lines.Series(label, anchor, points);
@@ -193,34 +189,19 @@ final class ClassCharts {
     return new BenchmarkId(id.benchmark(), id.mode(), id.threads(), others);
   }
 
-  /** The name of a line: its method, and the parameters that distinguish it from others. */
-  private record FamilyName(Subject subject, List<BenchmarkRecord> records) {
-    String of(BenchmarkId family, String param) {
-      Names names =
-          new Names(records.stream().map(measured -> without(param, measured.id())).toList());
-      String label = names.label(family);
-      return label.substring(label.indexOf('.', label.indexOf(classPrefix(family))) + 1);
-    }
-
-    private static String classPrefix(BenchmarkId id) {
-      String type = Subject.classOf(id);
-      return type.substring(type.lastIndexOf('.') + 1) + ".";
-    }
-  }
-
   /** Bars, with one chart for each value of a numeric parameter, since it changes the work. */
   private void bars() {
+    Set<String> work = workParameters();
     Map<String, List<BenchmarkRecord>> byWork =
-        records.stream().collect(groupingBy(this::work, LinkedHashMap::new, toList()));
+        records.stream().collect(groupingBy(r -> work(r, work), LinkedHashMap::new, toList()));
     byWork.forEach(this::bars);
   }
 
   private void bars(String work, List<BenchmarkRecord> rivals) {
     Names names = new Names(rivals.stream().map(BenchmarkRecord::id).toList());
     Function<BenchmarkId, String> name = id -> Subject.withoutClass(names.label(id), id);
-    List<BenchmarkRecord> sorted = Scores.fastestFirst(rivals);
-    String lead = work.isEmpty() ? "" : "With " + work + ": ";
-    parts.add(Section.plain(lead + Sentences.ofTimes(sorted, name)));
+    List<Score> sorted = Score.fastestFirst(rivals);
+    parts.add(Section.labelled(work, Sentences.ofTimes(sorted, name)));
     if (sorted.size() > 1) {
       String file = stem() + (work.isEmpty() ? "" : "-" + work);
       String title = simpleName() + (work.isEmpty() ? "" : ", " + work);
@@ -228,26 +209,18 @@ final class ClassCharts {
     }
   }
 
-  /** The numeric parameters of a benchmark that have several values: {@code delayMillis=2}. */
-  private String work(BenchmarkRecord measured) {
-    SortedMap<String, String> work = new TreeMap<>();
-    measured
-        .id()
-        .params()
-        .forEach(
-            (name, value) -> {
-              if (isNumber(value) || value.equals("0")) {
-                long values =
-                    records.stream()
-                        .map(r -> r.id().params().get(name))
-                        .filter(v -> v != null)
-                        .distinct()
-                        .count();
-                if (values > 1) {
-                  work.put(name, value);
-                }
-              }
-            });
+  /** The parameters whose values are numbers, of which there are several. */
+  private Set<String> workParameters() {
+    Map<String, Set<String>> values = values();
+    values.values().forEach(some -> some.removeIf(it -> !isNumber(it) && !it.equals("0")));
+    values.values().removeIf(some -> some.size() < 2);
+    return values.keySet();
+  }
+
+  /** The work of a benchmark: {@code delayMillis=2}. */
+  private static String work(BenchmarkRecord measured, Set<String> params) {
+    SortedMap<String, String> work = new TreeMap<>(measured.id().params());
+    work.keySet().retainAll(params);
     return new Value.Pairs(work).text();
   }
 
@@ -260,57 +233,51 @@ final class ClassCharts {
       Subject subject,
       String file,
       String title,
-      List<BenchmarkRecord> sorted,
+      List<Score> sorted,
       Function<BenchmarkId, String> name) {
-    BenchmarkRecord first = sorted.get(0);
-    double[] numbers =
-        sorted.stream().mapToDouble(r -> Scores.number(RecordColumns.score(r))).toArray();
-    double[] ends = sorted.stream().mapToDouble(r -> Scores.high(RecordColumns.score(r))).toArray();
+    Score first = sorted.get(0);
+    double[] numbers = sorted.stream().mapToDouble(Score::number).toArray();
+    double[] ends = sorted.stream().mapToDouble(Score::high).toArray();
     boolean isLog = max(numbers) > MOST_FOR_BARS * min(numbers);
     double end = Math.min(max(ends), 1.6 * max(numbers)) * 1.02;
     Axis axis =
         new Axis(
-            Scores.title(first) + (isLog ? ", logarithmic" : ""),
+            first.title() + (isLog ? ", logarithmic" : ""),
             isLog ? Scale.log(min(numbers) * 0.7, end * 1.2) : Scale.linear(0, end),
-            number -> Scores.tick(first, number),
+            first::tick,
             List.of());
     return new RowChart(
         file,
         title,
-        "benchmark",
         axis,
-        List.of(Quantity.of(first).isTime() ? "time (95 % interval)" : "rate (95 % interval)"),
-        sorted.stream().map(measured -> row(subject, measured, name, isLog)).toList(),
+        List.of(first.isTime() ? "time (95 % interval)" : "rate (95 % interval)"),
+        sorted.stream().map(score -> row(subject, score, name, isLog)).toList(),
         SHOWN);
   }
 
   private static RowChart.Row row(
-      Subject subject,
-      BenchmarkRecord measured,
-      Function<BenchmarkId, String> name,
-      boolean isLog) {
-    Value time = RecordColumns.score(measured);
+      Subject subject, Score score, Function<BenchmarkId, String> name, boolean isLog) {
     List<Mark> marks = new ArrayList<>();
     if (!isLog) {
-      marks.add(new Bar(0, Scores.number(time), Tone.ACCENT));
+      marks.add(new Bar(0, score.number(), Tone.ACCENT));
     }
-    if (time instanceof Estimate estimate) {
-      marks.add(new Range(estimate.low(), estimate.high(), Tone.ACCENT));
+    if (score.value() instanceof Estimate) {
+      marks.add(new Range(score.low(), score.high(), Tone.ACCENT));
     }
     if (isLog) {
-      marks.add(new Point(Scores.number(time), Tone.ACCENT));
+      marks.add(new Point(score.number(), Tone.ACCENT));
     }
     return new RowChart.Row(
-        name.apply(measured.id()),
-        subject.names().anchor(measured.id()),
-        Descriptions.of(measured.id().benchmark()).orElse(""),
+        name.apply(score.id()),
+        subject.names().anchor(score.id()),
+        Descriptions.of(score.id().benchmark()).orElse(""),
         marks,
-        List.of(time.text()));
+        List.of(score.value().text()));
   }
 
   /** A name suitable for a file and an anchor. */
   static String file(String name) {
-    String file = name.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
-    return file.isEmpty() ? "chart" : file.substring(0, Math.min(80, file.length()));
+    String file = Names.plain(name);
+    return file.isEmpty() ? "chart" : file;
   }
 }

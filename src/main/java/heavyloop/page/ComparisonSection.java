@@ -1,20 +1,22 @@
 package heavyloop.page;
 
 import heavyloop.compare.Comparison;
-import heavyloop.compare.ComparisonReport;
 import heavyloop.compare.RunComparison;
-import heavyloop.compare.SideBySideReport;
 import heavyloop.compare.VerdictTable;
 import heavyloop.page.Section.Part;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
+import heavyloop.report.Value;
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Several runs: on one machine, each against the first, as a forest plot of ratios with the
@@ -24,6 +26,9 @@ import java.util.stream.IntStream;
 final class ComparisonSection {
   private static final int SHOWN = 30;
 
+  /** The columns of speed-ups of each run begin with this. */
+  private static final String SPEED_UP = "speed_up_";
+
   /** The sentences of {@code compare} to show above a chart. */
   private static final Set<String> ABOVE = Set.of("summary", "subject", "geometric_mean", "drift");
 
@@ -32,21 +37,21 @@ final class ComparisonSection {
   private final Report report;
   private final List<Part> parts = new ArrayList<>();
 
-  private ComparisonSection(Subject subject, Comparison comparison) {
+  private ComparisonSection(Subject subject, Comparison comparison, Report report) {
     this.subject = subject;
     this.comparison = comparison;
-    this.report = ComparisonReport.of(comparison, subject.reference(), false);
+    this.report = report;
   }
 
-  static Section of(Subject subject, Comparison comparison) {
-    ComparisonSection section = new ComparisonSection(subject, comparison);
+  /**
+   * The section.
+   *
+   * @param report of {@code compare} on the same runs
+   */
+  static Section of(Subject subject, Comparison comparison, Report report) {
+    ComparisonSection section = new ComparisonSection(subject, comparison, report);
     section.write();
     return new Section("comparison", "Side by side", section.parts);
-  }
-
-  /** The report of {@code compare} on the same runs. */
-  static Report report(Subject subject, Comparison comparison) {
-    return new ComparisonSection(subject, comparison).report;
   }
 
   private void write() {
@@ -79,7 +84,8 @@ final class ComparisonSection {
     if (compared.benchmarks().isEmpty()) {
       return;
     }
-    String title = head + " against " + base + ": change of the time per operation";
+    String title =
+        head + " against " + base + ": change of the " + Forest.quantity(compared.benchmarks());
     parts.add(new Section.Picture(Forest.of(file, title, compared.benchmarks(), subject.names())));
     verdicts.meaning().forEach(note -> parts.add(new Section.Aside(note.text())));
   }
@@ -100,24 +106,30 @@ final class ComparisonSection {
   }
 
   private void heatMap(List<Run> runs) {
-    List<SideBySideReport.Row> rows = SideBySideReport.rows(runs, subject.reference());
+    Optional<Table> speedUps = tables("speed_ups").findFirst();
     report.parts().stream()
         .filter(part -> part instanceof Note)
         .filter(part -> !part.name().equals("same") && !part.name().equals("parameters"))
         .filter(part -> !part.name().equals("relation") || runs.size() == 2)
-        .filter(part -> rows.isEmpty() || !part.name().equals("drift"))
+        .filter(part -> speedUps.isEmpty() || !part.name().equals("drift"))
         .forEach(part -> parts.add(new Section.Printed(List.of(part))));
-    if (rows.isEmpty()) {
-      return;
-    }
+    speedUps.ifPresent(this::heatMap);
+  }
+
+  private void heatMap(Table speedUps) {
+    List<String> keys = FiguresSection.keys(speedUps.columns());
+    int[] ofRuns =
+        IntStream.range(0, keys.size()).filter(i -> keys.get(i).startsWith(SPEED_UP)).toArray();
+    List<String> names =
+        IntStream.of(ofRuns).mapToObj(i -> speedUps.columns().get(i).heading()).toList();
     parts.add(
         new Section.Picture(
             new HeatMap(
                 "speed-ups",
                 "Speed-up of each run over its own reference; darker is more, the other colour is a"
                     + " slowdown",
-                runs.stream().map(Run::name).toList(),
-                rows.stream().map(this::cells).toList(),
+                names,
+                speedUps.rows().stream().map(row -> row(speedUps, row, ofRuns)).toList(),
                 SHOWN)));
     parts.add(
         new Section.Aside(
@@ -125,34 +137,33 @@ final class ComparisonSection {
                 + " is clearly more than in every other run."));
   }
 
-  private HeatMap.Row cells(SideBySideReport.Row row) {
+  private HeatMap.Row row(Table speedUps, List<Value> row, int... ofRuns) {
+    BenchmarkId id = FiguresSection.id(speedUps.columns(), row);
+    String best = row.get(FiguresSection.keys(speedUps.columns()).indexOf("more")).text();
     return new HeatMap.Row(
-        subject.names().label(row.id()),
-        subject.names().anchor(row.id()),
-        IntStream.range(0, row.speedUps().size())
+        subject.names().label(id),
+        subject.names().anchor(id),
+        IntStream.of(ofRuns)
             .mapToObj(
-                run ->
-                    row.speedUps()
-                        .get(run)
-                        .map(
-                            found ->
-                                new HeatMap.Cell(
-                                    found.speedUp(),
-                                    Figures.speedUp(found.speedUp()),
-                                    row.best().filter(best -> best == run).isPresent()))
-                        .orElse(new HeatMap.Cell(Double.NaN, "", false)))
+                i ->
+                    cell(
+                        Score.number(row.get(i)), best.equals(speedUps.columns().get(i).heading())))
             .toList());
+  }
+
+  private static HeatMap.Cell cell(double speedUp, boolean isBest) {
+    return new HeatMap.Cell(speedUp, Double.isNaN(speedUp) ? "" : Figures.speedUp(speedUp), isBest);
+  }
+
+  private Stream<Table> tables(String... names) {
+    return report.parts().stream()
+        .filter(part -> part instanceof Table && List.of(names).contains(part.name()))
+        .map(part -> (Table) part);
   }
 
   /** The tables of {@code compare} that no chart shows. */
   private void rest() {
-    List<Table> tables =
-        report.parts().stream()
-            .filter(part -> part instanceof Table)
-            .map(part -> (Table) part)
-            .filter(
-                table -> table.name().equals("incomparable") || table.name().equals("unmatched"))
-            .toList();
+    List<Table> tables = tables("incomparable", "unmatched").toList();
     if (!tables.isEmpty()) {
       parts.add(new Section.Printed(tables));
     }

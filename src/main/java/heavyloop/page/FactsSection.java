@@ -104,7 +104,7 @@ final class FactsSection {
     String all = String.join(" ", files);
     List<String> commands = new ArrayList<>();
     if (subject.isSingle()) {
-      boolean isOfSuite = subject.run().records().stream().anyMatch(r -> Subject.isOfSuite(r.id()));
+      boolean isOfSuite = subject.isOfSuite();
       if (isOfSuite) {
         String seed =
             subject

@@ -13,44 +13,99 @@ import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.suite.Descriptions;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** All figures: the tables of a report, with the rows that links from other sections lead to. */
+/**
+ * All figures: the tables of a report in which each benchmark has the row that the links of the
+ * other sections lead to. Where there are too many rows for a page, each table has its first.
+ */
 final class FiguresSection {
   /** The most rows in all tables together that don't make a page slow. */
   private static final int MOST_ROWS = 2500;
 
-  private FiguresSection() {}
+  /** More rows than these are folded, which a browser draws on request. */
+  private static final int MOST_SHOWN = 150;
 
-  /** Creates the section from the report's tables of benchmarks. */
-  static Section of(Subject subject, Report report) {
-    Anchored rows = new Anchored(subject, new HashSet<>());
+  /** The columns for programs that say which benchmark a row is about. */
+  private static final List<String> ID = List.of("name", "mode", "threads", "params");
+
+  private final List<Table> tables;
+  private final int mostRows;
+
+  private FiguresSection(List<Table> tables) {
+    this.tables = tables;
+    int rows = tables.stream().mapToInt(table -> table.rows().size()).sum();
+    this.mostRows = rows > MOST_ROWS ? MOST_ROWS / tables.size() : MOST_ROWS;
+  }
+
+  /** The figures of a report; only tables of benchmarks are taken. */
+  static FiguresSection of(Report report) {
+    return new FiguresSection(
+        report.parts().stream()
+            .filter(part -> part instanceof Table)
+            .map(part -> (Table) part)
+            .filter(table -> !table.name().equals(OverheadSection.BREAK_EVEN))
+            .filter(table -> keys(table.columns()).containsAll(ID))
+            .toList());
+  }
+
+  /** The benchmarks that have a row. */
+  Set<BenchmarkId> benchmarks() {
+    return tables.stream()
+        .flatMap(table -> first(table).stream().map(row -> id(table.columns(), row)))
+        .collect(Collectors.toSet());
+  }
+
+  Section write(Subject subject) {
+    Anchored rows = new Anchored(subject, new IdentityHashMap<>());
+    Set<BenchmarkId> seen = new HashSet<>();
     List<Part> parts = new ArrayList<>();
-    int left = MOST_ROWS;
-    for (Report.Part part : report.parts()) {
-      boolean isElsewhere = part.name().equals(OverheadSection.BREAK_EVEN);
-      if (part instanceof Table table && Anchored.isOfBenchmarks(table.columns()) && !isElsewhere) {
-        Table shown = first(table, left);
-        left -= shown.rows().size();
-        parts.add(new AnchoredTable(shown, rows));
-        if (shown.rows().size() < table.rows().size()) {
-          int more = table.rows().size() - shown.rows().size();
-          parts.add(new Section.Aside("And " + more + " more rows, which the command line shows."));
+    for (Table table : tables) {
+      List<List<Value>> first = first(table);
+      for (List<Value> row : first) {
+        BenchmarkId id = id(table.columns(), row);
+        if (seen.add(id)) {
+          rows.firstRows().put(row, id);
         }
+      }
+      parts.add(
+          new AnchoredTable(
+              new Table(
+                  table.name(),
+                  table.title(),
+                  table.columns(),
+                  first,
+                  Math.min(table.essential(), MOST_SHOWN)),
+              rows));
+      int more = table.rows().size() - first.size();
+      if (more > 0) {
+        parts.add(new Section.Aside("And " + more + " more rows, which the command line shows."));
       }
     }
     return new Section("figures", "All figures", parts);
   }
 
-  private static Table first(Table table, int most) {
-    int shown = Math.min(most, table.rows().size());
-    return new Table(
-        table.name(),
-        table.title(),
-        table.columns(),
-        table.rows().subList(0, shown),
-        Math.min(table.essential(), shown));
+  private List<List<Value>> first(Table table) {
+    return table.rows().subList(0, Math.min(mostRows, table.rows().size()));
+  }
+
+  static List<String> keys(List<Column> columns) {
+    return columns.stream().map(Column::key).toList();
+  }
+
+  /** The benchmark that a row is about. */
+  static BenchmarkId id(List<Column> columns, List<Value> row) {
+    List<String> keys = keys(columns);
+    Value params = row.get(keys.indexOf("params"));
+    return new BenchmarkId(
+        row.get(keys.indexOf("name")).text(),
+        Mode.fromLabel(row.get(keys.indexOf("mode")).text()).orElseThrow(),
+        Integer.parseInt(row.get(keys.indexOf("threads")).text()),
+        ((Value.Pairs) params).pairs());
   }
 
   /** A table whose rows are the anchors of their benchmarks. */
@@ -61,28 +116,15 @@ final class FiguresSection {
     }
   }
 
-  /** Identifies the benchmark of a row by the columns for programs. */
-  private record Anchored(Subject subject, Set<BenchmarkId> seen) implements RowDetails {
-    private static final List<String> ID = List.of("name", "mode", "threads", "params");
-
-    static boolean isOfBenchmarks(List<Column> columns) {
-      return columns.stream().map(Column::key).toList().containsAll(ID);
-    }
-
+  /** Gives the first row of a benchmark its anchor and its description. */
+  private record Anchored(Subject subject, Map<List<Value>, BenchmarkId> firstRows)
+      implements RowDetails {
     @Override
     public Details of(List<Column> columns, List<Value> row) {
-      List<String> keys = columns.stream().map(Column::key).toList();
-      Value params = row.get(keys.indexOf("params"));
-      BenchmarkId id =
-          new BenchmarkId(
-              row.get(keys.indexOf("name")).text(),
-              Mode.fromLabel(row.get(keys.indexOf("mode")).text()).orElseThrow(),
-              Integer.parseInt(row.get(keys.indexOf("threads")).text()),
-              ((Value.Pairs) params).pairs());
-      String anchor = subject.names().anchor(id);
-      boolean isFirst = !anchor.isEmpty() && seen.add(id);
-      return new Details(
-          isFirst ? anchor : "", isFirst ? Descriptions.of(id.benchmark()).orElse("") : "");
+      BenchmarkId id = firstRows.get(row);
+      return id == null
+          ? new Details("", "")
+          : new Details(subject.names().anchor(id), Descriptions.of(id.benchmark()).orElse(""));
     }
   }
 }

@@ -9,6 +9,7 @@ import heavyloop.page.Mark.Range;
 import heavyloop.page.Mark.Tone;
 import heavyloop.stats.Effect;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -35,7 +36,6 @@ final class Forest {
     return new RowChart(
         file,
         title,
-        "benchmark",
         axis(rows),
         List.of("change (95 % interval)", "verdict"),
         rows.stream().map(row -> row(row, names)).toList(),
@@ -55,7 +55,7 @@ final class Forest {
     }
     boolean sameMargin = rows.stream().allMatch(row -> row.margin() == margin);
     return new Axis(
-        "change of the time per operation; left is faster",
+        "change of the " + quantity(rows) + "; left is better",
         Scale.change(low, high, margin),
         Ticks::change,
         sameMargin
@@ -63,6 +63,16 @@ final class Forest {
                 new Axis.Guide(1, "no change"),
                 new Axis.Guide(1 + margin, "margin " + Ticks.change(1 + margin)))
             : List.of(new Axis.Guide(1, "no change")));
+  }
+
+  /** The figures whose change is shown: the times, or rates, and metrics by their names. */
+  static String quantity(List<JudgedBenchmark> rows) {
+    return Sentences.list(
+        rows.stream()
+            .map(row -> row.id().metric().isEmpty() ? "time per operation" : row.id().metric())
+            .distinct()
+            .sorted(Comparator.comparing(name -> !name.startsWith("time")))
+            .toList());
   }
 
   private static RowChart.Row row(JudgedBenchmark row, Names names) {

@@ -2,34 +2,40 @@ package heavyloop.page;
 
 import heavyloop.report.Element;
 import heavyloop.report.HtmlFormat;
-import heavyloop.report.SvgDocument;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Every iteration of every fork: a row for each benchmark, with a small drawing for each fork on
- * the row's common scale. An unfinished warm-up, an outlier and two modes are easy to recognize.
+ * Every iteration of every fork: a row for each benchmark, a curve for each fork, all of a row on
+ * one scale. A warm-up that still goes on, an outlier and two modes show as what they are.
  *
- * @param headings the headings of the texts behind the drawings
- * @param shown the number of rows that everybody should see; the others are folded
+ * @param headings of the words behind the names
  */
 record ForkGrid(String name, String title, List<String> headings, List<Row> rows, int shown)
-    implements Chart {
+    implements FoldedChart<ForkGrid.Row> {
   /** The most forks drawn; others are left out. */
   private static final int MOST_FORKS = 5;
 
-  /** The most rows drawn; others are left out. */
-  private static final int MOST_DRAWN = 150;
+  private static final int MOST_FOLDED = 150;
 
   /** The most points drawn; more iterations are drawn as means of neighbours. */
   private static final int MOST_POINTS = 60;
 
-  private static final int WIDTH = 200;
+  /** The size of a fork's curve, and the distance of two. */
+  private static final int WIDTH = 256;
+
   private static final int HEIGHT = 72;
+  private static final int PITCH = 272;
+
+  /** The left end of the curves in a drawing, which are smaller there. */
+  private static final int LEFT = 306;
+
+  private static final double SMALLER = 0.42;
 
   /** The smallest range of a row, so that quiet benchmarks look quiet. */
   private static final double LEAST_RANGE = Math.log(1.04);
@@ -39,7 +45,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
    *
    * @param forks the cost of each iteration of each fork, warm-up first
    * @param warmup the number of iterations of the warm-up of each fork
-   * @param words the texts behind the drawings
+   * @param words behind the name
    */
   record Row(
       String label, String anchor, List<double[]> forks, List<Integer> warmup, List<String> words) {
@@ -49,20 +55,32 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
       words = List.copyOf(words);
     }
 
+    private double[] measured(int fork) {
+      return Arrays.stream(forks.get(fork)).skip(warmup.get(fork)).toArray();
+    }
+
     /** The range of the logarithms of measured iterations, slightly extended. */
     private double[] range() {
-      double[] measured =
+      double[] logs =
           IntStream.range(0, forks.size())
               .boxed()
-              .flatMapToDouble(i -> Arrays.stream(forks.get(i)).skip(warmup.get(i)))
+              .flatMapToDouble(fork -> Arrays.stream(measured(fork)))
               .map(Math::log)
               .sorted()
               .toArray();
-      double low = measured[0];
-      double high = measured[measured.length - 1];
+      double low = logs[0];
+      double high = logs[logs.length - 1];
       double missing = Math.max(0, LEAST_RANGE - (high - low)) / 2;
       double air = 0.08 * Math.max(LEAST_RANGE, high - low);
       return new double[] {low - missing - air, high + missing + air};
+    }
+
+    private String spoken() {
+      return IntStream.range(0, forks.size())
+          .mapToObj(fork -> DoubleStream.of(measured(fork)).summaryStatistics())
+          .map(
+              fork -> String.format(Locale.ROOT, "%.1f", 100 * (fork.getMax() / fork.getMin() - 1)))
+          .collect(Collectors.joining(", ", "iterations differ by ", " %"));
     }
   }
 
@@ -71,89 +89,57 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
   }
 
   @Override
-  public Element html() {
-    int first = Math.min(shown, rows.size());
-    Element figure =
-        Element.of("div", "figure").with("id", name).add(table(rows.subList(0, first), title));
-    int drawn = Math.min(rows.size(), first + MOST_DRAWN);
-    if (drawn > first) {
-      String more = drawn - first + " more, quieter";
-      figure.add(HtmlFormat.folded(more, List.of(table(rows.subList(first, drawn), more))));
-    }
-    if (rows.size() > drawn) {
-      figure.add(
-          Element.of("p", "aside")
-              .text("And " + (rows.size() - drawn) + " that are quieter still."));
-    }
-    return figure;
+  public int mostFolded() {
+    return MOST_FOLDED;
   }
 
   private int forks() {
     return Math.min(MOST_FORKS, rows.stream().mapToInt(row -> row.forks().size()).max().orElse(0));
   }
 
-  private Element table(List<Row> some, String caption) {
-    Element head = Element.of("tr").add(Element.of("th").with("scope", "col").text("benchmark"));
-    headings.forEach(
-        heading -> head.add(Element.of("th", "number").with("scope", "col").text(heading)));
+  @Override
+  public Element part(List<Row> some, String caption) {
+    List<Element> head = new ArrayList<>();
+    headings.forEach(heading -> head.add(FoldedChart.heading("number", heading)));
     for (int i = 1; i <= forks(); i++) {
-      head.add(Element.of("th", "fork").with("scope", "col").text("fork " + i));
+      head.add(FoldedChart.heading("fork", "fork " + i));
     }
-    Element body = Element.of("tbody");
-    for (Row row : some) {
-      Element line =
-          Element.of("tr")
-              .add(
-                  Element.of("th").with("scope", "row").add(Names.link(row.label(), row.anchor())));
-      row.words().forEach(word -> line.add(Element.of("td", "number").text(word)));
-      for (int i = 0; i < forks(); i++) {
-        Element cell = Element.of("td", "fork");
-        if (i < row.forks().size()) {
-          cell.add(picture(row, i));
-        }
-        line.add(cell);
-      }
-      body.add(line);
-    }
-    return HtmlFormat.scrolling(
-        caption,
-        Element.of("table", "forks")
+    List<Element> lines = some.stream().map(this::line).toList();
+    return HtmlFormat.scrolling(caption, FoldedChart.table("forks", caption, head, lines));
+  }
+
+  private Element line(Row row) {
+    Element line = FoldedChart.row(row.label(), row.anchor(), "");
+    row.words().forEach(word -> line.add(Element.of("td", "number").text(word)));
+    return line.add(
+        Element.of("td")
+            .with("colspan", forks())
             .add(
-                Element.of("caption", "spoken").text(caption),
-                Element.of("thead").add(head),
-                body));
+                curves(Element.of("svg"), row)
+                    .with("role", "img")
+                    .with("aria-label", row.spoken())));
   }
 
-  private static Element picture(Row row, int fork) {
-    double[] costs = row.forks().get(fork);
-    double[] measured = Arrays.stream(costs).skip(row.warmup().get(fork)).toArray();
-    double least = Arrays.stream(measured).min().orElse(Double.NaN);
-    double most = Arrays.stream(measured).max().orElse(Double.NaN);
-    String spoken = String.format(Locale.ROOT, "differ by %.1f %%", (most / least - 1) * 100);
-    return Element.of("svg", "chart")
-        .with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
-        .with("preserveAspectRatio", "none")
-        .with("role", "img")
-        .with("aria-label", spoken)
-        .add(curves(row, fork));
-  }
-
-  /** The line of a fork, with a dot for each measured iteration if there are few. */
-  private static List<Element> curves(Row row, int fork) {
+  /** Draws the forks side by side: grey for the warm-up, and what is measured. */
+  private Element curves(Element svg, Row row) {
     double[] range = row.range();
-    double[] points = thinned(row.forks().get(fork));
-    int length = row.forks().get(fork).length;
-    int warmup = (int) Math.round(row.warmup().get(fork) * (double) points.length / length);
-    List<Element> curves = new ArrayList<>();
-    if (warmup > 0) {
-      curves.add(
-          Element.of("path", "curve warmup")
-              .with("d", path(points, 0, Math.min(points.length, warmup + 1), range)));
+    StringBuilder warmups = new StringBuilder();
+    StringBuilder measured = new StringBuilder();
+    for (int i = 0; i < Math.min(forks(), row.forks().size()); i++) {
+      double[] points = thinned(row.forks().get(i));
+      int length = row.forks().get(i).length;
+      int warmup = (int) Math.round(row.warmup().get(i) * (double) points.length / length);
+      if (warmup > 0) {
+        draw(warmups, i * PITCH, points, 0, Math.min(points.length, warmup + 1), range);
+      }
+      draw(measured, i * PITCH, points, warmup, points.length, range);
     }
-    if (warmup < points.length) {
-      curves.add(Element.of("path", "curve").with("d", path(points, warmup, points.length, range)));
+    svg.with("viewBox", "0 0 " + (forks() * PITCH - (PITCH - WIDTH)) + " " + HEIGHT)
+        .with("preserveAspectRatio", "none");
+    if (!warmups.isEmpty()) {
+      svg.add(Element.of("path", "curve warmup").with("d", warmups.toString()));
     }
-    return curves;
+    return svg.add(Element.of("path", "curve").with("d", measured.toString()));
   }
 
   private static double[] thinned(double... costs) {
@@ -169,42 +155,36 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
     return thinned;
   }
 
-  /** A path through points; a single iteration becomes a short line. */
-  private static String path(double[] points, int from, int to, double... range) {
-    StringBuilder path = new StringBuilder();
+  /** Adds a line through points, in short steps; a single iteration is drawn as a short line. */
+  private static void draw(
+      StringBuilder path, int left, double[] points, int from, int to, double... range) {
     double step = (double) WIDTH / Math.max(1, points.length);
+    long lastX = 0;
+    long lastY = 0;
     for (int i = from; i < to; i++) {
       double part = (Math.log(points[i]) - range[0]) / (range[1] - range[0]);
-      long x = Math.round((i + 0.5) * step);
+      long x = left + Math.round((i + 0.5) * step);
       long y = Math.round(HEIGHT * (1 - Math.max(0, Math.min(1, part))));
-      path.append(i == from ? 'M' : 'L').append(x).append(' ').append(y);
+      path.append(i == from ? "M" : i == from + 1 ? "l" : " ").append(x - lastX);
+      path.append(y < lastY ? "" : " ").append(y - lastY);
+      lastX = x;
+      lastY = y;
     }
     if (to - from == 1) {
       path.append("h").append(Math.max(4, Math.round(step / 2)));
     }
-    return path.toString();
   }
 
   @Override
   public String svg() {
-    List<Row> some = rows.subList(0, Math.min(shown, rows.size()));
-    List<Element> content = new ArrayList<>();
-    double top = 12;
-    for (String line : Names.lines(title, Names.TITLE_LINE)) {
-      top += 18;
-      content.add(RowChart.text("title", 16, top, "start", line));
+    Sheet sheet = new Sheet(title);
+    sheet.down(8);
+    double width = SMALLER * forks() * PITCH;
+    for (Row row : first()) {
+      sheet.text("label", LEFT - 16, 26, "end", Names.shortened(row.label(), 42));
+      curves(sheet.area(LEFT, width, HEIGHT / 2.0), row);
+      sheet.down(46);
     }
-    top += 20;
-    for (Row row : some) {
-      content.add(RowChart.text("label", 290, top + 26, "end", Names.shortened(row.label(), 42)));
-      for (int i = 0; i < Math.min(row.forks().size(), forks()); i++) {
-        content.add(
-            RowChart.nested(306 + i * 112, top, WIDTH / 2, HEIGHT / 2)
-                .with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
-                .add(curves(row, i)));
-      }
-      top += 46;
-    }
-    return SvgDocument.write(title, Math.max(800, 306 + forks() * 112 + 16), top + 12, content);
+    return sheet.write(LEFT + width);
   }
 }

@@ -18,7 +18,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A gate: its verdicts as a forest plot, and the blocks and looks behind each of them. */
 final class GateSection {
@@ -45,7 +47,11 @@ final class GateSection {
       verdicts.add(
           1,
           new Section.Picture(
-              Forest.of("verdicts", "head against base: change of the time", judged, names)));
+              Forest.of(
+                  "verdicts",
+                  "head against base: change of the " + Forest.quantity(judged),
+                  judged,
+                  names)));
     }
     verdicts.add(new Section.Printed(rest));
     sections.add(new Section("verdict", "The verdict", verdicts));
@@ -87,12 +93,9 @@ final class GateSection {
             .max()
             .orElse(0);
     boolean isConfirmed = taken.stream().anyMatch(TakenLook::isConfirmation);
-    return new Blocks(
-        names.label(judged.id()),
-        names.anchor(judged.id()),
-        judged.word() + ", " + VerdictTable.change(judged.effect()).text(),
-        Forest.tone(judged.kind()),
-        1 + judged.margin(),
+    return blocks(
+        names,
+        judged,
         Arrays.stream(row.samples().differences()).map(Math::exp).boxed().toList(),
         taken.stream()
             .map(
@@ -124,8 +127,9 @@ final class GateSection {
                     blocks(
                         names,
                         verdicts.get(measured.id()),
-                        measured.forkCosts(),
-                        heads.get(measured.id()).forkCosts()))
+                        ratios(measured, heads.get(measured.id())),
+                        List.of(),
+                        0))
             .toList();
     return section(
         blocks,
@@ -134,17 +138,30 @@ final class GateSection {
             + " gate's own, with its looks, are on the page that it wrote into its folder.");
   }
 
-  private static Blocks blocks(Names names, JudgedBenchmark judged, double[] base, double[] head) {
+  private static Blocks blocks(
+      Names names,
+      JudgedBenchmark judged,
+      List<Double> ratios,
+      List<Look> looks,
+      int confirmedFrom) {
     return new Blocks(
         names.label(judged.id()),
         names.anchor(judged.id()),
-        judged.word() + ", " + VerdictTable.change(judged.effect()).text(),
+        Stream.of(judged.word(), VerdictTable.change(judged.effect()).text())
+            .filter(words -> !words.isEmpty())
+            .collect(Collectors.joining(", ")),
         Forest.tone(judged.kind()),
         1 + judged.margin(),
-        IntStream.range(0, Math.min(base.length, head.length))
-            .mapToObj(i -> head[i] / base[i])
-            .toList(),
-        List.of(),
-        0);
+        ratios,
+        looks,
+        confirmedFrom);
+  }
+
+  private static List<Double> ratios(BenchmarkRecord base, BenchmarkRecord head) {
+    double[] ofBase = base.forkCosts();
+    double[] ofHead = head.forkCosts();
+    return IntStream.range(0, Math.min(ofBase.length, ofHead.length))
+        .mapToObj(i -> ofHead[i] / ofBase[i])
+        .toList();
   }
 }

@@ -2,7 +2,6 @@ package heavyloop.page;
 
 import heavyloop.report.Element;
 import heavyloop.report.HtmlFormat;
-import heavyloop.report.SvgDocument;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,7 +18,6 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
   /** The height of a label, in percent of the chart's. */
   private static final double LABEL = 5.4;
 
-  private static final int WIDTH = 800;
   private static final int HEIGHT = 320;
   private static final int LEFT = 80;
   private static final int RIGHT = 210;
@@ -65,13 +63,7 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
 
   @Override
   public Element html() {
-    Element svg =
-        Element.of("svg", "chart")
-            .with("width", "100%")
-            .with("height", "100%")
-            .with("aria-hidden", "true")
-            .with("focusable", "false")
-            .add(drawing());
+    Element svg = Element.of("svg").with("aria-hidden", "true").add(drawing());
     Element ends = Element.of("ul", "ends");
     for (End end : ends()) {
       ends.add(
@@ -95,59 +87,47 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
   private Element table() {
     SortedSet<Double> xs = new TreeSet<>();
     series.forEach(line -> line.points().forEach(point -> xs.add(point.x())));
-    Element head =
-        Element.of("tr").add(Element.of("th", "text").with("scope", "col").text(x.title()));
-    xs.forEach(
-        value ->
-            head.add(Element.of("th", "number").with("scope", "col").text(x.label().apply(value))));
-    Element body = Element.of("tbody");
-    for (Series line : series) {
-      Element row =
-          Element.of("tr")
-              .add(
-                  Element.of("th", "text")
-                      .with("scope", "row")
-                      .add(Element.of("span", "name").text(line.label())));
-      for (double value : xs) {
-        Element cell = Element.of("td", "number");
-        line.points().stream()
-            .filter(point -> point.x() == value)
-            .findFirst()
-            .ifPresent(
-                point ->
-                    cell.with("data-value", String.valueOf(point.y()))
-                        .text(y.label().apply(point.y())));
-        row.add(cell);
-      }
-      body.add(row);
-    }
-    return HtmlFormat.scrolling(
-        title, Element.of("table", "data").add(Element.of("thead").add(head), body));
+    List<Element> headings =
+        xs.stream().map(it -> FoldedChart.heading("number", x.label().apply(it))).toList();
+    List<Element> rows =
+        series.stream()
+            .map(
+                line ->
+                    FoldedChart.row(line.label(), "", "")
+                        .add(xs.stream().map(value -> cell(line, value)).toList()))
+            .toList();
+    return HtmlFormat.scrolling(title, FoldedChart.table("data", title, headings, rows));
+  }
+
+  private Element cell(Series line, double value) {
+    Element cell = Element.of("td", "number");
+    line.points().stream()
+        .filter(point -> point.x() == value)
+        .findFirst()
+        .ifPresent(
+            point ->
+                cell.with("data-value", String.valueOf((float) point.y()))
+                    .text(y.label().apply(point.y())));
+    return cell;
   }
 
   @Override
   public String svg() {
-    List<Element> content = new ArrayList<>();
-    double top = 12;
-    for (String line : Names.lines(title, Names.TITLE_LINE)) {
-      top += 18;
-      content.add(RowChart.text("title", 16, top, "start", line));
-    }
-    content.add(RowChart.text("tick", 16, top + 24, "start", y.title()));
-    top += 44;
-    content.add(RowChart.nested(LEFT, top, WIDTH - LEFT - RIGHT, HEIGHT).add(drawing()));
+    Sheet sheet = new Sheet(title);
+    sheet.down(12);
+    sheet.text("tick", Sheet.MARGIN, 0, "start", y.title());
+    sheet.down(20);
+    sheet.area(LEFT, Sheet.WIDTH - LEFT - RIGHT, HEIGHT).add(drawing());
     for (End end : ends()) {
-      content.add(
-          Element.of("g", "series series-" + end.colour())
-              .add(
-                  RowChart.text(
-                      "label",
-                      WIDTH - RIGHT + 10,
-                      top + end.at() * HEIGHT / 100 + 4,
-                      "start",
-                      Names.shortened(end.series().label(), 30))));
+      sheet.text(
+          "label series-" + end.colour(),
+          Sheet.WIDTH - RIGHT + 10.0,
+          end.at() * HEIGHT / 100 + 4,
+          "start",
+          Names.shortened(end.series().label(), 30));
     }
-    return SvgDocument.write(title, WIDTH, top + HEIGHT + 56, content);
+    sheet.down(HEIGHT + 42);
+    return sheet.write(0);
   }
 
   /** The label of a line, moved away from the others. */

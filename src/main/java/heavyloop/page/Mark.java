@@ -26,21 +26,20 @@ sealed interface Mark {
   /** Draws the mark at half the height of its row. */
   List<Element> draw(Scale scale);
 
+  /** A line along the middle of a row. */
+  private static Element across(String styleClass, Scale scale, double from, double to, Tone tone) {
+    return Element.of("line", styleClass + " " + tone.styleClass())
+        .percent("x1", scale.percent(from))
+        .percent("x2", scale.percent(to))
+        .with("y1", "50%")
+        .with("y2", "50%");
+  }
+
   /** A bar from one number to another. */
   record Bar(double from, double to, Tone tone) implements Mark {
-    private static final int HEIGHT = 12;
-
     @Override
     public List<Element> draw(Scale scale) {
-      double left = Math.min(scale.percent(from), scale.percent(to));
-      double right = Math.max(scale.percent(from), scale.percent(to));
-      return List.of(
-          Element.of("rect", "bar " + tone.styleClass())
-              .percent("x", left)
-              .with("y", "50%")
-              .percent("width", right - left)
-              .with("height", HEIGHT)
-              .with("transform", "translate(0 " + -HEIGHT / 2 + ")"));
+      return List.of(across("bar", scale, from, to, tone));
     }
   }
 
@@ -63,12 +62,7 @@ sealed interface Mark {
       if (Double.isNaN(low) || Double.isNaN(high)) {
         return List.of();
       }
-      Element line =
-          Element.of("line", "range " + tone.styleClass())
-              .percent("x1", scale.percent(low))
-              .percent("x2", scale.percent(high))
-              .with("y1", "50%")
-              .with("y2", "50%");
+      Element line = across("range", scale, low, high, tone);
       if (scale.contains(low) && scale.contains(high)) {
         return List.of(line);
       }

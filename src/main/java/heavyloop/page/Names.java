@@ -11,22 +11,34 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The names of benchmarks on a page, for people and as the anchors of links. */
 final class Names {
-  /** The characters in a line of a drawing's title, which is as wide as the drawing. */
-  static final int TITLE_LINE = 84;
-
-  private static final int LONGEST_ANCHOR = 80;
+  private static final int LONGEST_PLAIN = 80;
+  private static final Pattern OTHERS = Pattern.compile("[^A-Za-z0-9.]+");
+  private static final Pattern EDGES = Pattern.compile("^-|-$");
 
   private final Labels labels;
   private final Map<BenchmarkId, String> anchors = new HashMap<>();
 
+  /** Names without anchors. */
   Names(Collection<BenchmarkId> ids) {
+    this(ids, Set.of());
+  }
+
+  /**
+   * Names.
+   *
+   * @param anchored the benchmarks among them that have a row of their own
+   */
+  Names(Collection<BenchmarkId> ids, Set<BenchmarkId> anchored) {
     labels = new Labels(ids);
     Set<String> taken = new HashSet<>();
     for (BenchmarkId id : ids) {
-      anchors.computeIfAbsent(id, it -> free(slug(label(it)), taken));
+      if (anchored.contains(id)) {
+        anchors.computeIfAbsent(id, it -> free("b-" + plain(label(it)), taken));
+      }
     }
   }
 
@@ -38,10 +50,10 @@ final class Names {
     return anchor;
   }
 
-  /** Letters and digits, with one hyphen for anything between them. */
-  private static String slug(String label) {
-    String slug = label.replaceAll("[^A-Za-z0-9.]+", "-").replaceAll("^-|-$", "");
-    return "b-" + slug.substring(0, Math.min(LONGEST_ANCHOR, slug.length()));
+  /** Letters, digits and dots, with a hyphen for whatever else is between them. */
+  static String plain(String name) {
+    String plain = EDGES.matcher(OTHERS.matcher(name).replaceAll("-")).replaceAll("");
+    return plain.substring(0, Math.min(LONGEST_PLAIN, plain.length()));
   }
 
   Labels labels() {

@@ -3,9 +3,9 @@ package heavyloop.page;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
-import heavyloop.compare.SummaryReport;
 import heavyloop.page.Section.Part;
 import heavyloop.report.Column;
+import heavyloop.report.Report;
 import heavyloop.report.Report.Table;
 import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
@@ -45,10 +45,15 @@ final class OverheadSection {
         && SuiteFacts.BARE.equals(id.params().get(SuiteFacts.TASK_SIZE));
   }
 
-  static Optional<Section> of(Subject subject) {
+  /**
+   * The section; empty if the run measured neither.
+   *
+   * @param summary of the run, with the sizes from which on mechanisms pay
+   */
+  static Optional<Section> of(Subject subject, Report summary) {
     List<Part> parts = new ArrayList<>();
     bare(subject, parts);
-    sizes(subject, parts);
+    sizes(subject, summary, parts);
     return parts.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -56,23 +61,23 @@ final class OverheadSection {
   }
 
   private static void bare(Subject subject, List<Part> parts) {
-    List<BenchmarkRecord> bare =
-        subject.run().records().stream()
-            .filter(measured -> isBare(measured.id()))
-            .filter(measured -> !SuiteFacts.REFERENCE.matcher(measured.id().benchmark()).find())
-            .filter(measured -> !measured.id().benchmark().equals(SuiteFacts.BOUND))
-            .sorted(Comparator.comparingDouble(Scores::cost))
-            .toList();
+    List<Score> bare =
+        Score.fastestFirst(
+            subject.run().records().stream()
+                .filter(measured -> isBare(measured.id()))
+                .filter(measured -> !SuiteFacts.REFERENCE.matcher(measured.id().benchmark()).find())
+                .filter(measured -> !measured.id().benchmark().equals(SuiteFacts.BOUND))
+                .toList());
     if (bare.size() < 2) {
       return;
     }
-    Names names = new Names(bare.stream().map(BenchmarkRecord::id).toList());
+    Names names = new Names(bare.stream().map(Score::id).toList());
     String tasks = bare.get(0).id().params().get(SuiteFacts.TASKS);
     parts.add(
         Section.result(
             "A batch of "
                 + tasks
-                + " tasks of a single step costs what handing out costs: "
+                + " tasks of a single step costs nothing but what handing out costs. "
                 + Sentences.ofTimes(bare, names::label)));
     parts.add(
         new Section.Picture(
@@ -84,7 +89,7 @@ final class OverheadSection {
                 names::label)));
   }
 
-  private static void sizes(Subject subject, List<Part> parts) {
+  private static void sizes(Subject subject, Report summary, List<Part> parts) {
     Run run = subject.run();
     Map<String, List<BenchmarkRecord>> strategies =
         run.records().stream()
@@ -110,7 +115,7 @@ final class OverheadSection {
     if (series.stream().noneMatch(line -> line.points().size() > 1)) {
       return;
     }
-    Optional<Table> breakEven = breakEven(subject);
+    Optional<Table> breakEven = breakEven(summary);
     parts.add(new Section.Heading("The size from which it pays"));
     breakEven.ifPresent(table -> parts.add(Section.result(sentence(table))));
     parts.add(
@@ -119,7 +124,7 @@ final class OverheadSection {
                 "task-size",
                 "Time of a batch against the size of its tasks",
                 "steps of a task",
-                strategies.values().iterator().next().get(0),
+                Score.of(strategies.values().iterator().next().get(0)),
                 series.subList(0, Math.min(Lines.MOST, series.size())))));
     parts.add(
         new Section.Aside(
@@ -137,15 +142,15 @@ final class OverheadSection {
 
   /** The size from which a row's mechanism pays; NaN if it is known too roughly. */
   private static double size(Table table, List<Value> row) {
-    return Scores.number(value(table, row, "iterations"));
+    return Score.number(value(table, row, "iterations"));
   }
 
   private static Value value(Table table, List<Value> row, String key) {
     return row.get(table.columns().stream().map(Column::key).toList().indexOf(key));
   }
 
-  private static Optional<Table> breakEven(Subject subject) {
-    return SummaryReport.of(subject.runs(), subject.reference()).parts().stream()
+  private static Optional<Table> breakEven(Report summary) {
+    return summary.parts().stream()
         .filter(part -> part instanceof Table && part.name().equals(BREAK_EVEN))
         .map(part -> (Table) part)
         .findFirst();
@@ -155,7 +160,7 @@ final class OverheadSection {
   private static String sentence(Table table) {
     Table sorted = knownFirst(table);
     List<Value> first = sorted.rows().get(0);
-    String name = value(sorted, first, "benchmark").text();
+    String name = value(sorted, first, "benchmark").text().replaceFirst(".*strategy=(.*)\\)", "$1");
     return sorted.essential() > 0
         ? name
             + " pays first, from tasks of "

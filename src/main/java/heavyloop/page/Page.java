@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import heavyloop.compare.Comparison;
 import heavyloop.compare.Comparison.Criteria;
+import heavyloop.compare.ComparisonReport;
 import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.Reference;
 import heavyloop.compare.SummaryReport;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A page about runs: the answer of one run and its evidence, or a comparison of several. */
 public final class Page {
@@ -47,8 +49,8 @@ public final class Page {
   /** The most classes that people read on a page; the tables have the others. */
   private static final int MOST_CLASSES = 60;
 
-  /** The most benchmarks, over all runs, whose data a page includes for download. */
-  private static final int MOST_DATA = 8000;
+  /** Beyond this many values a page leaves its data to the command line. */
+  private static final int MOST_VALUES = 50_000;
 
   private static final String SEPARATOR = " \u00b7 ";
 
@@ -68,7 +70,7 @@ public final class Page {
   private final String intro;
 
   /**
-   * * Creates a page.
+   * Creates a page.
    *
    * @param title the title of the browser's tab
    * @param heading the runs in a line
@@ -101,12 +103,11 @@ public final class Page {
    */
   public static Page of(List<Run> runs, Reference reference, Criteria criteria, boolean vouched) {
     if (runs.size() == 1) {
-      return ofOne(Subject.of(runs, reference, List.of()));
+      return ofOne(runs, reference);
     }
     Comparison comparison =
         Comparison.of(runs.subList(0, 1), runs.subList(1, runs.size()), criteria, vouched);
-    List<BenchmarkId> judged = comparison.benchmarks().stream().map(JudgedBenchmark::id).toList();
-    return ofSeveral(Subject.of(runs, reference, judged), comparison);
+    return ofSeveral(runs, reference, comparison);
   }
 
   /**
@@ -115,12 +116,13 @@ public final class Page {
    * @param sides the runs of base and head
    */
   public static Page ofGate(GateResult gate, List<Run> sides) {
-    Names names = new Names(gate.benchmarks().stream().map(JudgedBenchmark::id).toList());
-    Subject subject = new Subject(sides, Reference.SEQUENTIAL, names);
     Report report = gate.report();
+    FiguresSection figures = FiguresSection.of(report);
+    Names names = new Names(ids(gate.benchmarks()), figures.benchmarks());
+    Subject subject = new Subject(sides, Reference.SEQUENTIAL, names);
     List<Section> sections = new ArrayList<>(GateSection.of(names, gate));
     sections.add(FactsSection.of(subject));
-    sections.add(FiguresSection.of(subject, report));
+    sections.add(figures.write(subject));
     return new Page(
         MAKER + " gate",
         "Gate of " + Figures.count(gate.benchmarks().size(), "benchmark"),
@@ -130,45 +132,56 @@ public final class Page {
         report);
   }
 
-  private static Page ofOne(Subject subject) {
+  private static List<BenchmarkId> ids(List<JudgedBenchmark> judged) {
+    return judged.stream().map(JudgedBenchmark::id).toList();
+  }
+
+  private static Page ofOne(List<Run> runs, Reference reference) {
+    Report summary = SummaryReport.of(runs, reference);
+    FiguresSection figures = FiguresSection.of(summary);
+    Subject subject = Subject.of(runs, reference, List.of(), figures);
     Run run = subject.run();
-    Report summary = SummaryReport.of(subject.runs(), subject.reference());
     List<Section> sections = new ArrayList<>();
     sections.add(AnswerSection.of(subject));
     ScalingSection.of(subject).ifPresent(sections::add);
-    OverheadSection.of(subject).ifPresent(sections::add);
-    sections.addAll(classes(subject));
+    Optional<Section> overhead = OverheadSection.of(subject, summary);
+    overhead.ifPresent(sections::add);
+    sections.addAll(classes(subject, overhead.isPresent()));
     ClaimsSection.of(subject).ifPresent(sections::add);
     sections.add(TrustSection.of(subject));
     sections.add(FactsSection.of(subject));
-    sections.add(FiguresSection.of(subject, summary));
+    sections.add(figures.write(subject));
     return new Page(
         MAKER + " " + run.name(),
         heading(run),
-        origin(run) + SEPARATOR + run.name(),
-        intro(subject),
+        Stream.of(origin(run), run.name())
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(SEPARATOR)),
+        subject.isOfSuite() ? SUITE : "",
         sections,
         summary);
   }
 
-  private static Page ofSeveral(Subject subject, Comparison comparison) {
-    List<Run> runs = subject.runs();
-    Report report = ComparisonSection.report(subject, comparison);
+  private static Page ofSeveral(List<Run> runs, Reference reference, Comparison comparison) {
+    Report report = ComparisonReport.of(comparison, reference, /* onlyChanged= */ false);
+    FiguresSection figures = FiguresSection.of(report);
+    Subject subject = Subject.of(runs, reference, ids(comparison.benchmarks()), figures);
     List<Section> sections = new ArrayList<>();
-    sections.add(ComparisonSection.of(subject, comparison));
+    sections.add(ComparisonSection.of(subject, comparison, report));
     if (isGate(runs)) {
       sections.add(
           GateSection.ofFolder(subject.names(), runs.get(0), runs.get(1), comparison.benchmarks()));
     }
     ClaimsSection.of(subject).ifPresent(sections::add);
+    sections.add(TrustSection.of(subject));
     sections.add(FactsSection.of(subject));
-    sections.add(FiguresSection.of(subject, report));
+    sections.add(figures.write(subject));
     String names = Sentences.list(runs.stream().map(Run::name).toList());
     return new Page(
         MAKER + " " + names,
         Figures.count(runs.size(), "run") + " side by side",
         names,
-        intro(subject),
+        subject.isOfSuite() ? SUITE : "",
         sections,
         report);
   }
@@ -196,14 +209,6 @@ public final class Page {
     return String.join(SEPARATOR, parts);
   }
 
-  private static String intro(Subject subject) {
-    boolean isOfSuite =
-        subject.runs().stream()
-            .flatMap(run -> run.records().stream())
-            .anyMatch(measured -> Subject.isOfSuite(measured.id()));
-    return isOfSuite ? SUITE : "";
-  }
-
   private static Optional<String> fact(Run run, String name) {
     return run.machine().map(machine -> machine.facts().get(name));
   }
@@ -216,11 +221,15 @@ public final class Page {
     }
   }
 
-  /** The sections of benchmarks, class by class; one for each package of this suite. */
-  private static List<Section> classes(Subject subject) {
+  /**
+   * The sections of benchmarks, class by class; one for each package of this suite.
+   *
+   * @param hasOverhead whether a section of its own shows what handing out costs
+   */
+  private static List<Section> classes(Subject subject, boolean hasOverhead) {
     Map<String, Map<String, List<BenchmarkRecord>>> byTopic =
         subject.run().records().stream()
-            .filter(measured -> !Topic.isElsewhere(measured.id()))
+            .filter(measured -> !(hasOverhead && OverheadSection.isShown(measured.id())))
             .collect(
                 groupingBy(
                     measured -> Topic.of(measured.id()).title(),
@@ -279,12 +288,13 @@ public final class Page {
   }
 
   private Map<String, String> downloads() {
-    long rows =
+    long values =
         data.parts().stream()
             .filter(part -> part instanceof Report.Table)
-            .mapToLong(part -> ((Report.Table) part).rows().size())
+            .map(part -> (Report.Table) part)
+            .mapToLong(table -> (long) table.rows().size() * table.columns().size())
             .sum();
-    return rows > MOST_DATA ? Map.of() : HtmlFormat.data(data);
+    return values > MOST_VALUES ? Map.of() : HtmlFormat.data(data);
   }
 
   private Element contents() {

@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  */
 final class Scale {
   /** The smallest distance of ticks in percent, so that labels don't collide. */
-  private static final double NEAREST = 15;
+  private static final double NEAREST = 18;
 
   /** A logarithmic axis with a smaller ratio of its ends may contain no power of ten. */
   private static final double NARROW = 8;

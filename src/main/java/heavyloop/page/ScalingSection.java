@@ -15,10 +15,12 @@ import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +30,8 @@ import java.util.stream.IntStream;
 final class ScalingSection {
   /** The number of segments in the curve of a fit. */
   private static final int PIECES = 24;
+
+  private static final int FEWEST_FOR_CURVE = 3;
 
   private final Subject subject;
   private final Run run;
@@ -63,19 +67,38 @@ final class ScalingSection {
     if (curves.isEmpty()) {
       parts.add(
           Section.plain(
-              "A curve takes three numbers of threads, and a fit of the serial part "
+              "How far a mechanism scales takes at least "
+                  + FEWEST_FOR_CURVE
+                  + " values of "
+                  + SuiteFacts.THREADS
+                  + ", and its serial fraction "
                   + ScalingFit.FEWEST_POINTS
-                  + ", within the processors; this run has fewer than three. This measures more:"));
+                  + " within the processors. This run has "
+                  + values()
+                  + ". This measures more:"));
       parts.add(
           new Section.Commands(
               List.of("java -jar target/benchmarks.jar --sweep parallelism ForkJoin")));
       return;
     }
     farthest().ifPresent(parts::add);
+    peaks().ifPresent(parts::add);
     parts.add(new Section.Picture(chart(curves.subList(0, Math.min(Lines.MOST, curves.size())))));
     Report.Builder report = new Report.Builder("scaling", 1);
     ScalingReport.addTo(report, run, subject.reference());
     parts.add(new Section.Printed(report.build().parts()));
+  }
+
+  /** The most values of a benchmark. */
+  private int values() {
+    Map<String, Set<String>> values = new HashMap<>();
+    for (BenchmarkRecord measured : run.records()) {
+      String threads = measured.id().params().get(SuiteFacts.THREADS);
+      if (threads != null) {
+        values.computeIfAbsent(measured.id().benchmark(), name -> new HashSet<>()).add(threads);
+      }
+    }
+    return values.values().stream().mapToInt(Set::size).max().orElse(0);
   }
 
   /** A sentence about the curve that scales farthest. */
@@ -98,6 +121,28 @@ final class ScalingSection {
                         + " on "
                         + Figures.count(it.most().threads(), "thread")
                         + "."));
+  }
+
+  /** A sentence about the curves that peak within the measured threads. */
+  private Optional<Section.Sentence> peaks() {
+    List<String> peaks =
+        curves.stream()
+            .filter(curve -> curve.fit().filter(fit -> isReached(curve, fit)).isPresent())
+            .map(
+                curve ->
+                    names.label(curve.id())
+                        + " at about "
+                        + Figures.count(
+                            Math.round(curve.fit().orElseThrow().peak().value()), "thread"))
+            .toList();
+    return peaks.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Section.result("Where more threads stop helping: " + Sentences.list(peaks) + "."));
+  }
+
+  private static boolean isReached(ScalingCurve curve, ScalingFit fit) {
+    return curve.most().filter(most -> fit.peak().value() < most.threads()).isPresent();
   }
 
   private Lines chart(List<ScalingCurve> shown) {
@@ -142,7 +187,7 @@ final class ScalingSection {
   }
 
   private static List<Lines.Point> fitted(ScalingCurve curve, ScalingFit fit) {
-    double most = fit.mostThreads();
+    double most = curve.points().stream().mapToInt(Point::threads).max().orElseThrow();
     return IntStream.rangeClosed(0, PIECES)
         .mapToDouble(i -> 1 + (most - 1) * i / PIECES)
         .mapToObj(

@@ -105,6 +105,16 @@ record Section(String id, String title, List<Part> parts) {
     }
   }
 
+  /** Sentences of equal weight. */
+  record Points(List<String> sentences) implements Part {
+    @Override
+    public List<Element> html() {
+      Element list = Element.of("ul", "points");
+      sentences.forEach(sentence -> list.add(Element.of("li").text(sentence)));
+      return List.of(list);
+    }
+  }
+
   /** Lines for a shell. */
   record Commands(List<String> lines) implements Part {
     @Override
@@ -128,6 +138,11 @@ record Section(String id, String title, List<Part> parts) {
     public Stream<Chart> charts() {
       return parts.stream().flatMap(Part::charts);
     }
+  }
+
+  /** A sentence under a label, which stands before it; the label may be empty. */
+  static Sentence labelled(String label, String text) {
+    return new Sentence(new Note("", Note.Emphasis.PLAIN, label, text));
   }
 
   static Sentence plain(String text) {

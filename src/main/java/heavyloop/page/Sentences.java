@@ -1,11 +1,8 @@
 package heavyloop.page;
 
-import heavyloop.compare.Quantity;
-import heavyloop.compare.RecordColumns;
 import heavyloop.report.Figures;
 import heavyloop.report.Value;
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.BenchmarkRecord;
 import java.util.List;
 import java.util.function.Function;
 
@@ -21,38 +18,31 @@ final class Sentences {
    *
    * @param sorted the benchmarks, fastest first; not empty
    */
-  static String ofTimes(List<BenchmarkRecord> sorted, Function<BenchmarkId, String> name) {
-    BenchmarkRecord first = sorted.get(0);
-    Value best = RecordColumns.score(first);
+  static String ofTimes(List<Score> sorted, Function<BenchmarkId, String> name) {
+    Score first = sorted.get(0);
     if (sorted.size() == 1) {
-      return name.apply(first.id()) + (isTime(first) ? " takes " : " does ") + best.text() + ".";
-    }
-    List<BenchmarkRecord> alike = sorted.stream().filter(r -> overlap(r, first)).toList();
-    if (alike.size() == sorted.size()) {
-      return "The intervals of all "
-          + sorted.size()
-          + " overlap, so none is clearly the fastest; about "
-          + withoutInterval(best)
+      return name.apply(first.id())
+          + (first.isTime() ? " takes " : " does ")
+          + first.value().text()
           + ".";
     }
-    BenchmarkRecord last = sorted.get(sorted.size() - 1);
-    double ratio = Scores.cost(last) / Scores.cost(first);
-    return fastest(alike.stream().map(r -> name.apply(r.id())).toList(), best)
+    List<Score> alike = sorted.stream().filter(first::overlaps).toList();
+    if (alike.size() == sorted.size()) {
+      return (sorted.size() == 2
+              ? "The intervals of both overlap, so neither is clearly faster; about "
+              : "The intervals of all "
+                  + sorted.size()
+                  + " overlap, so none is clearly the fastest; about ")
+          + withoutInterval(first.value())
+          + ".";
+    }
+    Score last = sorted.get(sorted.size() - 1);
+    return fastest(alike.stream().map(score -> name.apply(score.id())).toList(), first.value())
         + "; "
         + name.apply(last.id())
         + " takes "
-        + times(ratio)
+        + times(last.cost() / first.cost())
         + (sorted.size() > 2 ? ", the most." : ".");
-  }
-
-  private static boolean isTime(BenchmarkRecord measured) {
-    return Quantity.of(measured).isTime();
-  }
-
-  private static boolean overlap(BenchmarkRecord a, BenchmarkRecord b) {
-    Value one = RecordColumns.score(a);
-    Value other = RecordColumns.score(b);
-    return Scores.low(one) <= Scores.high(other) && Scores.low(other) <= Scores.high(one);
   }
 
   private static String withoutInterval(Value value) {

@@ -5,9 +5,10 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
 import heavyloop.suite.SuiteFacts;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The subject of a page.
@@ -22,14 +23,16 @@ record Subject(List<Run> runs, Reference reference, Names names) {
   }
 
   /**
-   * * Creates a subject.
+   * Creates a subject.
    *
    * @param others the benchmarks shown in addition to those in the runs, such as their metrics
+   * @param figures to which their names lead
    */
-  static Subject of(List<Run> runs, Reference reference, Collection<BenchmarkId> others) {
-    List<BenchmarkId> ids = new ArrayList<>(others);
+  static Subject of(
+      List<Run> runs, Reference reference, Collection<BenchmarkId> others, FiguresSection figures) {
+    Set<BenchmarkId> ids = new LinkedHashSet<>(others);
     runs.stream().flatMap(run -> run.records().stream()).map(BenchmarkRecord::id).forEach(ids::add);
-    return new Subject(runs, reference, new Names(ids));
+    return new Subject(runs, reference, new Names(ids, figures.benchmarks()));
   }
 
   /** The only run. */
@@ -54,7 +57,10 @@ record Subject(List<Run> runs, Reference reference, Names names) {
     return label.startsWith(prefix) ? label.substring(prefix.length()) : label;
   }
 
-  static boolean isOfSuite(BenchmarkId id) {
-    return id.benchmark().startsWith(SuiteFacts.BENCHMARKS);
+  /** Whether any of its benchmarks is one of this suite. */
+  boolean isOfSuite() {
+    return runs.stream()
+        .flatMap(run -> run.records().stream())
+        .anyMatch(measured -> measured.id().benchmark().startsWith(SuiteFacts.BENCHMARKS));
   }
 }

@@ -2,14 +2,27 @@ package heavyloop.page;
 
 import heavyloop.report.Figures;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The numbers at an axis, as short as possible. */
 final class Ticks {
+  /** The end of decimals that say nothing. */
+  private static final Pattern ZEROS = Pattern.compile("(\\.\\d*?)0+ ");
+
   private Ticks() {}
 
   /** A time: {@code 50 ms}. */
   static String time(double nanoseconds) {
-    return Figures.time(nanoseconds).replaceFirst("(\\.\\d*?)0+ ", "$1 ").replace(". ", " ");
+    return withoutZeros(Figures.time(nanoseconds));
+  }
+
+  /** A number of operations a second: {@code 50 M ops/s}. */
+  static String rate(double rate) {
+    return withoutZeros(Figures.rate(rate));
+  }
+
+  private static String withoutZeros(String number) {
+    return ZEROS.matcher(number).replaceFirst("$1 ").replace(". ", " ");
   }
 
   /** A plain number: {@code 1.5}, {@code 100,000}. */

@@ -30,9 +30,4 @@ record Topic(String id, String title, String segment) {
         .findFirst()
         .orElse(OTHERS);
   }
-
-  /** Whether another section shows the benchmark. */
-  static boolean isElsewhere(BenchmarkId id) {
-    return OverheadSection.isShown(id);
-  }
 }

@@ -1,127 +1,100 @@
 package heavyloop.page;
 
-import heavyloop.compare.SteadyIterations;
 import heavyloop.compare.Warning;
 import heavyloop.page.Section.Part;
-import heavyloop.report.Figures;
+import heavyloop.report.Column;
+import heavyloop.report.Column.Field;
+import heavyloop.report.HtmlFormat;
+import heavyloop.report.Value;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
+import heavyloop.summary.Leaderboard;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.DoubleStream;
 
 /**
- * The evidence for how far to trust a run: every iteration of its forks, noisiest benchmarks first.
+ * How far to trust what was measured: of one run, every iteration of its forks, the noisiest
+ * benchmarks first, and what not to conclude; of several, a line each.
  */
 final class TrustSection {
   private static final int SHOWN = 12;
 
-  /** The largest difference between the forks of a quiet benchmark. */
-  private static final double QUIET = 0.02;
+  /** With fewer forks, an interval easily misses a second speed of the code. */
+  private static final int ENOUGH_FORKS = 5;
 
-  private TrustSection() {}
+  private final Subject subject;
+  private final List<Part> parts = new ArrayList<>();
 
-  /**
-   * A benchmark and the visible noise of its forks.
-   *
-   * @param apart the largest mean of a fork / the smallest, minus 1; NaN with one fork
-   */
-  private record Noise(BenchmarkRecord measured, double apart, Map<Warning, String> warnings) {
-    static Noise of(BenchmarkRecord measured) {
-      double[] forks = measured.forkCosts();
-      double apart =
-          forks.length > 1
-              ? DoubleStream.of(forks).max().orElseThrow()
-                      / DoubleStream.of(forks).min().orElseThrow()
-                  - 1
-              : Double.NaN;
-      return new Noise(
-          measured,
-          apart,
-          Warning.ofWarmUp(
-              measured.iterationCosts(), List.of(), measured.settings().warmupIterations()));
-    }
-
-    /** The sort key: the difference between forks, or between iterations of a single fork. */
-    double order() {
-      double iterations =
-          measured.iterationCosts().stream()
-              .mapToDouble(
-                  fork ->
-                      Arrays.stream(fork).max().orElse(1) / Arrays.stream(fork).min().orElse(1) - 1)
-              .max()
-              .orElse(0);
-      return Double.isNaN(apart) ? iterations : apart;
-    }
+  private TrustSection(Subject subject) {
+    this.subject = subject;
   }
 
   static Section of(Subject subject) {
-    List<Part> parts = new ArrayList<>();
-    Run run = subject.run();
-    List<Noise> noises =
-        run.records().stream()
-            .map(Noise::of)
-            .sorted(Comparator.comparingDouble(Noise::order).reversed())
-            .toList();
-    sentences(subject, noises, parts);
-    boolean isLong = run.records().stream().anyMatch(r -> SteadyIterations.of(r).isPresent());
-    List<ForkGrid.Row> rows = noises.stream().map(noise -> row(subject, noise, isLong)).toList();
-    boolean hasWarmup = run.records().stream().anyMatch(r -> !r.warmup().isEmpty());
-    parts.add(
-        new Section.Picture(
-            new ForkGrid(
-                "iterations",
-                "Every iteration of every fork, the noisiest benchmarks first",
-                isLong ? List.of("forks differ by", "steady from") : List.of("forks differ by"),
-                rows,
-                SHOWN)));
-    parts.add(
-        new Section.Aside(
-            "Each drawing is a fork from its first iteration to its last; lower is faster. The"
-                + " drawings of a row share one scale, which spans 4 % at least."
-                + (hasWarmup
-                    ? " Grey is the warm-up, which no figure includes."
-                    : " The file doesn't have the iterations of the warm-up.")
-                + " A line that falls is still warming up; a single peak is a disturbance; forks on"
-                + " different levels are different code or memory layouts, which more iterations"
-                + " don't average out, but more forks do."));
-    return new Section("trust", "How far to trust it", parts);
+    TrustSection section = new TrustSection(subject);
+    if (subject.isSingle()) {
+      section.ofOne(Trust.of(subject.run()));
+    } else {
+      section.ofSeveral(subject.runs().stream().map(Trust::of).toList());
+    }
+    return new Section("trust", "How far to trust it", section.parts);
   }
 
-  private static void sentences(Subject subject, List<Noise> noises, List<Part> parts) {
-    List<Noise> several = noises.stream().filter(n -> !Double.isNaN(n.apart())).toList();
-    if (several.isEmpty()) {
+  private void ofSeveral(List<Trust> trusts) {
+    List<Field<Trust>> fields =
+        List.of(
+            Column.text("run", "run").of((Trust trust) -> Value.of(trust.run().name())),
+            Column.text("quiet", "forks within 2 %").of(trust -> Value.of(trust.quiet())),
+            Column.text("noisiest", "the noisiest")
+                .of(trust -> Value.of(HtmlFormat.unbroken(noisiest(trust)))),
+            Column.text("warm_up", "while measured").of(trust -> Value.of(trust.warmUp())),
+            Column.text("noise", "on the machine").of(trust -> Value.of(trust.noise())),
+            Column.text("controls", "controls")
+                .of(trust -> Value.of(trust.controls().orElse("none measured"))));
+    parts.add(new Section.Printed(List.of(Field.table("trust", "", fields, trusts))));
+    parts.add(
+        new Section.Aside(
+            "report FILE shows every iteration of every fork of a run, and what not to conclude from"
+                + " it."));
+  }
+
+  /** The noisiest benchmark; empty if each has a single fork. */
+  private String noisiest(Trust trust) {
+    return trust.several().stream()
+        .findFirst()
+        .map(first -> subject.names().label(first.measured().id()) + ", " + first.inWords())
+        .orElse("");
+  }
+
+  private void ofOne(Trust trust) {
+    if (trust.several().isEmpty()) {
       parts.add(
           Section.warning(
               "Every benchmark has a single fork, which gives no interval; measure with -f 3 or"
                   + " more."));
     } else {
-      long quiet = several.stream().filter(n -> n.apart() <= QUIET).count();
-      Noise noisiest = several.get(0);
       parts.add(
           Section.result(
-              String.format(
-                  "In %d of %s the forks differ by at most 2 %%; the noisiest is %s, with %s.",
-                  quiet,
-                  Figures.count(several.size(), "benchmark"),
-                  subject.names().label(noisiest.measured().id()),
-                  percent(noisiest.apart()))));
+              "In "
+                  + trust.quiet()
+                  + " the forks differ by at most 2 %; the noisiest is "
+                  + noisiest(trust)
+                  + "."));
     }
-    doubt(subject, noises, Warning.WARMING_UP, "still getting faster when measured", parts);
-    doubt(subject, noises, Warning.SLOWING_DOWN, "getting slower while measured", parts);
+    doubt(trust, Warning.WARMING_UP, "still getting faster when measured");
+    doubt(trust, Warning.SLOWING_DOWN, "getting slower while measured");
+    parts.add(Section.labelled("Noise of the machine", trust.noise()));
+    trust.controls().ifPresent(text -> parts.add(Section.labelled("Controls", text)));
+    parts.add(new Section.Heading("What not to conclude"));
+    parts.add(new Section.Points(limits(trust.run())));
+    parts.add(new Section.Heading("Every iteration of every fork"));
+    iterations(trust);
   }
 
-  private static void doubt(
-      Subject subject, List<Noise> noises, Warning warning, String what, List<Part> parts) {
+  private void doubt(Trust trust, Warning warning, String what) {
     List<String> names =
-        noises.stream()
-            .filter(noise -> noise.warnings().containsKey(warning))
-            .map(noise -> subject.names().label(noise.measured().id()))
+        trust.with(warning).stream()
+            .map(spread -> subject.names().label(spread.measured().id()))
             .toList();
     if (!names.isEmpty()) {
       parts.add(
@@ -130,8 +103,64 @@ final class TrustSection {
     }
   }
 
-  private static ForkGrid.Row row(Subject subject, Noise noise, boolean isLong) {
-    BenchmarkRecord measured = noise.measured();
+  /** The conclusions that a run doesn't support. */
+  private List<String> limits(Run run) {
+    List<String> limits = new ArrayList<>();
+    Leaderboard.of(run, subject.reference())
+        .filter(board -> board.winners().size() > 1)
+        .ifPresent(
+            board ->
+                limits.add(
+                    "That one of the "
+                        + board.winners().size()
+                        + " benchmarks of rank 1 is faster than another: these forks can't tell."));
+    limits.add(
+        "That a difference is real because two numbers differ: where intervals overlap, it may be"
+            + " noise.");
+    if (run.processors().isPresent()) {
+      int processors = run.processors().getAsInt();
+      limits.add(
+          "How anything does on "
+              + (processors == 1 ? "several processors" : "more than " + processors + " processors")
+              + ", or on another machine or JDK: there, measure again, and compare speed-ups.");
+    } else {
+      limits.add("How anything does on another machine or JDK: there, measure again.");
+    }
+    int forks = run.records().stream().mapToInt(r -> r.primary().forks().size()).min().orElse(0);
+    if (forks < ENOUGH_FORKS) {
+      limits.add(
+          "That a benchmark has one speed: code that is compiled in two ways may show one of them in "
+              + forks
+              + (forks == 1 ? " fork." : " forks."));
+    }
+    return limits;
+  }
+
+  private void iterations(Trust trust) {
+    boolean isLong = trust.spreads().stream().anyMatch(spread -> spread.steady().isPresent());
+    boolean hasWarmup = trust.run().records().stream().anyMatch(r -> !r.warmup().isEmpty());
+    parts.add(
+        new Section.Picture(
+            new ForkGrid(
+                "iterations",
+                "Every iteration of every fork, the noisiest benchmarks first",
+                isLong ? List.of("forks differ by", "steady from") : List.of("forks differ by"),
+                trust.spreads().stream().map(spread -> row(spread, isLong)).toList(),
+                SHOWN)));
+    parts.add(
+        new Section.Aside(
+            "Each curve is a fork from its first iteration to its last; lower is faster. The curves of"
+                + " a row share one scale, which spans 4 % at least."
+                + (hasWarmup
+                    ? " Grey is the warm-up, which no figure includes."
+                    : " The file doesn't have the iterations of the warm-up.")
+                + " A line that falls is still warming up; a single peak is a disturbance; forks on"
+                + " different levels are different code or memory layouts, which more iterations"
+                + " don't average out, but more forks do."));
+  }
+
+  private ForkGrid.Row row(ForkSpread spread, boolean isLong) {
+    BenchmarkRecord measured = spread.measured();
     List<double[]> warmups = measured.warmupCosts();
     List<double[]> iterations = measured.iterationCosts();
     List<double[]> forks = new ArrayList<>();
@@ -143,24 +172,11 @@ final class TrustSection {
               .toArray());
       warmup.add(before.length);
     }
-    String apart = Double.isNaN(noise.apart()) ? "one fork" : percent(noise.apart());
     return new ForkGrid.Row(
         subject.names().label(measured.id()),
         subject.names().anchor(measured.id()),
         forks,
         warmup,
-        isLong ? List.of(apart, steady(measured)) : List.of(apart));
-  }
-
-  private static String percent(double part) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * part);
-  }
-
-  private static String steady(BenchmarkRecord measured) {
-    Optional<SteadyIterations> steady = SteadyIterations.of(measured);
-    return steady
-        .map(SteadyIterations::state)
-        .map(state -> state.isReached() ? String.valueOf(state.from() + 1) : "never")
-        .orElse("too few to tell");
+        isLong ? List.of(spread.inWords(), spread.steadyFrom()) : List.of(spread.inWords()));
   }
 }

@@ -10,8 +10,8 @@
  *
  * <p>Figures come from the classes behind the commands: a page computes none of its own.
  *
- * <p>Imports {@code results}, {@code compare}, {@code summary}, {@code claims}, {@code gate},
- * {@code report}, {@code stats} and {@code suite}. Start reading at {@link heavyloop.page.Page} and
- * {@link heavyloop.page.RowChart}.
+ * <p>Imports {@code machine}, {@code results}, {@code compare}, {@code summary}, {@code claims},
+ * {@code gate}, {@code report}, {@code stats} and {@code suite}. Start reading at {@link
+ * heavyloop.page.Page} and {@link heavyloop.page.RowChart}.
  */
 package heavyloop.page;

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * An element of HTML or SVG. All markup is written here, so text can neither open nor close an
@@ -13,8 +12,6 @@ import java.util.regex.Pattern;
  * document.
  */
 public final class Element {
-  private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9:-]*");
-
   /** The elements that HTML writes without an end tag. */
   private static final Set<String> VOID = Set.of("br", "col", "input", "link", "meta", "wbr");
 
@@ -40,7 +37,7 @@ public final class Element {
    * @throws IllegalArgumentException if it could run or load something
    */
   public static Element of(String name) {
-    if (RAW.contains(name) || !NAME.matcher(name).matches()) {
+    if (RAW.contains(name) || !isName(name)) {
       throw new IllegalArgumentException(name + " is not an element for content");
     }
     return new Element(name);
@@ -59,7 +56,7 @@ public final class Element {
   public Element with(String attribute, String value) {
     boolean leadsOut =
         attribute.equals("src") || (attribute.equals("href") && !value.startsWith("#"));
-    if (attribute.startsWith("on") || leadsOut || !NAME.matcher(attribute).matches()) {
+    if (attribute.startsWith("on") || leadsOut || !isName(attribute)) {
       throw new IllegalArgumentException(attribute + " is not an attribute for content");
     }
     attributes.append(' ').append(attribute).append("=\"");
@@ -68,14 +65,26 @@ public final class Element {
     return this;
   }
 
+  /** Whether a name is nothing but letters, digits and hyphens; a page has a hundred thousand. */
+  private static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean isLetter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+      if (!isLetter && (i == 0 || !(c == '-' || (c >= '0' && c <= '9')))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
   /** Adds an attribute with a number, rounded to two decimals. */
   public Element with(String attribute, double value) {
     return with(attribute, number(value));
   }
 
-  /** Adds an attribute with a length in percent of the surrounding drawing. */
+  /** Adds an attribute with a length in percent of the surrounding drawing, to a tenth. */
   public Element percent(String attribute, double value) {
-    return with(attribute, number(value) + "%");
+    return with(attribute, number(Math.round(10 * value) / 10.0) + "%");
   }
 
   /** Adds an attribute that has no value. */

@@ -1,6 +1,5 @@
 package heavyloop.report;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,7 +29,8 @@ public final class HtmlDocument {
    * Writes a document.
    *
    * @param title the title of the browser's tab, and the name of downloaded files
-   * @param data the texts that a reader can download, by file extension
+   * @param data the files that a reader can download, by file extension, each as JSON: a text, or
+   *     an object for a file of JSON
    */
   public static String write(String title, List<Element> body, Map<String, String> data) {
     String script = resource("page.js");
@@ -83,19 +84,13 @@ public final class HtmlDocument {
     }
   }
 
-  /** The texts as a JSON object that can neither open markup nor change text direction. */
+  /** The data as a JSON object that can neither open markup nor change text direction. */
   private static String json(Map<String, String> data) {
-    JsonStringEncoder encoder = JsonStringEncoder.getInstance();
     String json =
-        data.entrySet().stream()
-            .map(
-                entry ->
-                    '"'
-                        + new String(encoder.quoteAsString(entry.getKey()))
-                        + "\":\""
-                        + new String(encoder.quoteAsString(entry.getValue()))
-                        + '"')
-            .collect(Collectors.joining(",", "{", "}"));
+        new TreeMap<>(data)
+            .entrySet().stream()
+                .map(entry -> '"' + entry.getKey() + "\":" + entry.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
     return STEERING
         .matcher(json)
         .replaceAll(c -> String.format("\\\\u%04x", (int) c.group().charAt(0)));

@@ -1,10 +1,10 @@
 package heavyloop.report;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +36,10 @@ public final class HtmlFormat {
         "Heavyloop " + report.kind(), List.of(tools(report), main), data(report));
   }
 
-  /** The texts that a page of a report offers for download. */
+  /** The files that a page of a report offers for download: each is JSON, an object or a text. */
   public static Map<String, String> data(Report report) {
-    Map<String, String> data = new LinkedHashMap<>();
-    data.put("json", JsonFormat.write(report));
-    data.put("csv", CsvFormat.write(report));
-    return data;
+    String csv = new String(JsonStringEncoder.getInstance().quoteAsString(CsvFormat.write(report)));
+    return Map.of("json", JsonFormat.compact(report), "csv", '"' + csv + '"');
   }
 
   private static Element tools(Report report) {
@@ -245,12 +243,19 @@ public final class HtmlFormat {
     return (column.numeric() ? "number" : "text") + optional;
   }
 
+  /** A number whose line ends before its interval, if it must. */
+  private static String beforeInterval(String number) {
+    return number.replace(' ', '\u00a0').replace("\u00a0(", " (");
+  }
+
   private static Element cell(Column column, Value value) {
-    Element cell = Element.of("td", kind(column)).text(value.text());
+    Element cell =
+        Element.of("td", kind(column))
+            .text(column.numeric() ? beforeInterval(value.text()) : value.text());
     if (value instanceof Value.Numeric number && Double.isFinite(number.number())) {
-      cell.with("data-value", String.valueOf(number.number()));
+      cell.with("data-value", String.valueOf((float) number.number()));
     } else if (value instanceof Value.Estimate estimate && Double.isFinite(estimate.number())) {
-      cell.with("data-value", String.valueOf(estimate.number()));
+      cell.with("data-value", String.valueOf((float) estimate.number()));
     }
     return cell;
   }

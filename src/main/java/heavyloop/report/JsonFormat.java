@@ -2,8 +2,10 @@ package heavyloop.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.MinimalPrettyPrinter;
 import heavyloop.report.Report.Note;
 import heavyloop.report.Report.Table;
 import java.io.IOException;
@@ -30,11 +32,21 @@ final class JsonFormat {
   private JsonFormat() {}
 
   static String write(Report report) {
+    DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+    return write(
+            report, new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines))
+        + "\n";
+  }
+
+  /** The same in a single line. */
+  static String compact(Report report) {
+    return write(report, new MinimalPrettyPrinter());
+  }
+
+  private static String write(Report report, PrettyPrinter printer) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
-      DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-      json.setPrettyPrinter(
-          new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+      json.setPrettyPrinter(printer);
       json.writeStartObject();
       json.writeStringField("schema", "heavyloop/" + report.kind());
       json.writeNumberField("version", report.version());
@@ -44,7 +56,7 @@ final class JsonFormat {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.append('\n').toString();
+    return text.toString();
   }
 
   private static void writeNotes(Report report, JsonGenerator json) throws IOException {

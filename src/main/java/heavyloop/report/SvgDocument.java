@@ -18,7 +18,7 @@ public final class SvgDocument {
   public static String write(String title, double width, double height, List<Element> content) {
     StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\"");
     String size = Element.number(width) + "\" height=\"" + Element.number(height);
-    svg.append(" class=\"chart\" width=\"").append(size).append("\" viewBox=\"0 0 ");
+    svg.append(" width=\"").append(size).append("\" viewBox=\"0 0 ");
     svg.append(Element.number(width)).append(' ').append(Element.number(height));
     svg.append("\" role=\"img\">\n");
     Element.of("title").text(title).writeTo(svg);

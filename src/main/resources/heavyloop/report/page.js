@@ -85,8 +85,10 @@
     }
     button.addEventListener('click', () => {
       const ending = button.dataset.save;
+      const content = JSON.parse(data.textContent)[ending];
+      const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
       const link = document.createElement('a');
-      const file = new Blob([JSON.parse(data.textContent)[ending]], {type: 'text/' + ending});
+      const file = new Blob([text], {type: 'text/' + ending});
       link.href = URL.createObjectURL(file);
       link.download = document.title.replace(/[^A-Za-z0-9.-]+/g, '-').slice(0, 80) + '.' + ending;
       link.click();

@@ -81,6 +81,7 @@ final class ArchitectureRules {
         "compare");
     allow(
         "page",
+        "machine",
         "results",
         "compare",
         "summary",

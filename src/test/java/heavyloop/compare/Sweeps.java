@@ -15,7 +15,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** Simulated sweeps on a machine with any number of processors. */
-final class Sweeps {
+public final class Sweeps {
   static final int TASKS = 48;
 
   private final List<ObjectNode> records = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Sweeps {
   private double batchMicros = 8000;
 
   /** Sweeps whose forks differ by some noise. */
-  Sweeps(double noise, long seed) {
+  public Sweeps(double noise, long seed) {
     this.noise = noise;
     this.random = new Random(seed);
   }
@@ -51,7 +51,7 @@ final class Sweeps {
   }
 
   /** The sequential loop. */
-  Sweeps sequential() {
+  public Sweeps sequential() {
     add(SuiteFacts.PARALLELISM + "Sequential.loop", "avgt", "us/op", batchMicros)
         .putObject("params")
         .put("tasks", String.valueOf(TASKS));
@@ -59,7 +59,7 @@ final class Sweeps {
   }
 
   /** A mechanism whose threads share the work. */
-  Sweeps mechanism(String name, ScalingLaw law, int... parallelism) {
+  public Sweeps mechanism(String name, ScalingLaw law, int... parallelism) {
     for (int n : parallelism) {
       add(SuiteFacts.PARALLELISM + name, "avgt", "us/op", batchMicros / law.speedUp(n))
           .putObject("params")
@@ -85,7 +85,7 @@ final class Sweeps {
     return new Run(name, run.jvm(), run.machine(), run.records());
   }
 
-  Run on(int processors, String name) {
+  public Run on(int processors, String name) {
     Run run = onUnknownMachine(name);
     Map<String, String> facts = Map.of("jvm.processors", String.valueOf(processors));
     Machine machine = new Machine(processors + " processors", new TreeMap<>(facts));

@@ -1,17 +1,13 @@
 package heavyloop.gate;
 
-import static heavyloop.gate.GateResults.broken;
-import static heavyloop.gate.GateResults.faster;
 import static heavyloop.gate.GateResults.noisy;
 import static heavyloop.gate.GateResults.regression;
 import static heavyloop.gate.GateResults.row;
 import static heavyloop.gate.GateResults.unchanged;
-import static heavyloop.gate.GateResults.unconfirmed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
 import heavyloop.compare.Margins;
-import heavyloop.compare.Verdict.Failed.Side;
 import heavyloop.compare.Warning;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.report.Format;
@@ -34,27 +30,6 @@ class GateReportTest {
     Locale.setDefault(locale);
   }
 
-  /** Every verdict, in no order. */
-  private static GateResult everything() {
-    return GateResults.of(
-        GateResults.BUILDS,
-        List.of(
-            row("org.example.Parse.unchanged", unchanged()),
-            row("org.example.Parse.noisy", noisy()),
-            broken("org.example.Parse.brokenInHead", Side.HEAD, .01),
-            row("org.example.Parse.slower", regression()),
-            row("org.example.Parse.early", .01),
-            row("org.example.Parse.never"),
-            broken("org.example.Parse.brokenInBase", Side.BASE),
-            row("org.example.Parse.unconfirmed", unconfirmed()),
-            broken("org.example.Parse.brokenInBoth", Side.BOTH),
-            row("org.example.Parse.faster", faster()),
-            row("org.example.Parse.other", false, 12, unchanged())),
-        List.of(GateResults.id("org.example.Parse.removed")),
-        List.of(GateResults.id("org.example.Parse.added")),
-        List.of("base.json can't be written (No space left on device)."));
-  }
-
   @ParameterizedTest
   @CsvSource({
     "TEXT, 120, report-120.txt",
@@ -64,7 +39,7 @@ class GateReportTest {
     "JSON, 0, report.json"
   })
   void every_verdict_has_its_reasons_and_the_worst_is_first(Format format, int width, String file) {
-    assertMatches(file, everything().report(), format, width);
+    assertMatches(file, GateResults.everything().report(), format, width);
   }
 
   private static void assertMatches(String file, Report report, Format format, int width) {

@@ -31,7 +31,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Possible results of gates. */
-final class GateResults {
+public final class GateResults {
   static final double MARGIN = 0.05;
 
   static final Targets BUILDS = new Targets(target("old.jar"), target("new.jar"));
@@ -46,6 +46,27 @@ final class GateResults {
         new BenchmarkJar(name, List.of(), BenchmarkJar.JMH_MAIN, /* checksum= */ name),
         new TargetJvm(Path.of("java"), 17, Map.of("jvm.name", "VM", "jvm.version", "17.0.1+1")),
         List.of());
+  }
+
+  /** Every verdict, in no order. */
+  public static GateResult everything() {
+    return of(
+        BUILDS,
+        List.of(
+            row("org.example.Parse.unchanged", unchanged()),
+            row("org.example.Parse.noisy", noisy()),
+            broken("org.example.Parse.brokenInHead", Verdict.Failed.Side.HEAD, .01),
+            row("org.example.Parse.slower", regression()),
+            row("org.example.Parse.early", .01),
+            row("org.example.Parse.never"),
+            broken("org.example.Parse.brokenInBase", Verdict.Failed.Side.BASE),
+            row("org.example.Parse.unconfirmed", unconfirmed()),
+            broken("org.example.Parse.brokenInBoth", Verdict.Failed.Side.BOTH),
+            row("org.example.Parse.faster", faster()),
+            row("org.example.Parse.other", false, 12, unchanged())),
+        List.of(id("org.example.Parse.removed")),
+        List.of(id("org.example.Parse.added")),
+        List.of("base.json can't be written (No space left on device)."));
   }
 
   static GateResult of(Targets targets, List<String> warnings, Row... rows) {

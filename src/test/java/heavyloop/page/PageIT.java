@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import heavyloop.OnOneJdk;
-import heavyloop.compare.Comparison.Criteria;
-import heavyloop.compare.Margins;
-import heavyloop.compare.Reference;
 import heavyloop.results.BenchmarkId;
-import heavyloop.results.JsonFile;
-import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +43,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 class PageIT {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Path RECORDED = Path.of("results", "epyc-genoa-2-cores");
 
   @TempDir private static Path folder;
 
@@ -60,20 +54,16 @@ class PageIT {
     assumeTrue(
         Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
         "no Chromium here: apt-get install chromium chromium-driver");
-    write("run", recorded("2026-11-24-jdk-25.json"));
-    write("jdks", recorded("2026-11-24-jdk-17.json"), recorded("2026-11-24-jdk-25.json"));
-    Run part = recorded("2026-11-24-jdk-25.json").only(PageIT::isOfPart);
-    write("part", part);
-    write("parts", recorded("2026-11-24-jdk-17.json").only(PageIT::isOfPart), part);
-    write("foreign", foreign("org.example.Parser.fast", "org.example.Parser.slow"));
-    write(
-        "hostile",
-        foreign(
-            "a.B.</script><script>window.hacked=1</script>",
-            "a.B.<img src=x onerror=window.hacked=1>",
-            "a.B.\"' onmouseover=\"window.hacked=1",
-            "a.B.\u202eevil\u2066",
-            "a.B." + "x".repeat(10_000)));
+    Run before = Pages.recorded("2026-11-24-jdk-17.json");
+    Run after = Pages.recorded("2026-11-24-jdk-25.json");
+    write("run", Pages.of(after));
+    write("jdks", Pages.of(before, after));
+    write("part", Pages.of(after.only(PageIT::isOfPart)));
+    write("parts", Pages.of(before.only(PageIT::isOfPart), after.only(PageIT::isOfPart)));
+    write("foreign", Pages.of(Pages.foreign("org.example.Parser.fast", "org.example.Parser.slow")));
+    write("sweep", Pages.of(Pages.sweep()));
+    write("gate", Pages.ofGate());
+    write("hostile", Pages.of(hostile()));
     axe = axe();
     browser = new ChromeDriver(service(), options());
     browser.get("about:blank"); // Chromium's own first page has requests of its own.
@@ -120,8 +110,13 @@ class PageIT {
     }
   }
 
-  private static Run recorded(String file) {
-    return ResultsReader.read(RECORDED.resolve(file)).runs().get(0);
+  private static Run hostile() {
+    return Pages.foreign(
+        "a.B.</script><script>window.hacked=1</script>",
+        "a.B.<img src=x onerror=window.hacked=1>",
+        "a.B.\"' onmouseover=\"window.hacked=1",
+        "a.B.\u202eevil\u2066",
+        "a.B." + "x".repeat(10_000));
   }
 
   /** Few benchmarks but every kind of chart, since axe-core is slow. */
@@ -129,26 +124,8 @@ class PageIT {
     return id.benchmark().matches(".*(parallelism|Overhead|Requests|Interleaving)\\..*");
   }
 
-  private static Run foreign(String... benchmarks) {
-    var records = JsonFile.array();
-    for (int i = 0; i < benchmarks.length; i++) {
-      double time = (i + 1) * 10;
-      records.add(
-          JsonFile.record(
-              benchmarks[i],
-              "avgt",
-              "us/op",
-              new double[] {time, time + 0.01, time},
-              new double[] {time + 0.02, time, time + 0.01}));
-    }
-    return JsonFile.read(records).runs().get(0);
-  }
-
-  private static void write(String name, Run... runs) throws IOException {
-    Criteria criteria = new Criteria(0.01, Margins.of(0.05));
-    Files.writeString(
-        folder.resolve(name + ".html"),
-        Page.of(List.of(runs), Reference.SEQUENTIAL, criteria, true).html());
+  private static void write(String name, Page page) throws IOException {
+    Files.writeString(folder.resolve(name + ".html"), page.html());
   }
 
   @BeforeEach
@@ -214,7 +191,7 @@ class PageIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "jdks", "foreign", "hostile"})
+  @ValueSource(strings = {"run", "jdks", "foreign", "sweep", "gate", "hostile"})
   void a_page_loads_nothing_says_no_error_and_runs_no_name(String page) {
     visit(page);
     assertThat(messages()).isEmpty();
@@ -231,6 +208,10 @@ class PageIT {
     "jdks, 360",
     "jdks, 1000",
     "foreign, 360",
+    "sweep, 360",
+    "sweep, 1000",
+    "gate, 360",
+    "gate, 1000",
     "hostile, 360"
   })
   void a_page_fits_the_width(String page, int width) {
@@ -243,7 +224,14 @@ class PageIT {
   }
 
   @ParameterizedTest
-  @CsvSource({"part, light", "part, dark", "parts, light", "hostile, dark"})
+  @CsvSource({
+    "part, light",
+    "part, dark",
+    "parts, light",
+    "sweep, dark",
+    "gate, light",
+    "hostile, dark"
+  })
   void a_page_is_accessible(String page, String scheme) {
     show(1000, scheme, "screen");
     visit(page);
@@ -260,7 +248,7 @@ class PageIT {
   void the_right_number_of_marks_is_drawn() {
     visit("run");
     assertThat(visible("#ranking tbody tr")).isEqualTo(10);
-    assertThat(visible("#ranking rect.bar")).isEqualTo(10);
+    assertThat(visible("#ranking line.bar")).isEqualTo(10);
     assertThat(visible("#ranking line.range")).isEqualTo(10);
     visit("jdks");
     run("document.querySelectorAll('details').forEach(d => { d.open = true; })");

@@ -2,9 +2,7 @@ package heavyloop.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import heavyloop.compare.Comparison.Criteria;
-import heavyloop.compare.Margins;
-import heavyloop.compare.Reference;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
@@ -12,8 +10,11 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -22,60 +23,110 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 class PageTest {
-  private static final Path RECORDED = Path.of("results", "epyc-genoa-2-cores");
+  private static final Path CASES = Path.of("src/test/resources/heavyloop/compare/cases");
   private static final int LARGEST = 500_000;
 
-  private static Run recorded(String file) {
-    return ResultsReader.read(RECORDED.resolve(file)).runs().get(0);
-  }
-
-  private static Page page(Run... runs) {
-    return Page.of(
-        List.of(runs),
-        Reference.SEQUENTIAL,
-        new Criteria(0.01, Margins.of(0.05)),
-        /* vouched= */ true);
-  }
+  /** Chromium draws these in half a second. */
+  private static final int MOST_ELEMENTS = 60_000;
 
   private static long count(String html, String regex) {
     return Pattern.compile(regex).matcher(html).results().count();
   }
 
-  /** A run of a foreign library, of two forks of three iterations each. */
-  private static Run foreign(String... benchmarks) {
-    var records = JsonFile.array();
-    for (int i = 0; i < benchmarks.length; i++) {
-      double time = (i + 1) * 10;
-      records.add(
-          JsonFile.record(
-              benchmarks[i],
-              "avgt",
-              "us/op",
-              new double[] {time, time + 0.01, time},
-              new double[] {time + 0.02, time, time + 0.01}));
-    }
-    return JsonFile.read(records).runs().get(0);
+  /** Every link leads somewhere, and nowhere twice. */
+  private static void requireLinks(String html) {
+    Set<String> anchors = new HashSet<>();
+    Pattern.compile(" id=\"([^\"]+)\"")
+        .matcher(html)
+        .results()
+        .forEach(id -> assertThat(anchors.add(id.group(1))).as(id.group()).isTrue());
+    Pattern.compile("href=\"#([^\"]+)\"")
+        .matcher(html)
+        .results()
+        .forEach(link -> assertThat(anchors).contains(link.group(1)));
   }
 
   @Test
   void the_page_of_a_default_run_is_small_and_has_each_benchmark_once_as_an_anchor() {
-    Run run = recorded("2026-11-24-jdk-17.json");
-    String html = page(run).html();
+    Run run = Pages.recorded("2026-11-24-jdk-17.json");
+    String html = Pages.of(run).html();
     assertThat(html.length()).isLessThan(LARGEST);
     assertThat(count(html, "<tr id=\"b-")).isEqualTo(run.records().size());
-    List<String> links = new ArrayList<>();
-    Pattern.compile("href=\"#([^\"]+)\"")
-        .matcher(html)
-        .results()
-        .forEach(m -> links.add(m.group(1)));
-    assertThat(links).allSatisfy(link -> assertThat(html).contains("id=\"" + link + "\""));
+    requireLinks(html);
+  }
+
+  @Test
+  void large_files_are_cut_to_what_a_browser_draws_at_once() {
+    String html = Pages.of(Pages.large(3, 2000)).html();
+    assertThat(html).contains("more, not drawn", "more rows, which the command line shows");
+    assertThat(count(html, "<[a-z]")).isLessThan(MOST_ELEMENTS);
+    requireLinks(html);
+  }
+
+  @Test
+  void a_large_file_is_cut_too() {
+    String html = Pages.of(Pages.large(1, 3000)).html();
+    assertThat(html).contains("more classes are in the tables at the end", "more, not drawn");
+    assertThat(count(html, "<[a-z]")).isLessThan(MOST_ELEMENTS);
+    requireLinks(html);
+  }
+
+  @Test
+  void what_disturbed_the_forks_is_said() {
+    ObjectNode record =
+        JsonFile.record("a.B.c", "avgt", "ns/op", new double[] {5}, new double[] {5.1});
+    ObjectNode machine = record.putObject("machine").put("identity", "here");
+    machine.putArray("forks").addObject().put("other_processes", 0.3).put("steal", 0.01);
+    machine.withArray("forks").addObject().put("other_processes", 0).putNull("steal");
+    Run disturbed = JsonFile.read(JsonFile.array(record)).runs().get(0);
+    assertThat(Pages.of(disturbed).html())
+        .contains("Other processes used up to 30\u00a0% of the processors in 1 of 2 forks.");
+    assertThat(Pages.of(disturbed, Pages.foreign("a.B.c")).html())
+        .contains("Other processes used up to 30 %", "doesn't say what else ran on the machine");
+  }
+
+  @Test
+  void each_of_several_runs_has_a_line_on_how_far_to_trust_it() {
+    Run base = Pages.recorded("2026-11-24-jdk-17.json");
+    assertThat(Pages.of(base, Pages.recorded("2026-11-24-jdk-25.json")).html())
+        .contains("29 of 103 benchmarks", "HandOff.volatileSpin, 264.4\u00a0%", "1 getting slower");
+  }
+
+  @Test
+  void metrics_are_named_where_their_change_is_shown() {
+    List<Run> runs =
+        Stream.of("tail-base.json", "tail-head.json")
+            .map(CASES::resolve)
+            .flatMap(file -> ResultsReader.read(file).runs().stream())
+            .toList();
+    assertThat(Pages.of(runs).html())
+        .contains("change of the time per operation and p99; left is better");
+  }
+
+  @Test
+  void a_sweep_has_curves_with_their_fits_and_its_farthest_point() {
+    Page page = Pages.of(Pages.sweep());
+    assertThat(page.html()).contains("goes farthest", "serial", ">ideal<");
+    String curves = page.drawings().get("scaling-curves");
+    assertThat(count(curves, "<circle")).isEqualTo(16);
+    assertThat(count(curves, "class=\"edge\"")).isPositive();
+  }
+
+  @Test
+  void a_gate_shows_its_blocks_its_looks_and_its_confirmation() {
+    Page page = Pages.ofGate();
+    assertThat(page.html())
+        .contains("Parse.<wbr>slower", "confirmation", "block 4")
+        .isEqualTo(page.html());
+    assertThat(count(page.drawings().get("block-charts"), ">confirmation<")).isEqualTo(2);
+    requireLinks(page.html());
   }
 
   @Test
   void the_page_of_two_jdks_has_the_verdicts_of_compare_worst_first() {
-    Run base = recorded("2026-11-24-jdk-17.json");
-    Run head = recorded("2026-11-24-jdk-25.json");
-    String html = page(base, head).html();
+    Run base = Pages.recorded("2026-11-24-jdk-17.json");
+    Run head = Pages.recorded("2026-11-24-jdk-25.json");
+    String html = Pages.of(base, head).html();
     assertThat(html)
         .contains("no regression, 49 inconclusive, 14 faster, 40 unchanged within 5 %")
         .contains("JDK 17.0.15 -&gt; 25.0.3");
@@ -85,33 +136,34 @@ class PageTest {
 
   @Test
   void the_answer_comes_first_with_the_ranks_of_the_leaderboard() {
-    Page page = page(recorded("2026-11-24-jdk-25.json"));
+    Page page = Pages.of(Pages.recorded("2026-11-24-jdk-25.json"));
     String html = page.html();
     assertThat(html)
         .contains("<p class=\"lead\">", "ForkJoin.invokeAll", ">ideal 2<", ">1=<", ">9=<")
-        .contains("this run has fewer than three");
+        .contains("This run has 1");
     String ranking = page.drawings().get("ranking");
-    assertThat(count(ranking, "<rect class=\"bar")).isEqualTo(10);
+    assertThat(count(ranking, "<line class=\"bar")).isEqualTo(10);
     assertThat(ranking.indexOf(">ForkJoin.invokeAll<"))
         .isLessThan(ranking.indexOf(">RawThreads.join<"));
   }
 
   @Test
   void the_card_is_one_picture_with_the_answer_the_machine_and_the_date() {
-    assertThat(page(recorded("2026-11-24-jdk-25.json")).card().orElseThrow())
+    assertThat(Pages.of(Pages.recorded("2026-11-24-jdk-25.json")).card().orElseThrow())
         .contains("ForkJoin.invokeAll", "AMD EPYC", "24 November 2026")
         .hasSizeLessThan(60_000);
   }
 
   @Test
   void benchmarks_are_explained_by_their_javadoc() {
-    assertThat(page(recorded("2026-11-24-jdk-25.json")).html())
+    assertThat(Pages.of(Pages.recorded("2026-11-24-jdk-25.json")).html())
         .contains("What does it cost if cores share data", "Counts on a separate cache line.");
   }
 
   @Test
   void a_foreign_library_has_its_times_and_no_speed_up() {
-    String html = page(foreign("org.example.Parser.fast", "org.example.Parser.slow")).html();
+    String html =
+        Pages.of(Pages.foreign("org.example.Parser.fast", "org.example.Parser.slow")).html();
     assertThat(html)
         .contains("fast is fastest, 10.01", "slow takes 2 times as long")
         .doesNotContain("Claims", "Sequential");
@@ -129,15 +181,15 @@ class PageTest {
               new double[] {10, 11},
               new double[] {10.4, 11.2}));
     }
-    assertThat(page(JsonFile.read(records).runs().get(0)).html())
-        .contains("The intervals of all 2 overlap, so none is clearly the fastest");
+    assertThat(Pages.of(JsonFile.read(records).runs().get(0)).html())
+        .contains("The intervals of both overlap, so neither is clearly faster");
   }
 
   @Test
   void a_note_says_that_a_single_fork_gives_no_interval() {
     var records =
         JsonFile.array(JsonFile.record("a.B.c", "thrpt", "ops/s", new double[] {5, 6, 5.5}));
-    assertThat(page(JsonFile.read(records).runs().get(0)).html())
+    assertThat(Pages.of(JsonFile.read(records).runs().get(0)).html())
         .contains("Every benchmark has a single fork")
         .doesNotContain("NaN", "Infinity");
   }
@@ -152,7 +204,7 @@ class PageTest {
       record.putObject("params").put("size", String.valueOf(size));
       records.add(record);
     }
-    Page page = page(JsonFile.read(records).runs().get(0));
+    Page page = Pages.of(JsonFile.read(records).runs().get(0));
     assertThat(page.drawings()).containsOnlyKeys("B-size", "iterations");
     assertThat(count(page.html(), "<circle ")).isEqualTo(3);
   }
@@ -160,8 +212,10 @@ class PageTest {
   @Test
   void hostile_names_are_texts() {
     String html =
-        page(foreign(
-                "a.B.</script><img src=x onerror=alert(1)>", "a.\"B'.\u202e" + "x".repeat(10_000)))
+        Pages.of(
+                Pages.foreign(
+                    "a.B.</script><img src=x onerror=alert(1)>",
+                    "a.\"B'.\u202e" + "x".repeat(10_000)))
             .html();
     assertThat(html)
         .doesNotContain("<img", "\u202e")
@@ -171,9 +225,9 @@ class PageTest {
 
   @Test
   void every_drawing_is_a_file_of_its_own() throws IOException, ParserConfigurationException {
-    Run base = recorded("2026-11-24-jdk-17.json");
-    List<String> drawings = new ArrayList<>(page(base).drawings().values());
-    drawings.addAll(page(base, recorded("2026-11-24-jdk-25.json")).drawings().values());
+    Run base = Pages.recorded("2026-11-24-jdk-17.json");
+    List<String> drawings = new ArrayList<>(Pages.of(base).drawings().values());
+    drawings.addAll(Pages.of(base, Pages.recorded("2026-11-24-jdk-25.json")).drawings().values());
     assertThat(drawings).hasSizeGreaterThan(15);
     for (String svg : drawings) {
       assertThat(xml(svg).getElementsByTagName("title").getLength()).isEqualTo(1);

@@ -83,10 +83,10 @@ class ElementTest {
   @Test
   void data_for_download_can_not_end_the_script_element_that_holds_it() {
     String html =
-        HtmlDocument.write("</title>", List.of(), Map.of("json", "</script><!--\"\\\u2028"));
+        HtmlDocument.write("</title>", List.of(), Map.of("csv", "\"</script><!--\u2028\""));
     assertThat(html)
         .contains("<title>&lt;/title&gt;</title>")
-        .contains("{\"json\":\"\\u003c/script>\\u003c!--\\\"\\\\");
+        .contains("{\"csv\":\"\\u003c/script>\\u003c!--\\u2028\"}");
     assertThat(html.split("</script>", -1)).hasSize(3);
   }
 
