@@ -13,6 +13,7 @@ import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.forks.Progress;
 import heavyloop.forks.Schedule;
+import heavyloop.gate.EarlierNoise;
 import heavyloop.gate.GateRequest;
 import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateRequest.Settings;
@@ -191,6 +192,14 @@ final class GateCommand implements Callable<Integer> {
   private boolean noLockstep;
 
   @Option(
+      names = "--no-prior",
+      description =
+          "Judge each benchmark by its blocks alone. By default the noise in earlier gates and plans"
+              + " on this machine, whose folders lie beside that of the results, counts too, which"
+              + " saves blocks.")
+  private boolean noPrior;
+
+  @Option(
       names = "--results",
       paramLabel = "FOLDER",
       description =
@@ -326,6 +335,9 @@ final class GateCommand implements Callable<Integer> {
         !noLockstep,
         normalizer.get(),
         metrics.get(),
+        kind == Kind.VERDICTS && !noPrior
+            ? EarlierNoise.in(folder().toAbsolutePath().resolve("..").normalize())
+            : EarlierNoise.NONE,
         shown);
   }
 

@@ -271,8 +271,8 @@ final class SharedOptions {
           paramLabel = "REGEX",
           converter = Converters.Expression.class,
           description =
-              "Compare times divided by those of this benchmark, which must be selected too, so"
-                  + " that changes of the whole machine cancel out.")
+              "Compare times divided by those of this benchmark, which must be selected too: what"
+                  + " another JDK slows down everywhere cancels. On one JDK it costs blocks.")
       private Pattern reference;
 
       @Option(

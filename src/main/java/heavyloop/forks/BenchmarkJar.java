@@ -163,6 +163,18 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
     return path.stream().flatMap(entry -> ListFile.unlisted(entry).stream()).toList();
   }
 
+  /**
+   * The same benchmarks in a copy of the jar; these ones if they are a class path, or if the jar's
+   * manifest names other files, whose place depends on its own.
+   */
+  BenchmarkJar copiedTo(Path place) throws IOException {
+    if (jar().isEmpty() || attributes(jar().get()).containsKey(Attributes.Name.CLASS_PATH)) {
+      return this;
+    }
+    Files.copy(jar().get(), place);
+    return new BenchmarkJar(name, List.of(place), main, checksum);
+  }
+
   /** The class path as an argument of Java. */
   String classPath() {
     return path.stream().map(Path::toString).collect(joining(File.pathSeparator));

@@ -7,6 +7,7 @@ import heavyloop.results.Labels;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
@@ -67,10 +68,11 @@ public record ForkLoop(
   /**
    * The clock of a measurement.
    *
+   * @param sleep waits
    * @param deadline the deadline in nanoseconds of the clock; {@link Long#MAX_VALUE} without a
    *     limit
    */
-  public record Clock(LongSupplier nanoTime, long deadline) {
+  public record Clock(LongSupplier nanoTime, Consumer<Duration> sleep, long deadline) {
     /** The time left, or {@link Schedule#UNLIMITED}. */
     public Duration left() {
       return deadline == Long.MAX_VALUE
@@ -114,6 +116,7 @@ public record ForkLoop(
       int number = measured.size() + 1;
       int all = measured.size() + rest.size();
       display.progress().started(step(next, number, all, forecast(measured, rest)));
+      clock.sleep().accept(next.pause());
       Block block = measure(guarded, next);
       ledger.add(block);
       measured = ledger.blocks();

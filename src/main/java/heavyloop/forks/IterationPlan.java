@@ -210,8 +210,7 @@ public record IterationPlan(Duration pilot) {
   /**
    * The number of iterations that gives the most information in a given time: the square root of
    * the cost of a fork's start and warm-up, in iterations, times the ratio of the variance of
-   * iterations to that of forks. They are enough, in any case,
-   * to show that the fork was warm.
+   * iterations to that of forks. They are enough, in any case, to show that the fork was warm.
    *
    * @see <a href="https://doi.org/10.1145/2464157.2464160">Kalibera and Jones (2013), Rigorous
    *     Benchmarking in Reasonable Time</a>

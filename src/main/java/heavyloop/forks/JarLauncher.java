@@ -38,9 +38,10 @@ import java.util.function.Function;
  *
  * @param options JMH's options for every fork, see {@link BenchmarkList#options}
  * @param strayThreads looks at the output of every fork
+ * @param random of what the forks of a side must not have in common, see {@link Padding}
  */
 public record JarLauncher(
-    Function<Side, Target> targets, List<String> options, StrayThreads strayThreads)
+    Function<Side, Target> targets, List<String> options, StrayThreads strayThreads, Random random)
     implements SeatedLauncher {
   /** The estimated time to start and end JMH, its probes of the JVM, and the fork. */
   public static final Duration STARTUP = Duration.ofSeconds(1);
@@ -73,7 +74,8 @@ public record JarLauncher(
   @Override
   public ForkOutcome launch(PlannedFork fork, Seat seat, boolean lockstep) {
     BenchmarkConfig config = fork.config();
-    Target target = targets.apply(fork.side());
+    Padding padding = Padding.random(random);
+    Target target = padding.of(targets.apply(fork.side()));
     try (TempFile guests = TempFile.guests();
         TempFile address = TempFile.create("");
         TempFile results = TempFile.create(".json")) {
@@ -82,7 +84,8 @@ public record JarLauncher(
       List<String> line =
           JarForkCommand.line(
               target, config, options, guests.path(), address.path(), results.path());
-      Command.Result result = new Command(line, timeLimit(config), LINES_KEPT).run(seat::active);
+      Command.Result result =
+          new Command(line, padding.environment(), timeLimit(config), LINES_KEPT).run(seat::active);
       strayThreads.look(config.id(), result.lines());
       return seat.isStopped()
           ? new Stopped(seat.reports())
@@ -130,7 +133,7 @@ public record JarLauncher(
     }
     String json;
     try {
-      json = Files.readString(results);
+      json = Padding.removeFrom(Files.readString(results));
     } catch (IOException e) {
       return failed("what JMH wrote can't be read: " + e.getMessage(), result);
     }

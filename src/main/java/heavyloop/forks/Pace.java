@@ -47,10 +47,11 @@ public record Pace(Duration startup, Map<BenchmarkId, Double> factors, double ot
     return startup.multipliedBy(forks).plus(iterations);
   }
 
-  /** The time of a block. */
+  /** The time of a block and of the pause before it. */
   public Duration block(PlannedBlock block) {
     double nanos = bySettings(block.forks().size(), block.iterationTime()).toNanos();
-    return Duration.ofNanos((long) (nanos * factors.getOrDefault(block.id(), others)));
+    return Duration.ofNanos((long) (nanos * factors.getOrDefault(block.id(), others)))
+        .plus(block.pause());
   }
 
   /** The time of some blocks together. */

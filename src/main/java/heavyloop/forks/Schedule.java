@@ -20,11 +20,18 @@ public interface Schedule {
    *
    * @param round the round, from 0
    * @param forks the forks in the order in which to run them
+   * @param pause the time to wait before it
    * @param part the part of the measurement, for people: {@code fork 2 of 3}
    */
-  record PlannedBlock(BenchmarkId id, int round, List<PlannedFork> forks, String part) {
+  record PlannedBlock(
+      BenchmarkId id, int round, List<PlannedFork> forks, Duration pause, String part) {
     public PlannedBlock {
       forks = List.copyOf(forks);
+    }
+
+    /** The same block after a pause. */
+    public PlannedBlock after(Duration longer) {
+      return new PlannedBlock(id, round, forks, longer, part);
     }
 
     /** The time of its iterations, by their settings. */

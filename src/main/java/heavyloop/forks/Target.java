@@ -1,6 +1,7 @@
 package heavyloop.forks;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The benchmarks of a jar on a JVM, run by forks.
@@ -10,6 +11,11 @@ import java.util.List;
 public record Target(BenchmarkJar jar, TargetJvm jvm, List<String> jvmArgs) {
   public Target {
     jvmArgs = List.copyOf(jvmArgs);
+  }
+
+  /** The same target whose forks have further arguments, before its own. */
+  Target withJvmArguments(List<String> further) {
+    return new Target(jar, jvm, Stream.concat(further.stream(), jvmArgs.stream()).toList());
   }
 
   /** Whether it runs the same bytes on the same JVM with the same arguments. */

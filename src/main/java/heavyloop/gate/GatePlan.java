@@ -15,6 +15,7 @@ import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
+import heavyloop.stats.VariancePrior;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The plan of a gate's comparison: its benchmarks, their margins and the length of their forks.
@@ -52,6 +54,7 @@ record GatePlan(
    * @param margin the slowdown that matters; .05 is five percent
    * @param divisor the benchmark whose times divide its own
    * @param judged whether it gets a decision; a divisor may only be measured
+   * @param prior the knowledge of its noise from earlier gates
    */
   record Pair(
       BenchmarkConfig base,
@@ -59,7 +62,8 @@ record GatePlan(
       boolean sameIterations,
       double margin,
       Optional<BenchmarkId> divisor,
-      boolean judged) {
+      boolean judged,
+      VariancePrior prior) {
     BenchmarkId id() {
       return head.id();
     }
@@ -67,6 +71,10 @@ record GatePlan(
     /** The margin as the logarithm of a ratio. */
     double delta() {
       return Math.log1p(margin);
+    }
+
+    private Pair with(VariancePrior known) {
+      return new Pair(base, head, sameIterations, margin, divisor, judged, known);
     }
   }
 
@@ -193,7 +201,8 @@ record GatePlan(
               baseConfig.equals(baseConfig.withIterationsOf(headConfig)),
               margins.forBenchmark(id.benchmark()),
               divisor,
-              normalizer.by() == Normalizer.Divisor.NOTHING || divisor.isPresent()));
+              normalizer.by() == Normalizer.Divisor.NOTHING || divisor.isPresent(),
+              VariancePrior.NONE));
     }
     return new GatePlan(
         pairs,
@@ -212,6 +221,16 @@ record GatePlan(
   /** The same plan with forks as long as their benchmark needs. */
   GatePlan withIterations(IterationPlan planned) {
     return new GatePlan(pairs, onlyBase, onlyHead, Optional.of(planned), forkOptions);
+  }
+
+  /** The same plan with what earlier gates tell about the noise of benchmarks. */
+  GatePlan withPriors(Function<Pair, VariancePrior> priors) {
+    return new GatePlan(
+        pairs.stream().map(pair -> pair.with(priors.apply(pair))).toList(),
+        onlyBase,
+        onlyHead,
+        iterations,
+        forkOptions);
   }
 
   List<BenchmarkId> ids() {

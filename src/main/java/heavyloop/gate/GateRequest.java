@@ -46,6 +46,7 @@ public record GateRequest(
    * @param lockstep whether base and head of a block alternate by iteration
    * @param normalizer the divisor of times
    * @param metrics the metrics judged beside the times
+   * @param earlier the noise of earlier gates; none unless the gate uses it
    * @param output the output options of the command, which the gate only keeps
    */
   public record Settings(
@@ -61,6 +62,7 @@ public record GateRequest(
       boolean lockstep,
       Normalizer normalizer,
       JudgedMetrics metrics,
+      EarlierNoise earlier,
       Serializable output)
       implements Serializable {
     public Settings {

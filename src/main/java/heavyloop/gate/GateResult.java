@@ -18,6 +18,7 @@ import heavyloop.forks.Side;
 import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.GateRates;
 import heavyloop.gate.decision.GateRates.Benchmark;
+import heavyloop.gate.decision.GateRates.Likely;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.report.Figures;
@@ -30,6 +31,7 @@ import heavyloop.results.Metric.Unit;
 import heavyloop.stats.CountDifference;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
+import heavyloop.stats.Interval;
 import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
 import java.nio.file.Path;
@@ -93,15 +95,17 @@ public record GateResult(
    * A judged benchmark.
    *
    * @param samples the judged times of its blocks
+   * @param prior the knowledge of its noise before its first block
    * @param usual the time that it usually takes, by its settings
    */
-  public record Row(JudgedBenchmark benchmark, PairedSamples samples, Duration usual) {
+  public record Row(
+      JudgedBenchmark benchmark, PairedSamples samples, VariancePrior prior, Duration usual) {
     /** A fraction of the measured time; steady code is hardly compiled at all. */
     private static final double MOST_COMPILING = 0.1;
 
     /** The same row, with a known regression accepted. */
     Row accepted(Margins margins) {
-      return new Row(benchmark.accepted(margins), samples, usual);
+      return new Row(benchmark.accepted(margins), samples, prior, usual);
     }
 
     /** The slowdown that matters. */
@@ -125,6 +129,7 @@ public record GateResult(
               Optional.empty(),
               Map.of()),
           metric.count().isPresent() ? PairedSamples.NONE : samples,
+          VariancePrior.NONE,
           Duration.ZERO);
     }
 
@@ -143,7 +148,7 @@ public record GateResult(
 
     /** The row of a group, whose metrics are judged instead. */
     Row notJudged() {
-      return new Row(benchmark.notJudged(), PairedSamples.NONE, usual);
+      return new Row(benchmark.notJudged(), PairedSamples.NONE, VariancePrior.NONE, usual);
     }
 
     private static Quantity quantity(BenchmarkId id) {
@@ -182,6 +187,7 @@ public record GateResult(
       return new Row(
           benchmark,
           Normalizer.samples(pair, blocks),
+          pair.prior(),
           usualTime(plan, pair, ofBenchmark(pair.id(), measured)));
     }
 
@@ -326,6 +332,7 @@ public record GateResult(
                 Figures.count(effort.blocks(), "block"), Figures.duration(effort.took()), folder)));
     outOfTime().ifPresent(report::add);
     report.addFixedParameters(labels().constants());
+    priorInWords().ifPresent(report::add);
     report.addUnlessEmpty(verdicts.ofBlocks(measure));
     unjudged.forEach(report::add);
     verdicts.meaning().forEach(report::add);
@@ -365,38 +372,70 @@ public record GateResult(
                 SequentialRule.FEWEST_BLOCKS)));
   }
 
-  /** The error rates of this gate, by its own blocks; unknown if there are too few to resample. */
-  private Optional<Note> ratesInWords() {
-    GateRates rates = rates(Row::margin);
-    return Double.isNaN(rates.missed())
+  private Optional<Note> priorInWords() {
+    long known = rows.stream().filter(row -> row.prior().degreesOfFreedom() > 0).count();
+    return known == 0
         ? Optional.empty()
         : Optional.of(
             Note.plain(
-                "rates",
+                "prior",
                 String.format(
-                    "By gates resampled from its own blocks, %s of unchanged suites raise a false"
-                        + " alarm and %s stay inconclusive; %s of slowdowns as large as the margin"
-                        + " are missed.",
-                    Figures.wholePercent(rates.falseAlarms()),
-                    Figures.wholePercent(rates.inconclusive()),
-                    Figures.wholePercent(rates.missed()))));
+                    "The noise of %d of %s is known from earlier gates here (--no-prior ignores it),"
+                        + " so looks begin after %d blocks; fresh blocks are judged by themselves.",
+                    known,
+                    Figures.count(rows.size(), "benchmark"),
+                    rule.earlyLooks().get(0).blocks())));
+  }
+
+  /** The error rates of this gate, by its own blocks; unknown if there are too few to resample. */
+  private Optional<Note> ratesInWords() {
+    List<Benchmark> suite = suite(Row::margin);
+    if (suite.isEmpty()) {
+      return Optional.empty();
+    }
+    GateRates rates = rates(suite);
+    Likely likely = likely(suite);
+    return Optional.of(
+        Note.plain(
+            "rates",
+            String.format(
+                "By gates resampled from its own blocks, %s of unchanged suites raise a false alarm"
+                    + " and %s stay inconclusive; %s of slowdowns as large as the margin are"
+                    + " missed.",
+                Figures.wholePercent(rates.falseAlarms()),
+                inWords(rates.inconclusive(), likely.inconclusive()),
+                inWords(rates.missed(), likely.missed()))));
+  }
+
+  /** A rate with its likely range. */
+  static String inWords(double rate, Interval likely) {
+    return String.format(
+        "%s (likely %s to %s)",
+        Figures.wholePercent(rate),
+        Figures.wholePercent(Math.min(rate, likely.low())),
+        Figures.wholePercent(Math.max(rate, likely.high())));
   }
 
   /**
-   * The error rates of a gate resampled from the blocks of this one; all NaN if there are too few.
+   * The benchmarks with enough blocks to resample.
    *
    * @param margin the margin of each benchmark
    */
-  GateRates rates(ToDoubleFunction<Row> margin) {
-    List<Benchmark> suite =
-        rows.stream()
-            .filter(row -> row.samples().size() >= SequentialRule.FEWEST_BLOCKS)
-            .map(
-                row ->
-                    new Benchmark(
-                        row.samples(), Math.log1p(margin.applyAsDouble(row)), VariancePrior.NONE))
-            .toList();
+  List<Benchmark> suite(ToDoubleFunction<Row> margin) {
+    return rows.stream()
+        .filter(row -> row.samples().size() >= rule.looks(row.prior()).get(0).blocks())
+        .map(
+            row -> new Benchmark(row.samples(), Math.log1p(margin.applyAsDouble(row)), row.prior()))
+        .toList();
+  }
+
+  /** How often a gate errs that is drawn from the blocks of this one. */
+  GateRates rates(List<Benchmark> suite) {
     return GateRates.of(rule, suite, TRIALS, new Random(TRIALS));
+  }
+
+  Likely likely(List<Benchmark> suite) {
+    return GateRates.likely(rule, suite, new Random(TRIALS));
   }
 
   /** The benchmarks of only one jar, labelled so that they can't be mistaken for those of both. */

@@ -92,11 +92,16 @@ final class GateSchedule implements Schedule {
     List<PlannedBlock> rest = new ArrayList<>();
     List<Pair> chosen = outlook(undecided, measured, counted, left).inTime();
     List<Pair> now = plan.withDivisors(chosen.isEmpty() ? undecided : chosen);
-    for (Pair pair : randomizer.order(round, now)) {
+    Spacing spacing = new Spacing(measured);
+    for (Pair pair : inOrder(round, now, counted, spacing)) {
       if (canRun(pair, measured) && !isMeasured(pair, round, measured)) {
         PlannedBlock next = block(pair, round, part, measured);
+        if (isConfirming(pair, counted)) {
+          next = next.after(spacing.pause(pair.id()));
+        }
         if (forecast.block(next).compareTo(left) <= 0) {
           rest.add(next);
+          spacing.add(pair.id());
         }
       }
     }
@@ -104,6 +109,19 @@ final class GateSchedule implements Schedule {
       rest.addAll(forecast(now, measured, counted, round));
     }
     return rest;
+  }
+
+  /** The random order of a round, but fresh blocks that would come too early come last. */
+  private List<Pair> inOrder(int round, List<Pair> now, List<Block> counted, Spacing spacing) {
+    List<Pair> order = randomizer.order(round, now);
+    order.sort(
+        Comparator.comparingInt(
+            pair -> isConfirming(pair, counted) ? spacing.missing(pair.id()) : 0));
+    return order;
+  }
+
+  private boolean isConfirming(Pair pair, List<Block> counted) {
+    return pair.judged() && open(pair, counted).filter(Decision.Undecided::confirming).isPresent();
   }
 
   /** The benchmarks that can be decided in the time left. */
@@ -137,6 +155,7 @@ final class GateSchedule implements Schedule {
     StoppingRule rule = rules.apply(questions(measured));
     double usual = usualNoise(counted);
     List<PlannedBlock> later = new ArrayList<>();
+    Spacing spacing = new Spacing(measured);
     for (Pair pair : pairs) {
       List<Block> before = ofPair(pair, before(round, measured));
       int missing =
@@ -145,9 +164,14 @@ final class GateSchedule implements Schedule {
               .mapToInt(other -> missing(other, counted, rule, usual))
               .max()
               .orElse(0);
+      Duration pause =
+          isConfirming(pair, counted)
+              ? spacing.pauseBeside(pairs.size() - 1, pair.id())
+              : Duration.ZERO;
       // One of them is in this round.
       for (int next = 1; next < missing && canRun(pair, measured); next++) {
-        later.add(block(pair, round + next, "", side -> plan.laterFork(pair, side, before)));
+        later.add(
+            block(pair, round + next, "", side -> plan.laterFork(pair, side, before)).after(pause));
       }
     }
     return later;
@@ -184,7 +208,8 @@ final class GateSchedule implements Schedule {
 
   private PlannedBlock block(Pair pair, int round, String part, Function<Side, PlannedFork> fork) {
     List<Side> sides = randomizer.sides(plan.pairs().indexOf(pair), round);
-    return new PlannedBlock(pair.id(), round, sides.stream().map(fork).toList(), part);
+    return new PlannedBlock(
+        pair.id(), round, sides.stream().map(fork).toList(), Duration.ZERO, part);
   }
 
   private static List<Block> ofPair(Pair pair, List<Block> blocks) {
@@ -225,7 +250,7 @@ final class GateSchedule implements Schedule {
     PairedSamples samples = Normalizer.samples(pair, counted);
     return decisions.computeIfAbsent(
         new Question(questions, pair.id(), samples),
-        seen -> rules.apply(questions).decide(samples, pair.delta()));
+        seen -> rules.apply(questions).decide(samples, pair.delta(), pair.prior()));
   }
 
   /**

@@ -15,6 +15,7 @@ import heavyloop.forks.LockstepLauncher;
 import heavyloop.forks.Side;
 import heavyloop.forks.StrayThreads;
 import heavyloop.forks.Target;
+import heavyloop.forks.TargetCopies;
 import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.GateResult.Effort;
@@ -37,8 +38,10 @@ import heavyloop.store.ResultsStore;
 import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -73,7 +76,9 @@ record GateSession(
     Session session =
         new Session(request.progress(), request.say(), request.say(), "block", "gate --resume");
     Targets targets = new Targets(settings.base().find(Side.BASE), settings.head().find(Side.HEAD));
-    GatePlan plan = GatePlan.of(settings, targets, request.budget(), session::warn);
+    String conditions = conditions(settings, targets, machine);
+    GatePlan planned = GatePlan.of(settings, targets, request.budget(), session::warn);
+    GatePlan plan = planned.withPriors(pair -> settings.earlier().prior(conditions, planned, pair));
     if (settings.jmhArgs().isEmpty()) { // Otherwise a line may concern an unselected benchmark.
       settings.margins().requireEffects(plan.judged().stream().map(GatePlan.Pair::id).toList());
     }
@@ -105,24 +110,63 @@ record GateSession(
       requireTime();
       store.open(request.saved(), /* overwrite= */ false);
       session.announce(describe(store.blocks().size()), store.location(), machine);
-      try (JmhLock lock = JmhLock.take(request.patience(), session::warn)) {
-        session.measure(loop(store), store, () -> {});
+      try (JmhLock lock = JmhLock.take(request.patience(), session::warn);
+          TargetCopies copies = TargetCopies.of(targets::get)) {
+        session.measure(loop(store, copies), store, () -> {});
+      }
+      if (request.settings().kind() != Kind.SELF_TEST) {
+        writeNoise(store);
       }
     }
     return result(store);
   }
 
-  private ForkLoop loop(ResultsStore store) {
+  /** What the noise of a benchmark depends on, besides the length of its forks. */
+  private static String conditions(Settings settings, Targets targets, Facts machine) {
+    return String.join(
+        ", ",
+        machine.identity(),
+        condition(targets.base()),
+        condition(targets.head()),
+        settings.normalizer().measure(),
+        settings.lockstep() ? "lockstep" : "alternating");
+  }
+
+  private static String condition(Target target) {
+    return target.jvm().version() + " " + target.jvmArgs();
+  }
+
+  /** Leaves the noise of the blocks to later gates. */
+  private void writeNoise(ResultsStore store) {
+    List<Block> counted = plan.counted(store.blocks());
+    Map<GatePlan.Pair, double[]> differences = new LinkedHashMap<>();
+    for (GatePlan.Pair pair : plan.judged()) {
+      double[] ofBenchmark = Normalizer.samples(pair, counted).differences();
+      if (ofBenchmark.length > 1) {
+        differences.put(pair, ofBenchmark);
+      }
+    }
+    try {
+      EarlierNoise.Noise.of(conditions(request.settings(), targets, machine), plan, differences)
+          .writeTo(new Disk(), store.location());
+    } catch (IOException e) {
+      session.warn("the noise can't be kept for later gates: " + Disk.explain(e));
+    }
+  }
+
+  private ForkLoop loop(ResultsStore store, TargetCopies copies) {
     Labels labels = new Labels(plan.ids());
     JarLauncher forks =
         new JarLauncher(
-            targets::get, plan.forkOptions(), new StrayThreads(labels::shortName, session::warn));
-    Random random = new Random(request.settings().seed());
+            copies::get,
+            plan.forkOptions(),
+            new StrayThreads(labels::shortName, session::warn),
+            random());
     Clock clock = session.clock(request.budget());
     return new ForkLoop(
         schedule,
         request.settings().lockstep()
-            ? new LockstepLauncher(forks, memoryMib(), random, labels::shortName, session::warn)
+            ? new LockstepLauncher(forks, memoryMib(), random(), labels::shortName, session::warn)
             : BlockLauncher.oneAfterAnother(forks, ATTEMPTS),
         request.settings().kind() == Kind.NOISE
             ? store
@@ -130,6 +174,10 @@ record GateSession(
         GatePlan.pace(),
         clock,
         new Display(request.progress(), labels, GateSession::result));
+  }
+
+  private Random random() {
+    return new Random(request.settings().seed());
   }
 
   private void say(String line) {

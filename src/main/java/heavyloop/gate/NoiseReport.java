@@ -2,6 +2,7 @@ package heavyloop.gate;
 
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.GateRates;
+import heavyloop.gate.decision.GateRates.Benchmark;
 import heavyloop.report.Column;
 import heavyloop.report.Figures;
 import heavyloop.report.Report;
@@ -54,11 +55,10 @@ public final class NoiseReport {
         Report.Note.result(
             "summary",
             String.format(
-                "With the margins below a gate of these %s takes about %s here, and is inconclusive"
-                    + " in %s of unchanged suites.",
+                "With the margins below a gate of these %s takes about %s here%s.",
                 Figures.count(result.rows().size(), "benchmark"),
                 Figures.duration(result.effort().usual()),
-                Figures.wholePercent(result.rates(this::margin).inconclusive()))));
+                inconclusive())));
     report.add(
         Report.Note.plain(
             "meaning",
@@ -69,6 +69,16 @@ public final class NoiseReport {
     report.addUnlessEmpty(Column.Field.table("noise", "", fields(), result.rows()));
     result.addWarnings(report);
     return report.build();
+  }
+
+  private String inconclusive() {
+    List<Benchmark> suite = result.suite(this::margin);
+    return suite.isEmpty()
+        ? ""
+        : ", and is inconclusive in "
+            + GateResult.inWords(
+                result.rates(suite).inconclusive(), result.likely(suite).inconclusive())
+            + " of unchanged suites";
   }
 
   private List<Column.Field<Row>> fields() {

@@ -85,7 +85,8 @@ final class GateSection {
 
   private static Blocks blocks(Names names, GateResult gate, GateResult.Row row) {
     JudgedBenchmark judged = row.benchmark();
-    List<TakenLook> taken = gate.rule().taken(row.samples(), Math.log1p(judged.margin()));
+    List<TakenLook> taken =
+        gate.rule().taken(row.samples(), Math.log1p(judged.margin()), row.prior());
     int confirmedFrom =
         taken.stream()
             .filter(look -> !look.isConfirmation())

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -13,6 +14,7 @@ public final class Command {
   private static final int SECONDS_TO_DRAIN = 2;
 
   private final List<String> line;
+  private final Map<String, String> environment;
   private final Duration timeout;
   private final int kept;
 
@@ -23,7 +25,17 @@ public final class Command {
    * @param kept the number of trailing output lines to keep
    */
   public Command(List<String> line, Duration timeout, int kept) {
+    this(line, Map.of(), timeout, kept);
+  }
+
+  /**
+   * A command that is not yet started.
+   *
+   * @param environment variables that it has besides ours
+   */
+  public Command(List<String> line, Map<String, String> environment, Duration timeout, int kept) {
     this.line = List.copyOf(line);
+    this.environment = Map.copyOf(environment);
     this.timeout = timeout;
     this.kept = kept;
   }
@@ -56,7 +68,9 @@ public final class Command {
    * @throws IOException if the program doesn't exist
    */
   public Result run(Supplier<Duration> spent) throws IOException {
-    Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
+    ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     process.getOutputStream().close();
     LastLines lines = new LastLines(kept);
     Thread pump = pump(process.getInputStream(), lines);

@@ -204,6 +204,7 @@ final class RunSchedule {
 
   private static PlannedBlock block(BenchmarkConfig config, int round, String of) {
     PlannedFork fork = new PlannedFork(Side.HEAD, config, round == 0);
-    return new PlannedBlock(config.id(), round, List.of(fork), "fork " + (round + 1) + of);
+    return new PlannedBlock(
+        config.id(), round, List.of(fork), Duration.ZERO, "fork " + (round + 1) + of);
   }
 }

@@ -1,6 +1,9 @@
 package heavyloop.stats;
 
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
 
@@ -31,21 +34,30 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
   private static final int NEWTON_STEPS = 50;
 
   /**
-   * The prior from earlier measurements of the same quantity: their squared median absolute
-   * deviation. The variance would be dominated by a few disturbed measurements. The deviation is
-   * worth as much as the variance of .37 times as many values (Hampel, 1974), and is corrected for
-   * small samples by n / (n - .8) (Croux and Rousseeuw, 1992).
+   * The prior from earlier series of measurements of the same quantity, each about a center of its
+   * own: the squared median absolute deviation. The variance would be dominated by a few disturbed
+   * measurements. The deviation is worth as much as the variance of .37 times as many values
+   * (Hampel, 1974), and is corrected for short series by n / (n - .8) (Croux and Rousseeuw, 1992).
    *
-   * @param earlier a single value gives {@link #NONE}
+   * @param earlier series of a single value don't count; without any other one it is {@link #NONE}
    */
-  public static VariancePrior of(Sample earlier) {
-    int size = earlier.size();
-    if (size < 2) {
+  public static VariancePrior of(Collection<Sample> earlier) {
+    List<Sample> series = earlier.stream().filter(sample -> sample.size() > 1).toList();
+    if (series.isEmpty()) {
       return NONE;
     }
-    double deviation = earlier.medianDeviation() * size / (size - 0.8);
+    double[] deviations = series.stream().flatMapToDouble(VariancePrior::deviations).toArray();
+    double deviation = Sample.MEDIAN_DEVIATION * Sample.of(deviations).median();
+    int freedom = deviations.length - series.size();
     return new VariancePrior(
-        deviation * deviation, Math.min(MOST_FREEDOM, MEDIAN_EFFICIENCY * (size - 1)));
+        deviation * deviation, Math.min(MOST_FREEDOM, MEDIAN_EFFICIENCY * freedom));
+  }
+
+  /** The distances of a series from its median, corrected for its length. */
+  private static DoubleStream deviations(Sample series) {
+    double centre = series.median();
+    double correction = series.size() / (series.size() - 0.8);
+    return Arrays.stream(series.sorted()).map(value -> correction * Math.abs(value - centre));
   }
 
   /**
@@ -95,7 +107,7 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
   }
 
   /** The variance moderated by this prior. */
-  double moderate(double estimate, double freedom) {
+  public double moderate(double estimate, double freedom) {
     return (degreesOfFreedom * variance + freedom * estimate) / (degreesOfFreedom + freedom);
   }
 }

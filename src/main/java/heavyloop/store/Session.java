@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
@@ -78,7 +79,14 @@ public final class Session {
   /** A clock whose deadline is the budget, counted from the start of the session. */
   public ForkLoop.Clock clock(Optional<Duration> budget) {
     long deadline = budget.map(time -> startNanos + time.toNanos()).orElse(Long.MAX_VALUE);
-    return new ForkLoop.Clock(System::nanoTime, deadline);
+    return new ForkLoop.Clock(System::nanoTime, Session::sleep, deadline);
+  }
+
+  private static void sleep(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import heavyloop.compare.JudgedMetrics;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
 import heavyloop.forks.BenchmarkJar;
+import heavyloop.gate.EarlierNoise;
 import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateRequest.Settings;
 import heavyloop.gate.Normalizer;
@@ -98,6 +99,7 @@ class GateCommandTest {
             /* lockstep= */ true,
             new Normalizer(Divisor.REFERENCE, Reference.SEQUENTIAL),
             new JudgedMetrics(List.of(JudgedMetrics.Wanted.parse("hits:higher"))),
+            EarlierNoise.NONE,
             new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, json, "", "", true, ""));
     new ResultsStore(
             new Disk(),

@@ -126,7 +126,12 @@ public final class FakeForks implements ForkLauncher {
 
   /** A clock of that time, without a deadline. */
   public Clock unlimited() {
-    return new Clock(this::nanoTime, Long.MAX_VALUE);
+    return clock(Long.MAX_VALUE);
+  }
+
+  /** A clock of that time. */
+  public Clock clock(long deadline) {
+    return new Clock(this::nanoTime, pause -> clock = clock.plus(pause), deadline);
   }
 
   @Override

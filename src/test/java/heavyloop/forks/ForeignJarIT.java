@@ -113,7 +113,7 @@ class ForeignJarIT {
 
   private static ForkOutcome launch(Target target, BenchmarkList list, BenchmarkConfig config) {
     ForkRecord fork =
-        new JarLauncher(side -> target, list.options(), strayThreads)
+        new JarLauncher(side -> target, list.options(), strayThreads, new Random(1))
             .launch(new PlannedFork(Side.HEAD, config, true));
     assertThat(fork.side()).isEqualTo(Side.HEAD);
     assertThat(fork.conditions().started()).isNotNull();
@@ -262,6 +262,22 @@ class ForeignJarIT {
         .isEqualTo("its JVM ended before an iteration did; JMH doesn't say why");
   }
 
+  /** Were it the same in all forks of a side, it would look like a difference of the code. */
+  @Test
+  void each_fork_has_an_environment_and_a_property_of_its_own_length() {
+    Target target = target(TINY.get("1.37"));
+    BenchmarkList list = list(target, "Bad.padded");
+    JarLauncher launcher =
+        new JarLauncher(side -> target, list.options(), strayThreads, new Random(1));
+    PlannedFork fork = new PlannedFork(Side.HEAD, configs(list).get(0), true);
+    Random same = new Random(1);
+    for (int i = 0; i < 2; i++) {
+      Padding padding = Padding.random(same);
+      assertThat(failed(launcher.launch(fork).outcome()).reason())
+          .endsWith(padding.property().length() + " and " + padding.variable().length());
+    }
+  }
+
   @Test
   void a_deadlock_is_shown_with_the_threads_that_wait_for_each_other() {
     Target target = target(TINY.get("1.37"));
@@ -385,12 +401,13 @@ class ForeignJarIT {
     List<String> warnings = new ArrayList<>();
     LockstepLauncher launcher =
         new LockstepLauncher(
-            new JarLauncher(side -> target, list.options(), strayThreads),
+            new JarLauncher(side -> target, list.options(), strayThreads, new Random(1)),
             /* memoryMib= */ Double.NaN,
             new Random(1),
             BenchmarkId::benchmark,
             warnings::add);
-    List<ForkRecord> forks = launcher.launch(new PlannedBlock(config.id(), 0, planned, ""));
+    List<ForkRecord> forks =
+        launcher.launch(new PlannedBlock(config.id(), 0, planned, Duration.ZERO, ""));
     assertThat(forks).extracting(ForkRecord::side).containsExactly(Side.HEAD, Side.BASE);
     for (ForkRecord fork : forks) {
       MeasuredByJar measured = (MeasuredByJar) fork.outcome();

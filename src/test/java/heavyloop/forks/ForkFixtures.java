@@ -53,7 +53,7 @@ final class ForkFixtures {
   static PlannedBlock planned(BenchmarkConfig config, int round, Side... sides) {
     List<PlannedFork> forks =
         Stream.of(sides).map(side -> new PlannedFork(side, config, round == 0)).toList();
-    return new PlannedBlock(config.id(), round, forks, "fork " + (round + 1));
+    return new PlannedBlock(config.id(), round, forks, Duration.ZERO, "fork " + (round + 1));
   }
 
   static ForkOutcome measured() {

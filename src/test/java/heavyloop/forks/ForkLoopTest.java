@@ -87,7 +87,19 @@ class ForkLoopTest {
   private ForkLoop loop(Schedule schedule, BlockLauncher launcher, long deadline, Display display) {
     Pace pace = Pace.of(Duration.ofMillis(500));
     return new ForkLoop(
-        schedule, launcher, ledger, pace, new Clock(() -> now.toNanos(), deadline), display);
+        schedule,
+        launcher,
+        ledger,
+        pace,
+        new Clock(() -> now.toNanos(), this::pause, deadline),
+        display);
+  }
+
+  private void pause(Duration time) {
+    if (!time.isZero()) {
+      events.add("pause " + time);
+    }
+    now = now.plus(time);
   }
 
   private ForkLoop silentLoop(Schedule schedule) {
@@ -108,6 +120,15 @@ class ForkLoopTest {
         .containsExactly(
             "launch B0", "keep B0 PT2S", "launch A0", "keep A0 PT1S", "launch A1", "keep A1 PT1S");
     assertThat(ledger.blocks()).extracting(Block::isMeasured).containsExactly(false, true, true);
+  }
+
+  @Test
+  void a_pause_before_a_block_is_no_part_of_its_time() {
+    PlannedBlock later = PLAN.get(1).after(Duration.ofSeconds(9));
+    silentLoop((measured, left) -> List.of(PLAN.get(0), later).subList(measured.size(), 2))
+        .run(() -> {});
+    assertThat(events)
+        .containsExactly("launch B0", "keep B0 PT2S", "pause PT9S", "launch A0", "keep A0 PT1S");
   }
 
   @Test

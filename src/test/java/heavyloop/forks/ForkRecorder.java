@@ -66,7 +66,8 @@ final class ForkRecorder {
         new JarLauncher(
             targets::get,
             list.options(),
-            new StrayThreads(BenchmarkId::benchmark, System.err::println));
+            new StrayThreads(BenchmarkId::benchmark, System.err::println),
+            random);
     BlockLauncher serial = BlockLauncher.oneAfterAnother(forks, 1);
     BlockLauncher lockstep =
         new LockstepLauncher(forks, Double.NaN, random, Object::toString, ForkRecorder::say);
@@ -122,7 +123,7 @@ final class ForkRecorder {
     Collections.shuffle(forks, random);
     long start = System.nanoTime();
     List<ForkRecord> measured =
-        launcher.launch(new PlannedBlock(task.head().id(), task.round(), forks, ""));
+        launcher.launch(new PlannedBlock(task.head().id(), task.round(), forks, Duration.ZERO, ""));
     double seconds = (System.nanoTime() - start) / 1e9;
     for (ForkRecord fork : measured) {
       if (fork.outcome() instanceof MeasuredByJar outcome) {

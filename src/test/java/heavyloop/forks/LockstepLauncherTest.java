@@ -29,6 +29,7 @@ class LockstepLauncherTest {
           0,
           List.of(
               new PlannedFork(Side.HEAD, CONFIG, false), new PlannedFork(Side.BASE, CONFIG, false)),
+          Duration.ZERO,
           "");
   private static final String FROM_NOW_ON = "; its forks run one after the other from now on";
 

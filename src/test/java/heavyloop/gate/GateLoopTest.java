@@ -73,7 +73,7 @@ class GateLoopTest {
   /** Runs a gate that has some blocks already. */
   private List<Block> run(GatePlan plan, FakeForks forks, List<Block> saved, long deadline) {
     GateSchedule schedule = Gates.schedule(plan);
-    ForkLoop.Clock clock = new ForkLoop.Clock(forks::nanoTime, deadline);
+    ForkLoop.Clock clock = forks.clock(deadline);
     Ledger ledger = new Announcer(plan, schedule, new Memory(saved), clock::left, said::add);
     new ForkLoop(
             schedule,

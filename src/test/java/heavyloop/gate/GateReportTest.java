@@ -12,6 +12,7 @@ import heavyloop.compare.Warning;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
+import heavyloop.stats.VariancePrior;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,19 @@ class GateReportTest {
                 + " after 4 blocks.")
         .containsPattern("inconclusive +Parse\\.slow .* \\+591\\.\\d % +3\\n")
         .contains("the time was up before the first look");
+  }
+
+  @Test
+  void noise_that_is_known_from_earlier_gates_is_named() {
+    Row known = row("org.example.Parse.run", unchanged());
+    Row withPrior =
+        new Row(known.benchmark(), known.samples(), new VariancePrior(1e-4, 7), known.usual());
+    GateResult result =
+        GateResults.of(GateResults.BUILDS, List.of(), withPrior, row("a.A.run", unchanged()));
+    assertThat(Format.TEXT.write(result.report(), 120))
+        .contains("noise of 1 of 2 benchmarks is known from earlier gates here (--no-prior");
+    GateResult without = GateResults.of(GateResults.BUILDS, List.of(), known);
+    assertThat(Format.TEXT.write(without.report(), 120)).doesNotContain("--no-prior");
   }
 
   // --- --plan

@@ -20,6 +20,7 @@ import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.results.BenchmarkId;
+import heavyloop.stats.VariancePrior;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,9 @@ public final class GateResults {
 
   private static Row row(String benchmark, boolean sameIterations, List<Block> blocks) {
     BenchmarkConfig config = Configs.named(benchmark);
-    Pair pair = new Pair(config, config, sameIterations, MARGIN, Optional.empty(), true);
+    Pair pair =
+        new Pair(
+            config, config, sameIterations, MARGIN, Optional.empty(), true, VariancePrior.NONE);
     GatePlan plan = new GatePlan(List.of(pair), List.of(), List.of(), Optional.empty(), List.of());
     PairedSamples samples = Normalizer.samples(pair, blocks);
     return Row.of(plan, pair, blocks, RULE.decide(samples, pair.delta()));

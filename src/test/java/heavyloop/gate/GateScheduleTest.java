@@ -152,6 +152,64 @@ class GateScheduleTest {
     assertThat(other).isNotEqualTo(rest());
   }
 
+  // --- the distance between fresh blocks
+
+  private List<PlannedBlock> measureUntilConfirming(GatePlan plan) {
+    List<PlannedBlock> rest = rest(plan, Schedule.UNLIMITED);
+    while (rest.get(0).round() < FIRST_LOOK) {
+      assertThat(rest).extracting(PlannedBlock::pause).containsOnly(Duration.ZERO);
+      measure(rest.get(0));
+      rest = rest(plan, Schedule.UNLIMITED);
+    }
+    return rest;
+  }
+
+  @Test
+  void fresh_blocks_of_a_lone_candidate_are_two_block_times_apart() {
+    forks.slower("A.quiet", 1.3);
+    List<PlannedBlock> rest = measureUntilConfirming(Gates.plan("a.A.quiet"));
+    assertThat(rest).extracting(PlannedBlock::pause).containsOnly(BLOCK.multipliedBy(2));
+  }
+
+  @Test
+  void blocks_of_other_benchmarks_shorten_the_pause_or_make_it_unnecessary() {
+    forks.slower("A.quiet", 1.3).slower("B.quiet", 1.3);
+    GatePlan two = Gates.plan("a.A.quiet", "a.B.quiet");
+    measureUntilConfirming(two);
+    measure(rest(two, Schedule.UNLIMITED).get(0));
+    for (PlannedBlock next : rest(two, Schedule.UNLIMITED)) {
+      assertThat(next.pause()).isEqualTo(BLOCK);
+    }
+    measured.clear();
+    forks.slower("C.quiet", 1.3);
+    measureUntilConfirming(PLAN);
+    assertThat(rest()).extracting(PlannedBlock::pause).containsOnly(Duration.ZERO);
+  }
+
+  @Test
+  void a_fresh_block_that_would_come_too_early_comes_last_in_its_round() {
+    forks.slower("A.quiet", 1.3).slower("B.quiet", 1.3).slower("C.quiet", 1.3);
+    List<PlannedBlock> rest = measureUntilConfirming(PLAN);
+    while (!rest.isEmpty()) {
+      List<String> recent =
+          measured.subList(measured.size() - 2, measured.size()).stream()
+              .map(block -> block.id().benchmark())
+              .toList();
+      assertThat(recent).doesNotContain(names(rest).get(0));
+      measure(rest.get(0));
+      rest = rest();
+    }
+  }
+
+  @Test
+  void a_pause_counts_as_time() {
+    forks.slower("A.quiet", 1.3);
+    GatePlan lone = Gates.plan("a.A.quiet");
+    measureUntilConfirming(lone);
+    assertThat(rest(lone, BLOCK.multipliedBy(3))).isNotEmpty();
+    assertThat(rest(lone, BLOCK.multipliedBy(3).minusMillis(1))).isEmpty();
+  }
+
   // --- forecasts
 
   @Test

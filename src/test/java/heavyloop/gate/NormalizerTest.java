@@ -16,6 +16,7 @@ import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.Normalizer.Divisor;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.stats.VariancePrior;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +117,7 @@ class NormalizerTest {
   @Test
   void the_difference_of_a_divisor_is_subtracted() {
     BenchmarkConfig config = Configs.named("a.Pool.run");
-    Pair pair = new Pair(config, config, true, 0.05, Optional.of(LOOP), true);
+    Pair pair = new Pair(config, config, true, 0.05, Optional.of(LOOP), true, VariancePrior.NONE);
     Block loop = block(true, List.of(10., 10.), List.of(12., 12.));
     List<ForkRecord> forks = block(true, List.of(4., 4.), List.of(6., 6.)).forks();
     Block pool = new Block(config.id(), 0, forks, Duration.ZERO, Duration.ofSeconds(1));

@@ -74,7 +74,7 @@ class PlannedGateTest {
             BlockLauncher.oneAfterAnother(fork -> launch(fork, behaviour), 1),
             ledger,
             GatePlan.pace(),
-            new ForkLoop.Clock(() -> 0, Long.MAX_VALUE),
+            new ForkLoop.Clock(() -> 0, pause -> {}, Long.MAX_VALUE),
             FakeForks.SILENT)
         .run(() -> {});
     return ledger.blocks();

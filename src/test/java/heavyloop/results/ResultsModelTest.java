@@ -27,8 +27,7 @@ class ResultsModelTest {
   @Property(tries = 200)
   void written_scores_are_read(
       @ForAll @StringLength(min = 1, max = 20) String benchmark,
-      @ForAll @Size(min = 1, max = 5)
-          List<@Size(3) List<@DoubleRange(min = 0.01, max = 1e9) Double>> given) {
+      @ForAll @Size(min = 1, max = 5) List<@Size(3) List<@DoubleRange(min = 0.01, max = 1e9) Double>> given) {
     List<double[]> forks =
         given.stream().map(f -> f.stream().mapToDouble(Double::doubleValue).toArray()).toList();
     ResultsFile file =

@@ -115,7 +115,7 @@ class RunLoopTest {
   void a_time_budget_is_spent_on_whole_forks_and_not_exceeded() {
     forks.taking("first", Duration.ofSeconds(2)).taking("second", Duration.ofSeconds(9));
     Schedule schedule = RunSchedule.timed(twins);
-    Clock clock = new Clock(forks::nanoTime, Duration.ofSeconds(51).toNanos());
+    Clock clock = forks.clock(Duration.ofSeconds(51).toNanos());
     run(twins, schedule, forks, created(disk, twins), FakeForks.SILENT, clock);
     assertThat(Duration.ofNanos(forks.nanoTime()))
         .isBetween(Duration.ofSeconds(50), Duration.ofSeconds(51));
@@ -125,7 +125,7 @@ class RunLoopTest {
   @Test
   void every_benchmark_has_three_forks_however_little_time_there_is() {
     Schedule schedule = RunSchedule.timed(twins);
-    Clock clock = new Clock(forks::nanoTime, Duration.ofSeconds(1).toNanos());
+    Clock clock = forks.clock(Duration.ofSeconds(1).toNanos());
     run(twins, schedule, forks, created(disk, twins), FakeForks.SILENT, clock);
     assertThat(forks.launched()).hasSize(6);
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.DoubleSupplier;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
@@ -63,10 +64,10 @@ class VariancePriorTest {
 
   @Test
   void earlier_measurements_are_worth_seven_degrees_of_freedom_at_most() {
-    assertThat(VariancePrior.of(Sample.of(1))).isEqualTo(VariancePrior.NONE);
-    assertThat(VariancePrior.of(Sample.of(1, 2, 3, 4, 5, 6, 7, 8)).degreesOfFreedom())
+    assertThat(VariancePrior.of(List.of(Sample.of(1)))).isEqualTo(VariancePrior.NONE);
+    assertThat(VariancePrior.of(List.of(Sample.of(1, 2, 3, 4, 5, 6, 7, 8))).degreesOfFreedom())
         .isCloseTo(.37 * 7, within(1e-12));
-    assertThat(VariancePrior.of(Sample.of(new SplittableRandom(1).doubles(21).toArray())))
+    assertThat(VariancePrior.of(List.of(Sample.of(new SplittableRandom(1).doubles(21).toArray()))))
         .extracting(VariancePrior::degreesOfFreedom)
         .isEqualTo(7.0);
   }
@@ -76,9 +77,20 @@ class VariancePriorTest {
     double[] quiet = {1.1, .9, 1.05, .95, 1, 1.02, .97, 1.08};
     double[] disturbed = quiet.clone();
     disturbed[2] = 40;
-    VariancePrior prior = VariancePrior.of(Sample.of(quiet));
+    VariancePrior prior = VariancePrior.of(List.of(Sample.of(quiet)));
     assertThat(Math.sqrt(prior.variance())).isCloseTo(.05 * 1.4826 / .9, within(1e-4));
-    assertThat(VariancePrior.of(Sample.of(disturbed)).variance()).isLessThan(2 * prior.variance());
+    assertThat(VariancePrior.of(List.of(Sample.of(disturbed))).variance())
+        .isLessThan(2 * prior.variance());
+  }
+
+  /** Each earlier gate may have found a change of its own. */
+  @Test
+  void earlier_series_are_each_about_a_centre_of_their_own() {
+    Sample first = Sample.of(1, 3, 2, 4, 2.5);
+    VariancePrior both = VariancePrior.of(List.of(first, first.minus(100), Sample.of(7)));
+    assertThat(both.variance())
+        .isCloseTo(VariancePrior.of(List.of(first)).variance(), within(1e-12));
+    assertThat(both.degreesOfFreedom()).isCloseTo(.37 * 8, within(1e-12));
   }
 
   /** The correction for few values makes the mean of many deviations nearly the true one. */
@@ -89,7 +101,7 @@ class VariancePriorTest {
     for (int i = 0; i < 5000; i++) {
       double[] values = new double[8];
       Arrays.setAll(values, k -> random.nextGaussian());
-      sum += Math.sqrt(VariancePrior.of(Sample.of(values)).variance());
+      sum += Math.sqrt(VariancePrior.of(List.of(Sample.of(values))).variance());
     }
     assertThat(sum / 5000).isCloseTo(1, within(.03));
   }

@@ -37,6 +37,14 @@ public class Bad {
   }
 
   @Benchmark
+  public int padded() {
+    throw new IllegalStateException(
+        System.getProperty("heavyloop.padding").length()
+            + " and "
+            + System.getenv("HEAVYLOOP_PADDING").length());
+  }
+
+  @Benchmark
   public int exits() {
     if (iterations == 2) {
       System.exit(0);

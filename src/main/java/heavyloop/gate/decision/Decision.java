@@ -82,7 +82,7 @@ public sealed interface Decision {
      */
     int remaining(PairedSamples blocks, double delta, double usual);
 
-      /** Wants a fixed number of blocks, without any test. */
+    /** Wants a fixed number of blocks, without any test. */
     record FixedBlocks(int wanted) implements StoppingRule {
       /** The level of the smallest change, which isn't used for a test. */
       private static final double LEVEL = 0.05;

@@ -4,10 +4,15 @@ import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.gate.decision.Decision.Inconclusive;
 import heavyloop.gate.decision.Decision.Pass;
 import heavyloop.gate.decision.Decision.Regression;
+import heavyloop.stats.Interval;
 import heavyloop.stats.Power;
+import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The error rates of a suite's gate, from its own rule applied to {@linkplain Resampler resampled}
@@ -35,6 +40,17 @@ public record GateRates(
 
   private static final int LARGEST_PERCENT = 1000;
 
+  /** The number of suites that are drawn for what is likely; a tenth is left out at both ends. */
+  private static final int DRAWS = 20;
+
+  /** The simulated benchmarks of a drawn suite, and its fewest simulations. */
+  private static final int DECISIONS_OF_A_DRAW = 500;
+
+  private static final int FEWEST_TRIALS_OF_A_DRAW = 20;
+
+  /** The ranges within which the rates of a gate lie in eight of ten cases. */
+  public record Likely(Interval inconclusive, Interval missed) {}
+
   /**
    * A benchmark of the suite.
    *
@@ -42,7 +58,11 @@ public record GateRates(
    * @param delta the logarithm of the smallest ratio that matters, above 0
    * @param prior the gate's knowledge of its noise before the first block
    */
-  public record Benchmark(PairedSamples blocks, double delta, VariancePrior prior) {}
+  public record Benchmark(PairedSamples blocks, double delta, VariancePrior prior) {
+    private Benchmark drawn(RandomGenerator random) {
+      return new Benchmark(blocks.drawn(random), delta, prior);
+    }
+  }
 
   /**
    * The rates of a suite's gate.
@@ -53,16 +73,73 @@ public record GateRates(
    */
   public static GateRates of(
       SequentialRule rule, List<Benchmark> suite, int trials, RandomGenerator random) {
-    List<Benchmark> known = suite.stream().filter(b -> b.blocks().size() > 1).toList();
-    if (known.isEmpty()) {
-      return new GateRates(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN);
-    }
-    Simulation simulation = new Simulation(rule, known, random);
+    List<Benchmark> known = known(suite);
+    return known.isEmpty()
+        ? new GateRates(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN)
+        : of(rule, known, GateRates::moderation, trials, random);
+  }
+
+  private static List<Benchmark> known(List<Benchmark> suite) {
+    return suite.stream().filter(benchmark -> benchmark.blocks().size() > 1).toList();
+  }
+
+  private static GateRates of(
+      SequentialRule rule,
+      List<Benchmark> known,
+      ToDoubleFunction<Benchmark> noise,
+      int trials,
+      RandomGenerator random) {
+    List<Resampler> resamplers =
+        known.stream()
+            .map(benchmark -> new Resampler(benchmark.blocks(), noise.applyAsDouble(benchmark)))
+            .toList();
+    Simulation simulation = new Simulation(rule, known, resamplers, random);
     for (int i = 0; i < trials; i++) {
       simulation.runUnchanged();
       simulation.runSlower(i % known.size());
     }
     return simulation.rates(trials);
+  }
+
+  /**
+   * The ranges of the rates that are likely: few blocks tell a noise vaguely, and the rates depend
+   * on it much. Each of some suites has blocks drawn from those of the suite, so that a disturbed
+   * one may be missing, and their noise times a factor that the degrees of freedom leave possible.
+   *
+   * @param suite as of {@link #of}, with at least one benchmark of which anything is known
+   */
+  public static Likely likely(SequentialRule rule, List<Benchmark> suite, RandomGenerator random) {
+    List<Benchmark> known = known(suite);
+    int trials = Math.max(FEWEST_TRIALS_OF_A_DRAW, DECISIONS_OF_A_DRAW / known.size());
+    List<GateRates> drawn =
+        IntStream.range(0, DRAWS).mapToObj(i -> likely(rule, known, trials, random)).toList();
+    return new Likely(middle(drawn, GateRates::inconclusive), middle(drawn, GateRates::missed));
+  }
+
+  private static GateRates likely(
+      SequentialRule rule, List<Benchmark> known, int trials, RandomGenerator random) {
+    List<Benchmark> drawn = known.stream().map(benchmark -> benchmark.drawn(random)).toList();
+    return of(rule, drawn, benchmark -> factor(benchmark, random), trials, random);
+  }
+
+  /** The standard deviation by the blocks and the prior, in that of the blocks. */
+  private static double moderation(Benchmark benchmark) {
+    double variance = Sample.of(benchmark.blocks().differences()).variance();
+    double freedom = benchmark.blocks().size() - 1;
+    return variance == 0 ? 1 : Math.sqrt(benchmark.prior().moderate(variance, freedom) / variance);
+  }
+
+  /** A random standard deviation, in that of the blocks: a root of df / chi-squared. */
+  private static double factor(Benchmark benchmark, RandomGenerator random) {
+    long freedom = benchmark.blocks().size() - 1 + Math.round(benchmark.prior().degreesOfFreedom());
+    double squares =
+        DoubleStream.generate(random::nextGaussian).limit(freedom).map(x -> x * x).sum();
+    return moderation(benchmark) * Math.sqrt(freedom / squares);
+  }
+
+  private static Interval middle(List<GateRates> drawn, ToDoubleFunction<GateRates> rate) {
+    double[] sorted = drawn.stream().mapToDouble(rate).sorted().toArray();
+    return new Interval(sorted[DRAWS / 10], sorted[DRAWS - 1 - DRAWS / 10]);
   }
 
   /**
@@ -108,10 +185,14 @@ public record GateRates(
     private int passed;
     private long blocks;
 
-    Simulation(SequentialRule rule, List<Benchmark> suite, RandomGenerator random) {
+    Simulation(
+        SequentialRule rule,
+        List<Benchmark> suite,
+        List<Resampler> resamplers,
+        RandomGenerator random) {
       this.rule = rule;
       this.suite = suite;
-      this.resamplers = suite.stream().map(benchmark -> new Resampler(benchmark.blocks())).toList();
+      this.resamplers = resamplers;
       this.random = random;
     }
 

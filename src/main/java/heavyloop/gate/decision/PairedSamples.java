@@ -1,6 +1,7 @@
 package heavyloop.gate.decision;
 
 import java.util.Arrays;
+import java.util.random.RandomGenerator;
 
 /**
  * The blocks of a benchmark, oldest first: the logarithms of the times of one fork of base and one
@@ -83,6 +84,17 @@ public final class PairedSamples {
         Arrays.copyOfRange(base, from, to),
         Arrays.copyOfRange(head, from, to),
         Arrays.copyOfRange(differences, from, to));
+  }
+
+  /** As many of the blocks, drawn with replacement. */
+  PairedSamples drawn(RandomGenerator random) {
+    int[] chosen = random.ints(size(), 0, size()).toArray();
+    return new PairedSamples(
+        choose(base, chosen), choose(head, chosen), choose(differences, chosen));
+  }
+
+  private static double[] choose(double[] all, int... chosen) {
+    return Arrays.stream(chosen).mapToDouble(i -> all[i]).toArray();
   }
 
   /** The mean of the logarithms of base; NaN without blocks. */

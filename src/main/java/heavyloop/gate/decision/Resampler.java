@@ -25,14 +25,19 @@ final class Resampler {
    * * Creates a resampler of blocks.
    *
    * @param blocks at least two
+   * @param noise the factor of their differences
    */
-  Resampler(PairedSamples blocks) {
+  Resampler(PairedSamples blocks, double noise) {
     double[] base = blocks.base();
     double[] head = blocks.head();
     levels = new double[blocks.size()];
     Arrays.setAll(levels, i -> (base[i] + head[i]) / 2);
-    differences = Smoothed.of(blocks.differences());
-    plain = Smoothed.of(blocks.plainDifferences());
+    differences = Smoothed.of(times(noise, blocks.differences()));
+    plain = Smoothed.of(times(noise, blocks.plainDifferences()));
+  }
+
+  private static double[] times(double factor, double... values) {
+    return Arrays.stream(values).map(value -> factor * value).toArray();
   }
 
   /**

@@ -155,18 +155,24 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
 
   @Override
   public Decision decide(PairedSamples blocks, double delta, VariancePrior prior) {
-    List<Look> planned = prior.degreesOfFreedom() > 0 ? earlyLooks : looks;
-    Found found =
-        look(
-            blocks,
-            planned,
-            prior,
-            (change, k) -> change.finding(delta, k, k.equals(last(planned))));
+    List<Look> planned = looks(prior);
+    Found found = look(blocks, planned, prior, delta);
     if (found.finding() == Finding.REGRESSION) {
       return confirm(blocks.after(found.blocks()), found.blocks(), delta);
     }
     Effect effect = effect(blocks.first(found.blocks()), planned, prior);
     return found.decision(effect, 0, false);
+  }
+
+  /** The looks at a benchmark whose noise is known, or isn't. */
+  public List<Look> looks(VariancePrior prior) {
+    return prior.degreesOfFreedom() > 0 ? earlyLooks : looks;
+  }
+
+  private static Found look(
+      PairedSamples blocks, List<Look> planned, VariancePrior prior, double delta) {
+    return look(
+        blocks, planned, prior, (change, k) -> change.finding(delta, k, k.equals(last(planned))));
   }
 
   /**
@@ -201,13 +207,14 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
       int blocks, boolean isConfirmation, double estimate, double low, double high) {}
 
   /** The looks that decided, in their order. */
-  public List<TakenLook> taken(PairedSamples blocks, double delta) {
-    Found found = found(blocks, delta);
-    List<TakenLook> taken = new ArrayList<>(taken(blocks, looks, found.blocks(), 0));
+  public List<TakenLook> taken(PairedSamples blocks, double delta, VariancePrior prior) {
+    List<Look> planned = looks(prior);
+    Found found = look(blocks, planned, prior, delta);
+    List<TakenLook> taken = new ArrayList<>(taken(blocks, planned, prior, found.blocks(), 0));
     if (found.finding() == Finding.REGRESSION) {
       PairedSamples fresh = blocks.after(found.blocks());
-      int seen = decide(blocks, delta).ifStoppedNow().blocks() - found.blocks();
-      taken.addAll(taken(fresh, confirmation, seen, found.blocks()));
+      int seen = decide(blocks, delta, prior).ifStoppedNow().blocks() - found.blocks();
+      taken.addAll(taken(fresh, confirmation, VariancePrior.NONE, seen, found.blocks()));
     }
     return taken;
   }
@@ -222,13 +229,13 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
   }
 
   private static List<TakenLook> taken(
-      PairedSamples blocks, List<Look> planned, int seen, int before) {
+      PairedSamples blocks, List<Look> planned, VariancePrior prior, int seen, int before) {
     return planned.stream()
         .filter(look -> look.blocks() <= seen)
         .map(
             look -> {
               MeanContrast mean =
-                  MeanContrast.mean(Sample.of(blocks.first(look.blocks()).differences()));
+                  MeanContrast.mean(Sample.of(blocks.first(look.blocks()).differences()), prior);
               return new TakenLook(
                   before + look.blocks(),
                   before > 0,

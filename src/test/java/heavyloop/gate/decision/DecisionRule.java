@@ -45,7 +45,10 @@ interface DecisionRule {
   /** This gate, with the noise known from a number of earlier blocks. */
   static DecisionRule gateWithPrior(SequentialRule rule, int blocks) {
     return pair ->
-        answer(rule, pair, VariancePrior.of(Sample.of(pair.earlier().first(blocks).differences())));
+        answer(
+            rule,
+            pair,
+            VariancePrior.of(List.of(Sample.of(pair.earlier().first(blocks).differences()))));
   }
 
   private static Answer answer(SequentialRule rule, Pair pair, VariancePrior prior) {

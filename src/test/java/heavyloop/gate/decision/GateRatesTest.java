@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.gate.decision.GateRates.Benchmark;
+import heavyloop.gate.decision.GateRates.Likely;
+import heavyloop.stats.Interval;
 import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
 import java.util.Arrays;
@@ -92,6 +94,25 @@ class GateRatesTest {
   void a_prior_saves_blocks() {
     VariancePrior prior = new VariancePrior(Math.pow(.75 * DELTA, 2), 7);
     assertThat(rates(blocks(.75, 0), prior).blocks()).isLessThan(.95 * rates(.75).blocks());
+  }
+
+  @Test
+  void few_blocks_tell_the_rates_vaguely_and_earlier_ones_narrow_them() {
+    Likely vague = likely(VariancePrior.NONE);
+    assertThat(vague.inconclusive().low()).isLessThan(rates(1).inconclusive());
+    assertThat(vague.inconclusive().high()).isGreaterThan(rates(1).inconclusive());
+    assertThat(vague.missed().low()).isLessThan(vague.missed().high());
+    Likely known = likely(new VariancePrior(DELTA * DELTA, 100));
+    assertThat(width(known.inconclusive())).isLessThan(width(vague.inconclusive()));
+  }
+
+  private static Likely likely(VariancePrior prior) {
+    List<Benchmark> suite = Collections.nCopies(5, new Benchmark(blocks(1, 0), DELTA, prior));
+    return GateRates.likely(RULE, suite, random());
+  }
+
+  private static double width(Interval interval) {
+    return interval.high() - interval.low();
   }
 
   @Test

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,15 +188,35 @@ class GateSimulationIT {
       double noise,
       double change,
       SequentialRule rule,
-      int times,
+      int trials,
       SplittableRandom random) {
     int most = rule.lastLook().blocks() + rule.confirmationBlocks();
     Tally tally = Tally.NONE;
-    for (int i = 0; i < times; i++) {
-      PairedSamples blocks = blocks(shape, noise, change, most, random);
-      tally = tally.plus(rule.decide(blocks, DELTA).ifStoppedNow());
+    for (int trial = 0; trial < trials; trial++) {
+      int times = most * (1 + shape.between()) + shape.between();
+      PairedSamples all = blocks(shape, noise, change, times, random);
+      tally = tally.plus(rule.decide(spaced(rule, all, shape), DELTA).ifStoppedNow());
     }
     return tally;
+  }
+
+  /** The blocks of which a look sees those in a row, and the confirmation those with gaps. */
+  private static PairedSamples spaced(SequentialRule rule, PairedSamples all, NoiseModel shape) {
+    int between = shape.between();
+    if (between == 0) {
+      return all;
+    }
+    int seen = look(rule, all).blocks();
+    int[] chosen =
+        IntStream.range(0, rule.lastLook().blocks() + rule.confirmationBlocks())
+            .map(i -> i < seen ? i : seen + between + (1 + between) * (i - seen))
+            .filter(i -> i < all.size())
+            .toArray();
+    double[] base = all.base();
+    double[] head = all.head();
+    return new PairedSamples(
+        Arrays.stream(chosen).mapToDouble(i -> base[i]).toArray(),
+        Arrays.stream(chosen).mapToDouble(i -> head[i]).toArray());
   }
 
   @Test
@@ -244,9 +265,9 @@ class GateSimulationIT {
       StringBuilder doubts = new StringBuilder();
       for (int size : SIZES) {
         Unchanged suites = unchanged(shape, size, random);
-        assertThat(suites.alarms() <= SUITES / 100)
+        assertThat((double) suites.alarms() / SUITES)
             .as(shape + " " + size)
-            .isEqualTo(keeps(shape, size));
+            .isLessThanOrEqualTo(mostAlarms(shape, size));
         text.append(percent(suites.alarms(), SUITES));
         doubts.append(percent(suites.doubts(), SUITES));
       }
@@ -256,8 +277,14 @@ class GateSimulationIT {
   }
 
   /** If blocks are correlated, no test keeps its level in a large suite. */
-  private static boolean keeps(NoiseModel shape, int size) {
-    return shape != NoiseModel.DEPENDENT_BLOCKS || size == 1;
+  private static double mostAlarms(NoiseModel shape, int size) {
+    return size == 1
+        ? .01
+        : switch (shape) {
+          case DEPENDENT_BLOCKS -> .2;
+          case SPACED_BLOCKS -> .05;
+          default -> .01;
+        };
   }
 
   /** The numbers of suites with a regression, and of those with only doubts. */
@@ -293,7 +320,7 @@ class GateSimulationIT {
     for (NoiseModel shape : NoiseModel.values()) {
       for (double change : CHANGES.subList(1, 4)) {
         Tally tally = simulate(shape, 0.75, change, TEN, BENCHMARKS, random);
-        if (change >= 1 && shape != NoiseModel.DEPENDENT_BLOCKS) {
+        if (change >= 1 && shape.compareTo(NoiseModel.DEPENDENT_BLOCKS) < 0) {
           assertThat(tally.passed()).as("%s", shape).isLessThan(.065);
         }
         text.append("| ").append(shape.words()).append(" | ").append(words(change));

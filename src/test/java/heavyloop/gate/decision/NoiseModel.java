@@ -90,6 +90,23 @@ enum NoiseModel {
     double[][] draw(int blocks, SplittableRandom random) {
       return new double[][] {forks(blocks, random), forks(blocks, random)};
     }
+  },
+  /** The gate keeps fresh blocks of a benchmark two block-times apart. */
+  SPACED_BLOCKS("stress: the same, with fresh blocks two block-times apart") {
+    @Override
+    double[] forks(int count, SplittableRandom random) {
+      return dependent(count, random);
+    }
+
+    @Override
+    double[][] draw(int blocks, SplittableRandom random) {
+      return DEPENDENT_BLOCKS.draw(blocks, random);
+    }
+
+    @Override
+    int between() {
+      return 2;
+    }
   };
 
   private final String words;
@@ -104,6 +121,11 @@ enum NoiseModel {
 
   /** The logarithms of the forks' times, oldest first. */
   abstract double[] forks(int count, SplittableRandom random);
+
+  /** The number of block-times between two fresh blocks. */
+  int between() {
+    return 0;
+  }
 
   /** The forks of base and the forks of head, by block. */
   double[][] draw(int blocks, SplittableRandom random) {
