@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,8 +46,23 @@ class BenchmarksJarIT {
 
   @Test
   void every_benchmark_runs_and_is_recorded_with_its_parameters() throws Exception {
-    // One size and one parallelism of each suffice to show that they run at all.
-    List<JsonNode> records = measure(".", "-p", "iterations=1000", "-p", "parallelism=2");
+    // One value of each parameter suffices to show that they run at all.
+    Stream<String> params =
+        Stream.of(
+            "iterations=1000",
+            "parallelism=2",
+            "stepsPerReply=60000",
+            "longPerThread=2",
+            "cutoff=64",
+            "slices=1000",
+            "sleepers=1000",
+            "frames=10",
+            "capacity=1",
+            "pauseMicros=1000");
+    List<JsonNode> records =
+        measure(
+            Stream.concat(Stream.of("."), params.flatMap(param -> Stream.of("-p", param)))
+                .toArray(String[]::new));
     assertThat(records)
         .allSatisfy(r -> assertThat(r.at("/primaryMetric/score").asDouble()).isPositive());
     Set<String> expected = new TreeSet<>();

@@ -60,7 +60,7 @@ final class GateSchedule implements Schedule {
   }
 
   /**
-   * * Creates a schedule.
+   * Creates a schedule.
    *
    * @param rules the rule by the number of decisions, which is known after a block of each
    *     benchmark
@@ -124,6 +124,13 @@ final class GateSchedule implements Schedule {
     return pair.judged() && open(pair, counted).filter(Decision.Undecided::confirming).isPresent();
   }
 
+  /** Whether fresh blocks are confirming a slowdown, or probably will. */
+  private boolean seemsSlower(Pair pair, List<Block> counted) {
+    PairedSamples samples = Normalizer.samples(pair, counted);
+    return isConfirming(pair, counted)
+        || (samples.size() > 0 && Sample.of(samples.differences()).mean() >= pair.delta() / 2);
+  }
+
   /** The benchmarks that can be decided in the time left. */
   Outlook outlook(List<Block> measured, Duration left) {
     List<Block> counted = plan.counted(measured);
@@ -154,22 +161,24 @@ final class GateSchedule implements Schedule {
       List<Pair> pairs, List<Block> measured, List<Block> counted, int round) {
     StoppingRule rule = rules.apply(questions(measured));
     double usual = usualNoise(counted);
+    Map<Pair, Integer> missing = new LinkedHashMap<>();
+    for (Pair pair : pairs) {
+      pairs.stream()
+          .filter(other -> other.equals(pair) || isDivisor(pair, other))
+          .mapToInt(other -> missing(other, counted, rule, usual))
+          .max()
+          .ifPresent(blocks -> missing.put(pair, blocks));
+    }
     List<PlannedBlock> later = new ArrayList<>();
     Spacing spacing = new Spacing(measured);
     for (Pair pair : pairs) {
       List<Block> before = ofPair(pair, before(round, measured));
-      int missing =
-          pairs.stream()
-              .filter(other -> other.equals(pair) || isDivisor(pair, other))
-              .mapToInt(other -> missing(other, counted, rule, usual))
-              .max()
-              .orElse(0);
-      Duration pause =
-          isConfirming(pair, counted)
-              ? spacing.pauseBeside(pairs.size() - 1, pair.id())
-              : Duration.ZERO;
       // One of them is in this round.
-      for (int next = 1; next < missing && canRun(pair, measured); next++) {
+      for (int next = 1; next < missing.get(pair) && canRun(pair, measured); next++) {
+        int ahead = next;
+        int beside = (int) missing.values().stream().filter(blocks -> blocks > ahead).count() - 1;
+        Duration pause =
+            seemsSlower(pair, counted) ? spacing.pauseBeside(beside, pair.id()) : Duration.ZERO;
         later.add(
             block(pair, round + next, "", side -> plan.laterFork(pair, side, before)).after(pause));
       }
