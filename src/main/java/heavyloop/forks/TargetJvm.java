@@ -5,6 +5,7 @@ import heavyloop.machine.Facts;
 import heavyloop.processes.Command;
 import heavyloop.results.Printable;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * The JVM of forks: our own, or another one, identified by running it.
@@ -144,6 +146,18 @@ public record TargetJvm(Path binary, int feature, Map<String, String> facts) {
     collector(String.join(" ", arguments)).ifPresent(gc -> all.put("jvm.gc", gc));
     all.put("jvm.flags", Facts.flags(arguments));
     return all;
+  }
+
+  /**
+   * Draws that warning in our own JVM, where it can't be suppressed, before there is a progress bar
+   * that it would tear apart.
+   */
+  public static void warnEarly() {
+    try {
+      MethodHandles.lookup().ensureInitialized(BenchmarkParams.class);
+    } catch (IllegalAccessException e) {
+      throw new LinkageError("a public class of JMH isn't accessible", e);
+    }
   }
 
   /** The arguments that suppress its warnings about JMH. */

@@ -10,6 +10,7 @@ import heavyloop.forks.JmhLock;
 import heavyloop.forks.Schedule;
 import heavyloop.forks.Side;
 import heavyloop.forks.Target;
+import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Facts;
 import heavyloop.machine.ForkNoise;
 import heavyloop.report.Figures;
@@ -67,6 +68,7 @@ record RunSession(
    */
   @SuppressWarnings("try")
   RunEnd run(Supplier<Facts> machine) {
+    TargetJvm.warnEarly();
     List<ProfilerConfig> profilers = InProcessLauncher.profilers(options, !plan.measuresHere());
     Facts facts = machine.get().with(target.jvm().facts());
     OutputFiles files =

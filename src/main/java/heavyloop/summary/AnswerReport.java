@@ -132,7 +132,7 @@ public final class AnswerReport {
             : Figures.count(forks, "fork") + " can't tell " + others + " from it.";
     return words
         + board.noise().stream()
-            .mapToObj(n -> " Equal benchmarks differ by " + Figures.roughly(100 * n) + " %.")
+            .mapToObj(n -> " Equal ones differ by " + Figures.roughly(100 * n) + " %.")
             .collect(Collectors.joining());
   }
 

@@ -2,6 +2,7 @@ package heavyloop.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import heavyloop.OnOneJdk;
 import heavyloop.forks.Block;
 import heavyloop.forks.FakeForks;
 import heavyloop.forks.ForkLoop;
@@ -18,6 +19,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The time left that a gate shows, on a clock that is not real. */
+@OnOneJdk
 class GateForecastIT {
   private static final int SUITES = 10;
   private static final int BENCHMARKS = 12;

@@ -3,6 +3,7 @@ package heavyloop.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
+import heavyloop.OnOneJdk;
 import heavyloop.Portable;
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.Block;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * Gates that plan and cut their forks, on simulated iterations: how long a benchmark warms up is
  * random, and whether head is slower once it is warm is known.
  */
+@OnOneJdk
 class WarmUpSimulationIT {
   private static final int UNCHANGED = 10_000;
   private static final int CHANGED = 3000;
