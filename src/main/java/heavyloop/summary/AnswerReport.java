@@ -79,9 +79,9 @@ public final class AnswerReport {
     WorkGains.of(run).ifPresent(gains -> report.add(Note.labelled("Work", gains.toString())));
     HandingOut.of(run).ifPresent(this::add);
     board.ifPresent(ranked -> addBreakEven(ranked.baseline(), reference));
-    addTally("Claims", Claims.OF_THE_TEXT, "Not here");
+    addTally("Claims", Claims.OF_THE_TEXT, "Not here", "");
     // They are about the instrument itself, and make the claims credible.
-    addTally("Controls", Claims.CONTROLS, "WRONG");
+    addTally("Controls", Claims.CONTROLS, "WRONG", board.map(AnswerReport::twins).orElse(""));
     report.add(Note.labelled("Measured", measured()));
   }
 
@@ -107,6 +107,16 @@ public final class AnswerReport {
           + Figures.speedUp(lead)
           + ".";
     }
+    int ties = board.winners().size();
+    if (board.isTested() && ties > 1) {
+      double last = board.winners().get(ties - 1).speedUp().speedUp();
+      return String.format(
+          "Fastest: %s, at %s to %s times %s.",
+          ties == board.places().size() ? "all of them" : ties + " of " + board.places().size(),
+          Figures.digits(last),
+          Figures.digits(lead),
+          baseline);
+    }
     String share =
         best.efficiency().stream()
             .mapToObj(e -> ", " + Figures.wholePercent(e) + " of the maximum")
@@ -123,17 +133,10 @@ public final class AnswerReport {
     if (!board.isTested()) {
       return "With a single fork each, the order may be chance.";
     }
-    int ties = board.winners().size() - 1;
     int forks = board.places().get(0).measured().primary().forks().size();
-    String others = ties == board.places().size() - 1 ? "any other" : ties + " others";
-    String words =
-        ties == 0
-            ? "The others are slower, by more than the noise."
-            : Figures.count(forks, "fork") + " can't tell " + others + " from it.";
-    return words
-        + board.noise().stream()
-            .mapToObj(n -> " Equal ones differ by " + Figures.roughly(100 * n) + " %.")
-            .collect(Collectors.joining());
+    return board.winners().size() == 1
+        ? "The others are slower, by more than the noise."
+        : Figures.count(forks, "fork") + " can't tell them apart.";
   }
 
   /** A row: a place, the baseline or the ceiling. */
@@ -240,7 +243,8 @@ public final class AnswerReport {
         extremes(handingOut.prices()).stream()
             .map(price -> Figures.time(price.nanoseconds()) + " (" + mechanism(price.id()) + ")")
             .collect(Collectors.joining(" to "));
-    report.add(Note.labelled("Overhead", handingOut.tasks() + " empty tasks cost " + costs + "."));
+    report.add(
+        Note.labelled("Overhead", "All " + handingOut.tasks() + " empty tasks: " + costs + "."));
   }
 
   /** The first and the last element of a sorted list, or its only one. */
@@ -270,7 +274,7 @@ public final class AnswerReport {
     String sizes =
         extremes(found).stream()
             .map(b -> Figures.time(b.size().size() * step) + " (" + mechanism(b.id()) + ")")
-            .collect(Collectors.joining(", over "));
+            .collect(Collectors.joining(", "));
     report.add(Note.labelled("Pays off", "Tasks over " + sizes + "."));
   }
 
@@ -279,13 +283,20 @@ public final class AnswerReport {
     return value.matches("\\d{1,15}") ? Double.parseDouble(value) : Double.NaN;
   }
 
-  /** Adds the number of claims that hold, and each one that doesn't. */
-  private void addTally(String label, List<Claim> claims, String wrong) {
+  /** The difference between equal benchmarks: anything smaller is a tie. */
+  private static String twins(Leaderboard board) {
+    return board.noise().stream()
+        .mapToObj(noise -> " Equal batches differ by " + Figures.roughly(100 * noise) + " %.")
+        .collect(Collectors.joining());
+  }
+
+  /** Adds the number of claims that hold, a remark on them all, and each one that doesn't hold. */
+  private void addTally(String label, List<Claim> claims, String wrong, String remark) {
     ClaimsTally tally = ClaimsTally.of(run, claims);
     if (tally.judged() == 0) {
       return;
     }
-    report.add(Note.labelled(label, tally.inWords() + "."));
+    report.add(Note.labelled(label, tally.inWords() + "." + remark));
     tally
         .with(Status.DOES_NOT_HOLD)
         .forEach(claim -> report.add(Note.labelled(wrong, claim.text() + ".")));

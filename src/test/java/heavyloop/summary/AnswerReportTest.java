@@ -41,7 +41,7 @@ class AnswerReportTest {
 
   @Test
   void the_readme_shows_the_answer_of_the_recorded_run() throws IOException {
-    Path file = Path.of("results", "amd-epyc-2-cores", "2026-11-27T04-16-25-jdk25.json");
+    Path file = Path.of("results", "intel-xeon-2-cores", "2026-11-27T09-05-33-jdk25.json");
     Run run = ResultsReader.read(file).runs().get(0);
     Golden.assertSectionMatches(
         Path.of("README.md"), "answer", "```console\n" + text(run, 100) + "```\n");
