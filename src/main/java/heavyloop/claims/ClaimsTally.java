@@ -23,7 +23,7 @@ public record ClaimsTally(Map<Status, List<Claim>> byStatus) {
     return new ClaimsTally(byStatus);
   }
 
-  /** How many hold: {@code 3 of 5 hold here; 1 inconclusive}. */
+  /** The counts for people: {@code 3 of 5 hold here; 1 inconclusive}. */
   public String inWords() {
     int held = with(Status.HOLDS).size();
     int inconclusive = with(Status.INCONCLUSIVE).size();

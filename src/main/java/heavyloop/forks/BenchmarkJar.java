@@ -102,7 +102,7 @@ public record BenchmarkJar(String name, List<Path> path, String main, String che
 
   private static void requireUsable(Path entry) {
     if (!Files.exists(entry)) {
-      throw problem(entry, ": there is no such file; is it built?");
+      throw problem(entry, ": no such file; is it built?");
     }
     if (entry.toAbsolutePath().toString().contains(File.pathSeparator)) {
       throw problem(

@@ -29,7 +29,7 @@ final class LockOwner {
           .map(LockOwner::describe)
           .findFirst();
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return Optional.empty();
+      return Optional.empty(); // No /proc/locks, or a file system without inodes.
     }
   }
 

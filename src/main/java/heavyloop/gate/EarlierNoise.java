@@ -133,7 +133,7 @@ public record EarlierNoise(List<Noise> gates) implements Serializable {
     }
   }
 
-  /** What is known of the noise of a benchmark under the same conditions. */
+  /** The prior for the noise of a benchmark, from earlier gates under the same conditions. */
   VariancePrior prior(String conditions, GatePlan plan, Pair pair) {
     List<Sample> series = new ArrayList<>();
     int blocks = 0;

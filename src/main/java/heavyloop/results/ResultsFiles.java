@@ -211,7 +211,7 @@ public final class ResultsFiles {
       return source.folder() ? withoutCopies(files, notes) : new Kept(files, notes);
     }
 
-    /** Of two equal files, the one without a number in its name, such as latest, is the copy. */
+    /** Leaves out copies: of two equal files, the one without a number in its name, as latest. */
     private static Kept withoutCopies(List<ResultsFile> files, List<String> notes) {
       List<ResultsFile> kept = new ArrayList<>(files);
       List<ResultsFile> candidates = new ArrayList<>(files);

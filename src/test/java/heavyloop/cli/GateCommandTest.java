@@ -48,7 +48,7 @@ class GateCommandTest {
         "gate --head new.jar | --base, the jar to compare with, is missing",
         "gate --plan | --base, the jar to compare with, is missing",
         "gate --base a.jar --base-classpath b | --base and --base-classpath both define base",
-        "gate --base no-such.jar | no-such.jar: there is no such file; is it built?",
+        "gate --base no-such.jar | no-such.jar: no such file; is it built?",
         "gate --base LICENSE | LICENSE is not a jar",
         "gate --base src | src is a folder, not a jar",
         "gate --base-classpath src | src holds no JMH benchmarks",
@@ -134,7 +134,7 @@ class GateCommandTest {
   @Test
   void a_resumed_gate_keeps_its_settings() {
     saveGate(Kind.VERDICTS, "");
-    assertRefused("gate --resume ./", "no-such.jar: there is no such file");
+    assertRefused("gate --resume ./", "no-such.jar: no such file");
   }
 
   @Test
@@ -143,7 +143,7 @@ class GateCommandTest {
     assertRefused(
         "gate --resume ./ --budget 5m --progress never --format json --json ./a.json"
             + " --markdown ./a.md --fail-on never",
-        "no-such.jar: there is no such file");
+        "no-such.jar: no such file");
   }
 
   @Test
@@ -155,7 +155,7 @@ class GateCommandTest {
   @Test
   void output_given_again_replaces_the_original() {
     saveGate(Kind.NOISE, "no-such/a.json");
-    assertRefused("gate --resume ./ --json ./a.json", "no-such.jar: there is no such file");
+    assertRefused("gate --resume ./ --json ./a.json", "no-such.jar: no such file");
   }
 
   @Test
@@ -193,7 +193,7 @@ class GateCommandTest {
   @Test
   void a_mistake_leaves_existing_files_as_they_are() throws IOException {
     Path summary = Files.writeString(folder.resolve("summary.md"), "# Before\n");
-    assertRefused("gate --base no-such.jar --markdown ./summary.md", "there is no such file");
+    assertRefused("gate --base no-such.jar --markdown ./summary.md", "no such file");
     assertThat(summary).hasContent("# Before\n");
   }
 }

@@ -199,14 +199,14 @@ class HistoryReportTest {
     List<Run> runs = new ArrayList<>();
     for (int i = 1; i <= 5; i++) {
       ObjectNode record = record("a.B.c", 100);
-      String path = "-Djava.library.path=/" + "x".repeat(90) + "/native-" + (i < 4 ? "old" : "new");
-      record.putArray("jvmArgs").add(path);
+      String argument = "-Dsome.property=" + "x".repeat(100) + (i < 4 ? "-old" : "-new");
+      record.putArray("jvmArgs").add(argument);
       runs.add(run(i + ".json", record));
     }
     assertThat(text(runs))
-        .contains("-Djava.library.path=/xxx")
-        .containsPattern("xxx/native-old -> *\n?-Djava")
-        .containsPattern("xxx/native-new\\.");
+        .contains("-Dsome.property=xxx")
+        .containsPattern("xxx-old -> *\n?-Dsome")
+        .containsPattern("xxx-new\\.");
   }
 
   @Test

@@ -69,7 +69,7 @@ class BenchmarkJarTest {
     Path text = Files.writeString(folder.resolve("text.jar"), "not a zip");
     assertThat(jarRefusal(text)).startsWith(text + " is not a jar: ").endsWith("; build it again");
     Path missing = folder.resolve("missing.jar");
-    assertThat(jarRefusal(missing)).isEqualTo(missing + ": there is no such file; is it built?");
+    assertThat(jarRefusal(missing)).isEqualTo(missing + ": no such file; is it built?");
     assertThat(jarRefusal(folder)).contains(" is a folder, not a jar; ");
     assertThat(jarRefusal(jar("empty.jar", CLASS)))
         .contains("empty.jar holds no JMH benchmarks: it has no META-INF/BenchmarkList; ");
