@@ -1,12 +1,10 @@
 package heavyloop.compare;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import heavyloop.compare.Comparison.Criteria;
 import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.exit.ExitCode;
 import heavyloop.results.BenchmarkRecord;
-import heavyloop.results.JsonFile;
-import heavyloop.results.ResultsFile;
+import heavyloop.results.Records;
 import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,13 +35,10 @@ final class Suites {
   }
 
   static Run run(String name, String mode, String unit, Map<String, double[][]> benchmarks) {
-    ArrayNode records = JsonFile.array();
-    benchmarks.forEach(
-        (benchmark, forks) -> records.add(JsonFile.record(benchmark, mode, unit, forks)));
-    ResultsFile file = JsonFile.read(records);
-    List<BenchmarkRecord> all = new ArrayList<>(file.records());
-    Run read = file.runs().get(0);
-    return new Run(name, read.jvm(), read.machine(), all);
+    List<BenchmarkRecord> records = new ArrayList<>();
+    benchmarks.forEach((benchmark, forks) -> records.add(Records.of(benchmark, mode, unit, forks)));
+    BenchmarkRecord first = records.get(0);
+    return new Run(name, first.jvm(), first.machine(), records);
   }
 
   /** Compares runs of one machine. */
