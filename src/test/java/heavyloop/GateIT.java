@@ -8,14 +8,11 @@ import heavyloop.compare.Margins;
 import heavyloop.forks.ForeignJmh;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsReader;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +79,13 @@ class GateIT {
   @Test
   @Timeout(120)
   void a_gate_that_is_killed_and_resumed_passes_for_the_same_jar_twice() throws Exception {
-    end(args("Sequential.loop$ --margin 30% --results @gate --progress plain" + SHORT));
+    FreshJvm.Result ended =
+        endAtFirstBlock(
+            args("Sequential.loop$ --margin 30% --results @gate --progress plain" + SHORT));
+    assertThat(ended.exitCode()).as(ended.output()).isEqualTo(128 + 15);
+    assertThat(text(ended))
+        .containsPattern("Interrupted: \\d blocks? kept; continue with gate --resume ")
+        .doesNotContain(" at heavyloop");
     assertThat(folder.resolve("gate/gate.log")).exists();
     int kept = forks("gate/base.json");
     assertThat(kept).isPositive();
@@ -103,48 +106,16 @@ class GateIT {
     assertThat(text(compared)).contains("Sequential.loop").doesNotContain("not tested");
   }
 
+  private static FreshJvm.Result endAtFirstBlock(List<String> args) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("-jar", BenchmarksJar.PATH.toString()));
+    arguments.addAll(args);
+    return FreshJvm.endAt(line -> line.startsWith("[1/"), Path.of(""), arguments);
+  }
+
   private FreshJvm.Result gateResumed(String more) throws IOException, InterruptedException {
     List<String> args = new ArrayList<>(List.of("gate", "--resume", folder + "/gate"));
     args.addAll(List.of(more.split(" ", -1)));
     return BenchmarksJar.run(args.toArray(String[]::new));
-  }
-
-  /** Ends a gate after its first block, like Ctrl-C but with another signal. */
-  private static void end(List<String> args) throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-jar", BenchmarksJar.PATH.toString()));
-    command.addAll(args);
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    StringBuilder output = new StringBuilder();
-    List<ProcessHandle> below = new ArrayList<>();
-    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        output.append(line).append(' ');
-        if (line.startsWith("[1/")) {
-          below.addAll(runningBelow(process));
-          process.toHandle().destroy(); // Process.destroy would close what we read.
-        }
-      }
-    }
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(output.toString()).isEqualTo(128 + 15);
-    assertThat(output)
-        .containsPattern("Interrupted: \\d blocks? kept; continue with gate --resume ")
-        .doesNotContain("\tat ");
-    for (ProcessHandle fork : below) {
-      fork.onExit().get(5, TimeUnit.SECONDS);
-    }
-  }
-
-  /** The JMH of the second block, and perhaps its fork. */
-  private static List<ProcessHandle> runningBelow(Process process) {
-    List<ProcessHandle> below = List.of();
-    while (below.isEmpty() && process.isAlive()) {
-      below = process.descendants().toList();
-      Thread.onSpinWait();
-    }
-    return below;
   }
 
   @Test

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.FreshJvm;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,27 +137,14 @@ class RunOptionsIT {
   @Test
   @Timeout(60)
   void without_any_argument_the_whole_suite_is_run() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toAbsolutePath().toString())
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .start();
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
-        if (line.contains("forks, interleaved")) {
-          process.toHandle().destroy();
-        }
-      }
-    }
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(lines)
-        .anyMatch(line -> line.matches("\\d\\d benchmarks .* \\d{3} forks, interleaved.*"));
-    assertThat(process.exitValue()).isEqualTo(143);
+    FreshJvm.Result ended =
+        FreshJvm.endAt(
+            line -> line.contains("forks, interleaved"),
+            folder,
+            List.of("-jar", JAR.toAbsolutePath().toString()));
+    assertThat(ended.output())
+        .containsPattern("(?m)^\\d\\d benchmarks .* \\d{3} forks, interleaved");
+    assertThat(ended.exitCode()).isEqualTo(143);
   }
 
   @Test
@@ -197,49 +181,17 @@ class RunOptionsIT {
   @Timeout(120)
   void an_interrupted_run_leaves_no_fork_and_says_how_to_continue() throws Exception {
     Path file = folder.resolve("a.json");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                JAR.toString(),
-                "Twins",
-                "-rff",
-                file.toString(),
-                "--progress",
-                "plain")
-            .redirectErrorStream(true)
-            .start();
-    List<String> lines = new ArrayList<>();
-    try (BufferedReader reader = process.inputReader(StandardCharsets.UTF_8)) {
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-        lines.add(line);
-        if (line.startsWith("[1/6]")) {
-          process.toHandle().destroy(); // Process.destroy would close what we read.
-        }
-      }
-    }
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).isEqualTo(143);
-    assertThat(lines)
-        .anyMatch(
-            line -> line.matches("Interrupted: \\d forks? kept; continue with --resume .*a.json"))
-        .noneMatch(line -> line.startsWith("\tat "));
-    assertNoForkLives();
+    FreshJvm.Result ended =
+        FreshJvm.endAt(
+            line -> line.startsWith("[1/6]"),
+            Path.of(""),
+            List.of(
+                "-jar", JAR.toString(), "Twins", "-rff", file.toString(), "--progress", "plain"));
+    assertThat(ended.exitCode()).isEqualTo(143);
+    assertThat(ended.output())
+        .containsPattern("(?m)^Interrupted: \\d forks? kept; continue with --resume .*a.json$")
+        .doesNotContain("\tat ");
     resumeWithAnotherJar(file);
-  }
-
-  /** The system may take a moment to remove a killed process. */
-  private static void assertNoForkLives() throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    while (isAnyForkAlive() && System.nanoTime() - deadline < 0) {
-      TimeUnit.MILLISECONDS.sleep(10);
-    }
-    assertThat(isAnyForkAlive()).isFalse();
-  }
-
-  private static boolean isAnyForkAlive() {
-    return ProcessHandle.allProcesses()
-        .anyMatch(process -> process.info().commandLine().orElse("").contains("runner.ForkedMain"));
   }
 
   /** The other jar has one more file. */
