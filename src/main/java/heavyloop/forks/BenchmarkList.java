@@ -117,6 +117,13 @@ public record BenchmarkList(
     } catch (ClassNotFoundException | ClassCastException e) {
       throw new IOException("it has answered something else", e);
     }
+    if (answer.containsKey("too old")) {
+      throw new UserException(
+          String.format(
+              "%s: its JMH (%s) is older than 1.19, which can't run in a gate: build it with a newer"
+                  + " JMH, or measure each build by itself (-rf json) and compare the files",
+              side, Printable.line(text(answer, "too old"))));
+    }
     if (answer.containsKey("refused")) {
       String reason = text(answer, "refused").strip().replaceAll("\\s+", " ");
       throw new UserException(

@@ -375,6 +375,16 @@ class ForeignJarIT {
         .doesNotContain("tiny.Plain.one");
   }
 
+  @Test
+  void a_jmh_older_than_1_19_is_refused_with_what_to_do(@TempDir Path folder) throws Exception {
+    Target target = target(new ForeignJmh("1.18").tiny(folder.resolve("tiny.jar")));
+    assertThatThrownBy(() -> list(target, "Plain"))
+        .isInstanceOf(UserException.class)
+        .hasMessageStartingWith("head: its JMH (JMH 1.18 ")
+        .hasMessageContaining("older than 1.19")
+        .hasMessageContaining("compare the files");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.23", "1.37"})
   void forks_run_while_we_hold_the_lock_of_jmh(String version) throws Exception {

@@ -19,7 +19,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
-/** A version of JMH (1.19, 1.23 or ours) for building benchmarks in tests as other projects do. */
+/**
+ * A version of JMH (1.18, 1.19, 1.23 or ours) for building benchmarks in tests as other projects
+ * do.
+ */
 public final class ForeignJmh {
   private static final String OURS = "1.37";
 

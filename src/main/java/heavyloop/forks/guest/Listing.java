@@ -39,6 +39,7 @@ import org.openjdk.jmh.util.Version;
  * serialized. Its keys:
  *
  * <ul>
+ *   <li>{@code too old}: the version of a JMH before 1.19, a text; then the only key
  *   <li>{@code refused}: the reason why the command line can't be used, a text; then the only key
  *   <li>{@code jmh}: JMH's version, a text
  *   <li>{@code modes}: the modes of the command line, a list of labels
@@ -80,20 +81,37 @@ public final class Listing {
   /** Serializes the answer to the file named by the first argument; the others are JMH's. */
   public static void main(String[] args) throws IOException {
     HashMap<String, Object> answer = new HashMap<>();
-    try {
-      CommandLineOptions options = new CommandLineOptions(Arrays.copyOfRange(args, 1, args.length));
-      answer.putAll(list(options, options.getIncludes(), options.getExcludes()));
-      answer.put("reserved", reserved(options));
-      answer.put("options", forkOptions(options));
-      putIfGiven(answer, "jvmArgs", options.getJvmArgs());
-      putIfGiven(answer, "jvmArgsPrepend", options.getJvmArgsPrepend());
-    } catch (CommandLineOptionException | PatternSyntaxException | ProfilerException e) {
-      answer.clear();
-      answer.put("refused", String.valueOf(e.getMessage()));
+    if (isTooOld()) {
+      answer.put("too old", Version.getVersion());
+    } else {
+      answer.putAll(answer(Arrays.copyOfRange(args, 1, args.length)));
     }
     try (ObjectOutputStream out =
         new ObjectOutputStream(Files.newOutputStream(Paths.get(args[0])))) {
       out.writeObject(answer);
+    }
+  }
+
+  /** JMH 1.19 added the method, and the file of results that we read. */
+  private static boolean isTooOld() {
+    try {
+      return Version.class.getMethod("getPlainVersion") == null;
+    } catch (NoSuchMethodException e) {
+      return true;
+    }
+  }
+
+  private static Map<String, Object> answer(String... args) throws IOException {
+    try {
+      CommandLineOptions options = new CommandLineOptions(args);
+      Map<String, Object> answer = list(options, options.getIncludes(), options.getExcludes());
+      answer.put("reserved", reserved(options));
+      answer.put("options", forkOptions(options));
+      putIfGiven(answer, "jvmArgs", options.getJvmArgs());
+      putIfGiven(answer, "jvmArgsPrepend", options.getJvmArgsPrepend());
+      return answer;
+    } catch (CommandLineOptionException | PatternSyntaxException | ProfilerException e) {
+      return Collections.<String, Object>singletonMap("refused", String.valueOf(e.getMessage()));
     }
   }
 
