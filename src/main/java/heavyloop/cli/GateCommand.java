@@ -14,6 +14,7 @@ import heavyloop.exit.UserException;
 import heavyloop.forks.Progress;
 import heavyloop.forks.Schedule;
 import heavyloop.gate.EarlierNoise;
+import heavyloop.gate.GateReport;
 import heavyloop.gate.GateRequest;
 import heavyloop.gate.GateRequest.Kind;
 import heavyloop.gate.GateRequest.Settings;
@@ -361,7 +362,7 @@ final class GateCommand implements Callable<Integer> {
     ExitPolicy policy = new ExitPolicy(shown.failOn(), shown.strict(), shown.allowLost());
     print(
         PolicyReport.with(
-            result.report(),
+            new GateReport(result).report(),
             policy,
             result.benchmarks(),
             Optional.empty(),

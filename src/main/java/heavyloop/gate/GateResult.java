@@ -6,10 +6,8 @@ import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.JudgedBenchmark.Forks;
 import heavyloop.compare.Margins;
 import heavyloop.compare.Quantity;
-import heavyloop.compare.Unmatched;
 import heavyloop.compare.Verdict;
 import heavyloop.compare.Verdict.Failed;
-import heavyloop.compare.VerdictTable;
 import heavyloop.compare.Warning;
 import heavyloop.forks.Block;
 import heavyloop.forks.ForkOutcome;
@@ -21,8 +19,6 @@ import heavyloop.gate.decision.GateRates.Benchmark;
 import heavyloop.gate.decision.GateRates.Likely;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
-import heavyloop.report.Figures;
-import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
@@ -31,12 +27,10 @@ import heavyloop.results.Metric.Unit;
 import heavyloop.stats.CountDifference;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
-import heavyloop.stats.Interval;
 import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -48,7 +42,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * The result of a gate, and its report.
+ * The result of a gate.
  *
  * @param measure the compared measure: {@code time}
  * @param rule the rule that decided, or with {@code --plan} would decide
@@ -74,11 +68,6 @@ public record GateResult(
     List<Note> unjudged,
     Optional<String> missing,
     Path folder) {
-  private static final int VERSION = 3;
-
-  /** The number of undecided benchmarks that are named. */
-  private static final int MOST_NAMES = 5;
-
   /** The number of simulated suites, enough to distinguish 5 from 10 %. */
   private static final int TRIALS = 500;
 
@@ -308,115 +297,6 @@ public record GateResult(
   }
 
   /**
-   * The report, the worst verdict first. Its kind is {@code gate}; its tables are {@code verdicts},
-   * {@code output} (of failed forks) and {@code unmatched}.
-   */
-  public Report report() {
-    VerdictTable verdicts = new VerdictTable(benchmarks(), labels());
-    Report.Builder report = new Report.Builder("gate", VERSION);
-    report.add(Note.result("summary", verdicts.summary("base", "head")));
-    report.add(
-        targets.base().isSameAs(targets.head())
-            ? Note.plain(
-                "same",
-                String.format(
-                    "Base and head are the same: %s. This is an A/A run: any difference is chance.",
-                    targets.base().describe()))
-            : Note.plain("sides", "Compared were " + targets.describe() + "."));
-    sides().notes("base", "head").forEach(report::add);
-    report.add(
-        Note.plain(
-            "measured",
-            String.format(
-                "%s (a fork of base and one of head each) took %s; they are kept in %s.",
-                Figures.count(effort.blocks(), "block"), Figures.duration(effort.took()), folder)));
-    outOfTime().ifPresent(report::add);
-    report.addFixedParameters(labels().constants());
-    priorInWords().ifPresent(report::add);
-    report.addUnlessEmpty(verdicts.ofBlocks(measure));
-    unjudged.forEach(report::add);
-    verdicts.meaning().forEach(report::add);
-    ratesInWords().ifPresent(report::add);
-    report.addUnlessEmpty(verdicts.output());
-    report.addUnlessEmpty(sides().table("base", "head"));
-    addWarnings(report);
-    return report.build();
-  }
-
-  /** The benchmarks that weren't decided for lack of time, and the time that would do. */
-  private Optional<Note> outOfTime() {
-    List<String> open =
-        rows.stream()
-            .map(Row::benchmark)
-            .filter(JudgedBenchmark::isOutOfTime)
-            .map(benchmark -> labels().shortName(benchmark.id()))
-            .toList();
-    if (open.isEmpty()) {
-      return Optional.empty();
-    }
-    int more = open.size() - MOST_NAMES;
-    return Optional.of(
-        Note.warning(
-            "out_of_time",
-            String.format(
-                "The time was up before %d of %d verdicts: %s%s. They probably take %s more (gate"
-                    + " --resume %s), or a --budget of %s in all; the first look is after %d"
-                    + " blocks.",
-                open.size(),
-                rows.size(),
-                String.join(", ", open.subList(0, Math.min(open.size(), MOST_NAMES))),
-                more > 0 ? " and " + more + " more" : "",
-                Figures.duration(effort.missing()),
-                folder,
-                Figures.duration(effort.took().plus(effort.missing())),
-                SequentialRule.FEWEST_BLOCKS)));
-  }
-
-  private Optional<Note> priorInWords() {
-    long known = rows.stream().filter(row -> row.prior().degreesOfFreedom() > 0).count();
-    return known == 0
-        ? Optional.empty()
-        : Optional.of(
-            Note.plain(
-                "prior",
-                String.format(
-                    "The noise of %d of %s is known from earlier gates here (--no-prior ignores it),"
-                        + " so looks begin after %d blocks; fresh blocks are judged by themselves.",
-                    known,
-                    Figures.count(rows.size(), "benchmark"),
-                    rule.earlyLooks().get(0).blocks())));
-  }
-
-  /** The error rates of this gate, by its own blocks; unknown if there are too few to resample. */
-  private Optional<Note> ratesInWords() {
-    List<Benchmark> suite = suite(Row::margin);
-    if (suite.isEmpty()) {
-      return Optional.empty();
-    }
-    GateRates rates = rates(suite);
-    Likely likely = likely(suite);
-    return Optional.of(
-        Note.plain(
-            "rates",
-            String.format(
-                "By gates resampled from its own blocks, %s of unchanged suites raise a false alarm"
-                    + " and %s stay inconclusive; %s of slowdowns as large as the margin are"
-                    + " missed.",
-                Figures.wholePercent(rates.falseAlarms()),
-                inWords(rates.inconclusive(), likely.inconclusive()),
-                inWords(rates.missed(), likely.missed()))));
-  }
-
-  /** A rate with its likely range. */
-  static String inWords(double rate, Interval likely) {
-    return String.format(
-        "%s (likely %s to %s)",
-        Figures.wholePercent(rate),
-        Figures.wholePercent(Math.min(rate, likely.low())),
-        Figures.wholePercent(Math.max(rate, likely.high())));
-  }
-
-  /**
    * The benchmarks with enough blocks to resample.
    *
    * @param margin the margin of each benchmark
@@ -436,20 +316,5 @@ public record GateResult(
 
   Likely likely(List<Benchmark> suite) {
     return GateRates.likely(rule, suite, new Random(TRIALS));
-  }
-
-  /** The benchmarks of only one jar, labelled so that they can't be mistaken for those of both. */
-  private Unmatched sides() {
-    List<BenchmarkId> all = new ArrayList<>(onlyBase);
-    all.addAll(onlyHead);
-    rows.forEach(row -> all.add(row.benchmark().id()));
-    return new Unmatched(onlyBase, onlyHead, new Labels(all));
-  }
-
-  void addWarnings(Report.Builder report) {
-    missing.ifPresent(metric -> report.add(Note.warning("missing_metric", metric + ".")));
-    warnings.forEach(warning -> report.add(Note.warning("run", warning)));
-    Warning.addAll(report, benchmarks(), labels());
-    noise.forEach(seen -> report.add(Note.warning("noise", seen)));
   }
 }

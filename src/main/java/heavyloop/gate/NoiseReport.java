@@ -67,7 +67,7 @@ public final class NoiseReport {
                 + " on both sides. With the margin, a gate finds 95 % of slowdowns as large, and is"
                 + " inconclusive about 5 % of unchanged benchmarks at most."));
     report.addUnlessEmpty(Column.Field.table("noise", "", fields(), result.rows()));
-    result.addWarnings(report);
+    GateReport.addWarnings(result, report);
     return report.build();
   }
 
@@ -76,7 +76,7 @@ public final class NoiseReport {
     return suite.isEmpty()
         ? ""
         : ", and is inconclusive in "
-            + GateResult.inWords(
+            + GateReport.inWords(
                 result.rates(suite).inconclusive(), result.likely(suite).inconclusive())
             + " of unchanged suites";
   }

@@ -4,7 +4,7 @@
  *
  * <p>{@link heavyloop.gate.GatePlan} lists the benchmarks of both builds, {@link
  * heavyloop.gate.GateSchedule} decides which blocks come next, {@link heavyloop.gate.GateSession}
- * runs them, and {@link heavyloop.gate.GateResult} reports the verdicts. The decisions are pure, in
+ * runs them, and {@link heavyloop.gate.GateReport} reports the verdicts. The decisions are pure, in
  * {@code gate.decision}.
  *
  * <p>May import {@code gate.decision}, {@code store}, {@code forks}, {@code compare}, {@code

@@ -2,6 +2,7 @@ package heavyloop.page;
 
 import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.VerdictTable;
+import heavyloop.gate.GateReport;
 import heavyloop.gate.GateResult;
 import heavyloop.gate.decision.SequentialRule.TakenLook;
 import heavyloop.page.BlockCharts.Blocks;
@@ -32,7 +33,7 @@ final class GateSection {
   static List<Section> of(Names names, GateResult gate) {
     List<Part> verdicts = new ArrayList<>();
     List<Report.Part> rest = new ArrayList<>();
-    for (Report.Part part : gate.report().parts()) {
+    for (Report.Part part : new GateReport(gate).report().parts()) {
       if (part instanceof Note note && note.emphasis() == Note.Emphasis.RESULT) {
         verdicts.add(new Section.Lead(note));
       } else if (part instanceof Note note && note.emphasis() == Note.Emphasis.PLAIN) {

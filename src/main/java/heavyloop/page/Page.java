@@ -9,6 +9,7 @@ import heavyloop.compare.ComparisonReport;
 import heavyloop.compare.JudgedBenchmark;
 import heavyloop.compare.Reference;
 import heavyloop.compare.SummaryReport;
+import heavyloop.gate.GateReport;
 import heavyloop.gate.GateResult;
 import heavyloop.page.Section.Part;
 import heavyloop.report.Element;
@@ -116,7 +117,7 @@ public final class Page {
    * @param sides the runs of base and head
    */
   public static Page ofGate(GateResult gate, List<Run> sides) {
-    Report report = gate.report();
+    Report report = new GateReport(gate).report();
     FiguresSection figures = FiguresSection.of(report);
     Names names = new Names(ids(gate.benchmarks()), figures.benchmarks());
     Subject subject = new Subject(sides, Reference.SEQUENTIAL, names);

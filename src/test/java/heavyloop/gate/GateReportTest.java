@@ -31,7 +31,7 @@ class GateReportTest {
 
   @Test
   void every_verdict_has_its_reasons_and_the_worst_is_first() {
-    Report report = GateResults.everything().report();
+    Report report = new GateReport(GateResults.everything()).report();
     assertMatches("report-120.txt", report, Format.TEXT, 120);
     assertMatches("report-80.txt", report, Format.TEXT, 80);
     assertMatches("report.md", report, Format.MARKDOWN, 0);
@@ -51,13 +51,14 @@ class GateReportTest {
   void an_a_a_run_is_called_one() {
     GateResult result =
         GateResults.of(GateResults.SAME, List.of(), row("org.example.Parse.run", unchanged()));
-    assertMatches("same.txt", result.report(), Format.TEXT, 80);
+    assertMatches("same.txt", new GateReport(result).report(), Format.TEXT, 80);
   }
 
   @Test
   void a_gate_without_common_benchmarks_says_so_first() {
     GateResult result = GateResults.of(GateResults.BUILDS, List.of());
-    assertThat(Format.TEXT.write(result.report(), 80)).startsWith("Nothing was compared");
+    assertThat(Format.TEXT.write(new GateReport(result).report(), 80))
+        .startsWith("Nothing was compared");
   }
 
   @Test
@@ -68,7 +69,7 @@ class GateReportTest {
             List.of(),
             row("org.example.Parse.run", unchanged()),
             row("org.example.Parse.slow", 1.8, 2.1, 1.9));
-    assertThat(Format.TEXT.write(result.report(), 400))
+    assertThat(Format.TEXT.write(new GateReport(result).report(), 400))
         .contains(
             "The time was up before 1 of 2 verdicts: Parse.slow. They probably take 5 min 21 s more"
                 + " (gate --resume results), or a --budget of 17 min 55 s in all; the first look is"
@@ -84,10 +85,11 @@ class GateReportTest {
         new Row(known.benchmark(), known.samples(), new VariancePrior(1e-4, 7), known.usual());
     GateResult result =
         GateResults.of(GateResults.BUILDS, List.of(), withPrior, row("a.A.run", unchanged()));
-    assertThat(Format.TEXT.write(result.report(), 120))
+    assertThat(Format.TEXT.write(new GateReport(result).report(), 120))
         .contains("noise of 1 of 2 benchmarks is known from earlier gates here (--no-prior");
     GateResult without = GateResults.of(GateResults.BUILDS, List.of(), known);
-    assertThat(Format.TEXT.write(without.report(), 120)).doesNotContain("--no-prior");
+    assertThat(Format.TEXT.write(new GateReport(without).report(), 120))
+        .doesNotContain("--no-prior");
   }
 
   // --- --plan
@@ -198,7 +200,9 @@ class GateReportTest {
     Row cold = GateResults.row("a.A.cold", true, 4, unchanged());
     Row warm = GateResults.row("a.A.warm", unchanged());
     String text =
-        Format.TEXT.write(GateResults.of(GateResults.BUILDS, List.of(), cold, warm).report(), 1000);
+        Format.TEXT.write(
+            new GateReport(GateResults.of(GateResults.BUILDS, List.of(), cold, warm)).report(),
+            1000);
     assertThat(text)
         .contains("2 unchanged within 5 %; measured cold: 1 of 2.")
         .containsPattern("unchanged +A.cold .*\n +measured cold\n")
