@@ -159,6 +159,43 @@ class VerdictSimulationIT {
     }
   }
 
+  /** The verdicts on a benchmark of which head has a slow mode, in a suite of its own. */
+  private Map<Kind, Integer> ofSlowMode(int size) {
+    Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
+    for (int i = 0; i < SUITES; i++) {
+      double[][] base = forks(Shape.NORMAL, size, SD, 0);
+      double[][] head = forks(Shape.NORMAL, size, SD, 0);
+      for (double[] fork : head) {
+        fork[0] *= random.nextInt(5) == 0 ? 2 : 1;
+      }
+      counts.merge(Suites.compare(base, head).benchmarks().get(0).kind(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  @Test
+  void a_slow_mode_of_one_fork_in_five_hides_from_few_forks() {
+    StringBuilder table =
+        new StringBuilder(
+            """
+            | forks of a side | regression | inconclusive | passed | without a slow fork |
+            |--:|--:|--:|--:|--:|
+            """);
+    for (int size : List.of(3, 5, 10, 14, 20)) {
+      Map<Kind, Integer> counts = ofSlowMode(size);
+      int found = counts.getOrDefault(Kind.REGRESSION, 0);
+      int open = counts.getOrDefault(Kind.INCONCLUSIVE, 0);
+      double unseen = Math.pow(0.8, size);
+      int passed = SUITES - found - open;
+      // Forks of which none is slow can't tell.
+      assertThat(passed).as("%d forks", size).isLessThan((int) (SUITES * (unseen + 0.05)));
+      table.append("| ").append(size).append(percent(found)).append(percent(open));
+      table.append(percent(passed)).append(percent((int) Math.round(SUITES * unseen)));
+      table.append(" |\n");
+    }
+    Golden.assertSectionMatches(Golden.EVIDENCE, "slow-mode", table.toString());
+  }
+
   private static String percent(int part) {
     return String.format(Locale.ROOT, " | %.1f %%", 100.0 * part / SUITES);
   }
