@@ -22,7 +22,7 @@ final class Resampler {
   private final Smoothed plain;
 
   /**
-   * * Creates a resampler of blocks.
+   * Creates a resampler of blocks.
    *
    * @param blocks at least two
    * @param noise the factor of their differences
