@@ -123,7 +123,9 @@ public final class CommandLineInterface {
       HelpLayout.apply(command);
       root.addSubcommand(command);
     }
-    return root.addSubcommand(new CommandLine.HelpCommand())
+    CommandLine help = new CommandLine(new CommandLine.HelpCommand());
+    help.getCommandSpec().usageMessage().header("Show the help of a command.");
+    return root.addSubcommand(help)
         .setOut(new PrintWriter(out, true, Charset.defaultCharset()))
         .setErr(new PrintWriter(err, true, Charset.defaultCharset()))
         .setParameterExceptionHandler((e, args) -> mistake(e))

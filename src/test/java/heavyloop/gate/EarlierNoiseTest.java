@@ -3,6 +3,7 @@ package heavyloop.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heavyloop.forks.Configs;
 import heavyloop.forks.IterationPlan;
 import heavyloop.gate.EarlierNoise.Noise;
 import heavyloop.gate.GatePlan.Pair;
@@ -54,6 +55,8 @@ class EarlierNoiseTest {
     assertThat(EarlierNoise.in(folder).prior("this machine", planned, A))
         .as("forks of another length")
         .isEqualTo(VariancePrior.NONE);
+    Pair shorter = Gates.pair(Gates.plan(Configs.named("a.A.run").withShorterWarmup(1)), "a.A.run");
+    assertThat(prior("this machine", shorter)).as("less warm-up").isEqualTo(VariancePrior.NONE);
   }
 
   @Test

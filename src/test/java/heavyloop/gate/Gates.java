@@ -47,7 +47,15 @@ final class Gates {
   }
 
   private static GatePlan plan(Normalizer normalizer, String... benchmarks) {
-    List<BenchmarkConfig> configs = configs(benchmarks);
+    return plan(normalizer, configs(benchmarks));
+  }
+
+  /** A plan of one benchmark on both sides. */
+  static GatePlan plan(BenchmarkConfig config) {
+    return plan(Normalizer.NONE, List.of(config));
+  }
+
+  private static GatePlan plan(Normalizer normalizer, List<BenchmarkConfig> configs) {
     return GatePlan.match(configs, configs, Margins.of(MARGIN), normalizer, List.of());
   }
 
