@@ -42,13 +42,17 @@ class GateScheduleTest {
   }
 
   private void measure(PlannedBlock planned) {
+    measure(planned, BLOCK);
+  }
+
+  private void measure(PlannedBlock planned, Duration took) {
     measured.add(
         new Block(
             planned.id(),
             planned.round(),
             BlockLauncher.oneAfterAnother(forks, 1).launch(planned),
             planned.iterationTime(),
-            BLOCK));
+            took));
   }
 
   private static List<String> names(List<PlannedBlock> blocks) {
@@ -208,6 +212,15 @@ class GateScheduleTest {
     measureUntilConfirming(lone);
     assertThat(rest(lone, BLOCK.multipliedBy(3))).isNotEmpty();
     assertThat(rest(lone, BLOCK.multipliedBy(3).minusMillis(1))).isEmpty();
+  }
+
+  @Test
+  void a_pause_is_as_long_as_the_latest_block_asks_for() {
+    forks.slower("A.quiet", 1.3);
+    GatePlan lone = Gates.plan("a.A.quiet");
+    measureUntilConfirming(lone);
+    measure(rest(lone, Schedule.UNLIMITED).get(0), Duration.ofSeconds(1));
+    assertThat(rest(lone, Schedule.UNLIMITED).get(0).pause()).isEqualTo(Duration.ofSeconds(2));
   }
 
   // --- forecasts
