@@ -201,19 +201,20 @@ public sealed interface Expectation {
     }
 
     /**
-     * The half width of an interval that lies between two bounds, or between a single one and 1,
-     * where nothing is gained or lost. Only ratios are multiples of times.
+     * Half of the way from the middle of two bounds to each of them, or from a single one to 1,
+     * where nothing is gained or lost. If the truth is in the middle, the mean is off it by up to
+     * as much again. Only ratios are multiples of times.
      */
     private double tolerance(Quantity quantity) {
       if (quantity != Quantity.RATIO) {
         return Double.POSITIVE_INFINITY;
       }
       boolean isTwoSided = 0 < least && most < Double.POSITIVE_INFINITY;
-      double scale =
+      double way =
           isTwoSided
               ? Math.log(most / least) / 2
               : Math.abs(Math.log(most == Double.POSITIVE_INFINITY ? least : most));
-      return scale > 0 ? scale : Double.POSITIVE_INFINITY;
+      return way > 0 ? way / 2 : Double.POSITIVE_INFINITY;
     }
 
     /** Judges by the interval, since a bare mean proves nothing. */

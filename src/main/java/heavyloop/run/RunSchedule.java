@@ -24,7 +24,6 @@ import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * The order of a run's forks. They are interleaved, one fork of every benchmark in each round, so
@@ -88,9 +87,14 @@ final class RunSchedule {
   }
 
   /**
-   * As many forks of each benchmark as the plan says, and then one after another of the benchmark
-   * whose interval is widest, measured by its tolerance, until all are narrow enough or the time is
-   * used. Only widths decide: a choice by the scores themselves would bias their means.
+   * As many forks of each benchmark as the plan says. The time that is left makes as many intervals
+   * as possible narrow enough: the benchmarks that need the least time for that come first, so that
+   * a very noisy one can't use up the time of many others. What remains is too short for any of
+   * them, and goes to the widest.
+   *
+   * <p>Only widths decide: a choice by the scores themselves would bias their means. The intervals
+   * suffer a little, since one that is narrow by chance gets no more forks: up to ten forks for one
+   * benchmark, a 95 % interval covers the truth in 91 % or more of simulated runs.
    *
    * @param tolerance the half width of the interval of a benchmark, as a part of its score, with
    *     which it is narrow enough; infinite if nothing hangs on it
@@ -104,33 +108,62 @@ final class RunSchedule {
       Pace forecast = pace.after(measured);
       List<PlannedBlock> rest = new ArrayList<>(planned.rest(measured, left));
       Duration remaining = left.minus(forecast.all(rest));
-      List<Widest> all =
+      List<Width> wide =
           plan.configs().stream()
-              .map(config -> Widest.of(config, measured, tolerances.get(config.id())))
-              .filter(widest -> measured.stream().noneMatch(widest::hasFailed))
+              .map(config -> Width.of(config, measured, tolerances.get(config.id())))
+              .filter(width -> width.excess() > 1)
+              .filter(width -> measured.stream().noneMatch(width::hasFailed))
               .toList();
-      return Stream.concat(rest.stream(), fill(all, forecast, remaining).stream()).toList();
+      rest.addAll(fill(wide, forecast, remaining));
+      return rest;
     };
   }
 
-  /** The widest of the benchmarks, again and again, until none is too wide or would fit. */
-  private static List<PlannedBlock> fill(List<Widest> all, Pace forecast, Duration time) {
-    PriorityQueue<Widest> queue =
-        new PriorityQueue<>(Comparator.comparingDouble((Widest w) -> -w.excess()));
-    queue.addAll(all);
+  /** The forks of an unmeasured time, interleaved: benchmarks with few forks come first. */
+  private static List<PlannedBlock> fill(List<Width> wide, Pace forecast, Duration time) {
     List<PlannedBlock> blocks = new ArrayList<>();
+    PriorityQueue<Width> widest =
+        new PriorityQueue<>(Comparator.comparingDouble(width -> -width.excess()));
     Duration remaining = time;
-    while (!queue.isEmpty() && queue.peek().excess() > 1) {
-      Widest widest = queue.remove();
-      PlannedBlock block = block(widest.config(), widest.forks(), "");
-      Duration takes = forecast.block(block);
-      if (takes.compareTo(remaining) <= 0) {
-        blocks.add(block);
-        remaining = remaining.minus(takes);
-        queue.add(widest.withOneMore());
+    List<Need> needs = wide.stream().map(width -> Need.of(width, forecast, time)).toList();
+    for (Need need : needs.stream().sorted(Comparator.comparing(Need::time)).toList()) {
+      if (need.time().compareTo(remaining) <= 0) {
+        blocks.addAll(need.blocks());
+        remaining = remaining.minus(need.time());
+      } else {
+        widest.add(need.width());
       }
     }
+    while (!widest.isEmpty()) {
+      Width width = widest.remove();
+      Duration takes = forecast.block(width.next());
+      if (takes.compareTo(remaining) <= 0) {
+        blocks.add(width.next());
+        remaining = remaining.minus(takes);
+        widest.add(width.withOneMore());
+      }
+    }
+    blocks.sort(Comparator.comparing(PlannedBlock::round));
     return blocks;
+  }
+
+  /**
+   * The forks that make an interval narrow enough, if it goes on to vary as it does.
+   *
+   * @param blocks the first of them, if they take longer than there is time
+   * @param time of these blocks
+   */
+  private record Need(Width width, List<PlannedBlock> blocks, Duration time) {
+    static Need of(Width width, Pace forecast, Duration limit) {
+      List<PlannedBlock> blocks = new ArrayList<>();
+      Duration time = Duration.ZERO;
+      for (Width now = width; now.excess() > 1 && time.compareTo(limit) <= 0; ) {
+        blocks.add(now.next());
+        time = time.plus(Collections.max(List.of(forecast.block(now.next()), SHORTEST)));
+        now = now.withOneMore();
+      }
+      return new Need(width, blocks, time);
+    }
   }
 
   /**
@@ -138,8 +171,8 @@ final class RunSchedule {
    *
    * @param forks the number of those that are measured or planned
    */
-  private record Widest(BenchmarkConfig config, int forks, Precision precision, double tolerance) {
-    static Widest of(BenchmarkConfig config, List<Block> measured, double tolerance) {
+  private record Width(BenchmarkConfig config, int forks, Precision precision, double tolerance) {
+    static Width of(BenchmarkConfig config, List<Block> measured, double tolerance) {
       double[] scores =
           measured.stream()
               .filter(block -> block.id().equals(config.id()))
@@ -147,7 +180,7 @@ final class RunSchedule {
               .toArray();
       int forks = Math.max(scores.length, RunPlan.forks(config));
       double deviation = scores.length < 2 ? 0 : Sample.ofLogs(scores).standardDeviation();
-      return new Widest(config, forks, new Precision(deviation, forks), tolerance);
+      return new Width(config, forks, new Precision(deviation, forks), tolerance);
     }
 
     /** How many times its interval is too wide. */
@@ -155,8 +188,12 @@ final class RunSchedule {
       return precision.halfWidth() / tolerance;
     }
 
-    Widest withOneMore() {
-      return new Widest(config, forks + 1, precision.withOneMore(), tolerance);
+    PlannedBlock next() {
+      return block(config, forks, "");
+    }
+
+    Width withOneMore() {
+      return new Width(config, forks + 1, precision.withOneMore(), tolerance);
     }
 
     boolean hasFailed(Block block) {

@@ -188,6 +188,29 @@ class RunScheduleTest {
   }
 
   @Test
+  void a_very_noisy_benchmark_leaves_the_others_what_they_need() {
+    RunPlan plan = interleaved(List.of(3, 3, 3), 1);
+    FakeForks forks = FakeForks.here().noisy("0", 0.5).noisy("1", 0.03).noisy("2", 0.03);
+    List<Long> counts = fill(plan, forks, 40, NARROW, NARROW, NARROW);
+    FakeForks alone = FakeForks.here().noisy("1", 0.03).noisy("2", 0.03);
+    assertThat(counts.subList(1, 3))
+        .isEqualTo(fill(plan, alone, 1000, 1, NARROW, NARROW).subList(1, 3));
+    assertThat(counts.get(0)).as("the rest").isGreaterThan(10);
+  }
+
+  @Test
+  void forks_for_narrow_intervals_are_interleaved_too() {
+    RunPlan plan = interleaved(List.of(3, 3), 1);
+    Schedule schedule = RunSchedule.filled(plan, id -> NARROW);
+    FakeForks forks = FakeForks.here().noisy("0", 0.05).noisy("1", 0.05);
+    List<Block> measured = measure(all(RunSchedule.fixed(plan)), forks);
+    assertThat(schedule.rest(measured, Duration.ofSeconds(15)))
+        .extracting(PlannedBlock::round)
+        .isSorted()
+        .startsWith(3, 3, 4, 4);
+  }
+
+  @Test
   void a_run_whose_intervals_are_narrow_enough_ends_early() {
     RunPlan plan = interleaved(List.of(3, 3), 1);
     assertThat(fill(plan, FakeForks.here(), 1000, NARROW, NARROW)).containsExactly(3L, 3L);
