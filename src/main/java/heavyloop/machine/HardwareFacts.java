@@ -27,6 +27,8 @@ final class HardwareFacts {
   /** Shared, since it caches the processor, which a cold JVM is slow to identify. */
   static final SystemInfo SYSTEM = new SystemInfo();
 
+  private static final String HYPERVISOR = "hypervisor";
+
   private HardwareFacts() {}
 
   static Map<String, String> read() {
@@ -45,7 +47,8 @@ final class HardwareFacts {
     facts.put("cpu.model", known(processor.getProcessorIdentifier().getName()));
     facts.put("cpu.physical_cores", Integer.toString(physical));
     facts.put("cpu.logical_cores", Integer.toString(logical));
-    facts.put("cpu.smt", logical > physical ? "on" : "off");
+    String virtualization = virtualization(processor.getFeatureFlags());
+    facts.put("cpu.smt", smt(logical, physical, virtualization));
     facts.put("cpu.caches", caches(processor.getProcessorCaches()));
     facts.put(
         "cpu.base_frequency_mhz",
@@ -58,7 +61,15 @@ final class HardwareFacts {
                 .map(CentralProcessor.LogicalProcessor::getNumaNode)
                 .distinct()
                 .count()));
-    facts.put("virtualization", virtualization(processor.getFeatureFlags()));
+    facts.put("virtualization", virtualization);
+  }
+
+  /** Whether processors share cores. A guest that is told of no sharing may still do so. */
+  static String smt(int logical, int physical, String virtualization) {
+    if (logical > physical) {
+      return "on";
+    }
+    return virtualization.equals(HYPERVISOR) ? Facts.UNKNOWN : "off";
   }
 
   /**
@@ -70,7 +81,7 @@ final class HardwareFacts {
     return flags.stream()
         .filter(line -> line.startsWith("flags"))
         .findFirst()
-        .map(line -> (line + " ").contains(" hypervisor ") ? "hypervisor" : "none seen")
+        .map(line -> (line + " ").contains(" hypervisor ") ? HYPERVISOR : "none seen")
         .orElse(Facts.UNKNOWN);
   }
 

@@ -54,6 +54,19 @@ class LinuxFactsTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "4, 2, none seen, on",
+    "4, 2, hypervisor, on",
+    "2, 2, none seen, off",
+    "2, 2, unknown, off",
+    "2, 2, hypervisor, unknown"
+  })
+  void a_guest_that_is_told_of_no_shared_cores_may_have_them(
+      int logical, int physical, String virtualization, String smt) {
+    assertThat(HardwareFacts.smt(logical, physical, virtualization)).isEqualTo(smt);
+  }
+
+  @ParameterizedTest
   @CsvSource({"150000 100000, 1.5", "max 100000, no limit", "nonsense, unknown", "1 0, unknown"})
   void the_quota_of_cgroup_2_is_read(String quota, String fact) throws IOException {
     write("sys/fs/cgroup/cpu.max", quota + "\n");
