@@ -121,6 +121,8 @@ public final class SuiteFacts {
           Map.entry("pauseMicros", new Range(0, 1_000_000)),
           Map.entry("sleepers", new Range(0, 10_000)),
           Map.entry("threads", new Range(1, 10_000)),
+          Map.entry("loads", COUNT),
+          Map.entry("kilobytes", new Range(1, 1024 * Memory.MAX_MEGABYTES)),
           Map.entry("megabytes", new Range(1, Memory.MAX_MEGABYTES)));
 
   private SuiteFacts() {}
@@ -297,6 +299,9 @@ public final class SuiteFacts {
    * @param declared their number by its annotations, which is for its slowest parameters
    */
   public static int enoughWarmup(String benchmark, Map<String, String> params, int declared) {
+    if (SEQUENTIAL.equals(params.get(STRATEGY))) {
+      return Math.min(declared, Defaults.ONE_LOOP);
+    }
     boolean isHeavyBatch =
         (isMechanism(benchmark) || benchmark.startsWith(EQUAL_BATCHES))
             && !BARE.equals(params.get(TASK_SIZE));

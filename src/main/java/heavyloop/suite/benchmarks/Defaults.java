@@ -15,16 +15,19 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>The fork is the unit of replication, so most of the time is spent on forks; three are the
  * fewest that show the spread between them. The iterations are short, so that the whole suite takes
- * some eight minutes on two cores. A single-threaded loop is compiled after two of them; benchmarks
- * that take longer to become {@linkplain #HANDING_OUT steady} declare it.
+ * some eight minutes on two cores. Benchmarks that take longer than {@linkplain #ONE_LOOP one loop}
+ * to become {@linkplain #HANDING_OUT steady} declare it.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Threads(1)
 @Fork(3)
-@Warmup(iterations = 4, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = Defaults.ONE_LOOP, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 4, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Defaults {
+  /** The warm-up iterations of a loop in one thread, which is compiled after two of them. */
+  public static final int ONE_LOOP = 4;
+
   /**
    * The warm-up iterations of a benchmark that hands tasks to other threads, at most thousands of
    * times a second: C2 takes that long to compile all paths through the queues and locks. After

@@ -1,6 +1,7 @@
 package heavyloop.suite.strategies;
 
 import heavyloop.suite.work.Batch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,6 +42,21 @@ public final class ExecutorRunner implements Mechanism {
   /** Hands all tasks over in a single call; futures bring the answers. */
   public long invokeAll(Batch batch) throws InterruptedException, ExecutionException {
     return Pools.invokeAll(executor, batch);
+  }
+
+  /** Returns the answer of the first task that ends, and interrupts the others. */
+  public long invokeAny(Batch batch) throws InterruptedException, ExecutionException {
+    return executor.invokeAny(Pools.calls(batch));
+  }
+
+  /** Returns the answer of the first task that ends; the others go on. */
+  public long anyOf(Batch batch) throws InterruptedException, ExecutionException {
+    CompletableFuture<?>[] answers = new CompletableFuture<?>[batch.tasks()];
+    for (int t = 0; t < answers.length; t++) {
+      int task = t;
+      answers[t] = CompletableFuture.supplyAsync(() -> batch.run(task), executor);
+    }
+    return (Long) CompletableFuture.anyOf(answers).get();
   }
 
   @Override

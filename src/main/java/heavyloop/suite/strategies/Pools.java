@@ -17,16 +17,21 @@ final class Pools {
   /** Runs a batch by {@link ExecutorService#invokeAll(java.util.Collection) invokeAll}. */
   static long invokeAll(ExecutorService pool, Batch batch)
       throws InterruptedException, ExecutionException {
+    long combined = 0;
+    for (Future<Long> answer : pool.invokeAll(calls(batch))) {
+      combined ^= answer.get();
+    }
+    return combined;
+  }
+
+  /** The tasks of a batch, to be called by an executor. */
+  static List<Callable<Long>> calls(Batch batch) {
     List<Callable<Long>> calls = new ArrayList<>(batch.tasks());
     for (int t = 0; t < batch.tasks(); t++) {
       int task = t;
       calls.add(() -> batch.run(task));
     }
-    long combined = 0;
-    for (Future<Long> answer : pool.invokeAll(calls)) {
-      combined ^= answer.get();
-    }
-    return combined;
+    return calls;
   }
 
   /**

@@ -1,12 +1,15 @@
 package heavyloop.suite.work;
 
 /**
- * Work that waits for memory: each load needs the address that the one before has brought, from a
- * table larger than the caches. The core computes nothing and prefetches nothing, since the
- * addresses follow a {@linkplain LinearCongruence linear congruential generator}, whose algebra is
- * also the oracle.
+ * Work that waits for memory, or for a cache if its table fits in there: each load needs the
+ * address that the one before has brought. The core computes nothing and prefetches nothing, since
+ * the addresses follow a {@linkplain LinearCongruence linear congruential generator}, whose algebra
+ * is also the oracle.
  */
 public final class ChaseBatch implements Batch {
+  /** The most places in a table. */
+  static final int MAX_SIZE = Memory.MAX_MEGABYTES * (Memory.MEGABYTE / Integer.BYTES);
+
   private final int[][] tables;
   private final long loads;
 
@@ -24,12 +27,12 @@ public final class ChaseBatch implements Batch {
    *
    * @param tasks the number of tasks
    * @param loads the number of loads of a task
-   * @param megabytes the size of a table; a power of two
+   * @param size the number of places in a table, of four bytes each; a power of two
    */
-  public ChaseBatch(int tasks, long loads, int megabytes) {
+  public ChaseBatch(int tasks, long loads, int size) {
     HeavyBatch.requireTasks(tasks);
     this.loads = HeavyLoop.requireIterations(loads);
-    int size = Memory.requirePowerOfTwo(megabytes) * (Memory.MEGABYTE / Integer.BYTES);
+    Memory.requirePowerOfTwo("size", size, MAX_SIZE);
     leap = LinearCongruence.MMIX.leap(loads);
     places = new int[tasks];
     tables = new int[tasks][size];

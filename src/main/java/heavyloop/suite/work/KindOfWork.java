@@ -26,7 +26,8 @@ public enum KindOfWork {
   CHASE("chase") {
     @Override
     public Batch batch(int tasks, long iterations, int megabytes) {
-      return new ChaseBatch(tasks, Math.max(1, iterations / 64), megabytes);
+      int size = Memory.requirePowerOfTwo(megabytes) * (Memory.MEGABYTE / Integer.BYTES);
+      return new ChaseBatch(tasks, Math.max(1, iterations / 64), size);
     }
   },
 

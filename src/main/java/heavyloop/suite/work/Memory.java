@@ -15,10 +15,20 @@ public final class Memory {
    * @throws IllegalArgumentException if it is not a power of two from 1 to {@link #MAX_MEGABYTES}
    */
   static int requirePowerOfTwo(int megabytes) {
-    if (megabytes < 1 || megabytes > MAX_MEGABYTES || Integer.bitCount(megabytes) != 1) {
+    return requirePowerOfTwo("megabytes", megabytes, MAX_MEGABYTES);
+  }
+
+  /**
+   * Returns a valid size unchanged.
+   *
+   * @param name of the size, for the message
+   * @throws IllegalArgumentException if it is not a power of two from 1 to {@code most}
+   */
+  public static int requirePowerOfTwo(String name, int size, int most) {
+    if (size < 1 || size > most || Integer.bitCount(size) != 1) {
       throw new IllegalArgumentException(
-          "megabytes=" + megabytes + ": must be a power of two from 1 to " + MAX_MEGABYTES);
+          name + "=" + size + ": must be a power of two from 1 to " + most);
     }
-    return megabytes;
+    return size;
   }
 }

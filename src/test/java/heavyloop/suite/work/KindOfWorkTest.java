@@ -39,7 +39,7 @@ class KindOfWorkTest {
 
   @Test
   void a_chase_continues_where_it_ended_and_is_right_each_time() {
-    ChaseBatch batch = new ChaseBatch(2, 1_001, 1);
+    ChaseBatch batch = new ChaseBatch(2, 1_001, 1 << 18);
     for (int run = 0; run < 500; run++) {
       assertThat(batch.run(run % 2)).isEqualTo(batch.answer(run % 2));
     }
@@ -49,7 +49,10 @@ class KindOfWorkTest {
   @ValueSource(ints = {0, -1, 3, 2048})
   void a_size_that_is_not_a_power_of_two_is_rejected(int megabytes) {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new ChaseBatch(1, 1, megabytes))
+        .isThrownBy(() -> KindOfWork.CHASE.batch(1, 1, megabytes))
         .withMessage("megabytes=" + megabytes + ": must be a power of two from 1 to 1024");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ChaseBatch(1, 1, megabytes == 2048 ? 1 << 29 : megabytes))
+        .withMessageEndingWith("must be a power of two from 1 to 268435456");
   }
 }

@@ -3,6 +3,8 @@ package heavyloop.suite.benchmarks.challenges;
 import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.benchmarks.OnRequest;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.concurrent.locks.StampedLock;
@@ -100,12 +102,29 @@ public class Reading extends Defaults {
     private final StampedLock lock = new StampedLock();
   }
 
+  /** An immutable pair. */
+  private record Numbers(long first, long second) {
+    Numbers(long first) {
+      this(first, ~first);
+    }
+
+    long read() {
+      return AnswerCheck.require(~first, second);
+    }
+  }
+
   /** The state of {@link #snapshot}. */
   @State(Scope.Benchmark)
   public static class Snapshot {
-    private record Numbers(long first, long second) {}
+    private volatile Numbers current = new Numbers(0);
+  }
 
-    private volatile Numbers current = new Numbers(0, ~0L);
+  /** The state of {@link #concurrentMap}. */
+  @State(Scope.Benchmark)
+  public static class Entry {
+    private static final String KEY = "key";
+
+    private final Map<String, Numbers> map = new ConcurrentHashMap<>(Map.of(KEY, new Numbers(0)));
   }
 
   /** Readers exclude each other. */
@@ -160,9 +179,18 @@ public class Reading extends Defaults {
   public long snapshot(Snapshot pair, Turn turn) {
     long value = turn.next();
     if (value != 0) {
-      pair.current = new Snapshot.Numbers(value, ~value);
+      pair.current = new Numbers(value);
     }
-    Snapshot.Numbers numbers = pair.current;
-    return AnswerCheck.require(~numbers.first(), numbers.second());
+    return pair.current.read();
+  }
+
+  /** Readers look up an immutable object in a map, whose readers take no lock. */
+  @Benchmark
+  public long concurrentMap(Entry entry, Turn turn) {
+    long value = turn.next();
+    if (value != 0) {
+      entry.map.put(Entry.KEY, new Numbers(value));
+    }
+    return entry.map.get(Entry.KEY).read();
   }
 }

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Param;
  * so it is interrupted several times.
  *
  * <p>The loop runs in registers, so switching threads doesn't spoil a cache: this is the lowest
- * possible cost of slicing.
+ * possible cost of slicing. {@link CacheOnManyThreads} have a cache to spoil.
  *
  * <p>A surprise would be: many threads that are faster by more than the noise. They can be a little
  * faster if something else uses the machine, since the slices then spread the disturbance evenly.

@@ -8,8 +8,11 @@ import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.VirtualThreadRunner;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -92,6 +95,21 @@ public class AsShipped extends Defaults {
     }
   }
 
+  /** The state of {@link #callerRuns}. */
+  public static class CallerRuns extends Executor {
+    @Override
+    ExecutorRunner make() {
+      return new ExecutorRunner(
+          new ThreadPoolExecutor(
+              PROCESSORS,
+              PROCESSORS,
+              0,
+              TimeUnit.SECONDS,
+              new ArrayBlockingQueue<>(PROCESSORS),
+              new ThreadPoolExecutor.CallerRunsPolicy()));
+    }
+  }
+
   /** The state of {@link #cachedPool}. */
   public static class Cached extends Executor {
     @Override
@@ -133,6 +151,15 @@ public class AsShipped extends Defaults {
   /** A fixed pool with a thread for each processor. */
   @Benchmark
   public long fixedPool(Tasks tasks, Fixed pool) throws Exception {
+    return pool.run(tasks);
+  }
+
+  /**
+   * The same with a bounded queue. Its caller runs a task whenever the queue is full, so there is
+   * one busy thread more, and the queue can't grow.
+   */
+  @Benchmark
+  public long callerRuns(Tasks tasks, CallerRuns pool) throws Exception {
     return pool.run(tasks);
   }
 
