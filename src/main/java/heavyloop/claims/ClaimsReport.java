@@ -1,6 +1,7 @@
 package heavyloop.claims;
 
 import heavyloop.claims.Claim.Status;
+import heavyloop.claims.Expectation.OnSeparateCores;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -11,7 +12,10 @@ import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -46,6 +50,7 @@ public final class ClaimsReport {
     Report.Builder report = new Report.Builder("claims", VERSION);
     claims.runs.forEach(run -> report.add(Note.result("summary", claims.summary(run))));
     claims.addConditions(report);
+    claims.addCollectors(report);
     return report.add(claims.findings()).add(claims.figures()).build();
   }
 
@@ -125,6 +130,40 @@ public final class ClaimsReport {
                     + old
                     + "; they are left out."));
       }
+      String shared =
+          numbers(claim -> claim.expectations().stream().anyMatch(e -> isOnOneCore(e, run)));
+      if (!shared.isEmpty()) {
+        report.add(
+            Note.plain(
+                "siblings",
+                run.run().name()
+                    + " gained too little from a second thread that fills a core's units: its"
+                    + " processors may share a core, and some figures of the claims "
+                    + shared
+                    + " are left out."));
+      }
+    }
+  }
+
+  private static boolean isOnOneCore(Expectation expectation, MeasuredRun run) {
+    return expectation instanceof OnSeparateCores cores && cores.isOneCore(run);
+  }
+
+  /** Says so if the runs had different collectors, which is a matter of the machine's size too. */
+  private void addCollectors(Report.Builder report) {
+    Map<String, String> collectors = new LinkedHashMap<>();
+    for (MeasuredRun run : runs) {
+      run.fact("jvm.gc").ifPresent(gc -> collectors.put(run.run().name(), gc));
+    }
+    if (new HashSet<>(collectors.values()).size() > 1) {
+      report.add(
+          Note.plain(
+              "collectors",
+              "The runs had different collectors ("
+                  + collectors.entrySet().stream()
+                      .map(run -> run.getKey() + ": " + run.getValue())
+                      .collect(Collectors.joining(", "))
+                  + "): where objects are made, figures can differ for that reason."));
     }
   }
 

@@ -1,17 +1,14 @@
 package heavyloop.claims;
 
 import heavyloop.claims.Claim.Status;
-import heavyloop.report.Figures;
-import heavyloop.report.Value;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MeanContrast.Term;
 import heavyloop.stats.Sample;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A figure that a run must show, with its bounds. */
 public sealed interface Expectation {
@@ -91,154 +88,6 @@ public sealed interface Expectation {
         }
       }
       return Optional.of(MeanContrast.of(terms).interval(Interval.CONFIDENCE));
-    }
-  }
-
-  /** The kind of a figure, which knows how to write it. */
-  enum Quantity {
-    RATIO {
-      @Override
-      Value estimate(double value, Interval interval) {
-        return Figures.ratio(value, interval.low(), interval.high());
-      }
-
-      @Override
-      String text(double value) {
-        return Figures.digits(value);
-      }
-
-      @Override
-      String bound(double value) {
-        return plain(value);
-      }
-    },
-    SHARE {
-      @Override
-      Value estimate(double value, Interval interval) {
-        return Figures.percent(value, interval.low(), interval.high());
-      }
-
-      @Override
-      String text(double value) {
-        return Figures.percent(value);
-      }
-
-      @Override
-      String bound(double value) {
-        return plain(value * 100) + " %";
-      }
-    },
-    NANOSECONDS {
-      @Override
-      Value estimate(double value, Interval interval) {
-        return new Value.Estimate(
-            value,
-            interval.low(),
-            interval.high(),
-            text(value)
-                + " ("
-                + Figures.digits(interval.low())
-                + " to "
-                + Figures.digits(interval.high())
-                + ")");
-      }
-
-      @Override
-      String text(double value) {
-        return Figures.digits(value) + " ns";
-      }
-
-      @Override
-      String bound(double value) {
-        return plain(value) + " ns";
-      }
-    };
-
-    abstract Value estimate(double value, Interval interval);
-
-    abstract String text(double value);
-
-    abstract String bound(double value);
-
-    /** The figure with its interval, if it has one. */
-    Value value(Figure figure) {
-      return figure
-          .interval()
-          .map(interval -> estimate(figure.value(), interval))
-          .orElseGet(() -> Value.of(figure.value(), text(figure.value())));
-    }
-
-    /** Writes a number without trailing zeros. */
-    private static String plain(double number) {
-      return BigDecimal.valueOf(number)
-          .round(new MathContext(4))
-          .stripTrailingZeros()
-          .toPlainString();
-    }
-  }
-
-  /**
-   * The bounds of a figure, ends included.
-   *
-   * @param least may be minus infinity
-   * @param most may be infinity
-   */
-  record Bounds(double least, double most) {
-    static Bounds atLeast(double least) {
-      return new Bounds(least, Double.POSITIVE_INFINITY);
-    }
-
-    static Bounds atMost(double most) {
-      return new Bounds(Double.NEGATIVE_INFINITY, most);
-    }
-
-    static Bounds between(double least, double most) {
-      return new Bounds(least, most);
-    }
-
-    static Bounds about(double value, double fraction) {
-      return new Bounds(value * (1 - fraction), value * (1 + fraction));
-    }
-
-    /**
-     * Half of the way from the middle of two bounds to each of them, or from a single one to 1,
-     * where nothing is gained or lost. If the truth is in the middle, the mean is off it by up to
-     * as much again. Only ratios are multiples of times.
-     */
-    private double tolerance(Quantity quantity) {
-      if (quantity != Quantity.RATIO) {
-        return Double.POSITIVE_INFINITY;
-      }
-      boolean isTwoSided = 0 < least && most < Double.POSITIVE_INFINITY;
-      double way =
-          isTwoSided
-              ? Math.log(most / least) / 2
-              : Math.abs(Math.log(most == Double.POSITIVE_INFINITY ? least : most));
-      return way > 0 ? way / 2 : Double.POSITIVE_INFINITY;
-    }
-
-    /** Judges by the interval, since a bare mean proves nothing. */
-    Status judge(Figure figure) {
-      if (figure.interval().isEmpty()) {
-        return Status.INCONCLUSIVE;
-      }
-      Interval interval = figure.interval().get();
-      if (least <= interval.low() && interval.high() <= most) {
-        return Status.HOLDS;
-      }
-      return interval.high() < least || most < interval.low()
-          ? Status.DOES_NOT_HOLD
-          : Status.INCONCLUSIVE;
-    }
-
-    /** For people: {@code below 1.5}. */
-    String falseIf(Quantity quantity) {
-      if (most == Double.POSITIVE_INFINITY) {
-        return "below " + quantity.bound(least);
-      }
-      return least == Double.NEGATIVE_INFINITY
-          ? "above " + quantity.bound(most)
-          : "outside " + quantity.bound(least) + " to " + quantity.bound(most);
     }
   }
 
@@ -421,6 +270,56 @@ public sealed interface Expectation {
     public String toString() {
       String jdks = newestJdk == Integer.MAX_VALUE ? " and newer" : " to " + newestJdk;
       return expectation + " on JDK " + oldestJdk + jdks;
+    }
+  }
+
+  /**
+   * An expectation of machines whose processors are separate cores, as far as the run can tell.
+   * What a machine says of itself isn't enough: a guest system is often told that the hardware
+   * threads of one core are two.
+   *
+   * @param gain the gain of a second thread for work that fills the units of a core; its bounds say
+   *     what two cores give
+   */
+  record OnSeparateCores(TimeRatio gain, Expectation expectation) implements Expectation {
+    @Override
+    public List<BenchmarkRef> benchmarks() {
+      return Stream.concat(expectation.benchmarks().stream(), gain.benchmarks().stream()).toList();
+    }
+
+    @Override
+    public double tolerance() {
+      return expectation.tolerance();
+    }
+
+    @Override
+    public Optional<Figure> measure(Measurements run) {
+      return expectation.measure(run);
+    }
+
+    @Override
+    public Bounds bounds() {
+      return expectation.bounds();
+    }
+
+    @Override
+    public Quantity quantity() {
+      return expectation.quantity();
+    }
+
+    @Override
+    public Status judge(Measurements run) {
+      return isOneCore(run) ? Status.UNTESTABLE : expectation.judge(run);
+    }
+
+    /** Whether the run shows that the threads share a core. */
+    boolean isOneCore(Measurements run) {
+      return gain.judge(run) == Status.DOES_NOT_HOLD;
+    }
+
+    @Override
+    public String toString() {
+      return expectation.toString();
     }
   }
 

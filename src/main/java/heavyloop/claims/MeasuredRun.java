@@ -71,11 +71,16 @@ public record MeasuredRun(Run run, Map<String, List<BenchmarkRecord>> byName)
 
   @Override
   public OptionalInt cores() {
-    String physical = run.machine().map(m -> m.facts().getOrDefault(PHYSICAL_CORES, "")).orElse("");
+    String physical = fact(PHYSICAL_CORES).orElse("");
     OptionalInt processors = run.processors();
     return processors.isPresent() && physical.matches("[1-9]\\d{0,6}")
         ? OptionalInt.of(Math.min(processors.getAsInt(), Integer.parseInt(physical)))
         : processors;
+  }
+
+  /** A fact about the machine, if the file has it. */
+  Optional<String> fact(String name) {
+    return run.machine().map(machine -> machine.facts().get(name));
   }
 
   /** The record of a benchmark that was measured as in a default run. */

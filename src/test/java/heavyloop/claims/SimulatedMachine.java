@@ -22,11 +22,18 @@ final class SimulatedMachine {
   private static final double[] NOISE = {0.996, 1, 1.004};
 
   private final int processors;
+  private int jdk = 25;
   private final Map<String, Double> factors = new LinkedHashMap<>();
   private final Map<String, Double> shares = new LinkedHashMap<>();
 
   SimulatedMachine(int processors) {
     this.processors = processors;
+  }
+
+  /** Changes the feature number of the JDK. */
+  SimulatedMachine onJdk(int feature) {
+    jdk = feature;
+    return this;
   }
 
   /**
@@ -69,7 +76,7 @@ final class SimulatedMachine {
     }
     ObjectNode record =
         JsonFile.record(benchmark.benchmark(), declared.mode(), rate ? "ops/ns" : "ns/op", forks);
-    record.put("jdkVersion", "25.0.1");
+    record.put("jdkVersion", jdk + ".0.1");
     record.put("threads", declared.threads() == Threads.MAX ? processors : declared.threads());
     record
         .put("warmupIterations", 1)
@@ -109,7 +116,9 @@ final class SimulatedMachine {
         ? Map.of("mealsOfTheHungriest", 1e4 * share, "meals", 1e4)
         : benchmark.contains("unsynchronized")
             ? Map.of("lostUpdates", 1e6 * share, "updates", 1e6)
-            : Map.of();
+            : benchmark.contains("tooEarly")
+                ? Map.of("missing", 1e6 * share, "answers", 1e6)
+                : Map.of();
   }
 
   /** The time of an operation on a machine whose threads start in 80 us, one after another. */
@@ -139,7 +148,7 @@ final class SimulatedMachine {
       case "JmhThreads.two" -> TASK / Math.min(2, processors);
       case "JmhThreads.max" -> TASK / processors;
       case "KindsOfWork.one" -> TASK;
-      case "KindsOfWork.two" -> params.get("work").equals("chain") ? TASK / 2 : TASK / 1.2;
+      case "KindsOfWork.two" -> params.get("work").equals("allocate") ? TASK / 1.2 : TASK / 2;
       case "Requests.oneAtATime" -> 64 * 2.1e6;
       case "Requests.fixedPool" -> 16 * 2.1e6;
       case "Requests.threadPerRequest" -> 2.1e6 + 64 * 100e3;
@@ -152,7 +161,7 @@ final class SimulatedMachine {
       case "SynchronizationUncontended.threadConfined" -> 1.5;
       case "SynchronizationUncontended.atomicLong" -> 1.2;
       case "Joining.threadJoin" -> 300e3;
-      case "Joining.countDownLatch", "Joining.futureGet" -> 30e3;
+      case "Joining.countDownLatch", "Joining.futureGet", "Joining.tooEarly" -> 30e3;
       case "DataSharing.sharedAtomic" -> 20;
       case "DataSharing.paddedAtomic" -> 4;
       case "DataSharing.adjacent" -> 8;

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
+import java.util.function.LongConsumer;
 
 /**
  * A fixed pool of platform threads that take tasks from one queue, with six ways to wait for them.
@@ -39,6 +40,16 @@ public final class FixedPoolRunner implements Mechanism {
 
   /** Each task counts down a latch and leaves its answer in a slot: no futures. */
   public long submitWithLatch(Batch batch) throws InterruptedException, ExecutionException {
+    return submitWithLatch(batch, unfinished -> {});
+  }
+
+  /**
+   * The same for a caller who is curious.
+   *
+   * @param early gets the number of tasks that haven't ended when all have been handed over
+   */
+  public long submitWithLatch(Batch batch, LongConsumer early)
+      throws InterruptedException, ExecutionException {
     Answers answers = new Answers(batch);
     CountDownLatch done = new CountDownLatch(batch.tasks());
     for (int t = 0; t < batch.tasks(); t++) {
@@ -49,6 +60,7 @@ public final class FixedPoolRunner implements Mechanism {
             done.countDown();
           });
     }
+    early.accept(done.getCount());
     return answers.combinedAfter(done::await);
   }
 

@@ -40,8 +40,11 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
   @Param("16")
   public int tasks;
 
-  /** The number of steps of all tasks together. */
-  @Param("4000000")
+  /**
+   * The number of steps of all tasks together; so many that waking two threads takes a few percent
+   * of the ideal time at most.
+   */
+  @Param("12000000")
   public long steps;
 
   /** The largest number of threads that may be busy at once. */

@@ -29,7 +29,7 @@ public class ImbalanceIdeal extends Defaults {
   public int tasks;
 
   /** The same as in {@link Imbalance}. */
-  @Param("4000000")
+  @Param("12000000")
   public long steps;
 
   /** The same as in {@link Imbalance}. */

@@ -8,6 +8,8 @@ import heavyloop.suite.strategies.RawThreadRunner;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongConsumer;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -23,6 +25,8 @@ import org.openjdk.jmh.annotations.Warmup;
  * leaves its answer in a slot and then signals its end: only that signal differs, and the way the
  * caller waits for the last one. {@link #threadJoin} creates new threads for every batch, and the
  * price of starting them dominates.
+ *
+ * <p>{@link #tooEarly} counts the {@link Missing} answers of a caller who doesn't wait.
  *
  * <p>Each thread of the benchmark has its own threads for its tasks: {@code -t 4} keeps 16 threads.
  * In the benchmarks of parallelism they share a pool, but a cyclic barrier doesn't allow that: its
@@ -53,6 +57,22 @@ public class Joining extends CheckedBenchmark<FixedPoolRunner> {
   private HeavyBatch batch;
   private RawThreadRunner threads;
 
+  /** Counts reported beside the time. {@code missing / answers} is what isn't there yet. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Missing {
+    /** The answers of all tasks. */
+    public long answers;
+
+    /** The answers that weren't there when all tasks had been handed over. */
+    public long missing;
+
+    private LongConsumer ofTasks(int tasks) {
+      answers += tasks;
+      return unfinished -> missing += unfinished;
+    }
+  }
+
   @Override
   protected long prepare() {
     batch = new HeavyBatch(tasks, Slowdown.steps(iterations));
@@ -70,6 +90,15 @@ public class Joining extends CheckedBenchmark<FixedPoolRunner> {
   @Benchmark
   public long countDownLatch() throws Exception {
     return check(mechanism.submitWithLatch(batch));
+  }
+
+  /**
+   * The same, by a caller who first counts what would be missing without the wait. A benchmark that
+   * didn't wait at all would measure how its tasks pile up.
+   */
+  @Benchmark
+  public long tooEarly(Missing missing) throws Exception {
+    return check(mechanism.submitWithLatch(batch, missing.ofTasks(tasks)));
   }
 
   /** A counter that could be reused, with more or fewer tasks. */

@@ -9,16 +9,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
-import org.openjdk.jmh.infra.BenchmarkParams;
 
 /**
  * How many updates of a shared counter can two threads make if none may be lost?
@@ -42,8 +41,13 @@ import org.openjdk.jmh.infra.BenchmarkParams;
  * up to JDK 22, and in a lighter way since 23.
  *
  * <p>A surprise would be: an {@link #unsynchronized} counter that loses nothing on two cores or
- * more; any method with which two threads do more than one alone, except {@link #longAdder}; a fair
- * lock that isn't the slowest, since it changes hands at every release.
+ * more; any method with which two threads do more than one alone, except {@link #longAdder}; a
+ * {@link #fairReentrantLock} that is slow, and yet seldom changes hands. It has two speeds. While
+ * both threads are in its queue, it changes hands at every release, and each time a thread is
+ * woken. But the queue gets empty when a thread is delayed between two updates; then the other one
+ * has the lock to itself, at the speed of one thread, until they meet again. Which of these
+ * prevails is up to the operating system, and the throughput is a mixture: {@link HandOvers} says
+ * how much of each is in it.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Synchronization}
  */
@@ -109,28 +113,23 @@ public class Synchronization extends Defaults {
   /** The state of {@link #fairReentrantLock}. */
   public static class FairLock extends Plain {
     private final ReentrantLock lock = new ReentrantLock(true);
+    private HandOvers holder;
+  }
 
-    /**
-     * Makes every iteration begin with all threads in the queue. From then on each release hands
-     * the lock to another thread. Otherwise that state would begin by chance, at any time, and an
-     * average over both states would describe neither.
-     */
-    @Setup(Level.Iteration)
-    public void queueAll(BenchmarkParams params) {
-      new Thread(() -> lockUntilQueued(params.getThreads())).start();
-      while (!lock.isLocked()) {
-        Thread.onSpinWait();
-      }
-    }
+  /**
+   * The updates of a thread before which another one had the lock. {@code handOvers / updates} is 1
+   * if the lock changes hands at every release, and near 0 if each thread keeps it for long.
+   */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class HandOvers {
+    /** The times that this thread got the lock from another one. */
+    public long handOvers;
 
-    private void lockUntilQueued(int queued) {
-      lock.lock();
-      try {
-        while (lock.getQueueLength() < queued) {
-          Thread.onSpinWait();
-        }
-      } finally {
-        lock.unlock();
+    private void count(FairLock counter) {
+      if (counter.holder != this) {
+        counter.holder = this;
+        handOvers++;
       }
     }
   }
@@ -214,10 +213,12 @@ public class Synchronization extends Defaults {
 
   /** A lock that goes to the thread that has waited longest. */
   @Benchmark
-  public long fairReentrantLock(FairLock counter, Account account) {
+  @OnRequest
+  public long fairReentrantLock(FairLock counter, Account account, HandOvers handOvers) {
     account.updates++;
     counter.lock.lock();
     try {
+      handOvers.count(counter);
       return counter.increment();
     } finally {
       counter.lock.unlock();

@@ -34,9 +34,11 @@ import org.openjdk.jmh.annotations.Threads;
  *   <li>{@code allocate}: garbage. The memory bus is shared, and so is the collector.
  * </ul>
  *
- * <p>The young generation is small, so that all of its memory has been touched after a moment. In
- * one of the default size {@code allocate} would measure how the operating system hands out pages
- * for the first time, and a second thread would get as many of them as the first.
+ * <p>The collector is the serial one, which JVMs choose by themselves on small machines, with a
+ * small young generation: a collection finds no live objects, and the next ones are made in the
+ * same place. {@code allocate} is steady then. With G1 its rate was still rising after eight
+ * iterations, and varied by half between forks. Another collector: {@code -jvmArgsAppend
+ * -XX:+UseG1GC}.
  *
  * <p>A surprise would be: the same speed-up for all; {@code wide} on two threads that gains much
  * less than {@code chain}, where the machine says that they are two cores (a guest system may be
@@ -47,7 +49,9 @@ import org.openjdk.jmh.annotations.Threads;
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @State(Scope.Thread)
-@Fork(value = 3, jvmArgsAppend = "-Xmn64m")
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"-Xmn64m", "-XX:+UseSerialGC"})
 public class KindsOfWork extends Defaults {
   /** The kind of work. */
   @Param({"chain", "wide", "chase", "stream", "allocate"})
@@ -57,7 +61,10 @@ public class KindsOfWork extends Defaults {
   @Param("1000000")
   public long iterations;
 
-  /** The memory of each thread, for the kinds that need it; several times the last cache. */
+  /**
+   * The memory of each thread, for the kinds that need it. It must be larger than a processor's
+   * share of the last cache; {@code cpu.caches} in the results file shows the whole of it.
+   */
   @Param("128")
   public int megabytes;
 

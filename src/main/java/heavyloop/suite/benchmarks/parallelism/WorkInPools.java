@@ -21,7 +21,9 @@ import org.openjdk.jmh.annotations.Param;
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.WorkInPools}
  */
 @OnRequest
-@Fork(value = 3, jvmArgsAppend = "-Xmn64m")
+@Fork(
+    value = 3,
+    jvmArgsAppend = {"-Xmn64m", "-XX:+UseSerialGC"})
 public class WorkInPools extends CheckedBenchmark<Strategy.Running> {
   /** The kind of work. */
   @Param({"chain", "wide", "chase", "stream", "allocate"})
@@ -39,7 +41,7 @@ public class WorkInPools extends CheckedBenchmark<Strategy.Running> {
   @Param("1000000")
   public long iterations;
 
-  /** The memory of each task, for the kinds that need it; several times the last cache. */
+  /** The memory of each task, for the kinds that need it: the same as in {@link KindsOfWork}. */
   @Param("128")
   public int megabytes;
 
