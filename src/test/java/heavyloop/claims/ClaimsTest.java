@@ -349,6 +349,24 @@ class ClaimsTest {
                 + " 17)");
   }
 
+  private static Run collectedBy(String name, String collector) {
+    Run run = recorded().get(0);
+    Run.Machine machine = new Run.Machine("m", new TreeMap<>(Map.of("jvm.gc", collector)));
+    return new Run(name, run.jvm(), Optional.of(machine), run.records());
+  }
+
+  @Test
+  void different_collectors_are_named() {
+    assertThat(
+            Format.TEXT.write(
+                ClaimsReport.of(List.of(collectedBy("a", "G1"), collectedBy("b", "Serial"))), 120))
+        .contains("The runs had different collectors (a: G1, b: Serial)");
+    assertThat(
+            Format.TEXT.write(
+                ClaimsReport.of(List.of(collectedBy("a", "G1"), collectedBy("b", "G1"))), 120))
+        .doesNotContain("collectors");
+  }
+
   private static BenchmarkRecord onOneProcessor(BenchmarkRecord r) {
     if (!r.id().benchmark().endsWith("JmhThreads.max")) {
       return r;

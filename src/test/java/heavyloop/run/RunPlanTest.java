@@ -85,6 +85,16 @@ class RunPlanTest {
   }
 
   @Test
+  void the_sequential_baseline_of_many_strategies_warms_up_like_any_loop() {
+    assertThat(Plans.suite("challenges.Overhead").withEnoughWarmup().configs())
+        .allSatisfy(
+            config ->
+                assertThat(config.warmup().count())
+                    .isEqualTo(
+                        config.id().params().get("strategy").startsWith("Sequential") ? 4 : 10));
+  }
+
+  @Test
   void nothing_is_measured_twice_on_four_processors() {
     RunPlan batches = Plans.suite("ForkJoin", "Sequential");
     assertThat(batches.withAllProcessors(4)).isEqualTo(batches);

@@ -199,6 +199,23 @@ class RunScheduleTest {
   }
 
   @Test
+  void the_benchmark_that_needs_the_least_gets_all_of_it_first() {
+    RunPlan plan = interleaved(List.of(3, 3), 1);
+    Schedule schedule = RunSchedule.filled(plan, id -> NARROW);
+    FakeForks forks = FakeForks.here().noisy("0", 0.06).noisy("1", 0.03);
+    List<Block> measured = measure(all(RunSchedule.fixed(plan)), forks);
+    long needed = ofSecond(schedule.rest(measured, Duration.ofHours(1)));
+    assertThat(needed).isPositive();
+    for (int seconds = 10; seconds < 60; seconds++) {
+      assertThat(ofSecond(schedule.rest(measured, Duration.ofSeconds(seconds)))).isEqualTo(needed);
+    }
+  }
+
+  private static long ofSecond(List<PlannedBlock> blocks) {
+    return blocks.stream().filter(block -> number(block) == 1).count();
+  }
+
+  @Test
   void forks_for_narrow_intervals_are_interleaved_too() {
     RunPlan plan = interleaved(List.of(3, 3), 1);
     Schedule schedule = RunSchedule.filled(plan, id -> NARROW);
