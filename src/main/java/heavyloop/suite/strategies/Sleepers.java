@@ -11,10 +11,11 @@ public final class Sleepers implements AutoCloseable {
   private final CountDownLatch end = new CountDownLatch(1);
   private final List<Thread> threads;
 
-  private Sleepers(ThreadFactory factory, int number) {
+  private Sleepers(ThreadFactory factory, int number, Runnable first) {
     CountDownLatch started = new CountDownLatch(number);
     Runnable sleep =
         () -> {
+          first.run();
           started.countDown();
           Uninterruptibly.await(end::await);
         };
@@ -29,7 +30,7 @@ public final class Sleepers implements AutoCloseable {
    * @param number may be zero
    */
   public static Sleepers platform(int number) {
-    return new Sleepers(Thread::new, number);
+    return new Sleepers(Thread::new, number, () -> {});
   }
 
   /**
@@ -39,7 +40,18 @@ public final class Sleepers implements AutoCloseable {
    * @throws LinkageError if this JDK has no virtual threads
    */
   public static Sleepers virtual(int number) {
-    return new Sleepers(VirtualThreadRunner.virtualThreads(), number);
+    return virtual(number, () -> {});
+  }
+
+  /**
+   * Starts virtual threads that do something before they sleep.
+   *
+   * @param number may be zero
+   * @param first run by each thread
+   * @throws LinkageError if this JDK has no virtual threads
+   */
+  public static Sleepers virtual(int number, Runnable first) {
+    return new Sleepers(VirtualThreadRunner.virtualThreads(), number, first);
   }
 
   /** The number of threads. */

@@ -24,16 +24,19 @@ import org.openjdk.jmh.annotations.Warmup;
  * How much memory does a thread need that only waits?
  *
  * <p>An operation starts {@code threads} threads, waits until all of them sleep, weighs them, and
- * ends them. Compare {@link #virtual} with {@link #platform} by the two counters: bytes a thread on
- * the heap after a collection, and bytes a thread of the process in memory. The stack of a platform
- * thread is outside the heap, the one of a sleeping virtual thread is in it. The threads have a few
- * frames; deep stacks cost more in both.
+ * ends them. Compare {@link #virtual} with {@link #platform} by two quotients of counters, which
+ * JMH adds up over all operations: {@code heapBytes / weighed} is what a thread has on the heap
+ * after a collection, and {@code residentBytes / weighed} what it adds to the process. The stack of
+ * a platform thread is outside the heap, the one of a sleeping virtual thread is in it. The threads
+ * have a few frames; deep stacks cost more in both. In {@link #virtualWithLocal} each thread has a
+ * buffer of eight kilobytes, kept for itself as a platform thread of a pool would keep it for many
+ * tasks.
  *
- * <p>The time is that of the collections too, and says little. The second counter needs Linux, and
- * is zero elsewhere.
+ * <p>The time is that of the collections too, and says little. The resident bytes need Linux, and
+ * are zero elsewhere; where the heap had room already, they don't show what is in it.
  *
  * <p>A surprise would be: a virtual thread of more than four kilobytes; a platform thread of less
- * than ten.
+ * than ten; a buffer that costs half a kilobyte more than its size.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.ThreadMemory}
  */
@@ -42,6 +45,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 1)
 @Measurement(iterations = 3)
 public class ThreadMemory extends Defaults {
+  private static final int BUFFER_BYTES = 8192;
   private static final Path STATUS = Path.of("/proc/self/status");
 
   /** The number of threads. */
@@ -52,10 +56,13 @@ public class ThreadMemory extends Defaults {
     public int threads;
   }
 
-  /** The weight of a thread. */
+  /** The weight of threads. */
   @State(Scope.Thread)
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Weight {
+    /** The number of threads. */
+    public long weighed;
+
     /** On the heap. */
     public long heapBytes;
 
@@ -66,8 +73,9 @@ public class ThreadMemory extends Defaults {
       long heap = heap();
       long resident = resident();
       try (Sleepers sleepers = start.apply(number)) {
-        heapBytes = (heap() - heap) / number;
-        residentBytes = (resident() - resident) / number;
+        heapBytes += heap() - heap;
+        residentBytes += resident() - resident;
+        weighed += sleepers.number();
         return sleepers.number();
       }
     }
@@ -102,5 +110,13 @@ public class ThreadMemory extends Defaults {
   @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
   public int virtual(Count count, Weight weight) {
     return weight.weigh(Sleepers::virtual, count.threads);
+  }
+
+  /** Threads of the JVM, each with a buffer in a thread-local variable. */
+  @Benchmark
+  @RequiresJdk(VirtualThreadRunner.OLDEST_JDK)
+  public int virtualWithLocal(Count count, Weight weight) {
+    ThreadLocal<byte[]> buffer = ThreadLocal.withInitial(() -> new byte[BUFFER_BYTES]);
+    return weight.weigh(number -> Sleepers.virtual(number, buffer::get), count.threads);
   }
 }
