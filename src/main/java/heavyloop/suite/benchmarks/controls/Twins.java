@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
  * <p>Compare the two methods with each other: they are the same code under two names. Their
  * difference is noise, and so is any difference between two other benchmarks of a single thread
  * that isn't clearly larger. For several threads there are {@link EqualBatches} and {@link
- * EqualUpdates}, which differ by more. A surprise would be more than two percent: the machine is
+ * EqualUpdates}, which differ by more. A surprise would be more than three percent: the machine is
  * busy with something else.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar controls.Twins}
