@@ -91,7 +91,7 @@ class RunPlanTest {
             config ->
                 assertThat(config.warmup().count())
                     .isEqualTo(
-                        config.id().params().get("strategy").startsWith("Sequential") ? 4 : 10));
+                        config.id().params().get("strategy").startsWith("Sequential") ? 4 : 8));
   }
 
   @Test
