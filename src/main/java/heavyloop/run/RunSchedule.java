@@ -94,7 +94,7 @@ final class RunSchedule {
    *
    * <p>Only widths decide: a choice by the scores themselves would bias their means. The intervals
    * suffer a little, since one that is narrow by chance gets no more forks: up to ten forks for one
-   * benchmark, a 95 % interval covers the truth in 91 % or more of simulated runs.
+   * benchmark, a 95 % interval covers the truth in 90 % or more of simulated runs.
    *
    * @param tolerance the half width of the interval of a benchmark, as a part of its score, with
    *     which it is narrow enough; infinite if nothing hangs on it
