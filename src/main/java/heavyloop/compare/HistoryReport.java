@@ -1,6 +1,7 @@
 package heavyloop.compare;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toSet;
 
 import heavyloop.compare.BenchmarkHistory.Drift;
 import heavyloop.compare.BenchmarkHistory.Step;
@@ -27,16 +28,12 @@ import java.util.OptionalDouble;
 public final class HistoryReport {
   private static final int VERSION = 3;
 
-  private static final String BARS = "▁▂▃▄▅▆▇█";
+  private static final int MOST_NAMES = 2;
 
-  /** Marks the first file of a new JVM. */
-  private static final String NEW_JVM = "|";
+  /** The most rows of the two main tables, and of what is less important: a screen in all. */
+  private static final int MOST_ROWS = 6;
 
-  /** The most bars of a series; a longer one has several files per bar. */
-  private static final int MOST_BARS = 40;
-
-  private static final int MOST_NAMES = 3;
-  private static final int MOST_ROWS = 12;
+  private static final int FEW_ROWS = 3;
 
   private final History history;
   private final Options options;
@@ -99,7 +96,7 @@ public final class HistoryReport {
     List<SpikeGroup> spikes = SpikeGroup.of(history, options.last());
     int count = history.benchmarks().size();
     List<SpikeGroup> wholeRuns = spikes.stream().filter(s -> s.isWholeRun(count)).toList();
-    wholeRuns.stream().limit(limit(MOST_ROWS)).forEach(this::wholeRun);
+    wholeRuns(wholeRuns);
     report.addUnlessEmpty(changes(groups));
     report.addUnlessEmpty(drifts());
     report.addUnlessEmpty(
@@ -155,7 +152,7 @@ public final class HistoryReport {
 
   private void events() {
     List<Event> events = history.events();
-    int from = (int) Math.max(0, events.size() - limit(MOST_NAMES));
+    int from = (int) Math.max(0, events.size() - limit(FEW_ROWS));
     for (Event event : events.subList(from, events.size())) {
       report.add(
           Note.plain("event", String.format("From %s on: %s.", name(event.file()), event.what())));
@@ -166,22 +163,41 @@ public final class HistoryReport {
     }
   }
 
+  /** Mentions the newest disturbed runs. */
+  private void wholeRuns(List<SpikeGroup> groups) {
+    List<SpikeGroup> shown = newest(groups);
+    shown.forEach(this::wholeRun);
+    if (shown.size() < groups.size()) {
+      report.add(
+          Note.plain(
+              "more_disturbed",
+              Figures.count(groups.size() - shown.size(), "earlier run")
+                  + " looked like that, too; --all shows all of them."));
+    }
+  }
+
+  /** The last few of some groups in the order of their files. */
+  private List<SpikeGroup> newest(List<SpikeGroup> groups) {
+    return groups.stream().skip(Math.max(0, groups.size() - limit(FEW_ROWS))).toList();
+  }
+
   private void wholeRun(SpikeGroup group) {
     boolean last = group.file() == history.runs().size() - 1;
+    String level = group.file() == 0 ? " than after it" : " than before and after";
     String guess =
-        group.slower() > group.faster()
-            ? ": that run was disturbed."
-            : ": that run had another machine, or was set up otherwise.";
+        group.slower() > group.faster() ? ": a disturbed run." : ": another machine or setup.";
     report.add(
         Note.warning(
             "disturbed",
             String.format(
-                "In %s %d of %d benchmarks were slower and %d faster than before%s",
+                "In %s %d of %d benchmarks were slower and %d faster%s",
                 name(group.file()),
                 group.slower(),
                 history.benchmarks().size(),
                 group.faster(),
-                last ? "; the next file will show whether they stay so." : " and after" + guess)));
+                last
+                    ? " than before; the next file will show whether they stay so."
+                    : level + guess)));
   }
 
   private Report.Table changes(List<StepGroup> groups) {
@@ -203,10 +219,18 @@ public final class HistoryReport {
                 .of(group -> Value.of(group.slower() ? "slower" : "faster")),
             Column.number("count", "count").of(group -> Value.of(group.steps().size())),
             Column.text("largest", "largest changes").of(group -> Value.of(largest(group))),
-            Column.text("with", "came with").below().of(group -> Value.of(with(group))),
+            Column.text("with", "came with")
+                .below()
+                .of(group -> Value.of(isRepeated(group, shown) ? "" : with(group))),
             Column.data("steps").of(group -> Value.of(steps(group, Integer.MAX_VALUE))),
             Column.data("place").of(group -> Value.of(history.place()))),
         shown);
+  }
+
+  /** Whether the row above is about the same file. */
+  private boolean isRepeated(StepGroup group, List<StepGroup> shown) {
+    int row = shown.indexOf(group);
+    return !options.all() && row > 0 && shown.get(row - 1).file() == group.file();
   }
 
   private String with(StepGroup group) {
@@ -239,24 +263,32 @@ public final class HistoryReport {
         history.benchmarks().stream()
             .flatMap(benchmark -> benchmark.drift().stream())
             .sorted(Comparator.comparing(drift -> -Math.abs(Math.log(drift.ratio()))))
-            .limit(limit(MOST_ROWS))
             .toList();
+    List<Drift> shown = drifts.stream().limit(limit(FEW_ROWS)).toList();
     return Field.table(
         "drifts",
-        "Steady drifts from the first file to the last",
+        "Steady drifts from the first file to the last" + of(shown, drifts, "largest"),
         List.of(
             Column.text("benchmark", "benchmark")
                 .of((Drift drift) -> Value.of(labels.shortName(drift.id()))),
             Column.number("ratio", "change")
                 .of(drift -> Value.of(drift.ratio(), Figures.change(drift.ratio()))),
             Column.data("place").of(drift -> Value.of(history.place()))),
-        drifts);
+        shown);
+  }
+
+  /** {@code ": the newest 3 of 14"} if not all are shown. */
+  private static String of(List<?> shown, List<?> all, String which) {
+    return shown.size() < all.size()
+        ? String.format(": the %s %d of %d", which, shown.size(), all.size())
+        : "";
   }
 
   private Report.Table outliers(List<SpikeGroup> groups) {
+    List<SpikeGroup> shown = newest(groups);
     return Field.table(
         "outliers",
-        "Single files off the level; if it is the last, the next one will tell",
+        "Single files off the level" + of(shown, groups, "newest"),
         List.of(
             Column.text("file", "file").of((SpikeGroup group) -> Value.of(name(group.file()))),
             Column.number("count", "count").of(group -> Value.of(group.spikes().size())),
@@ -264,7 +296,7 @@ public final class HistoryReport {
                 .of(group -> Value.of(spikes(group, MOST_NAMES) + ifMore(group.spikes().size()))),
             Column.data("spikes").of(group -> Value.of(spikes(group, Integer.MAX_VALUE))),
             Column.data("place").of(group -> Value.of(history.place()))),
-        groups.stream().skip(Math.max(0, groups.size() - limit(MOST_ROWS))).toList());
+        shown);
   }
 
   private String spikes(SpikeGroup group, int most) {
@@ -346,33 +378,11 @@ public final class HistoryReport {
         .toList();
   }
 
-  /**
-   * A bar for each value, or for the mean of several, a blank where it is missing, and a mark where
-   * the JVM changed. All heights are used only if the values differ by the margin.
-   */
+  /** The series as bars, with a mark where the JVM changed. */
   private String sparkline(BenchmarkHistory benchmark) {
-    List<OptionalDouble> values = numbers(benchmark);
-    DoubleSummaryStatistics range =
-        values.stream().flatMapToDouble(OptionalDouble::stream).summaryStatistics();
-    double extent = Math.max(range.getMax() - range.getMin(), range.getMin() * benchmark.margin());
-    double least = (range.getMax() + range.getMin() - extent) / 2;
-    int size = (values.size() + MOST_BARS - 1) / MOST_BARS;
-    StringBuilder line = new StringBuilder();
-    for (int from = 0; from < values.size(); from += size) {
-      int end = Math.min(values.size(), from + size);
-      int start = from;
-      if (history.events().stream().anyMatch(e -> e.file() >= start && e.file() < end)) {
-        line.append(NEW_JVM);
-      }
-      OptionalDouble mean =
-          values.subList(from, end).stream().flatMapToDouble(OptionalDouble::stream).average();
-      line.append(mean.isPresent() ? bar((mean.getAsDouble() - least) / extent) : " ");
-    }
-    return line.toString();
-  }
-
-  private static String bar(double height) {
-    int bar = (int) Math.min(BARS.length() - 1, Math.max(0, height * BARS.length()));
-    return BARS.substring(bar, bar + 1);
+    return Sparkline.of(
+        numbers(benchmark),
+        benchmark.margin(),
+        history.events().stream().map(Event::file).collect(toSet()));
   }
 }
