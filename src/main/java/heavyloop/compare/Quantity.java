@@ -4,6 +4,7 @@ import heavyloop.report.Figures;
 import heavyloop.report.Value;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Metric.Unit;
+import heavyloop.stats.Sample;
 
 /**
  * A measured quantity, which knows how to show its values. Rates of a single thread are shown as
@@ -22,6 +23,11 @@ public record Quantity(Unit unit, int threads) {
   /** The quantity of a record's score. */
   public static Quantity of(BenchmarkRecord measured) {
     return new Quantity(measured.primary().unit(), measured.id().threads());
+  }
+
+  /** The cost of a record: the geometric mean of its forks'. */
+  public static double cost(BenchmarkRecord measured) {
+    return Math.exp(Sample.ofLogs(measured.forkCosts()).mean());
   }
 
   /** Whether it is the time of an operation. */

@@ -16,7 +16,6 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Metric;
 import heavyloop.results.Run;
-import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,7 +29,7 @@ import java.util.TreeMap;
 
 /**
  * The summary of runs. Its kind is {@code summary}; its tables are named after the packages of the
- * benchmarks, followed by {@code scaling} and {@code break_even}.
+ * benchmarks, followed by {@code percentiles}, {@code scaling} and {@code break_even}.
  */
 public final class SummaryReport {
   private static final int VERSION = 2;
@@ -77,6 +76,7 @@ public final class SummaryReport {
         .sorted(Comparator.comparing(BenchmarkRecord::id, new AuthorsOrder(ids)))
         .collect(groupingBy(r -> group(r.id()), TreeMap::new, toList()))
         .forEach((group, records) -> report.add(table(group, records)));
+    report.addUnlessEmpty(Percentiles.table(run.records(), labels));
     ScalingReport.addTo(report, run, reference);
     report.addUnlessEmpty(BreakEven.table(run, speedUps));
   }
@@ -160,8 +160,7 @@ public final class SummaryReport {
   private static Value cpuTime(BenchmarkRecord measured) {
     OptionalDouble cores = cores(measured);
     return cores.isPresent() && measured.id().threads() == 1
-        ? RecordColumns.time(
-            cores.getAsDouble() * Math.exp(Sample.ofLogs(measured.forkCosts()).mean()))
+        ? RecordColumns.time(cores.getAsDouble() * Quantity.cost(measured))
         : Value.NONE;
   }
 

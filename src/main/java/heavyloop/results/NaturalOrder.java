@@ -38,7 +38,7 @@ public final class NaturalOrder {
    * Compares two values of a parameter. Numbers are ordered by size, even with a suffix: 1K before
    * 10K before 1M. Consistent with equals.
    */
-  static int compareValues(String left, String right) {
+  public static int compareValues(String left, String right) {
     Matcher leftNumber = NUMBER.matcher(left);
     Matcher rightNumber = NUMBER.matcher(right);
     if (leftNumber.matches() && rightNumber.matches()) {
@@ -51,7 +51,7 @@ public final class NaturalOrder {
   }
 
   /** Whether a value is a number, with or without a suffix. */
-  static boolean isNumber(String value) {
+  public static boolean isNumber(String value) {
     return NUMBER.matcher(value).matches();
   }
 

@@ -20,7 +20,6 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Machine;
-import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -33,13 +32,10 @@ import java.util.stream.Collectors;
 /**
  * The answer of a run on one screen: which benchmark wins, by how much, how sure that is, and
  * whether the run can be trusted. Its kind is {@code answer}; its tables are {@code leaderboard},
- * where the run has a baseline, else {@code times} and {@code rates}.
+ * where the run has a baseline, else {@code times}, {@code rates} and {@code percentiles}.
  */
 public final class AnswerReport {
   private static final int VERSION = 1;
-
-  /** The most rows of a list that fit on a screen. */
-  private static final int LONGEST = 15;
 
   private final Run run;
   private final Labels labels;
@@ -186,56 +182,15 @@ public final class AnswerReport {
         .orElse(Value.NONE);
   }
 
-  /**
-   * The scores of benchmarks without a baseline, the best first. Rates of several threads are not
-   * times, so they have a table of their own.
-   */
+  /** The scores of benchmarks without a baseline. */
   private void addScores() {
     report.addFixedParameters(labels.constants());
-    addScores(
-        "times",
-        "Time of an operation (95 % interval)",
-        Column.number("time_ns", ""),
-        "slower ones",
-        run.records().stream().filter(AnswerReport::isTime).toList());
-    addScores(
-        "rates",
-        "Throughput of all threads (95 % interval)",
-        Column.number("ops_per_second", ""),
-        "lower ones",
-        run.records().stream().filter(measured -> !isTime(measured)).toList());
+    Scores.addTo(report, run, labels);
     if (run.records().stream().anyMatch(measured -> measured.primary().forks().size() < 2)) {
       report.add(
           Note.labelled("Forks", "A single fork gives no interval: measure with -f 3 or more."));
     }
     WarmUp.of(run).describe(labels).ifPresent(text -> report.add(Note.labelled("Warm-up", text)));
-  }
-
-  private static boolean isTime(BenchmarkRecord measured) {
-    return Quantity.of(measured).isTime();
-  }
-
-  /** Adds a table; {@code others} names the rows that don't fit. */
-  private void addScores(
-      String name, String title, Column score, String others, List<BenchmarkRecord> records) {
-    List<BenchmarkRecord> sorted =
-        records.stream().sorted(Comparator.comparingDouble(AnswerReport::cost)).toList();
-    List<Field<BenchmarkRecord>> fields = new ArrayList<>();
-    fields.add(Column.text("benchmark", "").of(m -> Value.of(labels.shortName(m.id()))));
-    fields.add(
-        Column.bar("bar", "").of(m -> new Value.Bar(Quantity.of(m).number(cost(m)), Double.NaN)));
-    fields.add(score.of(RecordColumns::score));
-    fields.addAll(RecordColumns.ofId(BenchmarkRecord::id));
-    report.addUnlessEmpty(
-        Field.table(name, title, fields, sorted.subList(0, Math.min(LONGEST, sorted.size()))));
-    if (sorted.size() > LONGEST) {
-      String more = "And " + (sorted.size() - LONGEST) + " " + others;
-      report.add(Note.plain("more", more + ": summary --all shows them, --benchmarks selects."));
-    }
-  }
-
-  private static double cost(BenchmarkRecord measured) {
-    return Math.exp(Sample.ofLogs(measured.forkCosts()).mean());
   }
 
   private void add(HandingOut handingOut) {
@@ -269,7 +224,7 @@ public final class AnswerReport {
       return;
     }
     double step =
-        cost(baseline)
+        Quantity.cost(baseline)
             / (number(baseline, SuiteFacts.TASKS) * number(baseline, SuiteFacts.TASK_SIZE));
     String sizes =
         extremes(found).stream()

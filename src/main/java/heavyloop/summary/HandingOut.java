@@ -1,9 +1,9 @@
 package heavyloop.summary;
 
+import heavyloop.compare.Quantity;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
-import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
 import java.util.Comparator;
 import java.util.List;
@@ -47,7 +47,7 @@ public record HandingOut(String tasks, List<Price> prices) {
   }
 
   private static Price price(BenchmarkRecord measured) {
-    return new Price(measured.id(), Math.exp(Sample.ofLogs(measured.forkCosts()).mean()));
+    return new Price(measured.id(), Quantity.cost(measured));
   }
 
   /** The baseline and the bound hand out nothing. */
