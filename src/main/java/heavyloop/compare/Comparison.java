@@ -44,7 +44,10 @@ public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
             .map(
                 head ->
                     RunComparison.of(
-                        metrics.apply(baseline(baselines, head)), metrics.apply(head), vouched))
+                        metrics.apply(baseline(baselines, head)),
+                        metrics.apply(head),
+                        vouched,
+                        criteria.metrics()))
             .map(compared -> reference.isNamed() ? compared.dividedBy(reference) : compared)
             .toList();
     List<JudgedBenchmark> judged =

@@ -1,7 +1,7 @@
 package heavyloop.compare;
 
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.joining;
-import static java.util.stream.Collectors.toMap;
 
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
@@ -13,17 +13,10 @@ import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
-import heavyloop.results.Run.Jvm;
-import heavyloop.results.Run.Machine;
 import heavyloop.stats.Sample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * The report of {@code compare}: verdicts with their evidence and doubts, or speed-ups side by
@@ -91,6 +84,9 @@ public final class ComparisonReport {
               compared.head().name(),
               compared.isSameData() ? "" : " of " + names(compared.same()));
       report.add(compared.isSameData() ? Note.result("same", text) : Note.plain("same", text));
+    }
+    if (compared.isSameData()) {
+      oneSided(compared);
     }
   }
 
@@ -199,6 +195,34 @@ public final class ComparisonReport {
         .unmatched(labels)
         .notes(compared.base().name(), compared.head().name())
         .forEach(report::add);
+    notJudged(compared);
+  }
+
+  /** Names the metrics that aren't judged, by the reason. */
+  private void notJudged(RunComparison compared) {
+    Map<String, List<BenchmarkId>> byReason =
+        compared.notJudged().stream().collect(groupingBy(id -> reason(compared, id)));
+    byReason.forEach(
+        (reason, ids) ->
+            report.add(
+                Note.warning(
+                    "not_judged",
+                    String.format(
+                        "Not judged, since %s: %s.",
+                        reason,
+                        Unmatched.first(
+                            ids.stream()
+                                .map(id -> labels.shortName(id.withoutMetric()) + ":" + id.metric())
+                                .toList())))));
+  }
+
+  private static String reason(RunComparison compared, BenchmarkId metric) {
+    if (compared.base().find(metric).isPresent()) {
+      return "only " + compared.base().name() + " has it";
+    }
+    return compared.head().find(metric).isPresent()
+        ? "only " + compared.head().name() + " has it"
+        : "it isn't known for every fork, or from too few samples";
   }
 
   private void incomparable() {
@@ -224,160 +248,6 @@ public final class ComparisonReport {
     for (RunComparison compared : comparison.comparisons()) {
       Unmatched unmatched = compared.unmatched(labels);
       report.addUnlessEmpty(unmatched.table(compared.base().name(), compared.head().name()));
-    }
-  }
-
-  /**
-   * A fact that differs between two runs.
-   *
-   * @param fact its name
-   * @param base its value in the baseline; {@code unknown} if the file doesn't say
-   * @param head its value in the other run
-   */
-  public record Difference(String fact, String base, String head) {
-    private static final String UNKNOWN = "unknown";
-    private static final String NONE = "none";
-    private static final String JDK = "JDK";
-    private static final String JVM = "JVM";
-    private static final String BUILD = "build";
-    private static final String ARGUMENTS = "JVM arguments";
-
-    /** The letters of arguments in a sentence; a table has them all. */
-    private static final int MOST_LETTERS = 80;
-
-    /** The facts that always differ between two runs. */
-    private static final Set<String> CHANGING =
-        Set.of("started", "run.seed", "cpu.throttled_times", "memory.swap_used_mib");
-
-    /** The facts of the JVM and the jar, in the order of {@link #subject}. */
-    private static final List<String> SUBJECT =
-        List.of(JDK, JVM, BUILD, ARGUMENTS, "jvm.gc", "code.version", "code.commit");
-
-    /** The facts that only repeat others. */
-    private static final Set<String> REPEATED =
-        Set.of("jvm.name", "jvm.vendor", "jvm.version", "jvm.flags", "jvm_identity", "code.dirty");
-
-    /** All facts that differ between two runs, by name. */
-    public static List<Difference> between(Run base, Run head) {
-      return differences(facts(base), facts(head));
-    }
-
-    private static List<Difference> differences(
-        Map<String, String> baseFacts, Map<String, String> headFacts) {
-      SortedSet<String> names = new TreeSet<>(baseFacts.keySet());
-      names.addAll(headFacts.keySet());
-      List<Difference> differences = new ArrayList<>();
-      for (String name : names) {
-        String inBase = baseFacts.getOrDefault(name, UNKNOWN);
-        String inHead = headFacts.getOrDefault(name, UNKNOWN);
-        if (!inBase.equals(inHead)) {
-          differences.add(new Difference(name, inBase, inHead));
-        }
-      }
-      return differences;
-    }
-
-    /**
-     * The subject of a comparison in one line: {@code JDK 17.0.15 -> 25.0.3}; empty if nothing
-     * differs.
-     */
-    static String subject(Run base, Run head) {
-      Map<String, Difference> byName =
-          between(base, head).stream().collect(toMap(Difference::fact, fact -> fact));
-      if (byName.containsKey(JDK)) {
-        byName.remove(BUILD);
-      }
-      return SUBJECT.stream()
-          .filter(byName::containsKey)
-          .map(name -> byName.get(name).inWords())
-          .collect(joining(", "));
-    }
-
-    /** The differences in the JVM, its arguments and JMH in one line; empty if there are none. */
-    static String ofJvm(Run base, Run head) {
-      Map<String, String> baseFacts = ofJvm(base);
-      Map<String, String> headFacts = ofJvm(head);
-      if (!baseFacts.getOrDefault(JDK, "").equals(headFacts.getOrDefault(JDK, ""))) {
-        baseFacts.remove(BUILD);
-        headFacts.remove(BUILD);
-      }
-      return differences(baseFacts, headFacts).stream()
-          .map(Difference::inWords)
-          .collect(joining(", "));
-    }
-
-    /** Whether it belongs to the subject of the comparison rather than to its circumstances. */
-    boolean isOfSubject() {
-      return SUBJECT.contains(fact) || REPEATED.contains(fact);
-    }
-
-    private String inWords() {
-      if (fact.equals(ARGUMENTS)) {
-        return fact + " " + without(base, head) + " -> " + without(head, base);
-      }
-      return fact + " " + base + " -> " + head;
-    }
-
-    /** The arguments of a run that are missing in the other. */
-    private static String without(String arguments, String others) {
-      List<String> own = new ArrayList<>(List.of(arguments.split(" ", -1)));
-      own.removeAll(List.of(others.split(" ", -1)));
-      return own.isEmpty() ? NONE : shortened(own);
-    }
-
-    /** A few arguments as they are; of many, or of long ones, as much as fits a line. */
-    private static String shortened(List<String> arguments) {
-      int shown = 0;
-      int length = 0;
-      while (shown < arguments.size() && length + arguments.get(shown).length() < MOST_LETTERS) {
-        length += arguments.get(shown).length() + 1;
-        shown++;
-      }
-      if (shown == 0) {
-        String one = arguments.get(0);
-        return one.substring(0, MOST_LETTERS / 2)
-            + "..."
-            + one.substring(one.length() - MOST_LETTERS / 2);
-      }
-      int more = arguments.size() - shown;
-      return String.join(" ", arguments.subList(0, shown))
-          + (more > 0 ? " and " + more + " more" : "");
-    }
-
-    private static Map<String, String> facts(Run run) {
-      Map<String, String> facts = ofJvm(run);
-      run.machine().map(Machine::facts).ifPresent(facts::putAll);
-      facts.keySet().removeAll(CHANGING);
-      return facts;
-    }
-
-    private static Map<String, String> ofJvm(Run run) {
-      Map<String, String> facts = new TreeMap<>();
-      Jvm jvm = run.jvm();
-      putIfKnown(facts, JDK, jvm.jdkVersion());
-      putIfKnown(facts, JVM, jvm.vmName());
-      putIfKnown(facts, BUILD, jvm.vmVersion());
-      putIfKnown(facts, ARGUMENTS, common(run, r -> arguments(r.jvm())));
-      putIfKnown(facts, "JMH version", common(run, BenchmarkRecord::jmhVersion));
-      return facts;
-    }
-
-    private static String arguments(Jvm jvm) {
-      String arguments = String.join(" ", jvm.arguments());
-      return arguments.isEmpty() && jvm.isKnown() ? NONE : arguments;
-    }
-
-    private static void putIfKnown(Map<String, String> facts, String name, String value) {
-      if (!value.isEmpty()) {
-        facts.put(name, value);
-      }
-    }
-
-    /** The value in all records of a run, or a note that they differ. */
-    private static String common(Run run, Function<BenchmarkRecord, String> property) {
-      SortedSet<String> values = new TreeSet<>();
-      run.records().forEach(measured -> values.add(property.apply(measured)));
-      return values.size() == 1 ? values.first() : "not the same for all benchmarks";
     }
   }
 }

@@ -54,7 +54,7 @@ public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
     UNMATCHED,
     /** Head lacks a benchmark of its base. */
     LOST,
-    /** Two runs are shown but not tested, or every benchmark is inconclusive. */
+    /** Two runs, or a metric of theirs, aren't tested, or every benchmark is inconclusive. */
     UNTESTED
   }
 

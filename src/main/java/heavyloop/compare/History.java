@@ -162,7 +162,7 @@ record History(
   private static List<Event> events(List<Run> runs) {
     List<Event> events = new ArrayList<>();
     for (int i = 1; i < runs.size(); i++) {
-      String what = ComparisonReport.Difference.ofJvm(runs.get(i - 1), runs.get(i));
+      String what = Difference.ofJvm(runs.get(i - 1), runs.get(i));
       if (!what.isEmpty()) {
         events.add(new Event(i, what));
       }

@@ -132,26 +132,29 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
    * @throws UserException if the worse direction of a metric is unknown
    */
   public List<BenchmarkRecord> of(BenchmarkRecord measured) {
-    boolean isGroup = SideMetrics.isGroup(measured);
-    List<String> members =
-        SideMetrics.members(measured).stream().map(member -> member.id().metric()).toList();
-    List<String> all = List.copyOf(SideMetrics.names(measured));
-    NavigableSet<String> judged = new TreeSet<>();
-    if (measured.id().mode() == Mode.SAMPLE_TIME && !isGroup) {
+    List<BenchmarkRecord> metrics = new ArrayList<>();
+    NavigableSet<String> judged = requested(measured);
+    if (measured.id().mode() == Mode.SAMPLE_TIME && !SideMetrics.isGroup(measured)) {
       judged.add(TAIL);
     }
-    for (Wanted asked : wanted) {
-      all.stream().filter(name -> asked.means(name, all)).forEach(judged::add);
-      if (asked.isPercentile()) {
-        judged.add(asked.name());
-      }
-    }
-    judged.removeAll(members);
-    List<BenchmarkRecord> metrics = new ArrayList<>();
     for (String name : judged) {
       SideMetrics.find(measured, name).ifPresent(metric -> metrics.add(directed(metric)));
     }
     return metrics;
+  }
+
+  /** The metrics of a record that the user requests, even if they are not known for each fork. */
+  NavigableSet<String> requested(BenchmarkRecord measured) {
+    List<String> all = List.copyOf(SideMetrics.names(measured));
+    NavigableSet<String> requested = new TreeSet<>();
+    for (Wanted asked : wanted) {
+      all.stream().filter(name -> asked.means(name, all)).forEach(requested::add);
+      if (asked.isPercentile() && measured.id().mode() == Mode.SAMPLE_TIME) {
+        requested.add(asked.name());
+      }
+    }
+    SideMetrics.members(measured).forEach(member -> requested.remove(member.id().metric()));
+    return requested;
   }
 
   /** The metric in a unit with a worse direction. */

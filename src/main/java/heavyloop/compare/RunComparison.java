@@ -8,7 +8,9 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
 import heavyloop.results.Run;
 import heavyloop.results.Run.Machine;
+import heavyloop.results.SideMetrics;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A run compared with a baseline, benchmark by benchmark.
@@ -27,6 +30,7 @@ import java.util.Set;
  * @param conflicts benchmarks measured in incomparable ways
  * @param onlyBase benchmarks in the baseline only
  * @param onlyHead benchmarks in the other run only
+ * @param notJudged the metrics of benchmarks in both runs that lack a figure on a side
  */
 public record RunComparison(
     Run base,
@@ -38,6 +42,7 @@ public record RunComparison(
     List<Conflict> conflicts,
     List<BenchmarkId> onlyBase,
     List<BenchmarkId> onlyHead,
+    List<BenchmarkId> notJudged,
     Optional<Ruler> ruler) {
 
   /**
@@ -52,7 +57,7 @@ public record RunComparison(
   public record Conflict(BenchmarkId id, String base, String head) {}
 
   /** Matches the benchmarks of two runs, without verdicts. */
-  static RunComparison of(Run base, Run head, boolean vouched) {
+  static RunComparison of(Run base, Run head, boolean vouched, JudgedMetrics metrics) {
     Map<BenchmarkId, BenchmarkRecord> rest = new LinkedHashMap<>();
     head.records().forEach(measured -> rest.put(measured.id(), measured));
     List<MatchedBenchmark> matches = new ArrayList<>();
@@ -85,9 +90,48 @@ public record RunComparison(
         same,
         List.of(),
         conflicts,
-        onlyBase,
-        List.copyOf(rest.keySet()),
+        benchmarks(onlyBase, base, head),
+        benchmarks(rest.keySet(), head, base),
+        notJudged(matches, Stream.concat(onlyBase.stream(), rest.keySet().stream()), metrics),
         Optional.empty());
+  }
+
+  /** The benchmarks among what only one run has, and the members of groups that both have. */
+  private static List<BenchmarkId> benchmarks(Collection<BenchmarkId> ids, Run run, Run other) {
+    return ids.stream()
+        .filter(
+            id ->
+                id.metric().isEmpty()
+                    || (other.find(id.withoutMetric()).isPresent() && isMember(id, run)))
+        .toList();
+  }
+
+  private static boolean isMember(BenchmarkId id, Run run) {
+    return run.find(id.withoutMetric()).stream()
+        .flatMap(group -> SideMetrics.members(group).stream())
+        .anyMatch(member -> member.id().equals(id));
+  }
+
+  /** The metrics that only one run has, or that the user requests of forks that lack them. */
+  private static List<BenchmarkId> notJudged(
+      List<MatchedBenchmark> matches, Stream<BenchmarkId> oneSided, JudgedMetrics metrics) {
+    Set<BenchmarkId> judged = matches.stream().map(MatchedBenchmark::id).collect(toSet());
+    Stream<BenchmarkId> requested =
+        matches.stream()
+            .filter(match -> match.id().metric().isEmpty())
+            .flatMap(match -> Stream.of(match.base(), match.head()))
+            .flatMap(side -> metrics.requested(side).stream().map(side.id()::ofMetric));
+    Set<BenchmarkId> members =
+        matches.stream()
+            .flatMap(match -> Stream.of(match.base(), match.head()))
+            .flatMap(side -> SideMetrics.members(side).stream())
+            .map(BenchmarkRecord::id)
+            .collect(toSet());
+    return Stream.concat(oneSided, requested)
+        .filter(id -> !id.metric().isEmpty() && judged.contains(id.withoutMetric()))
+        .filter(id -> !judged.contains(id) && !members.contains(id))
+        .distinct()
+        .toList();
   }
 
   /** The same comparison, of times divided by those of a reference, on whatever machines. */
@@ -125,6 +169,7 @@ public record RunComparison(
         conflicts,
         onlyBase,
         onlyHead,
+        notJudged,
         Optional.of(new Ruler(itself, without)));
   }
 
@@ -168,7 +213,17 @@ public record RunComparison(
   /** This comparison with the verdicts on {@link #testable}. */
   RunComparison with(List<JudgedBenchmark> verdicts) {
     return new RunComparison(
-        base, head, comparability, matches, same, verdicts, conflicts, onlyBase, onlyHead, ruler);
+        base,
+        head,
+        comparability,
+        matches,
+        same,
+        verdicts,
+        conflicts,
+        onlyBase,
+        onlyHead,
+        notJudged,
+        ruler);
   }
 
   /** Whether the runs hold only the same data, wherever it was measured. */
@@ -212,7 +267,7 @@ public record RunComparison(
     if (!onlyBase.isEmpty() && (isTested() || isSameData())) {
       gaps.add(Gap.LOST);
     }
-    if (!isSameData() && (!isTested() || isInconclusive())) {
+    if (!isSameData() && (!isTested() || isInconclusive() || !notJudged.isEmpty())) {
       gaps.add(Gap.UNTESTED);
     }
     return gaps;

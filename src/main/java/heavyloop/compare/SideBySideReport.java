@@ -234,7 +234,8 @@ public final class SideBySideReport {
   }
 
   /**
-   * A table with a column for each run.
+   * A table with a column for each run, and one for its change from the first run, which must fit
+   * if there are more than two.
    *
    * @param key the key of a run's column by its number, from 1
    */
@@ -243,12 +244,27 @@ public final class SideBySideReport {
     fields.add(Column.text("benchmark", "benchmark").of(id -> Value.of(labels.shortName(id))));
     IntStream.range(0, runs.size())
         .forEach(
-            run ->
+            run -> {
+              fields.add(
+                  Column.number(String.format(key, run + 1), runs.get(run).name())
+                      .of(id -> score(byRun.get(run).get(id))));
+              if (run > 0) {
+                Column change = Column.number("ratio_" + (run + 1), "change");
                 fields.add(
-                    Column.number(String.format(key, run + 1), runs.get(run).name())
-                        .of(id -> score(byRun.get(run).get(id)))));
+                    (runs.size() > 2 ? change.ifItFits() : change).of(id -> change(id, run)));
+              }
+            });
     fields.addAll(RecordColumns.ofId(id -> id));
     return Field.table(name, title, fields, ids, 0);
+  }
+
+  /** The change of the cost from the first run, as everywhere: + is worse for rates, too. */
+  private Value change(BenchmarkId id, int run) {
+    BenchmarkRecord first = byRun.get(0).get(id);
+    BenchmarkRecord other = byRun.get(run).get(id);
+    double ratio =
+        first == null || other == null ? Double.NaN : MatchedBenchmark.of(first, other).ratio();
+    return Double.isFinite(ratio) ? Value.of(ratio, Figures.change(ratio)) : Value.NONE;
   }
 
   private static Value score(BenchmarkRecord measured) {

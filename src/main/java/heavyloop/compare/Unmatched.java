@@ -66,7 +66,11 @@ public record Unmatched(List<BenchmarkId> onlyBase, List<BenchmarkId> onlyHead, 
   }
 
   private String names(List<BenchmarkId> ids) {
-    List<String> names = ids.stream().map(labels::shortName).toList();
+    return first(ids.stream().map(labels::shortName).toList());
+  }
+
+  /** The first few names, and the number of the others. */
+  static String first(List<String> names) {
     int more = names.size() - MOST_NAMES;
     return names.stream().limit(MOST_NAMES).collect(joining(", "))
         + (more > 0 ? " and " + more + " more" : "");

@@ -370,11 +370,19 @@ final class TextFormat {
 
     private static int breakBefore(String text, int width) {
       for (int i = width; i > width / 4; i--) {
-        if (" .,/_-".indexOf(text.charAt(i - 1)) >= 0 && !isInNumber(text, i)) {
+        if (" .,/_-".indexOf(text.charAt(i - 1)) >= 0
+            && !isInNumber(text, i)
+            && !isAfterSign(text, i)) {
           return i;
         }
       }
       return width;
+    }
+
+    /** Whether a place is just after the hyphen that begins an argument: {@code -XX:-Flag}. */
+    private static boolean isAfterSign(String text, int at) {
+      return text.charAt(at - 1) == '-'
+          && (at < 2 || !Character.isLetterOrDigit(text.charAt(at - 2)));
     }
 
     /** Whether a place is between a sign, a point or a number and what belongs to it. */

@@ -48,6 +48,11 @@ public record Run(
         .findFirst();
   }
 
+  /** The record of a displayed benchmark. */
+  public Optional<BenchmarkRecord> find(BenchmarkId id) {
+    return records.stream().filter(measured -> measured.id().equals(id)).findFirst();
+  }
+
   /** The same run with fewer benchmarks to show. */
   public Run only(Predicate<BenchmarkId> wanted) {
     return new Run(

@@ -2,6 +2,9 @@ package heavyloop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.results.JsonFile;
 import java.io.IOException;
@@ -100,6 +103,64 @@ class MetricsCommandTest {
     assertThat(out())
         .contains("REGRESSION Parser.parse:gc.alloc.rate.norm 96 B/op 144 B/op +50.0 %")
         .doesNotContain("gates on");
+  }
+
+  private Path without(String name, Path other) throws IOException {
+    ArrayNode records = (ArrayNode) new ObjectMapper().readTree(other.toFile());
+    records.get(0).withObject("/secondaryMetrics").removeAll();
+    return Files.writeString(folder.resolve(name), records.toString());
+  }
+
+  /** A baseline without bytes would let every increase pass, and nobody would notice. */
+  @Test
+  void a_requested_metric_that_one_file_lacks_is_not_green() throws IOException {
+    Path with = allocating("with.json", 96);
+    Path without = without("without.json", with);
+    for (Path[] pair : new Path[][] {{with, without}, {without, with}}) {
+      assertThat(compare(pair[0], pair[1], "--metric", "gc.alloc.rate.norm")).isEqualTo(3);
+      assertThat(out())
+          .contains("Not judged, since only with.json has it: Parser.parse:gc.alloc.rate.norm.")
+          .doesNotContain("Lost", "New:");
+    }
+    assertThat(compare(without, without("other.json", with), "--metric", "gc.alloc.rate.norm"))
+        .isEqualTo(4);
+  }
+
+  @Test
+  void a_requested_metric_that_some_forks_lack_is_not_green() throws IOException {
+    Path base = allocating("base.json", 96);
+    ArrayNode records = (ArrayNode) new ObjectMapper().readTree(base.toFile());
+    ((ArrayNode) records.at("/0/secondaryMetrics/·gc.alloc.rate.norm/rawData")).remove(1);
+    Files.writeString(base, records.toString());
+    ((ArrayNode) records.at("/0/primaryMetric/rawData/0")).set(0, new DoubleNode(100.5));
+    Path head = Files.writeString(folder.resolve("head.json"), records.toString());
+    assertThat(compare(base, head, "--metric", "gc.alloc.rate.norm")).isEqualTo(3);
+    assertThat(out().replace("\n", " "))
+        .contains("Not judged, since it isn't known for every fork", "Parser.parse:gc.alloc");
+    assertThat(compare(base, head)).isZero();
+    assertThat(out()).doesNotContain("Not judged");
+  }
+
+  @Test
+  void a_metric_of_a_lost_or_new_benchmark_is_not_another_lost_one() throws IOException {
+    Path base = allocating("base.json", 96);
+    String json = Files.readString(base);
+    Path head =
+        Files.writeString(
+            folder.resolve("head.json"),
+            JsonFile.array(
+                    (ObjectNode) new ObjectMapper().readTree(json).get(0),
+                    (ObjectNode)
+                        new ObjectMapper()
+                            .readTree(json.replace("Parser.parse", "Parser.print"))
+                            .get(0))
+                .toString());
+    compare(head, base, "--metric", "gc.alloc.rate.norm");
+    assertThat(out())
+        .contains("hold the same data", "base.json doesn't have 1 benchmark of head.json")
+        .contains("head.json: Parser.print. --allow-lost lets them go.");
+    assertThat(compare(base, head, "--metric", "gc.alloc.rate.norm")).isZero();
+    assertThat(out()).contains("New: head.json has 1 benchmark");
   }
 
   @Test

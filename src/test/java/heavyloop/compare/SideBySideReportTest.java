@@ -3,6 +3,7 @@ package heavyloop.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import heavyloop.report.Format;
 import heavyloop.results.Run;
 import heavyloop.stats.Interval;
 import java.util.List;
@@ -55,6 +56,44 @@ class SideBySideReportTest {
     assertThat(compare(run("a", 1000, 3, 0.01), run("b", 100, 2, 0.01)).best()).hasValue(0);
     assertThat(compare(run("a", 1000, 2, 0.01), run("b", 100, 2.01, 0.01)).best()).isEmpty();
     assertThat(compare(run("a", 1000, 2, 0.3), run("b", 100, 3, 0.3)).best()).isEmpty();
+  }
+
+  private static String text(Run... runs) {
+    Comparison comparison =
+        Comparison.of(
+            List.of(runs[0]), List.of(runs).subList(1, runs.length), Suites.CRITERIA, false);
+    return Format.TEXT
+        .write(ComparisonReport.of(comparison, Reference.SEQUENTIAL, false), 120)
+        .replaceAll(" +", " ");
+  }
+
+  private static Run of(String name, double level, String mode, String unit) {
+    return Suites.run(name, mode, unit, Map.of("x.Own.run", forks(level, 0)));
+  }
+
+  @Test
+  void the_change_from_the_first_run_stands_beside_each_other_one() {
+    assertThat(
+            text(
+                of("intel", 10, "avgt", "us/op"),
+                of("arm", 14, "avgt", "us/op"),
+                of("old", 200, "avgt", "us/op")))
+        .contains("benchmark intel arm change old change\n")
+        .containsPattern(
+            "Own.run 10\\.00 us .* 14\\.00 us .* \\+40\\.0 % 200\\.0 us .* 20\\.00 times\n");
+  }
+
+  @Test
+  void a_rate_that_falls_is_a_change_for_the_worse_side_by_side_too() {
+    assertThat(text(of("intel", 10, "thrpt", "ops/us"), of("arm", 5, "thrpt", "ops/us")))
+        .containsPattern("Own.run .* \\+100\\.0 %\n");
+  }
+
+  @Test
+  void a_benchmark_that_the_first_run_lacks_has_no_change() {
+    Run first = Suites.run("first", Map.of("x.Other.run", forks(3, 0)));
+    assertThat(text(first, of("b", 10, "avgt", "us/op"), of("c", 14, "avgt", "us/op")))
+        .containsPattern("Own.run 10\\.00 us \\([^)]*\\) 14\\.00 us \\([^)]*\\)\n");
   }
 
   @Test

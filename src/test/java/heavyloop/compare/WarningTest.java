@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.compare.ComparisonReport.Difference;
 import heavyloop.compare.RunComparison.Comparability;
 import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
