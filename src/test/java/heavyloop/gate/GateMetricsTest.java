@@ -14,6 +14,7 @@ import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.Side;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.Decision;
+import heavyloop.gate.decision.Decision.Inconclusive;
 import heavyloop.gate.decision.Decision.Pass;
 import heavyloop.gate.decision.Decision.Regression;
 import heavyloop.gate.decision.Decision.Undecided;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
@@ -98,11 +100,39 @@ class GateMetricsTest {
   }
 
   @Test
-  void one_byte_more_is_found_in_two_blocks() {
-    List<Block> more = blocks(2, i -> allocating(24, i), i -> allocating(25.0001, i));
+  void one_byte_more_is_found_in_four_blocks() {
+    List<Block> more = blocks(4, i -> allocating(24, i), i -> allocating(25.0001, i));
     assertThat(onlyMetric(decisions(more, ALLOCATED))).isInstanceOf(Regression.class);
     List<Block> equal = blocks(2, i -> allocating(24, i), i -> allocating(24.0001, i));
     assertThat(onlyMetric(decisions(equal, ALLOCATED))).isInstanceOf(Pass.class);
+  }
+
+  /** Two forks a side of code with two counts are often on different sides, see the manual. */
+  @Test
+  void fewer_blocks_are_not_enough_for_a_regression_of_counts() {
+    List<Block> split = blocks(3, i -> allocating(16, i), i -> allocating(24, i));
+    Decision decision = onlyMetric(decisions(split, ALLOCATED));
+    assertThat(decision).isInstanceOf(Undecided.class);
+    assertThat(((Undecided) decision).missing()).isOne();
+    assertThat(decision.ifStoppedNow()).isInstanceOf(Inconclusive.class);
+  }
+
+  /** Each fork has one of two counts, whichever side it is on. */
+  @Test
+  void code_with_two_counts_seldom_raises_an_alarm() {
+    SplittableRandom random = new SplittableRandom(8);
+    int alarms = 0;
+    for (int gate = 0; gate < 400; gate++) {
+      for (int count = 1; count <= 4; count++) {
+        List<Block> blocks =
+            blocks(
+                count,
+                i -> allocating(random.nextBoolean() ? 16 : 24, i),
+                i -> allocating(random.nextBoolean() ? 16 : 24, i));
+        alarms += onlyMetric(decisions(blocks, ALLOCATED)) instanceof Regression ? 1 : 0;
+      }
+    }
+    assertThat(alarms).isLessThan(7);
   }
 
   @Test
