@@ -172,6 +172,17 @@ class GateIT {
   }
 
   @Test
+  void benchmarks_that_merging_jars_has_dropped_from_the_list_are_pointed_out() throws Exception {
+    Path whole = new ForeignJmh("1.37").tiny(folder.resolve("tiny.jar"));
+    Path jar = ForeignJmh.withOnly("tiny.Plain", whole, folder.resolve("merged.jar"));
+    FreshJvm.Result run = BenchmarksJar.run("gate", "--base", jar.toString(), "no-such-benchmark");
+    assertThat(run.exitCode()).as(run.output()).isEqualTo(4);
+    assertThat(text(run))
+        .containsPattern("Warning: base: \\d+ benchmarks of .*merged\\.jar, such as tiny\\.")
+        .contains("are missing in its list: merging jars has kept another one.");
+  }
+
+  @Test
   void a_budget_in_which_nothing_can_be_decided_is_refused() throws Exception {
     FreshJvm.Result run = gate("Sequential.loop$ --budget 1s --results @gate" + SHORT);
     assertThat(run.exitCode()).as(run.output()).isEqualTo(2);

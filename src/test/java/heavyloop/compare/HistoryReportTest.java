@@ -351,11 +351,27 @@ class HistoryReportTest {
     assertThat(text.lines()).hasSizeLessThan(51).allMatch(line -> line.length() <= 120);
     assertThat(text.replaceAll("\\s+", " "))
         .containsPattern("near the last 6 of \\d+ places; --all shows all")
+        .containsOnlyOnce("came with JDK 21.0.9 -> 21.0.10")
+        .contains("In 2026-01-167.json 288 of 300", " 2026-01-176.json 3 Area")
         .containsPattern("\\d earlier runs looked like that, too; --all shows all")
         .containsPattern("Single files off the level: the newest 3 of \\d\\d")
         .containsPattern("Steady drifts from the first file to the last: the largest 3 of \\d")
         .contains("the 6 of 300 benchmarks that changed most");
     assertThat(text(restless()).lines()).hasSizeGreaterThan(300);
+  }
+
+  @Test
+  void a_disturbed_first_run_has_nothing_before_it() {
+    List<Run> runs = new ArrayList<>();
+    for (int file = 0; file < 10; file++) {
+      ObjectNode[] records = new ObjectNode[20];
+      for (int b = 0; b < records.length; b++) {
+        records[b] = record("a.B.m" + b, (file == 0 ? 140 : 100) * (1 + 0.002 * ((file + b) % 3)));
+      }
+      runs.add(run((10 + file) + ".json", records));
+    }
+    assertThat(text(runs))
+        .contains("In 10.json 20 of 20 benchmarks were slower and 0 faster than after it: a dist");
   }
 
   @Test

@@ -23,11 +23,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,7 +34,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -334,28 +330,11 @@ class ForeignJarIT {
     }
   }
 
-  /** A copy of a jar with another list of benchmarks, as merging jars may leave it. */
-  private static Path withList(Path jar, String name, UnaryOperator<String> change)
-      throws IOException {
-    Path copy = Files.copy(jar, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
-    try (FileSystem zip = FileSystems.newFileSystem(copy)) {
-      Path list = zip.getPath("META-INF", "BenchmarkList");
-      Files.writeString(list, change.apply(Files.readString(list)));
-    }
-    return copy;
-  }
-
-  private static String only(String list, String type) {
-    return list.lines()
-        .filter(line -> line.contains(type))
-        .map(line -> line + "\n")
-        .reduce("", String::concat);
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.23", "1.37"})
   void a_benchmark_that_is_listed_twice_is_one(String version) throws Exception {
-    Path twice = withList(TINY.get(version), "twice.jar", list -> list + list);
+    Path twice =
+        ForeignJmh.withList(TINY.get(version), folder.resolve("twice.jar"), list -> list + list);
     assertThat(names(list(target(twice), "Plain"))).hasSize(1);
   }
 
@@ -363,8 +342,8 @@ class ForeignJarIT {
   @ValueSource(strings = {"1.19", "1.23", "1.37"})
   void all_lists_of_a_class_path_count_and_what_none_names_is_missed(String version)
       throws Exception {
-    Path plain = withList(TINY.get(version), "plain.jar", list -> only(list, "tiny.Plain"));
-    Path odd = withList(TINY.get(version), "odd.jar", list -> only(list, "tiny.Odd"));
+    Path plain = ForeignJmh.withOnly("tiny.Plain", TINY.get(version), folder.resolve("plain.jar"));
+    Path odd = ForeignJmh.withOnly("tiny.Odd", TINY.get(version), folder.resolve("odd.jar"));
     BenchmarkJar both =
         BenchmarkJar.ofClassPath(plain + File.pathSeparator + odd, BenchmarkJar.JMH_MAIN);
     BenchmarkList all = list(new Target(both, TargetJvm.ours(), List.of()));

@@ -6,13 +6,17 @@ import heavyloop.FreshJvm;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -130,5 +134,27 @@ public final class ForeignJmh {
       }
     }
     return shaded;
+  }
+
+  /** A copy of a jar with another list of benchmarks, as merging jars may leave it. */
+  static Path withList(Path jar, Path copy, UnaryOperator<String> change) throws IOException {
+    Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
+    try (FileSystem zip = FileSystems.newFileSystem(copy)) {
+      Path list = zip.getPath("META-INF", "BenchmarkList");
+      Files.writeString(list, change.apply(Files.readString(list)));
+    }
+    return copy;
+  }
+
+  /** A copy of a jar whose list names the benchmarks of a single class. */
+  public static Path withOnly(String type, Path jar, Path copy) throws IOException {
+    return withList(
+        jar,
+        copy,
+        list ->
+            list.lines()
+                .filter(line -> line.contains(type))
+                .map(line -> line + "\n")
+                .collect(Collectors.joining()));
   }
 }

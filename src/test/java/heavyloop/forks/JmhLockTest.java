@@ -16,6 +16,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -47,8 +49,13 @@ class JmhLockTest {
     return folder.resolve("jmh.lock");
   }
 
+  /** Takes the lock without waiting, which would be announced. */
   private static JmhLock takeNow() {
-    return JmhLock.take(Duration.ZERO, line -> {});
+    return JmhLock.take(
+        Duration.ZERO,
+        line -> {
+          throw new AssertionError(line);
+        });
   }
 
   @Test
@@ -67,15 +74,17 @@ class JmhLockTest {
     }
   }
 
+  /** The other one ends between the second and the third try. */
   @Test
-  void a_gate_waits_until_another_jmh_has_ended() throws Exception {
+  void a_gate_waits_until_another_jmh_has_ended_and_says_so_once() throws Exception {
     List<String> warnings = new ArrayList<>();
     try (RandomAccessFile file = new RandomAccessFile(lock().toFile(), "rw")) {
       FileLock held = file.getChannel().lock();
       Consumer<String> warnAndRelease =
           warning -> {
             warnings.add(warning);
-            release(held);
+            CompletableFuture.delayedExecutor(2500, TimeUnit.MILLISECONDS)
+                .execute(() -> release(held));
           };
       JmhLock.take(Duration.ofMinutes(1), warnAndRelease).close();
     }

@@ -111,6 +111,18 @@ class FormatTest {
   }
 
   @Test
+  void an_argument_is_not_broken_after_the_hyphen_that_begins_it() {
+    List<Field<Row>> fields =
+        List.of(Column.text("jvm", "arguments").of((Row row) -> Value.of(row.name())));
+    Row row = new Row("-Xmx1g -XX:-UsePerfData -XX:+UseSerialGC -Xss4m -XX:-TieredUp", 1, "");
+    Report.Table table = Field.table("t", "", fields, List.of(row));
+    Report report = new Report.Builder("test", 1).add(table).build();
+    for (int width = 24; width < 60; width++) {
+      assertThat(Format.TEXT.write(report, width).lines()).noneMatch(line -> line.endsWith("-"));
+    }
+  }
+
+  @Test
   void a_long_name_of_a_file_leaves_room_for_those_of_benchmarks() {
     String heading = "openjdk-master-with-a-long-name-that-says-it-all-result.json";
     List<Field<Row>> fields =
