@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +47,7 @@ public final class CommandLineInterface {
    * @return the exit code of the process
    */
   public int execute(String... args) {
+    Locale.setDefault(Locale.ROOT); // The words are English, so the digits must not be Arabic.
     try {
       Map<String, Lazy> commands = commands();
       String first = args.length > 0 ? args[0] : "";

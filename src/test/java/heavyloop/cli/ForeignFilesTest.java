@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files as other projects, plugins and profilers write them, given to {@code compare}. */
 class ForeignFilesTest {
@@ -192,5 +195,98 @@ class ForeignFilesTest {
     assertThat(out())
         .containsSubsequence(
             "2.json against 1.json", "3.json against 1.json", "4.json against 1.json");
+  }
+
+  @Test
+  void a_file_without_a_record_says_why_it_may_have_none() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.json"), "[]");
+    assertThat(compare(List.of(empty, empty))).isEqualTo(4);
+    assertThat(shell.err())
+        .contains("empty.json: holds no record; JMH writes [] if no benchmark ran")
+        .hasLineCount(1);
+    Path zero = write("zero.json", JsonFile.record("s.Dead.code", "avgt", "ns/op", new double[1]));
+    assertThat(shell.execute("summary", zero.toString())).isEqualTo(4);
+    assertThat(shell.err())
+        .contains("none of its 1 records can be used", "s.Dead.code", "an iteration measured 0")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void what_only_one_file_has_is_counted_by_class() throws IOException {
+    ObjectNode[] linux = new ObjectNode[25];
+    ObjectNode[] mac = new ObjectNode[25];
+    for (int i = 0; i < 25; i++) {
+      linux[i] = record(i == 0 ? "s.Both.m" : "s.Trove" + i / 13 + ".m" + i, 10);
+      mac[i] = record(i == 0 ? "s.Both.m" : "s.Android.m" + i, 10.01);
+    }
+    assertThat(compare(List.of(write("linux.json", linux), write("mac.json", mac)))).isEqualTo(1);
+    assertThat(out())
+        .contains("doesn't have 24 benchmarks of linux.json: Trove0.m1, Trove0.m2, Trove0.m3 and")
+        .contains("s.Trove0 12 linux.json mac.json s.Trove1 12 linux.json mac.json")
+        .contains("s.Android 24 mac.json linux.json");
+    assertThat(
+            compare(
+                List.of(folder.resolve("linux.json"), folder.resolve("mac.json")), "--allow-lost"))
+        .isZero();
+  }
+
+  @Test
+  void line_ends_and_names_of_other_systems_do_not_matter() throws IOException {
+    Path base = folder.resolve("die Läufe (1).json");
+    Files.writeString(
+        base,
+        "\ufeff" + JsonFile.array(record("s.Loop.run", 10)).toPrettyString().replace("\n", "\r\n"));
+    assertThat(compare(List.of(base, write("head.json", record("s.Loop.run", 12))))).isEqualTo(1);
+    assertThat(shell.out()).contains("head.json against die Läufe (1).json: 1 regression.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tr-TR", "ar-EG", "de-DE", "hi-IN-u-nu-deva"})
+  void a_locale_changes_nothing(String tag) throws IOException {
+    List<Path> files =
+        List.of(write("b.json", record("s.INI.i", 10)), write("h.json", record("s.INI.i", 12.5)));
+    compare(files);
+    String expected = shell.out();
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag(tag));
+    try {
+      assertThat(compare(files)).isEqualTo(1);
+    } finally {
+      Locale.setDefault(before);
+    }
+    assertThat(shell.out()).isEqualTo(expected).contains("REGRESSION", "+25.0 %");
+  }
+
+  @Test
+  void the_first_words_about_single_forks_are_that_nothing_can_be_told() throws IOException {
+    ObjectNode before = JsonFile.record("s.Text.ascii", "avgt", "ns/op", new double[] {99, 100});
+    ObjectNode after = JsonFile.record("s.Text.ascii", "avgt", "ns/op", new double[] {190, 192});
+    List<Path> files =
+        List.of(
+            write("b.json", before, JsonFile.record("s.Text.x", "avgt", "ns/op", new double[] {5})),
+            write(
+                "h.json", after, JsonFile.record("s.Text.x", "avgt", "ns/op", new double[] {5.1})));
+    for (String option : List.of("--fail-on=regression", "--only-changed")) {
+      assertThat(compare(files, option)).isEqualTo(3);
+      assertThat(out())
+          .startsWith("Nothing can be concluded: all 2 benchmarks of h.json against b.json have a")
+          .contains("Largest differences of single forks: Text.ascii +92.0 %")
+          .doesNotContain("no regression");
+    }
+  }
+
+  @Test
+  void a_history_has_an_exit_code_and_options_that_count() throws IOException {
+    for (int i = 10; i < 22; i++) {
+      double level = i < 16 ? 100 : 115;
+      write("nightly/" + i + ".json", record("s.Loop.run", level + i / 50.0));
+    }
+    String nightly = folder.resolve("nightly").toString();
+    assertThat(shell.execute("compare", "--history", "--fail-on", "regression", nightly)).isOne();
+    assertThat(out()).contains("1 benchmark slower", "16.json slower 1 Loop.run +15.1 %");
+    assertThat(
+            shell.execute("compare", "--history", "--fail-on", "regression", "--last=3", nightly))
+        .isZero();
+    assertThat(shell.execute("compare", "--history", nightly)).isZero();
   }
 }
