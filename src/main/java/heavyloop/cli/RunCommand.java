@@ -6,11 +6,14 @@ import static java.util.stream.Collectors.toSet;
 import heavyloop.claims.Tolerance;
 import heavyloop.cli.OutputOptions.ColourOption;
 import heavyloop.cli.OutputOptions.ProgressOption;
+import heavyloop.cli.SharedOptions.ReferenceOptions;
 import heavyloop.compare.Reference;
+import heavyloop.exit.UserException;
 import heavyloop.machine.Facts;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
+import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
@@ -21,6 +24,7 @@ import heavyloop.run.RunRequest;
 import heavyloop.run.RunRequest.ForkOrder;
 import heavyloop.run.Sweep;
 import heavyloop.summary.AnswerReport;
+import heavyloop.summary.VariantsReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -160,6 +164,8 @@ final class RunCommand implements Callable<Integer> {
       description = "Don't write a page about the run beside its results (RESULTS.html).")
   private boolean noPage;
 
+  @Mixin private ReferenceOptions.OfSpeedUps reference;
+
   @Mixin private ProgressOption progress;
 
   @Mixin private ColourOption colour;
@@ -230,7 +236,7 @@ final class RunCommand implements Callable<Integer> {
     List<Run> runs = results.runs();
     Report.Builder ending = new Report.Builder("run", 1);
     if (!results.records().isEmpty()) {
-      AnswerReport.of(runs, Reference.SEQUENTIAL).parts().forEach(ending::add);
+      answer(runs).parts().forEach(ending::add);
     }
     end.doubts().forEach(doubt -> ending.add(Note.labelled("Noise", doubt)));
     Set<String> failed = end.failures().stream().map(Failure::benchmark).collect(toSet());
@@ -251,6 +257,20 @@ final class RunCommand implements Callable<Integer> {
     end.failures().forEach(this::show);
     out.print(Format.TEXT.write(ending.build(), colour.style()));
     out.flush();
+  }
+
+  /** The ranking by the user's reference, or the usual answer; a wrong name loses no results. */
+  private Report answer(List<Run> runs) {
+    Reference named = reference.get();
+    try {
+      for (Run run : runs) {
+        named.requireIn(run.all().stream().map(BenchmarkRecord::id).toList());
+      }
+      return named.isNamed() ? VariantsReport.of(runs, named) : AnswerReport.of(runs, named);
+    } catch (UserException e) {
+      return AnswerReport.of(runs, Reference.SEQUENTIAL)
+          .with(Note.labelled("Reference", e.getMessage()));
+    }
   }
 
   private static String failures(List<Failure> failures) {

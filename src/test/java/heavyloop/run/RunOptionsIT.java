@@ -96,6 +96,19 @@ class RunOptionsIT {
   }
 
   @Test
+  void the_ending_ranks_by_a_reference_and_a_wrong_one_loses_no_results() throws Exception {
+    String options = "Twins -f 2 --no-page --progress never" + SHORT;
+    FreshJvm.Result run = run(options + " -rff @a.json --reference Twins.first");
+    assertThat(run.exitCode()).as(run.output()).isZero();
+    assertThat(run.output()).contains("against Twins.first", "Best first", "Next");
+    FreshJvm.Result wrong = run(options + " -rff @b.json --reference nothing");
+    assertThat(wrong.exitCode()).as(wrong.output()).isZero();
+    assertThat(wrong.output())
+        .containsPattern("Reference +--reference nothing names no benchmark")
+        .contains("Time of an operation", "Results");
+  }
+
+  @Test
   void histograms_other_formats_and_jmhs_own_log_are_written_on_request() throws Exception {
     FreshJvm.Result run =
         run(
