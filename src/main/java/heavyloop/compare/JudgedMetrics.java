@@ -144,7 +144,7 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
   }
 
   /** The metrics of a record that the user requests, even if they are not known for each fork. */
-  NavigableSet<String> requested(BenchmarkRecord measured) {
+  public NavigableSet<String> requested(BenchmarkRecord measured) {
     List<String> all = List.copyOf(SideMetrics.names(measured));
     NavigableSet<String> requested = new TreeSet<>();
     for (Wanted asked : wanted) {

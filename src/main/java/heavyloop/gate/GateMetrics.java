@@ -28,8 +28,10 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeSet;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -193,16 +195,43 @@ final class GateMetrics {
             .anyMatch(SideMetrics::isGroup);
   }
 
-  /** The message about a requested metric that is missing in all forks. */
+  /** The message about requested metrics that can't be judged, since forks lack them. */
   Optional<String> missing(List<Pair> pairs, List<Block> measured) {
     List<BenchmarkRecord> records = new ArrayList<>();
-    for (Pair pair : pairs) {
-      Normalizer.blocks(pair.id(), measured).stream()
-          .limit(1)
-          .flatMap(block -> Arrays.stream(Side.values()).map(side -> Normalizer.fork(block, side)))
-          .forEach(fork -> record(fork).ifPresent(records::add));
+    List<String> partly = new ArrayList<>();
+    for (Pair pair : this == NONE ? List.<Pair>of() : pairs) {
+      List<MeasuredByJar> forks =
+          Normalizer.blocks(pair.id(), measured).stream()
+              .flatMap(
+                  block -> Arrays.stream(Side.values()).map(side -> Normalizer.fork(block, side)))
+              .toList();
+      forks.forEach(fork -> record(fork).ifPresent(records::add));
+      inSome(forks).forEach(name -> partly.add(pair.id().ofMetric(name).benchmark()));
     }
-    return this == NONE || records.isEmpty() ? Optional.empty() : judged.missing(records);
+    if (records.isEmpty()) {
+      return Optional.empty();
+    }
+    return judged
+        .missing(records)
+        .or(
+            () ->
+                partly.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(
+                        "Not judged, since forks of base or head lack it: "
+                            + String.join(", ", partly)));
+  }
+
+  /** The requested metrics that some forks have and others lack. */
+  private NavigableSet<String> inSome(List<MeasuredByJar> forks) {
+    NavigableSet<String> names = new TreeSet<>();
+    forks.forEach(fork -> record(fork).map(judged::requested).ifPresent(names::addAll));
+    names.removeIf(name -> forks.stream().allMatch(fork -> has(fork, name)));
+    return names;
+  }
+
+  private boolean has(MeasuredByJar fork, String metric) {
+    return metrics(fork).keySet().stream().anyMatch(id -> id.metric().equals(metric));
   }
 
   /** The record of a fork, reduced to the iterations that count. */

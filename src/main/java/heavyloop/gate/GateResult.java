@@ -52,7 +52,7 @@ import java.util.stream.Stream;
  * @param warnings sentences about problems
  * @param noise sentences about disturbances of the forks
  * @param unjudged sentences about changed metrics that were not requested
- * @param missing a sentence about a requested metric that is missing in all forks
+ * @param missing a sentence about requested metrics that forks lack
  * @param folder the folder with the forks
  */
 public record GateResult(

@@ -184,6 +184,18 @@ class GateMetricsTest {
     assertThat(row.samples().size()).isZero();
   }
 
+  /** Otherwise a gate on a counter that base doesn't have yet would always be green. */
+  @Test
+  void a_metric_that_one_side_lacks_is_reported() {
+    List<Block> onlyHead =
+        blocks(2, i -> allocating(24, i), i -> secondary(allocating(24, i), "hits", "#", 5));
+    assertThat(metrics("hits:higher").of(PAIR, onlyHead)).isEmpty();
+    assertThat(metrics("hits:higher").missing(PLAN.judged(), onlyHead))
+        .hasValue("Not judged, since forks of base or head lack it: a.Parser.parse:hits");
+    assertThat(metrics(ALLOCATED).missing(PLAN.judged(), onlyHead)).isEmpty();
+    assertThat(metrics().missing(PLAN.judged(), onlyHead)).isEmpty();
+  }
+
   @Test
   void a_metric_missing_in_all_forks_is_reported() {
     List<Block> blocks = blocks(1, i -> allocating(24, i), i -> allocating(24, i));
