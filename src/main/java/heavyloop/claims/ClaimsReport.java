@@ -12,10 +12,12 @@ import heavyloop.results.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -26,44 +28,57 @@ import java.util.stream.Collectors;
 public final class ClaimsReport {
   private static final int VERSION = 1;
 
-  private final List<MeasuredRun> runs;
+  private final List<JudgingRun> runs;
   private final List<Claim> claims;
 
-  private ClaimsReport(List<MeasuredRun> runs, List<Claim> claims) {
+  private ClaimsReport(List<JudgingRun> runs, List<Claim> claims) {
     this.runs = runs;
     this.claims = claims;
   }
 
-  /** The report of all claims, with a column for each run. */
-  public static Report of(List<Run> runs) {
-    return of(runs.stream().map(MeasuredRun::new).toList(), Claims.ALL);
+  /** A run with the status of every claim in it. */
+  private record JudgingRun(MeasuredRun run, Map<Claim, Status> statuses) {
+    static List<JudgingRun> of(List<Run> runs) {
+      return runs.stream().map(MeasuredRun::new).map(JudgingRun::of).toList();
+    }
+
+    private static JudgingRun of(MeasuredRun run) {
+      Map<Claim, Status> statuses = new HashMap<>();
+      Claims.ALL.forEach(claim -> statuses.put(claim, claim.judge(run)));
+      return new JudgingRun(run, statuses);
+    }
+
+    String name() {
+      return run.run().name();
+    }
   }
 
-  /** The report of the claims that the runs can judge. */
-  public static Report ofMeasured(List<Run> runs) {
-    List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
-    return of(measured, claims(measured, ClaimsReport::isJudged));
+  /**
+   * The report of all claims, with a column for each run; empty if the runs measured no benchmark
+   * of a claim.
+   */
+  public static Optional<Report> of(List<Run> runs) {
+    List<JudgingRun> judging = JudgingRun.of(runs);
+    return claims(judging, ClaimsReport::isMeasured).isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ClaimsReport(judging, Claims.ALL).report());
   }
 
-  private static Report of(List<MeasuredRun> runs, List<Claim> shown) {
-    ClaimsReport claims = new ClaimsReport(runs, shown);
+  /** The report of the claims that the runs can judge; empty if there are none. */
+  public static Optional<Report> ofJudged(List<Run> runs) {
+    List<JudgingRun> judging = JudgingRun.of(runs);
+    List<Claim> judged = claims(judging, ClaimsReport::isJudged);
+    return judged.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ClaimsReport(judging, judged).report());
+  }
+
+  private Report report() {
     Report.Builder report = new Report.Builder("claims", VERSION);
-    claims.runs.forEach(run -> report.add(Note.result("summary", claims.summary(run))));
-    claims.addConditions(report);
-    claims.addCollectors(report);
-    return report.add(claims.findings()).add(claims.figures()).build();
-  }
-
-  /** Whether any claim was measured. */
-  public static boolean isAnyMeasured(List<Run> runs) {
-    List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
-    return !claims(measured, ClaimsReport::isMeasured).isEmpty();
-  }
-
-  /** Whether any claim can be judged. */
-  public static boolean isAnyJudged(List<Run> runs) {
-    List<MeasuredRun> measured = runs.stream().map(MeasuredRun::new).toList();
-    return !claims(measured, ClaimsReport::isJudged).isEmpty();
+    runs.forEach(run -> report.add(Note.result("summary", summary(run))));
+    addConditions(report);
+    addCollectors(report);
+    return report.add(findings()).add(figures()).build();
   }
 
   private static boolean isMeasured(Status status) {
@@ -75,14 +90,14 @@ public final class ClaimsReport {
   }
 
   /** The claims that have a wanted status in any of the runs. */
-  private static List<Claim> claims(List<MeasuredRun> runs, Predicate<Status> wanted) {
+  private static List<Claim> claims(List<JudgingRun> runs, Predicate<Status> wanted) {
     return Claims.ALL.stream()
-        .filter(claim -> runs.stream().anyMatch(run -> wanted.test(claim.judge(run))))
+        .filter(claim -> runs.stream().anyMatch(run -> wanted.test(run.statuses().get(claim))))
         .toList();
   }
 
-  private String summary(MeasuredRun run) {
-    return run.run().name()
+  private String summary(JudgingRun run) {
+    return run.name()
         + ", "
         + Figures.count(claims.size(), "claim")
         + ": "
@@ -94,19 +109,20 @@ public final class ClaimsReport {
         + ".";
   }
 
-  private long count(Status status, MeasuredRun run) {
-    return claims.stream().filter(claim -> claim.judge(run) == status).count();
+  private long count(Status status, JudgingRun run) {
+    return claims.stream().filter(claim -> run.statuses().get(claim) == status).count();
   }
 
   /** Explains what can't be tested for lack of cores, or on an old JDK. */
   private void addConditions(Report.Builder report) {
-    for (MeasuredRun run : runs) {
+    for (JudgingRun judging : runs) {
+      MeasuredRun run = judging.run();
       String few = numbers(claim -> claim.cores() > run.cores().orElse(Integer.MAX_VALUE));
       if (!few.isEmpty()) {
         report.add(
             Note.plain(
                 "cores",
-                run.run().name()
+                judging.name()
                     + " had "
                     + Figures.count(run.cores().getAsInt(), "core")
                     + ", too few for the claims about several ("
@@ -123,7 +139,7 @@ public final class ClaimsReport {
         report.add(
             Note.plain(
                 "jdk",
-                run.run().name()
+                judging.name()
                     + " ran on JDK "
                     + run.jdk()
                     + ", which is too old for some figures of the claims "
@@ -152,8 +168,8 @@ public final class ClaimsReport {
   /** Says so if the runs had different collectors, which is a matter of the machine's size too. */
   private void addCollectors(Report.Builder report) {
     Map<String, String> collectors = new LinkedHashMap<>();
-    for (MeasuredRun run : runs) {
-      run.fact("jvm.gc").ifPresent(gc -> collectors.put(run.run().name(), gc));
+    for (JudgingRun judging : runs) {
+      judging.run().fact("jvm.gc").ifPresent(gc -> collectors.put(judging.name(), gc));
     }
     if (new HashSet<>(collectors.values()).size() > 1) {
       report.add(
@@ -180,10 +196,10 @@ public final class ClaimsReport {
     fields.add(Column.number("number", "").of(c -> Value.of(Claims.ALL.indexOf(c) + 1)));
     fields.add(Column.text("claim", "claim").of(claim -> Value.of(claim.text())));
     for (int i = 0; i < runs.size(); i++) {
-      MeasuredRun run = runs.get(i);
+      JudgingRun run = runs.get(i);
       fields.add(
-          Column.text("finding_" + (i + 1), run.run().name())
-              .of(claim -> Value.of(claim.judge(run).toString())));
+          Column.text("finding_" + (i + 1), run.name())
+              .of(claim -> Value.of(run.statuses().get(claim).toString())));
     }
     fields.add(Column.data("cores").of(claim -> Value.of(claim.cores())));
     return Field.table("claims", "", fields, claims);
@@ -203,9 +219,9 @@ public final class ClaimsReport {
     fields.add(Column.number("claim", "").of(row -> Value.of(row.claim())));
     fields.add(Column.text("figure", "figure").of(row -> Value.of(row.expectation().toString())));
     for (int i = 0; i < runs.size(); i++) {
-      MeasuredRun run = runs.get(i);
+      MeasuredRun run = runs.get(i).run();
       fields.add(
-          Column.number("value_" + (i + 1), run.run().name())
+          Column.number("value_" + (i + 1), runs.get(i).name())
               .of(
                   row ->
                       row.expectation()

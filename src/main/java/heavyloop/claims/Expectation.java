@@ -46,16 +46,14 @@ public sealed interface Expectation {
 
   /** Judges the expectation by a run. */
   default Status judge(Measurements run) {
-    if (oldestJdk() > run.jdk()) {
-      return Status.UNTESTABLE;
+    return measure(run).map(figure -> bounds().judge(figure)).orElseGet(() -> unmeasured(run));
+  }
+
+  private Status unmeasured(Measurements run) {
+    if (benchmarks().stream().anyMatch(run::isMeasuredOtherwise)) {
+      return Status.MEASURED_OTHERWISE;
     }
-    return measure(run)
-        .map(figure -> bounds().judge(figure))
-        .orElseGet(
-            () ->
-                benchmarks().stream().anyMatch(run::isMeasuredOtherwise)
-                    ? Status.MEASURED_OTHERWISE
-                    : Status.NOT_MEASURED);
+    return oldestJdk() > run.jdk() ? Status.UNTESTABLE : Status.NOT_MEASURED;
   }
 
   /**

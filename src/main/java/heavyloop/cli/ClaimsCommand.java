@@ -5,6 +5,7 @@ import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.cli.SharedOptions.InputFiles;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
+import heavyloop.report.Report;
 import heavyloop.results.Run;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -53,13 +54,15 @@ final class ClaimsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Run> runs = input.runs(input.read());
-    if (!ClaimsReport.isAnyMeasured(runs)) {
-      throw new UserException(
-          ExitCode.NOTHING_MEASURED,
-          "These files have none of the benchmarks behind the claims: run this suite without a"
-              + " regular expression to measure them all.");
-    }
-    output.print(ClaimsReport.of(runs), out);
+    Report report =
+        ClaimsReport.of(runs)
+            .orElseThrow(
+                () ->
+                    new UserException(
+                        ExitCode.NOTHING_MEASURED,
+                        "These files have none of the benchmarks behind the claims: run this suite"
+                            + " without a regular expression to measure them all."));
+    output.print(report, out);
     return ExitCode.OK.status();
   }
 }

@@ -132,6 +132,9 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
    * @throws UserException if the worse direction of a metric is unknown
    */
   public List<BenchmarkRecord> of(BenchmarkRecord measured) {
+    if (measured.secondary().isEmpty() && measured.id().mode() != Mode.SAMPLE_TIME) {
+      return List.of();
+    }
     List<BenchmarkRecord> metrics = new ArrayList<>();
     NavigableSet<String> judged = requested(measured);
     if (measured.id().mode() == Mode.SAMPLE_TIME && !SideMetrics.isGroup(measured)) {

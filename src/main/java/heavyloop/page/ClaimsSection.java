@@ -14,12 +14,15 @@ final class ClaimsSection {
 
   /** Creates the section; empty if the runs measured no benchmark of a claim. */
   static Optional<Section> of(Subject subject) {
-    if (!subject.isOfSuite() || !ClaimsReport.isAnyJudged(subject.runs())) {
-      return Optional.empty();
-    }
+    return subject.isOfSuite()
+        ? ClaimsReport.ofJudged(subject.runs()).map(ClaimsSection::of)
+        : Optional.empty();
+  }
+
+  private static Section of(Report claims) {
     List<Part> parts = new ArrayList<>();
     List<Report.Part> figures = new ArrayList<>();
-    for (Report.Part part : ClaimsReport.ofMeasured(subject.runs()).parts()) {
+    for (Report.Part part : claims.parts()) {
       if (part instanceof Note || part.name().equals("claims")) {
         parts.add(new Section.Printed(List.of(part)));
       } else {
@@ -28,6 +31,6 @@ final class ClaimsSection {
     }
     parts.add(
         new Section.Folded("The figures behind each claim", List.of(new Section.Printed(figures))));
-    return Optional.of(new Section("claims", "Claims, and what came out here", parts));
+    return new Section("claims", "Claims, and what came out here", parts);
   }
 }

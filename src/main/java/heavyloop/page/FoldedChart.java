@@ -2,7 +2,9 @@ package heavyloop.page;
 
 import heavyloop.report.Element;
 import heavyloop.report.HtmlFormat;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A chart with a row for each benchmark: the first rows are shown, the next are folded, and the
@@ -21,6 +23,21 @@ interface FoldedChart<R> extends Chart {
 
   /** Draws some of the rows. */
   Element part(List<R> some, String caption);
+
+  /** Rows that are created when they are drawn, since most of a large file's are only counted. */
+  static <T, R> List<R> onDemand(List<T> subjects, Function<T, R> row) {
+    return new AbstractList<>() {
+      @Override
+      public R get(int index) {
+        return row.apply(subjects.get(index));
+      }
+
+      @Override
+      public int size() {
+        return subjects.size();
+      }
+    };
+  }
 
   /** The rows to show at once. */
   default List<R> first() {

@@ -38,7 +38,7 @@ final class Forest {
         title,
         axis(rows),
         List.of("change (95 % interval)", "verdict"),
-        rows.stream().map(row -> row(row, names)).toList(),
+        FoldedChart.onDemand(rows, row -> row(row, names)),
         Math.max(FEWEST_SHOWN, Math.min(MOST_SHOWN, changed)));
   }
 

@@ -36,10 +36,6 @@ record RowChart(
     }
   }
 
-  RowChart {
-    rows = List.copyOf(rows);
-  }
-
   @Override
   public int mostFolded() {
     return MOST_FOLDED;

@@ -35,7 +35,7 @@ final class TrustSection {
     if (subject.isSingle()) {
       section.ofOne(Trust.of(subject.run()));
     } else {
-      section.ofSeveral(subject.runs().stream().map(Trust::of).toList());
+      section.ofSeveral(subject.runs().parallelStream().map(Trust::of).toList());
     }
     return new Section("trust", "How far to trust it", section.parts);
   }

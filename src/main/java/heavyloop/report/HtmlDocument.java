@@ -10,7 +10,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -19,9 +18,6 @@ import java.util.stream.Collectors;
  */
 public final class HtmlDocument {
   private static final String CHARTS = "chart.css";
-
-  private static final Pattern STEERING =
-      Pattern.compile("[<\\p{Cf}\\p{Zl}\\p{Zp}&&[\\x00-\\uffff]]");
 
   private HtmlDocument() {}
 
@@ -91,9 +87,25 @@ public final class HtmlDocument {
             .entrySet().stream()
                 .map(entry -> '"' + entry.getKey() + "\":" + entry.getValue())
                 .collect(Collectors.joining(",", "{", "}"));
-    return STEERING
-        .matcher(json)
-        .replaceAll(c -> String.format("\\\\u%04x", (int) c.group().charAt(0)));
+    StringBuilder harmless = new StringBuilder(json.length() + json.length() / 8);
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (isSteering(c)) {
+        harmless.append(String.format("\\u%04x", (int) c));
+      } else {
+        harmless.append(c);
+      }
+    }
+    return harmless.toString();
+  }
+
+  /** Whether a character could open markup, or change the direction of text. */
+  private static boolean isSteering(char c) {
+    return c == '<'
+        || switch (Character.getType(c)) {
+          case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+          default -> false;
+        };
   }
 
   private static String resource(String name) {

@@ -160,7 +160,7 @@ class ClaimsTest {
   void the_readme_shows_the_claims_of_the_recorded_run() throws IOException {
     Run run = recorded().get(0);
     Run named = new Run("JDK 25, 2 cores", run.jvm(), run.machine(), run.records());
-    Report report = ClaimsReport.of(List.of(named));
+    Report report = ClaimsReport.of(List.of(named)).orElseThrow();
     Golden.assertSectionMatches(
         Golden.MANUAL.resolve("benchmarks.md"), "claims", Format.MARKDOWN.write(report, 0));
   }
@@ -343,7 +343,7 @@ class ClaimsTest {
     Run run = recorded().get(0);
     List<BenchmarkRecord> records = run.records().stream().map(ClaimsTest::onOneProcessor).toList();
     Run laptop = new Run("laptop.json", run.jvm(), Optional.empty(), records);
-    assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, laptop)), 120))
+    assertThat(Format.TEXT.write(ClaimsReport.of(List.of(run, laptop)).orElseThrow(), 120))
         .contains(
             "laptop.json had 1 core, too few for the claims about several (1, 2, 3, 10, 12, 16,"
                 + " 17)");
@@ -359,11 +359,15 @@ class ClaimsTest {
   void different_collectors_are_named() {
     assertThat(
             Format.TEXT.write(
-                ClaimsReport.of(List.of(collectedBy("a", "G1"), collectedBy("b", "Serial"))), 120))
+                ClaimsReport.of(List.of(collectedBy("a", "G1"), collectedBy("b", "Serial")))
+                    .orElseThrow(),
+                120))
         .contains("The runs had different collectors (a: G1, b: Serial)");
     assertThat(
             Format.TEXT.write(
-                ClaimsReport.of(List.of(collectedBy("a", "G1"), collectedBy("b", "G1"))), 120))
+                ClaimsReport.of(List.of(collectedBy("a", "G1"), collectedBy("b", "G1")))
+                    .orElseThrow(),
+                120))
         .doesNotContain("collectors");
   }
 

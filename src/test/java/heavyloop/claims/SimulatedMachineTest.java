@@ -139,7 +139,7 @@ class SimulatedMachineTest {
     assertThat(sharing.judge(new MeasuredRun(noEffect.run()))).isEqualTo(Status.DOES_NOT_HOLD);
     Run siblings = noEffect.multiply(1.7, "KindsOfWork.two (work=wide").run();
     assertThat(sharing.judge(new MeasuredRun(siblings))).isEqualTo(Status.UNTESTABLE);
-    assertThat(Format.TEXT.write(ClaimsReport.of(List.of(siblings)), 200))
+    assertThat(Format.TEXT.write(ClaimsReport.of(List.of(siblings)).orElseThrow(), 200))
         .contains(
             "its processors may share a core, and some figures of the claims 16 are left out");
   }
