@@ -46,14 +46,16 @@ public sealed interface Expectation {
 
   /** Judges the expectation by a run. */
   default Status judge(Measurements run) {
-    return measure(run).map(figure -> bounds().judge(figure)).orElseGet(() -> unmeasured(run));
-  }
-
-  private Status unmeasured(Measurements run) {
-    if (benchmarks().stream().anyMatch(run::isMeasuredOtherwise)) {
-      return Status.MEASURED_OTHERWISE;
+    if (oldestJdk() > run.jdk()) {
+      return Status.UNTESTABLE;
     }
-    return oldestJdk() > run.jdk() ? Status.UNTESTABLE : Status.NOT_MEASURED;
+    return measure(run)
+        .map(figure -> bounds().judge(figure))
+        .orElseGet(
+            () ->
+                benchmarks().stream().anyMatch(run::isMeasuredOtherwise)
+                    ? Status.MEASURED_OTHERWISE
+                    : Status.NOT_MEASURED);
   }
 
   /**

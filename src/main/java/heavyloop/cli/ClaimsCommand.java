@@ -43,6 +43,7 @@ final class ClaimsCommand implements Callable<Integer> {
 
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
+  @Mixin private ReportFiles.Options outputs;
 
   @Mixin HelpOption help;
 
@@ -62,6 +63,7 @@ final class ClaimsCommand implements Callable<Integer> {
                         ExitCode.NOTHING_MEASURED,
                         "These files have none of the benchmarks behind the claims: run this suite"
                             + " without a regular expression to measure them all."));
+    outputs.get().write(report);
     output.print(report, out);
     return ExitCode.OK.status();
   }

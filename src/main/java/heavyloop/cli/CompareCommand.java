@@ -120,6 +120,7 @@ final class CompareCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
+  @Mixin private ReportFiles.Options outputs;
   @Mixin private ReferenceOptions.OfSpeedUps reference;
 
   @Option(
@@ -241,7 +242,7 @@ final class CompareCommand implements Callable<Integer> {
       return history(input.readEach());
     }
     if (baselineOptional && input.isFirstMissing()) {
-      output.print(noBaseline(), out);
+      print(noBaseline());
       return ExitCode.OK.status();
     }
     List<ResultsFile> files = input.read();
@@ -251,7 +252,7 @@ final class CompareCommand implements Callable<Integer> {
     if (!list) {
       return compare(files);
     }
-    output.print(InputReport.with(ListReport.of(input.runs(files)), files), out);
+    print(InputReport.with(ListReport.of(input.runs(files)), files));
     return ExitCode.OK.status();
   }
 
@@ -319,7 +320,7 @@ final class CompareCommand implements Callable<Integer> {
     HistoryReport.Options options =
         new HistoryReport.Options(last, onlyChanged, all || !output.isForPeople());
     HistoryReport.Result result = HistoryReport.of(input.runs(files), margins.margins(), options);
-    output.print(InputReport.with(result.report(), files), out);
+    print(InputReport.with(result.report(), files));
     return isGiven("--fail-on") ? failOn.ofHistory(result.findings()).status() : 0;
   }
 
@@ -337,7 +338,7 @@ final class CompareCommand implements Callable<Integer> {
     InputFiles.requireUsable(rest);
     if (others.isEmpty() && reference.get().isNamed()) {
       reference.get().requireIn(ids(bases.stream()));
-      output.print(InputReport.with(VariantsReport.of(bases, reference.get()), files), out);
+      print(InputReport.with(VariantsReport.of(bases, reference.get()), files));
       return ExitCode.OK.status();
     }
     if (others.isEmpty()) {
@@ -375,20 +376,25 @@ final class CompareCommand implements Callable<Integer> {
             comparison.benchmarks(),
             Optional.ofNullable(warn),
             margins.alpha());
-    output.print(InputReport.with(report, files), out);
+    print(InputReport.with(report, files));
     return policy.exitCode(comparison.benchmarks(), comparison.gaps()).status();
   }
 
   private int compareScaling(List<Run> bases, List<Run> others, Criteria criteria) {
     List<ScalingComparison> comparisons =
         ScalingComparison.of(bases, others, reference.get(), criteria, sameMachine);
-    output.print(ScalingComparisonReport.of(comparisons), out);
+    print(ScalingComparisonReport.of(comparisons));
     Set<Gap> gaps = EnumSet.noneOf(Gap.class);
     comparisons.forEach(compared -> gaps.addAll(compared.gaps()));
     return new ExitPolicy(failOn, strict, allowLost)
         .exitCode(
             comparisons.stream().flatMap(compared -> compared.benchmarks().stream()).toList(), gaps)
         .status();
+  }
+
+  private void print(Report report) {
+    outputs.get().write(report);
+    output.print(report, out);
   }
 
   private static Set<BenchmarkId> ids(Stream<Run> runs) {

@@ -208,17 +208,7 @@ final class GateCommand implements Callable<Integer> {
               + " results/gate/TIME).")
   private Path results;
 
-  @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON too.")
-  private String json = "";
-
-  @Option(
-      names = "--markdown",
-      paramLabel = "FILE",
-      description = "Write the report as Markdown too, for instance to \"$GITHUB_STEP_SUMMARY\".")
-  private String markdown = "";
-
-  @Option(names = "--html", paramLabel = "FILE", description = "Write the report as HTML too.")
-  private String html = "";
+  @Mixin private ReportFiles.Options outputs;
 
   @Option(
       names = "--no-page",
@@ -270,7 +260,7 @@ final class GateCommand implements Callable<Integer> {
     requireEffects();
     GateOutput shown =
         new GateOutput(
-            failOn, strict, allowLost, output.format(), json, markdown, html, !noPage, thresholds);
+            failOn, strict, allowLost, output.format(), outputs.get(), !noPage, thresholds);
     shown.requireWritable();
     if (resume != null) {
       return resume(shown).status();
@@ -430,7 +420,7 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private void print(Report report, GateOutput shown) {
-    shown.write(report);
+    shown.files().write(report);
     output.print(report, shown.format(), out);
   }
 }

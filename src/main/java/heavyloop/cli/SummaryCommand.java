@@ -76,6 +76,7 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Mixin private final InputFiles input;
   @Mixin private OutputOptions output;
+  @Mixin private ReportFiles.Options outputs;
   @Mixin private ReferenceOptions.OfSpeedUps reference;
 
   @Mixin HelpOption help;
@@ -93,7 +94,9 @@ final class SummaryCommand implements Callable<Integer> {
     if (output.isForPeople() && files.size() == 1) {
       report = report.with(Note.labelled("Results", input.first()));
     }
-    output.print(InputReport.with(report, files), out);
+    report = InputReport.with(report, files);
+    outputs.get().write(report);
+    output.print(report, out);
     return ExitCode.OK.status();
   }
 

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The report of {@code compare --scaling}. Its kind is {@code compare_scaling}, its table {@code
+ * The report of {@code compare --scaling}. Its kind is {@code compare-scaling}, its table {@code
  * verdicts}.
  */
 public final class ScalingComparisonReport {
@@ -30,7 +30,7 @@ public final class ScalingComparisonReport {
 
   /** The report on runs, each compared with a baseline. */
   public static Report of(List<ScalingComparison> comparisons) {
-    Report.Builder report = new Report.Builder("compare_scaling", VERSION);
+    Report.Builder report = new Report.Builder("compare-scaling", VERSION);
     comparisons.forEach(compared -> add(report, compared));
     return report.build();
   }

@@ -100,7 +100,14 @@ class GateCommandTest {
             new Normalizer(Divisor.REFERENCE, Reference.SEQUENTIAL),
             new JudgedMetrics(List.of(JudgedMetrics.Wanted.parse("hits:higher"))),
             EarlierNoise.NONE,
-            new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, json, "", "", true, ""));
+            new GateOutput(
+                FailOn.REGRESSION,
+                true,
+                false,
+                Format.CSV,
+                new ReportFiles(json, "", ""),
+                true,
+                ""));
     new ResultsStore(
             new Disk(),
             StoreFiles.ofGate(folder),
@@ -161,21 +168,46 @@ class GateCommandTest {
   @Test
   void each_output_option_replaces_only_itself() {
     GateOutput begun =
-        new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "b", "", true, "c");
+        new GateOutput(
+            FailOn.REGRESSION, true, false, Format.CSV, new ReportFiles("a", "b", ""), true, "c");
     GateOutput again =
-        new GateOutput(FailOn.NEVER, false, false, Format.JSON, "x", "y", "", true, "z");
+        new GateOutput(
+            FailOn.NEVER, false, false, Format.JSON, new ReportFiles("x", "y", ""), true, "z");
     assertThat(begun.with(again, option -> false)).isEqualTo(begun);
     assertThat(begun.with(again, "--fail-on"::equals))
-        .isEqualTo(new GateOutput(FailOn.NEVER, true, false, Format.CSV, "a", "b", "", true, "c"));
+        .isEqualTo(
+            new GateOutput(
+                FailOn.NEVER, true, false, Format.CSV, new ReportFiles("a", "b", ""), true, "c"));
     assertThat(begun.with(again, "--format"::equals))
         .isEqualTo(
-            new GateOutput(FailOn.REGRESSION, true, false, Format.JSON, "a", "b", "", true, "c"));
+            new GateOutput(
+                FailOn.REGRESSION,
+                true,
+                false,
+                Format.JSON,
+                new ReportFiles("a", "b", ""),
+                true,
+                "c"));
     assertThat(begun.with(again, "--json"::equals))
         .isEqualTo(
-            new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "x", "b", "", true, "c"));
+            new GateOutput(
+                FailOn.REGRESSION,
+                true,
+                false,
+                Format.CSV,
+                new ReportFiles("x", "b", ""),
+                true,
+                "c"));
     assertThat(begun.with(again, "--markdown"::equals))
         .isEqualTo(
-            new GateOutput(FailOn.REGRESSION, true, false, Format.CSV, "a", "y", "", true, "c"));
+            new GateOutput(
+                FailOn.REGRESSION,
+                true,
+                false,
+                Format.CSV,
+                new ReportFiles("a", "y", ""),
+                true,
+                "c"));
   }
 
   @Test

@@ -72,6 +72,40 @@ class ResultsCommandsTest {
     assertThat(shell.err()).isEmpty();
   }
 
+  /** The files are those that {@code --format} prints. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compare --same-machine ./base.json ./head.json",
+        "compare --list ./base.json",
+        "compare --history ./base.json ./head.json",
+        "summary --all ./base.json ./head.json",
+        "claims " + RECORDED,
+      })
+  void a_report_is_also_written_to_files(String command) throws IOException {
+    shell.execute(folder, command.split(" ", -1));
+    String text = shell.out();
+    shell.execute(
+        folder, (command + " --json ./a.json --markdown ./a.md --html ./a.html").split(" ", -1));
+    assertThat(shell.out()).isEqualTo(text);
+    assertWritten("a.md", command + " --format markdown");
+    assertWritten("a.html", command + " --format html");
+    assertThat(folder.resolve("a.json")).content().startsWith("{").contains("\"schema\"");
+  }
+
+  private void assertWritten(String file, String command) throws IOException {
+    shell.execute(folder, command.split(" ", -1));
+    assertThat(shell.out()).isEqualTo(Files.readString(folder.resolve(file)));
+  }
+
+  @Test
+  void a_report_that_can_not_be_written_gives_one_line() {
+    assertThat(shell.execute(folder, "summary", "./base.json", "--html", "./none/a.html"))
+        .isEqualTo(2);
+    assertThat(shell.err()).contains("a.html can't be written: NoSuchFile").hasLineCount(1);
+    assertThat(shell.out()).isEmpty();
+  }
+
   @Test
   void the_manual_shows_the_real_output() {
     shell.execute(folder, "compare", "--same-machine", "./base.json", "./head.json");
