@@ -176,13 +176,15 @@ public final class ComparisonReport {
                   Figures.count(ratios.length, "benchmark"),
                   Figures.change(Sample.geometricMean(ratios)))));
     }
-    report.add(
-        Note.plain(
-            "drift",
-            "The runs were measured at different times, and no interval covers changes of the"
-                + " machine in between; only a gate, which alternates between the two, excludes"
-                + " them"
-                + (subject.isEmpty() ? "." : " (gate --base-java, --head-java).")));
+    if (!compared.base().isOfGateWith(compared.head())) {
+      report.add(
+          Note.plain(
+              "drift",
+              "The runs were measured at different times, and no interval covers changes of the"
+                  + " machine in between; only a gate, which alternates between the two, excludes"
+                  + " them"
+                  + (subject.isEmpty() ? "." : " (gate --base-java, --head-java).")));
+    }
     String change = compared.ruler().isPresent() ? "change of ratio" : "change";
     report.addUnlessEmpty(table.ofRuns(base, head, change, onlyChanged));
     UnjudgedChanges.notes(compared, comparison.criteria(), labels).forEach(report::add);

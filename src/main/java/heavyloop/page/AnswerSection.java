@@ -44,7 +44,14 @@ final class AnswerSection {
     Report answer = AnswerReport.of(subject.runs(), subject.reference());
     notes(answer, true).forEach(note -> parts.add(new Section.Lead(note)));
     Leaderboard.of(subject.run(), subject.reference())
-        .ifPresent(board -> parts.add(new Section.Picture(chart(subject, board))));
+        .ifPresentOrElse(
+            board -> parts.add(new Section.Picture(chart(subject, board))),
+            () ->
+                parts.add(
+                    Section.plain(
+                        "Nothing is ranked, since the run has no baseline: each class compares its"
+                            + " own benchmarks. report --reference NAME makes one the baseline of"
+                            + " all.")));
     notes(answer, false).forEach(note -> parts.add(new Section.Sentence(note)));
     return new Section("answer", "The answer", parts);
   }

@@ -21,6 +21,9 @@ record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide>
   /** The name of a guide beyond this, in percent, stands before its line. */
   private static final double FAR = 80;
 
+  /** The width of a character of a label, in percent of the narrowest drawing. */
+  private static final double CHARACTER = 2.1;
+
   /** A number to compare with. */
   record Guide(double at, String label) {}
 
@@ -29,7 +32,7 @@ record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide>
     return LINE * (guides.size() + 1) + 6;
   }
 
-  /** The numbers above the rows. */
+  /** The numbers above the rows; one whose label would overlap the last has only its line. */
   List<Element> head() {
     List<Element> head = new ArrayList<>();
     for (int i = 0; i < guides.size(); i++) {
@@ -41,10 +44,26 @@ record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide>
               .with("y1", LINE * (i + 1))
               .with("y2", LINE * guides.size() + 3));
     }
+    double free = Double.NEGATIVE_INFINITY;
     for (double tick : scale.ticks()) {
-      head.add(text("tick", scale.percent(tick), height() - 8, label.apply(tick), false));
+      String text = label.apply(tick);
+      double at = scale.percent(tick);
+      double width = CHARACTER * (text.length() + 1);
+      double left = isAtStart(at) ? at : isAtEnd(at) ? at - width : at - width / 2;
+      if (left > free) {
+        head.add(text("tick", at, height() - 8, text, false));
+        free = left + width;
+      }
     }
     return head;
+  }
+
+  private static boolean isAtStart(double at) {
+    return at < EDGE;
+  }
+
+  private static boolean isAtEnd(double at) {
+    return at > 100 - EDGE;
   }
 
   /** The lines behind a row. */
@@ -65,8 +84,8 @@ record Axis(String title, Scale scale, DoubleFunction<String> label, List<Guide>
 
   private static Element text(
       String styleClass, double at, double y, String text, boolean besideItsLine) {
-    boolean isLeft = at > (besideItsLine ? FAR : 100 - EDGE);
-    boolean isRight = besideItsLine || at < EDGE;
+    boolean isLeft = besideItsLine ? at > FAR : isAtEnd(at);
+    boolean isRight = besideItsLine || isAtStart(at);
     return Element.of("text", styleClass)
         .percent("x", at)
         .with("y", y)

@@ -126,6 +126,7 @@ final class ClassCharts {
                     members)));
     for (int from = 0; from < series.size(); from += Lines.MOST) {
       List<Lines.Series> some = series.subList(from, Math.min(series.size(), from + Lines.MOST));
+      parts.add(Section.plain(change(param, some)));
       parts.add(
           new Section.Picture(
               chart(
@@ -135,6 +136,33 @@ final class ClassCharts {
                   Score.of(records.get(0)),
                   some)));
     }
+  }
+
+  /** Says which of the lines rises most, and which least. */
+  private String change(String param, List<Lines.Series> series) {
+    List<Lines.Series> sorted =
+        series.stream().sorted(Comparator.comparingDouble(this::rise)).toList();
+    Lines.Series least = sorted.get(0);
+    Lines.Series most = sorted.get(sorted.size() - 1);
+    return "From "
+        + param
+        + "="
+        + Ticks.number(most.first().x())
+        + " to "
+        + Ticks.number(most.last().x())
+        + ", "
+        + most.label()
+        + " "
+        + Sentences.change(rise(most))
+        + (sorted.size() > 1
+            ? ", the most; " + least.label() + " " + Sentences.change(rise(least)) + "."
+            : ".");
+  }
+
+  /** The time at the end of a line divided by that at its start. */
+  private double rise(Lines.Series line) {
+    double ratio = line.last().y() / line.first().y();
+    return Quantity.of(records.get(0)).isTime() ? ratio : 1 / ratio;
   }
 
   /**

@@ -112,7 +112,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
     Element line = FoldedChart.row(row.label(), row.anchor(), "");
     row.words().forEach(word -> line.add(Element.of("td", "number").text(word)));
     return line.add(
-        Element.of("td")
+        Element.of("td", "plot")
             .with("colspan", forks())
             .add(
                 curves(Element.of("svg"), row)

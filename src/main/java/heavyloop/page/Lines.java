@@ -18,6 +18,9 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
   /** The height of a label, in percent of the chart's. */
   private static final double LABEL = 5.4;
 
+  /** The distance of two lines in pixels, so that one's intervals don't hide the other's. */
+  private static final int ASIDE = 2;
+
   private static final int HEIGHT = 320;
   private static final int LEFT = 80;
   private static final int RIGHT = 210;
@@ -43,6 +46,10 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
     /** Creates a line of straight segments. */
     Series(String label, String anchor, List<Point> points) {
       this(label, anchor, points, List.of());
+    }
+
+    Point first() {
+      return points.get(0);
     }
 
     Point last() {
@@ -194,7 +201,10 @@ record Lines(String name, String title, Side x, Side y, List<Series> series, Lis
               .text(guide.label()));
     }
     for (int i = 0; i < series.size(); i++) {
-      drawing.add(draw(series.get(i)).with("class", "series series-" + (i % MOST + 1)));
+      drawing.add(
+          draw(series.get(i))
+              .with("class", "series series-" + (i % MOST + 1))
+              .with("transform", "translate(" + ASIDE * (i - (series.size() - 1) / 2) + ")"));
     }
     return drawing;
   }

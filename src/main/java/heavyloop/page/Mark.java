@@ -1,6 +1,7 @@
 package heavyloop.page;
 
 import heavyloop.report.Element;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -62,18 +63,24 @@ sealed interface Mark {
       if (Double.isNaN(low) || Double.isNaN(high)) {
         return List.of();
       }
-      Element line = across("range", scale, low, high, tone);
-      if (scale.contains(low) && scale.contains(high)) {
-        return List.of(line);
+      List<Element> range = new ArrayList<>();
+      range.add(across("range", scale, low, high, tone));
+      if (!scale.contains(low)) {
+        range.add(arrow("0", "start", "\u2039"));
       }
-      Element arrow =
-          Element.of("text", "beyond " + tone.styleClass())
-              .with("x", scale.contains(high) ? "0" : "100%")
-              .with("y", "50%")
-              .with("dy", "4")
-              .with("text-anchor", scale.contains(high) ? "start" : "end")
-              .text(scale.contains(high) ? "\u2039" : "\u203a");
-      return List.of(line, arrow);
+      if (!scale.contains(high)) {
+        range.add(arrow("100%", "end", "\u203a"));
+      }
+      return range;
+    }
+
+    private Element arrow(String x, String anchor, String arrow) {
+      return Element.of("text", "beyond " + tone.styleClass())
+          .with("x", x)
+          .with("y", "50%")
+          .with("dy", "4")
+          .with("text-anchor", anchor)
+          .text(arrow);
     }
   }
 

@@ -127,7 +127,7 @@ public final class Page {
     return new Page(
         MAKER + " gate",
         "Gate of " + Figures.count(gate.benchmarks().size(), "benchmark"),
-        sides.isEmpty() ? "" : origin(sides.get(0)),
+        sides.isEmpty() ? "" : placeAndTime(sides.get(0)),
         "",
         sections,
         report);
@@ -169,7 +169,7 @@ public final class Page {
     Subject subject = Subject.of(runs, reference, ids(comparison.benchmarks()), figures);
     List<Section> sections = new ArrayList<>();
     sections.add(ComparisonSection.of(subject, comparison, report));
-    if (isGate(runs)) {
+    if (runs.size() == 2 && runs.get(0).isOfGateWith(runs.get(1))) {
       sections.add(
           GateSection.ofFolder(subject.names(), runs.get(0), runs.get(1), comparison.benchmarks()));
     }
@@ -181,16 +181,16 @@ public final class Page {
     return new Page(
         MAKER + " " + names,
         Figures.count(runs.size(), "run") + " side by side",
-        names,
+        Sentences.list(runs.stream().map(Page::described).toList()),
         subject.isOfSuite() ? SUITE : "",
         sections,
         report);
   }
 
-  /** Whether two runs are the sides of a gate, whose forks were measured in pairs. */
-  private static boolean isGate(List<Run> runs) {
-    return runs.size() == 2
-        && runs.stream().allMatch(run -> fact(run, "run.order").filter("gate"::equals).isPresent());
+  /** The name of a run with its heading and its origin, as far as its file has them. */
+  private static String described(Run run) {
+    String origin = origin(run).replace(SEPARATOR, ", ");
+    return run.name() + " (" + heading(run) + (origin.isEmpty() ? "" : ", " + origin) + ")";
   }
 
   /** The subject of a run: {@code 103 benchmarks on AMD EPYC, JDK 17.0.15}. */
@@ -198,6 +198,13 @@ public final class Page {
     String machine = fact(run, "cpu.model").map(model -> " on " + model).orElse("");
     String jdk = run.jvm().jdkVersion().isEmpty() ? "" : ", JDK " + run.jvm().jdkVersion();
     return Figures.count(run.records().size(), "benchmark") + machine + jdk;
+  }
+
+  /** The model of the machine, with the origin of a run. */
+  private static String placeAndTime(Run run) {
+    return Stream.concat(fact(run, "cpu.model").stream(), Stream.of(origin(run)))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(SEPARATOR));
   }
 
   /** The place and time of a run, if its file has them. */

@@ -67,22 +67,22 @@ final class ScalingSection {
     if (curves.isEmpty()) {
       parts.add(
           Section.plain(
-              "How far a mechanism scales takes at least "
-                  + FEWEST_FOR_CURVE
-                  + " values of "
+              "Not known from this run, which has "
+                  + Figures.count(values(), "value")
+                  + " of "
                   + SuiteFacts.THREADS
-                  + ", and its serial fraction "
+                  + ": a curve takes at least "
+                  + FEWEST_FOR_CURVE
+                  + ", a serial fraction "
                   + ScalingFit.FEWEST_POINTS
-                  + " within the processors. This run has "
-                  + values()
-                  + ". This measures more:"));
+                  + " that don't exceed the processors. This measures more:"));
       parts.add(
           new Section.Commands(
               List.of("java -jar target/benchmarks.jar --sweep parallelism ForkJoin")));
       return;
     }
     farthest().ifPresent(parts::add);
-    peaks().ifPresent(parts::add);
+    parts.add(peaks());
     parts.add(new Section.Picture(chart(curves.subList(0, Math.min(Lines.MOST, curves.size())))));
     Report.Builder report = new Report.Builder("scaling", 1);
     ScalingReport.addTo(report, run, subject.reference());
@@ -117,14 +117,29 @@ final class ScalingSection {
                 Section.result(
                     names.label(it.curve().id())
                         + " goes farthest: "
-                        + Figures.speedUp(it.speedUp().value())
+                        + inWords(it.speedUp())
                         + " on "
                         + Figures.count(it.most().threads(), "thread")
                         + "."));
   }
 
-  /** A sentence about the curves that peak within the measured threads. */
-  private Optional<Section.Sentence> peaks() {
+  /** A speed-up, with its interval if it has one. */
+  private static String inWords(Estimate speedUp) {
+    double low = speedUp.interval().low();
+    double high = speedUp.interval().high();
+    return low < high
+        ? Figures.speedUp(speedUp.value(), low, high).text()
+        : Figures.speedUp(speedUp.value());
+  }
+
+  /** A sentence about the numbers of threads beyond which more don't help. */
+  private Section.Sentence peaks() {
+    if (curves.stream().noneMatch(curve -> curve.fit().isPresent())) {
+      return Section.plain(
+          "Where more threads stop helping isn't known: to tell takes "
+              + ScalingFit.FEWEST_POINTS
+              + " numbers of threads that don't exceed the processors.");
+    }
     List<String> peaks =
         curves.stream()
             .filter(curve -> curve.fit().filter(fit -> isReached(curve, fit)).isPresent())
@@ -135,10 +150,10 @@ final class ScalingSection {
                         + Figures.count(
                             Math.round(curve.fit().orElseThrow().peak().value()), "thread"))
             .toList();
-    return peaks.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Section.result("Where more threads stop helping: " + Sentences.list(peaks) + "."));
+    return Section.result(
+        peaks.isEmpty()
+            ? "More threads still help at the most that were measured."
+            : "Where more threads stop helping: " + Sentences.list(peaks) + ".");
   }
 
   private static boolean isReached(ScalingCurve curve, ScalingFit fit) {

@@ -29,15 +29,15 @@ final class Sentences {
     List<Score> alike = sorted.stream().filter(first::overlaps).toList();
     if (alike.size() == sorted.size()) {
       return (sorted.size() == 2
-              ? "The intervals of both overlap, so neither is clearly faster; about "
+              ? "The intervals of both overlap, so neither is clearly faster: "
               : "The intervals of all "
                   + sorted.size()
-                  + " overlap, so none is clearly the fastest; about ")
-          + withoutInterval(first.value())
+                  + " overlap, so none is clearly the fastest: ")
+          + range(alike)
           + ".";
     }
     Score last = sorted.get(sorted.size() - 1);
-    return fastest(alike.stream().map(score -> name.apply(score.id())).toList(), first.value())
+    return fastest(alike, name)
         + "; "
         + name.apply(last.id())
         + " takes "
@@ -45,17 +45,35 @@ final class Sentences {
         + (sorted.size() > 2 ? ", the most." : ".");
   }
 
+  private static String fastest(List<Score> alike, Function<BenchmarkId, String> name) {
+    List<String> names = alike.stream().map(score -> name.apply(score.id())).toList();
+    return names.size() == 1
+        ? names.get(0) + " is fastest, " + alike.get(0).value().text()
+        : list(names) + " are fastest, " + range(alike) + ", and their intervals overlap";
+  }
+
+  /** The scores without their intervals, from the fastest to the slowest. */
+  private static String range(List<Score> sorted) {
+    String first = withoutInterval(sorted.get(0).value());
+    String last = withoutInterval(sorted.get(sorted.size() - 1).value());
+    return first.equals(last) ? first : first + " to " + last;
+  }
+
   private static String withoutInterval(Value value) {
     return value.text().replaceFirst(" \\(.*", "");
   }
 
-  private static String fastest(List<String> names, Value best) {
-    return names.size() == 1
-        ? names.get(0) + " is fastest, " + best.text()
-        : list(names)
-            + " are fastest, about "
-            + withoutInterval(best)
-            + ", and their intervals overlap";
+  /**
+   * Says how a time changes along a parameter.
+   *
+   * @param ratio the last time divided by the first
+   */
+  static String change(double ratio) {
+    return ratio > 1.005
+        ? "takes " + times(ratio)
+        : ratio < 0.995
+            ? "takes " + Figures.wholePercent(1 - ratio) + " less time"
+            : "takes as long";
   }
 
   /** The ratio of two times in words: {@code 12 % longer}, {@code 3.4 times as long}. */

@@ -13,16 +13,17 @@ final class Ticks {
 
   /** A time: {@code 50 ms}. */
   static String time(double nanoseconds) {
-    return withoutZeros(Figures.time(nanoseconds));
+    return withoutZeros(nanoseconds, Figures.time(nanoseconds));
   }
 
   /** A number of operations a second: {@code 50 M ops/s}. */
   static String rate(double rate) {
-    return withoutZeros(Figures.rate(rate));
+    return withoutZeros(rate, Figures.rate(rate));
   }
 
-  private static String withoutZeros(String number) {
-    return ZEROS.matcher(number).replaceFirst("$1 ").replace(". ", " ");
+  /** The shortest text for a number; zero needs no unit. */
+  private static String withoutZeros(double number, String text) {
+    return number == 0 ? "0" : ZEROS.matcher(text).replaceFirst("$1 ").replace(". ", " ");
   }
 
   /** A plain number: {@code 1.5}, {@code 100,000}. */

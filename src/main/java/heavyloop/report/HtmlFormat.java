@@ -130,7 +130,7 @@ public final class HtmlFormat {
       parts.add(rows(table, table.rows().subList(0, essential), details));
     }
     if (essential < shown) {
-      String more = shown - essential + (essential > 0 ? " more" : "");
+      String more = essential > 0 ? shown - essential + " more" : Figures.count(shown, "row");
       List<List<Value>> rest = table.rows().subList(essential, shown);
       parts.add(folded(more, List.of(rows(table, rest, details))));
     }

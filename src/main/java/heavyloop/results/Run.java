@@ -53,6 +53,17 @@ public record Run(
     return records.stream().filter(measured -> measured.id().equals(id)).findFirst();
   }
 
+  /** Whether two runs are the sides of one gate, whose forks were measured in pairs. */
+  public boolean isOfGateWith(Run other) {
+    return fact("run.order").filter("gate"::equals).isPresent()
+        && fact("run.order").equals(other.fact("run.order"))
+        && fact("run.seed").equals(other.fact("run.seed"));
+  }
+
+  private Optional<String> fact(String name) {
+    return machine.map(known -> known.facts().get(name));
+  }
+
   /** The same run with fewer benchmarks to show. */
   public Run only(Predicate<BenchmarkId> wanted) {
     return new Run(

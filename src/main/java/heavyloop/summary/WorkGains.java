@@ -42,11 +42,14 @@ record WorkGains(Map<String, Double> gains) {
     return Sample.ofLogs(measured.forkCosts()).mean();
   }
 
-  /** For people: {@code 2 threads: chain 2.0, wide 1.4.} */
+  /** For people: {@code 2 threads do 2.0 times as much chain, 1.4 wide.} */
   @Override
   public String toString() {
-    return gains.entrySet().stream()
-        .map(gain -> gain.getKey() + " " + Figures.roughly(gain.getValue()))
-        .collect(Collectors.joining(", ", "2 threads: ", "."));
+    return "2 threads do "
+        + gains.entrySet().stream()
+            .map(gain -> Figures.roughly(gain.getValue()) + " " + gain.getKey())
+            .collect(Collectors.joining(", "))
+            .replaceFirst(" ", " times as much ")
+        + ".";
   }
 }

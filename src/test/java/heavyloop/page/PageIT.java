@@ -44,6 +44,23 @@ class PageIT {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+  /** Finds the texts of a drawing that overlap. */
+  private static final String OVERLAPS =
+      """
+      const overlaps = [];
+      for (const drawing of document.querySelectorAll('.figure, .blocks > *')) {
+        const texts = [...drawing.querySelectorAll('svg text, .ends .name')]
+            .filter(e => e.checkVisibility() && !e.classList.contains('beyond'))
+            .map(e => [e.textContent, e.getBoundingClientRect()]);
+        texts.forEach(([a, one], i) => texts.slice(i + 1).forEach(([b, other]) => {
+          const x = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+          const y = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+          if (x > 0.5 && y > 3) overlaps.push(a + ' / ' + b);
+        }));
+      }
+      return overlaps;
+      """;
+
   @TempDir private static Path folder;
 
   private static ChromeDriver browser;
@@ -63,6 +80,7 @@ class PageIT {
     write("foreign", Pages.of(Pages.foreign("org.example.Parser.fast", "org.example.Parser.slow")));
     write("sweep", Pages.of(Pages.sweep()));
     write("gate", Pages.ofGate());
+    write("tails", Pages.of(Pages.longerTail()));
     write("hostile", Pages.of(hostile()));
     axe = axe();
     browser = new ChromeDriver(service(), options());
@@ -212,6 +230,8 @@ class PageIT {
     "sweep, 1000",
     "gate, 360",
     "gate, 1000",
+    "tails, 360",
+    "tails, 1000",
     "hostile, 360"
   })
   void a_page_fits_the_width(String page, int width) {
@@ -221,6 +241,7 @@ class PageIT {
     String overflow =
         "const page = document.documentElement; return page.scrollWidth - page.clientWidth";
     assertThat(run(overflow)).isEqualTo(0L);
+    assertThat((List<?>) run(OVERLAPS)).isEmpty();
   }
 
   @ParameterizedTest

@@ -6,13 +6,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
+import heavyloop.results.Run.Machine;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -106,7 +110,7 @@ class PageTest {
   @Test
   void a_sweep_has_curves_with_their_fits_and_its_farthest_point() {
     Page page = Pages.of(Pages.sweep());
-    assertThat(page.html()).contains("goes farthest", "serial", ">ideal<");
+    assertThat(page.html()).contains("goes farthest", "serial", ">ideal<", "stop helping");
     String curves = page.drawings().get("scaling-curves");
     assertThat(count(curves, "<circle")).isEqualTo(16);
     assertThat(count(curves, "class=\"edge\"")).isPositive();
@@ -120,6 +124,38 @@ class PageTest {
         .isEqualTo(page.html());
     assertThat(count(page.drawings().get("block-charts"), ">confirmation<")).isEqualTo(2);
     requireLinks(page.html());
+  }
+
+  /** Their forks were measured in pairs. */
+  @Test
+  void the_page_of_the_sides_of_a_gate_speaks_of_no_drift() {
+    List<Run> runs = Pages.large(2, 3);
+    assertThat(Pages.of(runs).html()).contains("measured at different times");
+    assertThat(Pages.of(runs.stream().map(PageTest::ofGate).toList()).html())
+        .contains("Block by block")
+        .doesNotContain("measured at different times");
+  }
+
+  private static Run ofGate(Run run) {
+    Machine machine = new Machine("x", new TreeMap<>(Map.of("run.order", "gate")));
+    return new Run(run.name(), run.jvm(), Optional.of(machine), run.records());
+  }
+
+  @Test
+  void the_heading_of_two_runs_says_where_and_when_each_was_measured() {
+    Run base = Pages.recorded("2026-11-24-jdk-17.json");
+    Run head = Pages.recorded("2026-11-24-jdk-25.json");
+    assertThat(Pages.of(base, head).html())
+        .contains("103 benchmarks on AMD EPYC, JDK 17.0.15, 2 processors, 24 November 2026");
+  }
+
+  @Test
+  void an_interval_beyond_both_ends_has_an_arrow_at_each() {
+    String drawn = new Mark.Range(1, 9, Mark.Tone.QUIET).draw(Scale.linear(2, 8)).toString();
+    assertThat(drawn).contains("\u2039", "\u203a");
+    assertThat(new Mark.Range(3, 9, Mark.Tone.QUIET).draw(Scale.linear(2, 8)).toString())
+        .contains("\u203a")
+        .doesNotContain("\u2039");
   }
 
   @Test
@@ -140,7 +176,7 @@ class PageTest {
     String html = page.html();
     assertThat(html)
         .contains("<p class=\"lead\">", "ForkJoin.invokeAll", ">ideal 2<", ">1=<", ">9=<")
-        .contains("This run has 1");
+        .contains("Not known from this run, which has 1 value of parallelism");
     String ranking = page.drawings().get("ranking");
     assertThat(count(ranking, "<line class=\"bar")).isEqualTo(10);
     assertThat(ranking.indexOf(">ForkJoin.invokeAll<"))
@@ -207,6 +243,7 @@ class PageTest {
     Page page = Pages.of(JsonFile.read(records).runs().get(0));
     assertThat(page.drawings()).containsOnlyKeys("B-size", "iterations");
     assertThat(count(page.html(), "<circle ")).isEqualTo(3);
+    assertThat(page.html()).contains("From size=1 to 100, c takes 100 times as long.");
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Pages for tests, and the runs that they are about. */
 final class Pages {
@@ -63,6 +64,14 @@ final class Pages {
         .mechanism("ForkJoin.recursiveTask", new ScalingLaw(0.05, 0), threads)
         .mechanism("FixedThreadPool.invokeAll", new ScalingLaw(0.02, 0.008), threads)
         .on(16, "sweep.json");
+  }
+
+  /** A benchmark whose 99th percentile is half as long again, which takes a wide axis. */
+  static List<Run> longerTail() {
+    return Stream.of("tail-base.json", "tail-head.json")
+        .map(file -> Path.of("src/test/resources/heavyloop/compare/cases", file))
+        .map(file -> ResultsReader.read(file).runs().get(0))
+        .toList();
   }
 
   /** Large files of one library, in which every fiftieth benchmark of the last is slower. */
