@@ -59,7 +59,7 @@ class GateIT {
             jar.toString(),
             "ConsumeCPU.consume_(0256|1024)",
             "--margin",
-            "50%",
+            "100%",
             "--results",
             folder.resolve("samples").toString(),
             "--",
@@ -81,7 +81,7 @@ class GateIT {
   void a_gate_that_is_killed_and_resumed_passes_for_the_same_jar_twice() throws Exception {
     FreshJvm.Result ended =
         endAtFirstBlock(
-            args("Sequential.loop$ --margin 30% --results @gate --progress plain" + SHORT));
+            args("Sequential.loop$ --margin 100% --results @gate --progress plain" + SHORT));
     assertThat(ended.exitCode()).as(ended.output()).isEqualTo(128 + 15);
     assertThat(text(ended))
         .containsPattern("Interrupted: \\d blocks? kept; continue with gate --resume ")
@@ -122,11 +122,11 @@ class GateIT {
   void a_slowdown_fails_and_is_named_in_every_report() throws Exception {
     FreshJvm.Result run =
         gate(
-            "Sequential.loop$ --margin 30% --head-jvm-args -Dheavyloop.slowdown=3 --results @gate"
+            "Sequential.loop$ --margin 100% --head-jvm-args -Dheavyloop.slowdown=6 --results @gate"
                 + " --json @report.json --markdown @report.md"
                 + SHORT);
     assertThat(run.exitCode()).as(run.output()).isEqualTo(1);
-    assertThat(text(run)).contains("1 regression", "REGRESSION", "-Dheavyloop.slowdown=3");
+    assertThat(text(run)).contains("1 regression", "REGRESSION", "-Dheavyloop.slowdown=6");
     JsonNode row =
         new ObjectMapper()
             .readTree(folder.resolve("report.json").toFile())

@@ -44,7 +44,7 @@ final class Converters {
   /** {@code 5%} or {@code 0.05}. */
   static final class Margin implements ITypeConverter<Double> {
     /** A margin that the user may have meant as a limit of the ratio: 105% for +5%. */
-    private static final Pattern RATIO = Pattern.compile("1(\\d\\d(\\.\\d+)?)\\s*%");
+    private static final Pattern RATIO = Pattern.compile("1(?!00%)(\\d\\d(\\.\\d+)?)\\s*%");
 
     @Override
     public Double convert(String text) {

@@ -117,6 +117,7 @@ class PolicyOptionsTest {
   void a_margin_meant_as_a_limit_of_the_ratio_is_questioned() {
     assertThat(compare("--margin", "105%")).isEqualTo(2);
     assertThat(shell.err()).contains("did you mean 5%?").hasLineCount(1);
+    assertThat(compare("--margin", "100%")).isZero();
   }
 
   @Test
