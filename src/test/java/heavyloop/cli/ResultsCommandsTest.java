@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code compare}, {@code summary} and {@code claims}, as a user types them. */
 class ResultsCommandsTest {
-  private static final String RECORDED = "results/epyc-genoa-2-cores/2026-11-24-jdk-25.json";
-  private static final String RECORDED_17 = "results/epyc-genoa-2-cores/2026-11-24-jdk-17.json";
+  private static final String RECORDED =
+      "src/test/resources/heavyloop/recorded/2026-11-24-jdk-25.json";
+  private static final String RECORDED_17 =
+      "src/test/resources/heavyloop/recorded/2026-11-24-jdk-17.json";
 
   private final Locale locale = Locale.getDefault();
   private final Shell shell = new Shell();

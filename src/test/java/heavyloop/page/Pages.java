@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Pages for tests, and the runs that they are about. */
 final class Pages {
-  private static final Path RECORDED = Path.of("results", "epyc-genoa-2-cores");
+  private static final Path RECORDED = Path.of("src", "test", "resources", "heavyloop", "recorded");
 
   private Pages() {}
 

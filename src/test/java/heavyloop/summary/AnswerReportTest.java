@@ -20,7 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AnswerReportTest {
   private static Run recorded(int jdk) throws IOException {
-    Path file = Path.of("results", "epyc-genoa-2-cores", "2026-11-24-jdk-" + jdk + ".json");
+    Path file =
+        Path.of(
+            "src", "test", "resources", "heavyloop", "recorded", "2026-11-24-jdk-" + jdk + ".json");
     return ResultsReader.read(file).runs().get(0);
   }
 
@@ -41,7 +43,7 @@ class AnswerReportTest {
 
   @Test
   void the_readme_shows_the_answer_of_the_recorded_run() throws IOException {
-    Path file = Path.of("results", "intel-xeon-2-cores", "2026-11-27T09-05-33-jdk25.json");
+    Path file = Path.of("results", "amd-epyc-2-cores", "2026-11-27T12-04-50-jdk25.json");
     Run run = ResultsReader.read(file).runs().get(0);
     Golden.assertSectionMatches(
         Path.of("README.md"), "answer", "```console\n" + text(run, 100) + "```\n");
