@@ -2,6 +2,7 @@ package heavyloop.run;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
@@ -16,6 +17,7 @@ import heavyloop.forks.TargetJvm;
 import heavyloop.machine.Facts;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.Labels;
 import heavyloop.results.RunWriter.Failure;
 import heavyloop.run.RunRequest.Settings;
 import heavyloop.store.Disk;
@@ -33,7 +35,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
@@ -221,24 +225,36 @@ public record RunCommandLine(
     }
   }
 
-  /** Leaves out parameter values that need a newer JDK, like benchmarks that do. */
-  private RunPlan runnable(RunPlan plan, int jdk) {
+  /**
+   * The benchmarks with a parameter value that no fork can run with, such as one of a newer JDK.
+   */
+  private static Map<BenchmarkId, String> problems(RunPlan plan, int jdk) {
     Map<BenchmarkId, String> problems = new LinkedHashMap<>();
     for (BenchmarkId id : plan.ids()) {
       id.params()
           .forEach(
               (name, value) ->
                   SuiteFacts.problem(name, value, jdk)
-                      .ifPresent(
-                          problem ->
-                              problems.put(
-                                  id,
-                                  String.format(
-                                      "# Skipped: %s (%s=%s) %s",
-                                      id.benchmark(), name, value, problem))));
+                      .ifPresent(problem -> problems.put(id, name + "=" + value + " " + problem)));
     }
-    problems.values().stream().distinct().forEach(out::println);
-    return plan.without(problems.keySet());
+    return problems;
+  }
+
+  /** Names what is left out of the benchmarks that are measured; if there are none, of all. */
+  private void sayProblems(Map<BenchmarkId, String> problems, RunPlan plan) {
+    Set<String> measured = plan.ids().stream().map(BenchmarkId::benchmark).collect(toSet());
+    Map<String, Set<String>> classes = new LinkedHashMap<>();
+    problems.forEach(
+        (id, problem) -> {
+          if (measured.isEmpty() || measured.contains(id.benchmark())) {
+            classes
+                .computeIfAbsent(problem, key -> new TreeSet<>())
+                .add(Labels.typeOf(id.benchmark()).replaceAll(".*\\.", ""));
+          }
+        });
+    classes.forEach(
+        (problem, of) ->
+            say.accept(String.format("Left out of %s: %s.", String.join(", ", of), problem)));
   }
 
   private static int processors() {
@@ -253,8 +269,16 @@ public record RunCommandLine(
       TargetJvm jvm) {
     Values values = settings.quick() ? Values.FIRST_AND_LAST : Values.ALL;
     Expander expander = new Expander(list, "", values, err::println);
-    RunPlan plan = new RunPlan(expander.expand(selected), settings.order(), settings.seed());
-    plan = runnable(settings.forks() > 0 ? plan.withForks(settings.forks()) : plan, jvm.feature());
+    RunPlan whole = new RunPlan(expander.expand(selected), settings.order(), settings.seed());
+    whole = settings.forks() > 0 ? whole.withForks(settings.forks()) : whole;
+    Map<BenchmarkId, String> problems = problems(whole, jvm.feature());
+    RunPlan plan = asRun(whole.without(problems.keySet()), settings, options);
+    sayProblems(problems, plan);
+    return plan;
+  }
+
+  private static RunPlan asRun(RunPlan runnable, Settings settings, CommandLineOptions options) {
+    RunPlan plan = runnable;
     if (settings.sweep() != Sweep.NONE) {
       return settings.sweep().plan(plan, processors());
     }
