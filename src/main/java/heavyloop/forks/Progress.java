@@ -66,6 +66,9 @@ public interface Progress {
     private static final int BAR = 20;
     private static final String ERASE = "\r\u001b[K";
 
+    /** Room for what terminals echo on Ctrl-C, so that it doesn't wrap the line either. */
+    private static final int ECHO = "^C".length();
+
     private final PrintStream out;
     private final int width;
     private Step current;
@@ -140,7 +143,8 @@ public interface Progress {
               Figures.duration(step.left()),
               step.benchmark(),
               last);
-      return line.length() < width ? line : line.substring(0, Math.max(0, width - 4)) + "...";
+      int room = width - 1 - ECHO;
+      return line.length() <= room ? line : line.substring(0, Math.max(0, room - 3)) + "...";
     }
   }
 }
