@@ -72,7 +72,7 @@ public final class AnswerReport {
     Optional<Leaderboard> board = Leaderboard.of(run, reference);
     board.ifPresentOrElse(this::add, this::addScores);
     ScalingReport.addTo(report, run, reference);
-    WorkGains.of(run).ifPresent(gains -> report.add(Note.labelled("Work", gains.toString())));
+    WorkGains.of(run).ifPresent(gains -> report.add(Note.labelled("2 threads", gains.toString())));
     HandingOut.of(run).ifPresent(this::add);
     board.ifPresent(ranked -> addBreakEven(ranked.baseline(), reference));
     addTally("Claims", Claims.OF_THE_TEXT, "Not here", "");

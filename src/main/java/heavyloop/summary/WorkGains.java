@@ -42,14 +42,11 @@ record WorkGains(Map<String, Double> gains) {
     return Sample.ofLogs(measured.forkCosts()).mean();
   }
 
-  /** For people: {@code 2 threads do 2.0 times as much chain, 1.4 wide.} */
+  /** For people: {@code chain 2.0x, wide 1.4x.} */
   @Override
   public String toString() {
-    return "2 threads do "
-        + gains.entrySet().stream()
-            .map(gain -> Figures.roughly(gain.getValue()) + " " + gain.getKey())
-            .collect(Collectors.joining(", "))
-            .replaceFirst(" ", " times as much ")
-        + ".";
+    return gains.entrySet().stream()
+        .map(gain -> gain.getKey() + " " + Figures.roughly(gain.getValue()) + "x")
+        .collect(Collectors.joining(", ", "", "."));
   }
 }
