@@ -77,6 +77,11 @@ public final class Labels {
     return benchmark.substring(0, Math.max(0, benchmark.lastIndexOf('.', end)));
   }
 
+  /** The class of a benchmark without its package. */
+  public static String classOf(String benchmark) {
+    return typeOf(benchmark).replaceAll(".*\\.", "");
+  }
+
   /**
    * The shortest names that distinguish classes, the same for all benchmarks of a class: classes of
    * the same name keep the end of their packages that differs.

@@ -249,7 +249,7 @@ public record RunCommandLine(
           if (measured.isEmpty() || measured.contains(id.benchmark())) {
             classes
                 .computeIfAbsent(problem, key -> new TreeSet<>())
-                .add(Labels.typeOf(id.benchmark()).replaceAll(".*\\.", ""));
+                .add(Labels.classOf(id.benchmark()));
           }
         });
     classes.forEach(

@@ -210,7 +210,7 @@ public final class AnswerReport {
   /** The class that hands out the tasks: short enough for a line of 80 characters. */
   private static String mechanism(BenchmarkId id) {
     String name = id.params().getOrDefault(SuiteFacts.STRATEGY, id.benchmark());
-    return Labels.typeOf(name).replaceAll(".*\\.", "");
+    return Labels.classOf(name);
   }
 
   /** The sizes from which handing out a task pays, if the run has measured several sizes. */
