@@ -128,7 +128,7 @@ public final class Claims {
           new Claim(
               "A monitor in hand keeps a virtual thread from waiting up to JDK 23, and not since",
               1,
-              // Four carriers wait for 64 threads sixteen times; a quarter of that is no noise.
+              // Four carriers wait for 64 threads sixteen times; a quarter of that can't be noise.
               new OnJdks(
                   21, 23, new TimeRatio(pinning("inSynchronized"), pinning("free"), atLeast(4))),
               new OnJdks(

@@ -162,7 +162,7 @@ public final class ClaimsReport {
   }
 
   private static boolean isOnOneCore(Expectation expectation, MeasuredRun run) {
-    return expectation instanceof OnSeparateCores cores && cores.isOneCore(run);
+    return expectation instanceof OnSeparateCores cores && !cores.appliesTo(run);
   }
 
   /** Says so if the runs had different collectors, which is a matter of the machine's size too. */

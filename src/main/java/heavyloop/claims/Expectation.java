@@ -233,37 +233,55 @@ public sealed interface Expectation {
     }
   }
 
+  /** An expectation that says nothing about some machines or JDKs. */
+  sealed interface Conditional extends Expectation {
+    /** What is expected where the condition is met. */
+    Expectation expectation();
+
+    /** Whether the run is of a machine and a JDK that the expectation is about. */
+    boolean appliesTo(Measurements run);
+
+    @Override
+    default List<BenchmarkRef> benchmarks() {
+      return expectation().benchmarks();
+    }
+
+    @Override
+    default Optional<Figure> measure(Measurements run) {
+      return expectation().measure(run);
+    }
+
+    @Override
+    default Bounds bounds() {
+      return expectation().bounds();
+    }
+
+    @Override
+    default Quantity quantity() {
+      return expectation().quantity();
+    }
+
+    @Override
+    default double tolerance() {
+      return expectation().tolerance();
+    }
+
+    @Override
+    default Status judge(Measurements run) {
+      return appliesTo(run) ? expectation().judge(run) : Status.UNTESTABLE;
+    }
+  }
+
   /**
    * An expectation of some JDKs alone.
    *
    * @param oldestJdk the feature number of the first of them
    * @param newestJdk the feature number of the last of them
    */
-  record OnJdks(int oldestJdk, int newestJdk, Expectation expectation) implements Expectation {
+  record OnJdks(int oldestJdk, int newestJdk, Expectation expectation) implements Conditional {
     @Override
-    public List<BenchmarkRef> benchmarks() {
-      return expectation.benchmarks();
-    }
-
-    @Override
-    public Optional<Figure> measure(Measurements run) {
-      return expectation.measure(run);
-    }
-
-    @Override
-    public Bounds bounds() {
-      return expectation.bounds();
-    }
-
-    @Override
-    public Quantity quantity() {
-      return expectation.quantity();
-    }
-
-    @Override
-    public Status judge(Measurements run) {
-      boolean isMeant = oldestJdk <= run.jdk() && run.jdk() <= newestJdk;
-      return isMeant ? expectation.judge(run) : Status.UNTESTABLE;
+    public boolean appliesTo(Measurements run) {
+      return oldestJdk <= run.jdk() && run.jdk() <= newestJdk;
     }
 
     @Override
@@ -274,47 +292,23 @@ public sealed interface Expectation {
   }
 
   /**
-   * An expectation of machines whose processors are separate cores, as far as the run can tell.
-   * What a machine says of itself isn't enough: a guest system is often told that the hardware
-   * threads of one core are two.
+   * An expectation of machines whose processors are separate cores, as far as the run can tell. The
+   * machine's own description isn't enough: a guest often sees the two hardware threads of a core
+   * as two cores.
    *
    * @param gain the gain of a second thread for work that fills the units of a core; its bounds say
    *     what two cores give
    */
-  record OnSeparateCores(TimeRatio gain, Expectation expectation) implements Expectation {
+  record OnSeparateCores(TimeRatio gain, Expectation expectation) implements Conditional {
     @Override
     public List<BenchmarkRef> benchmarks() {
       return Stream.concat(expectation.benchmarks().stream(), gain.benchmarks().stream()).toList();
     }
 
+    /** False only if the run shows that the threads share a core. */
     @Override
-    public double tolerance() {
-      return expectation.tolerance();
-    }
-
-    @Override
-    public Optional<Figure> measure(Measurements run) {
-      return expectation.measure(run);
-    }
-
-    @Override
-    public Bounds bounds() {
-      return expectation.bounds();
-    }
-
-    @Override
-    public Quantity quantity() {
-      return expectation.quantity();
-    }
-
-    @Override
-    public Status judge(Measurements run) {
-      return isOneCore(run) ? Status.UNTESTABLE : expectation.judge(run);
-    }
-
-    /** Whether the run shows that the threads share a core. */
-    boolean isOneCore(Measurements run) {
-      return gain.judge(run) == Status.DOES_NOT_HOLD;
+    public boolean appliesTo(Measurements run) {
+      return gain.judge(run) != Status.DOES_NOT_HOLD;
     }
 
     @Override

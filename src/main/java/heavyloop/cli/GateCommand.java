@@ -195,8 +195,8 @@ final class GateCommand implements Callable<Integer> {
   @Option(
       names = "--no-prior",
       description =
-          "Judge each benchmark by its blocks alone. By default the noise in earlier gates and plans"
-              + " on this machine, whose folders lie beside that of the results, counts too, which"
+          "Judge each benchmark by its blocks alone. By default the gate also uses the noise of"
+              + " earlier gates and plans on this machine, in the folders beside its results, which"
               + " saves blocks.")
   private boolean noPrior;
 

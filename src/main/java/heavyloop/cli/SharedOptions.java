@@ -271,8 +271,8 @@ final class SharedOptions {
           paramLabel = "REGEX",
           converter = Converters.Expression.class,
           description =
-              "Compare times divided by those of this benchmark, which must be selected too: what"
-                  + " another JDK slows down everywhere cancels. On one JDK it costs blocks.")
+              "Compare times relative to this benchmark, which must be selected too. Cancels what"
+                  + " another JDK slows down everywhere. On one JDK it costs blocks.")
       private Pattern reference;
 
       @Option(

@@ -123,7 +123,7 @@ record BenchmarkHistory(
             .orElse(0));
   }
 
-  /** The levels of a series, of which short ones between two equal ones are spikes. */
+  /** The levels of a series. A short one between two equal ones is a spike. */
   private static final class Segments {
     private final BenchmarkId id;
     private final List<Point> points;

@@ -30,7 +30,7 @@ public final class HistoryReport {
 
   private static final int MOST_NAMES = 2;
 
-  /** The most rows of the two main tables, and of what is less important: a screen in all. */
+  /** The most rows of the two main tables; with the smaller ones they fill one screen. */
   private static final int MOST_ROWS = 6;
 
   private static final int FEW_ROWS = 3;

@@ -69,9 +69,9 @@ public final class ScalingComparisonReport {
       report.add(
           Note.plain(
               "meaning_of_change",
-              "The change is that of the time on so many threads relative to one thread, the"
-                  + " inverse of the efficiency. The serial part is that of one speed-up (Karp and"
-                  + " Flatt): it includes the threads' cost to each other."));
+              "Compared is the time on several threads relative to the time on one: the inverse"
+                  + " of the efficiency. The serial part is computed from a single speed-up (Karp"
+                  + " and Flatt), so it includes what the threads cost each other."));
       Warning.addAll(report, compared.benchmarks(), labels);
     }
     if (!compared.unmatched().isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The spikes of one file, of which many at once are a run that was disturbed.
+ * The spikes of one file. Many of them at once mean that its run was disturbed.
  *
  * @param file its index
  */
@@ -34,7 +34,7 @@ record SpikeGroup(int file, List<Spike> spikes) {
         .toList();
   }
 
-  /** Whether so many benchmarks are off that it isn't they that changed. */
+  /** Whether enough benchmarks are off to blame the run rather than each of them. */
   boolean isWholeRun(int benchmarks) {
     return spikes.size() >= Math.max(FEW, PART * benchmarks);
   }

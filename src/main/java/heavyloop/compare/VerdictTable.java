@@ -163,8 +163,8 @@ public final class VerdictTable {
       notes.add(
           Note.plain(
               "meaning_of_faster",
-              "Faster is for reading only: it isn't adjusted for the number of benchmarks, of which"
-                  + " 2.5 % look faster by chance."));
+              "Faster is for reading only: it isn't adjusted for the number of benchmarks, so by"
+                  + " chance 2.5 % of them look faster."));
     }
     if (benchmarks.stream().anyMatch(row -> isMoreBetter(row.quantity()))) {
       notes.add(

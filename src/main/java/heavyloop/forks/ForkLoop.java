@@ -38,8 +38,8 @@ public record ForkLoop(
      * whether the other side works distinguishes a regression from a benchmark that doesn't work at
      * all.
      *
-     * @param attempts the number of times that a failing fork is started; failing twice is no
-     *     accident
+     * @param attempts the number of times that a failing fork is started; two failures are hardly
+     *     an accident
      */
     static BlockLauncher oneAfterAnother(ForkLauncher launcher, int attempts) {
       return block -> {

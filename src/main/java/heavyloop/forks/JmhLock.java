@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 
 /**
  * JMH's lock, held for a whole run so that no other JMH can get in between two forks. JMH itself
- * would take and release it for each fork; a property prevents that, which its class {@code Runner}
- * reads on initialization, so the lock must be taken before.
+ * would take and release it for each fork. A property prevents that. JMH's class {@code Runner}
+ * reads it on initialization, so the lock must be taken before.
  */
 public final class JmhLock implements AutoCloseable {
   private static final String IGNORE = "jmh.ignoreLock";

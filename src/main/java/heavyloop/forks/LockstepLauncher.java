@@ -115,7 +115,7 @@ public final class LockstepLauncher implements BlockLauncher {
     }
   }
 
-  /** The largest heap set by the arguments of a JVM, the last of which wins; 0 if none sets it. */
+  /** The largest heap set by the last such argument of a JVM, in MiB; 0 if none sets it. */
   static double heapMib(List<String> arguments) {
     double heap = 0;
     for (String argument : arguments) {

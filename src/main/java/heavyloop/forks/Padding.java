@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Text of random length in the environment and in a system property of a fork. The size of both
- * shifts what a process has in its memory, and so its speed (Mytkowicz et al., 2009). If it were
- * the same in all forks of a side, no number of forks would show that the difference isn't the
- * code.
+ * shifts a process's memory, and with it the speed (Mytkowicz et al., 2009). If it were the same in
+ * all forks of a side, even many forks would blame the code for a difference of layout.
  *
  * @param property the text in the system property
  * @param variable the text in the environment

@@ -89,7 +89,7 @@ public record GateResult(
    */
   public record Row(
       JudgedBenchmark benchmark, PairedSamples samples, VariancePrior prior, Duration usual) {
-    /** A fraction of the measured time; steady code is hardly compiled at all. */
+    /** A fraction of the measured time; steady code is hardly ever compiled. */
     private static final double MOST_COMPILING = 0.1;
 
     /** The same row, with a known regression accepted. */

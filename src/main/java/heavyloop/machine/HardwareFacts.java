@@ -64,7 +64,10 @@ final class HardwareFacts {
     facts.put("virtualization", virtualization);
   }
 
-  /** Whether processors share cores. A guest that is told of no sharing may still do so. */
+  /**
+   * Whether processors share cores. The processors of a guest may share cores although it reports
+   * none.
+   */
   static String smt(int logical, int physical, String virtualization) {
     if (logical > physical) {
       return "on";

@@ -24,7 +24,7 @@ public final class ProcessTime {
   private static final int OWN = 2;
   private static final int WITH_CHILDREN = 4;
 
-  /** Never closed; null where there is no such file. */
+  /** Never closed; null if the system has no such file. */
   private static final RandomAccessFile STAT = open();
 
   private static final byte[] BUFFER = new byte[BYTES];

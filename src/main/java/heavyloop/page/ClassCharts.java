@@ -237,7 +237,7 @@ final class ClassCharts {
     }
   }
 
-  /** The parameters whose values are numbers, of which there are several. */
+  /** The parameters with several values, all of them numbers. */
   private Set<String> workParameters() {
     Map<String, Set<String>> values = values();
     values.values().forEach(some -> some.removeIf(it -> !isNumber(it) && !it.equals("0")));

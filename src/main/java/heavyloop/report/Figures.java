@@ -162,7 +162,7 @@ public final class Figures {
     return (whole ? fixed(percent, 0) : digits(percent)) + " %";
   }
 
-  /** A number of which little is known: {@code 2.0}. */
+  /** A number known to two digits: {@code 2.0}. */
   public static String roughly(double number) {
     return digits(number, 2);
   }

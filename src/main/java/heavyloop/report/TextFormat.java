@@ -150,7 +150,7 @@ final class TextFormat {
    * @param width the width of the longest text
    */
   private record ShownColumn(Column column, List<String> texts, int width) {
-    /** A name is readable in pieces of so many letters. */
+    /** The letters of a piece of a wrapped name, enough to read it. */
     private static final int PIECE = 24;
 
     /** By how much the column can be narrowed if its heading, a name, wraps. */

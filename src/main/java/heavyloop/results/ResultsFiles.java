@@ -88,7 +88,7 @@ public final class ResultsFiles {
     return withShortNames(files);
   }
 
-  /** The newest results file in the subfolders of a folder, of which a run has one per machine. */
+  /** The newest results file in the subfolders of a folder, one for each machine. */
   public static Optional<Path> newest(Path results) {
     if (!Files.isDirectory(results)) {
       return Optional.empty();

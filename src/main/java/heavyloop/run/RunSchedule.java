@@ -87,10 +87,10 @@ final class RunSchedule {
   }
 
   /**
-   * As many forks of each benchmark as the plan says. The time that is left makes as many intervals
-   * as possible narrow enough: the benchmarks that need the least time for that come first, so that
-   * a very noisy one can't use up the time of many others. What remains is too short for any of
-   * them, and goes to the widest.
+   * Gives each benchmark the forks of its plan. The time that is left makes as many intervals as
+   * possible narrow enough: the benchmarks that need the least time for that come first, so that a
+   * very noisy one can't use up the time of many others. A remainder too short for any of them goes
+   * to the widest.
    *
    * <p>Only widths decide: a choice by the scores themselves would bias their means. The intervals
    * suffer a little, since one that is narrow by chance gets no more forks: up to ten forks for one

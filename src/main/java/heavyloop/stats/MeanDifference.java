@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The difference of the means of two independent samples, <i>head - base</i>, by two t tests, the
- * less certain of which counts. If the sizes are equal, both are Welch's.
+ * The difference of the means of two independent samples, <i>head - base</i>, by two t tests. The
+ * less certain one counts. If the sizes are equal, both are Welch's.
  *
  * <p>The far tails of Welch's test, which matter in a large suite, are too thin if the smaller
  * sample has few values: its variance dominates, and is then often grossly underestimated. The

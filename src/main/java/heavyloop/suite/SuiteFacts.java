@@ -86,7 +86,7 @@ public final class SuiteFacts {
   /** The value of {@link #BENCHMARKS} up to version 0.1, still found in recorded results. */
   private static final String FORMER_BENCHMARKS = "heavyloop.benchmarks.";
 
-  /** The only mechanism of which a default run measures two variants. */
+  /** The second variant of the only mechanism that a default run measures twice. */
   private static final String SECOND_VARIANT = PARALLELISM + "VirtualThreads.countDownLatch";
 
   private static final Pattern QUICK_CONTROLS = Pattern.compile("\\.controls\\.(Twins|Growth)\\.");

@@ -67,8 +67,8 @@ public record GateRates(
   /**
    * The rates of a suite's gate.
    *
-   * @param suite benchmarks, of which those with fewer than two blocks are ignored; if none is
-   *     left, the rates are unknown
+   * @param suite benchmarks; those with fewer than two blocks are ignored, and if none is left, the
+   *     rates are unknown
    * @param trials the number of suites to simulate
    */
   public static GateRates of(
@@ -102,11 +102,12 @@ public record GateRates(
   }
 
   /**
-   * The ranges of the rates that are likely: few blocks tell a noise vaguely, and the rates depend
-   * on it much. Each of some suites has blocks drawn from those of the suite, so that a disturbed
-   * one may be missing, and their noise times a factor that the degrees of freedom leave possible.
+   * The likely ranges of the rates. A few blocks say little about the noise, and the rates depend
+   * heavily on it. So several suites are simulated: each has blocks drawn from those of the suite,
+   * without a disturbed one now and then, and its noise is multiplied by a factor that the degrees
+   * of freedom leave possible.
    *
-   * @param suite as of {@link #of}, with at least one benchmark of which anything is known
+   * @param suite as for {@link #of}, with at least one benchmark of two blocks or more
    */
   public static Likely likely(SequentialRule rule, List<Benchmark> suite, RandomGenerator random) {
     List<Benchmark> known = known(suite);

@@ -1,84 +1,29 @@
 package heavyloop.suite.channels;
 
 import heavyloop.suite.work.HeavyLoop;
-import heavyloop.suite.work.Uninterruptibly;
-import java.util.List;
-import java.util.function.Supplier;
 
 /**
- * Two stages between a producer and a consumer, each with its own thread. There is a channel before
- * each stage and before the consumer.
+ * Two stages between a producer and a consumer, each with its own thread. For a single caller.
  *
  * <pre>
  *   producer --&gt; stage --&gt; stage --&gt; consumer
  * </pre>
- *
- * <p>The caller is the consumer; a thread of the pipeline produces. For a single caller.
  */
-public final class Pipeline implements AutoCloseable {
-  private final Channel orders;
-  private final Channel output;
-  private final List<Thread> threads;
-
-  /**
-   * Starts the threads.
-   *
-   * @param channels makes a channel between two threads
-   * @param steps the number of steps of the heavy loop that each stage takes with an item
-   */
-  public Pipeline(Supplier<Channel> channels, long steps) {
-    orders = channels.get();
-    Channel first = channels.get();
-    Channel second = channels.get();
-    output = channels.get();
-    threads =
-        List.of(
-            new Thread(loop(() -> produce(orders.receive(), first)), "producer"),
-            new Thread(loop(() -> second.send(HeavyLoop.run(first.receive(), steps))), "stage 1"),
-            new Thread(loop(() -> output.send(HeavyLoop.run(second.receive(), steps))), "stage 2"));
-    threads.forEach(Thread::start);
-  }
-
-  private interface Turn {
-    void take() throws InterruptedException;
-  }
-
-  /** Takes turns until it is interrupted. */
-  private static Runnable loop(Turn turn) {
-    return () -> {
-      try {
-        while (true) {
-          turn.take();
-        }
-      } catch (InterruptedException e) {
-        // The pipeline is closed.
-      }
-    };
-  }
-
-  private static void produce(long items, Channel first) throws InterruptedException {
-    for (long item = 1; item <= items; item++) {
-      first.send(item);
-    }
-  }
-
+public interface Pipeline extends AutoCloseable {
   /**
    * Sends the items 1, 2, … through the stages.
    *
    * @param items the number of items, at least one
    * @return a digest of the output and its order
    */
-  public long run(int items) throws InterruptedException {
-    orders.send(items);
-    long digest = 0;
-    for (int i = 0; i < items; i++) {
-      digest = add(digest, output.receive());
-    }
-    return digest;
-  }
+  long run(int items) throws InterruptedException;
+
+  /** Ends the threads, and waits until they have ended. */
+  @Override
+  void close();
 
   /** The expected digest, computed without a pipeline. */
-  public static long digest(int items, long steps) {
+  static long digest(int items, long steps) {
     long digest = 0;
     for (long item = 1; item <= items; item++) {
       digest = add(digest, HeavyLoop.run(HeavyLoop.run(item, steps), steps));
@@ -86,16 +31,8 @@ public final class Pipeline implements AutoCloseable {
     return digest;
   }
 
-  private static long add(long digest, long item) {
+  /** The digest with one more item. */
+  static long add(long digest, long item) {
     return 31 * digest + item;
-  }
-
-  /** Ends the threads, and waits until they have ended. */
-  @Override
-  public void close() {
-    threads.forEach(Thread::interrupt);
-    for (Thread thread : threads) {
-      Uninterruptibly.await(thread::join);
-    }
   }
 }

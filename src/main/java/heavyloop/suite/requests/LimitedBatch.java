@@ -4,8 +4,8 @@ import heavyloop.suite.work.Batch;
 import java.util.concurrent.Semaphore;
 
 /**
- * A batch of which only a few tasks are under way at once, however many threads there are: what
- * protects a server from its clients where threads cost nothing.
+ * A batch with a limit on the tasks under way at once, however many threads there are. Where
+ * threads cost nothing, this protects a server from its clients.
  *
  * @param batch the tasks
  * @param permits one for each task that may be under way

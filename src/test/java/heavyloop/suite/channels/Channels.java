@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 enum Channels implements Supplier<Channel> {
   SYNCHRONOUS_QUEUE(() -> new Channel.Queued(new SynchronousQueue<>())),
   ARRAY_BLOCKING_QUEUE(() -> new Channel.Queued(new ArrayBlockingQueue<>(1))),
+  DRAINED_QUEUE(() -> new Channel.Drained(new ArrayBlockingQueue<>(8))),
   LINKED_TRANSFER_QUEUE(Channel.Transfer::new),
   EXCHANGER(Channel.Exchange::new),
   PARK(Channel.Park::new),

@@ -4,7 +4,9 @@ import heavyloop.suite.benchmarks.AnswerCheck;
 import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.channels.Channel;
+import heavyloop.suite.channels.FlowPipeline;
 import heavyloop.suite.channels.Pipeline;
+import heavyloop.suite.channels.ThreadPipeline;
 import heavyloop.suite.work.Slowdown;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +28,8 @@ import org.openjdk.jmh.annotations.TearDown;
  * Compare the methods with {@link #oneThread}, which takes the same steps without handing anything
  * over: a pipeline pays if a stage takes longer than two hand-offs. Compare the capacities: with
  * room for one item, threads wake each other for every item; with more, they can work ahead.
+ * Compare {@link #drainedQueue} with {@link #arrayBlockingQueue}: it takes the lock once for many
+ * items.
  *
  * <p>A surprise would be: any pipeline that is faster than {@link #oneThread} at ten steps per
  * stage; one that isn't at ten thousand, on two idle cores or more; a capacity of 1 that costs no
@@ -61,14 +65,14 @@ public class Pipelines extends Defaults {
 
   /** A pipeline. */
   @State(Scope.Thread)
-  public abstract static class Flow {
+  public abstract static class Open {
     private Pipeline pipeline;
 
-    abstract Channel channel();
+    abstract Pipeline pipeline(long steps);
 
     @Setup
     public void open(Stage stage) {
-      pipeline = new Pipeline(this::channel, stage.steps);
+      pipeline = pipeline(stage.steps);
     }
 
     @TearDown
@@ -82,7 +86,7 @@ public class Pipelines extends Defaults {
   }
 
   /** A pipeline with bounded queues. */
-  public abstract static class Bounded extends Flow {
+  public abstract static class Bounded extends Open {
     /** The room of a queue. */
     @Param({"1", "1024"})
     public int capacity;
@@ -91,24 +95,43 @@ public class Pipelines extends Defaults {
   /** The state of {@link #arrayBlockingQueue}. */
   public static class ArrayBlocking extends Bounded {
     @Override
-    Channel channel() {
-      return new Channel.Queued(new ArrayBlockingQueue<>(capacity));
+    Pipeline pipeline(long steps) {
+      return new ThreadPipeline(
+          () -> new Channel.Queued(new ArrayBlockingQueue<>(capacity)), steps);
+    }
+  }
+
+  /** The state of {@link #drainedQueue}. */
+  public static class Drained extends Bounded {
+    @Override
+    Pipeline pipeline(long steps) {
+      return new ThreadPipeline(
+          () -> new Channel.Drained(new ArrayBlockingQueue<>(capacity)), steps);
     }
   }
 
   /** The state of {@link #linkedBlockingQueue}. */
   public static class LinkedBlocking extends Bounded {
     @Override
-    Channel channel() {
-      return new Channel.Queued(new LinkedBlockingQueue<>(capacity));
+    Pipeline pipeline(long steps) {
+      return new ThreadPipeline(
+          () -> new Channel.Queued(new LinkedBlockingQueue<>(capacity)), steps);
     }
   }
 
   /** The state of {@link #linkedTransferQueue}. */
-  public static class LinkedTransfer extends Flow {
+  public static class LinkedTransfer extends Open {
     @Override
-    Channel channel() {
-      return new Channel.Queued(new LinkedTransferQueue<>());
+    Pipeline pipeline(long steps) {
+      return new ThreadPipeline(() -> new Channel.Queued(new LinkedTransferQueue<>()), steps);
+    }
+  }
+
+  /** The state of {@link #submissionPublisher}. */
+  public static class Publishers extends Bounded {
+    @Override
+    Pipeline pipeline(long steps) {
+      return new FlowPipeline(capacity, steps);
     }
   }
 
@@ -122,21 +145,35 @@ public class Pipelines extends Defaults {
   /** Bounded queues with one lock. */
   @Benchmark
   @OperationsPerInvocation(ITEMS)
-  public long arrayBlockingQueue(Stage stage, ArrayBlocking flow) throws Exception {
-    return flow.run(stage);
+  public long arrayBlockingQueue(Stage stage, ArrayBlocking pipeline) throws Exception {
+    return pipeline.run(stage);
+  }
+
+  /** The same queues, from which a stage takes all items at once that are there. */
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long drainedQueue(Stage stage, Drained pipeline) throws Exception {
+    return pipeline.run(stage);
   }
 
   /** Bounded queues with a lock at each end. */
   @Benchmark
   @OperationsPerInvocation(ITEMS)
-  public long linkedBlockingQueue(Stage stage, LinkedBlocking flow) throws Exception {
-    return flow.run(stage);
+  public long linkedBlockingQueue(Stage stage, LinkedBlocking pipeline) throws Exception {
+    return pipeline.run(stage);
   }
 
   /** Queues without a lock and without a bound: a slow stage lets the items pile up before it. */
   @Benchmark
   @OperationsPerInvocation(ITEMS)
-  public long linkedTransferQueue(Stage stage, LinkedTransfer flow) throws Exception {
-    return flow.run(stage);
+  public long linkedTransferQueue(Stage stage, LinkedTransfer pipeline) throws Exception {
+    return pipeline.run(stage);
+  }
+
+  /** Reactive streams of the JDK, whose stages run in a pool. */
+  @Benchmark
+  @OperationsPerInvocation(ITEMS)
+  public long submissionPublisher(Stage stage, Publishers pipeline) throws Exception {
+    return pipeline.run(stage);
   }
 }
