@@ -2,15 +2,15 @@
 # Gates two builds of the same sources and appends the verdicts to a file, a line a benchmark: FILE
 # FOLDER SUITES. Of each seven suites five are unchanged; in one, head does 5 % more work, in one
 # 10 %. The builds differ by folder, time and the order of the jar's entries; they are made in FOLDER
-# unless they are there. Suites that the file has already count, so the script may be killed and
-# started again. The gates with a false alarm are kept in FOLDER. java is taken from the path, or
-# $JAVA.
+# unless they are there. As by default, a gate uses the noise that earlier ones have left in FOLDER.
+# Suites that the file has already count, so the script may be killed and started again. The gates with
+# a false alarm are kept in FOLDER. java is taken from the path, or $JAVA.
 set -euo pipefail
 file=$1 folder=$2 suites=$3
 java=${JAVA:-java}
 root=$(cd "$(dirname "$0")/../../.." && pwd)
-what=('parallelism.Sequential.loop$' 'ForkJoin.recursiveTask$' 'FixedThreadPool.invokeAll$'
-  'LoopBodies.xorshift$' -- -p iterations=100000 -wi 5 -w 20ms -i 10 -r 20ms)
+what=('parallelism.Sequential.loop$' 'ForkJoin.recursiveTask$' 'JmhThreads.two$' 'LoopBodies.xorshift$'
+  -- -p iterations=1000000 -wi 5 -w 20ms -i 10 -r 20ms)
 
 # Builds the committed sources in a folder of its own, with a time, and shuffles the jar's entries.
 build() {
@@ -41,11 +41,11 @@ for suite in $(seq $((begun + 1)) "$suites"); do
   "$java" -jar "$folder/base.jar" gate --base "$folder/base.jar" \
     --head "$folder/built-elsewhere.jar" --head-jvm-args "-Dheavyloop.slowdown=$work" \
     --base-jvm-args "-Dheavyloop.slowdown=1" --seed "$suite" --results "$results" \
-    --no-prior --no-page --progress never --format csv "${what[@]}" >"$folder/csv" 2>"$folder/log" || code=$?
+    --no-page --progress never --format csv "${what[@]}" >"$folder/csv" 2>"$folder/log" || code=$?
   case $code in 0 | 1 | 3) ;; *) cat "$folder/log" >&2 && exit "$code" ;; esac
   # The columns before the remark, which alone may have commas in quotes.
   awk -F, -v OFS='\t' -v suite="$suite" -v work="$work" -v code="$code" \
     -v seconds=$((SECONDS - start)) 'NR > 1 && NF == 0 { exit }
     NR > 1 { print suite, work, code, seconds, $2, $1, $5, $9 }' "$folder/csv" >>"$file"
-  [ "$work$code" = 11 ] || rm -rf "$results"
+  [ "$work$code" = 11 ] || find "$results" -type f ! -name noise.tsv -delete
 done
