@@ -23,6 +23,7 @@ import heavyloop.suite.SuiteFacts;
 import heavyloop.suite.benchmarks.Declaration;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +164,20 @@ class ClaimsTest {
     Report report = ClaimsReport.of(List.of(named)).orElseThrow();
     Golden.assertSectionMatches(
         Golden.MANUAL.resolve("benchmarks.md"), "claims", Format.MARKDOWN.write(report, 0));
+  }
+
+  @Test
+  void the_manual_shows_the_prices_of_the_recorded_runs() throws IOException {
+    List<Run> runs = new ArrayList<>();
+    for (int jdk : new int[] {17, 25}) {
+      Path file = Path.of("results", "amd-epyc-2-cores", "2026-11-27-prices-jdk" + jdk + ".json");
+      Run run = ResultsReader.read(file).runs().get(0);
+      runs.add(new Run("JDK " + jdk, run.jvm(), run.machine(), run.records()));
+    }
+    Golden.assertSectionMatches(
+        Golden.MANUAL.resolve("benchmarks.md"),
+        "prices",
+        Format.MARKDOWN.write(PricesReport.of(runs), 0));
   }
 
   private static Measurements run(double[] slow, double[] fast) {

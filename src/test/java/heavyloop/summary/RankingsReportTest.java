@@ -3,15 +3,21 @@ package heavyloop.summary;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.Golden;
 import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
+import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
 import heavyloop.suite.SuiteFacts;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RankingsReportTest {
+  private static final int WIDTH = 100;
+
   private final List<ObjectNode> records = new ArrayList<>();
 
   /** Adds a benchmark whose forks take about a time; parameters are names and values in turn. */
@@ -33,7 +39,7 @@ class RankingsReportTest {
 
   private String text() {
     Run run = JsonFile.read(JsonFile.array(records.toArray(ObjectNode[]::new))).runs().get(0);
-    return Format.TEXT.write(RankingsReport.of(List.of(run)), 100);
+    return Format.TEXT.write(RankingsReport.of(List.of(run)), WIDTH);
   }
 
   @Test
@@ -53,6 +59,14 @@ class RankingsReportTest {
         .containsPattern("1= +Requests.cachedPool")
         .contains("Four large tasks, Tasks that make tasks, Requests that wait and compute")
         .contains("--all measures everything");
+  }
+
+  @Test
+  void the_manual_shows_the_rankings_of_the_recorded_run() throws IOException {
+    Path file = Path.of("results", "amd-epyc-2-cores", "2026-11-27T16-35-03-all-jdk25.json");
+    String text = Format.TEXT.write(RankingsReport.of(ResultsReader.read(file).runs()), WIDTH);
+    Golden.assertSectionMatches(
+        Golden.MANUAL.resolve("benchmarks.md"), "rankings", "```console\n" + text + "```\n");
   }
 
   @Test
