@@ -2,12 +2,13 @@ package heavyloop.suite.channels;
 
 import heavyloop.suite.work.HeavyLoop;
 import heavyloop.suite.work.Uninterruptibly;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Flow.Processor;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 
@@ -69,18 +70,15 @@ public final class FlowPipeline implements Pipeline {
 
   /** Digests the items of a run. */
   private static final class Digester implements Subscriber<Long> {
-    private final LinkedBlockingQueue<Long> digests = new LinkedBlockingQueue<>();
+    private CompletableFuture<Long> whole = new CompletableFuture<>();
     private int missing;
     private long digest;
 
     /** Prepares for items that are sent after this call. */
     void expect(int items) {
+      whole = new CompletableFuture<>();
       missing = items;
       digest = 0;
-    }
-
-    long digest() throws InterruptedException {
-      return digests.take();
     }
 
     @Override
@@ -93,14 +91,13 @@ public final class FlowPipeline implements Pipeline {
       digest = Pipeline.add(digest, item);
       missing--;
       if (missing == 0) {
-        digests.add(digest);
+        whole.complete(digest);
       }
     }
 
-    /** Ends the run with a wrong digest, which its caller notices. */
     @Override
     public void onError(Throwable cause) {
-      digests.add(~digest);
+      whole.completeExceptionally(cause);
     }
 
     @Override
@@ -115,7 +112,11 @@ public final class FlowPipeline implements Pipeline {
     for (long item = 1; item <= items; item++) {
       source.submit(item);
     }
-    return consumer.digest();
+    try {
+      return consumer.whole.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A stage failed: " + e.getCause(), e);
+    }
   }
 
   @Override
