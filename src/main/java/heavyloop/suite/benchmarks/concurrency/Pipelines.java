@@ -92,30 +92,37 @@ public class Pipelines extends Defaults {
     public int capacity;
   }
 
-  /** The state of {@link #arrayBlockingQueue}. */
-  public static class ArrayBlocking extends Bounded {
+  /** A pipeline of threads with bounded queues between them. */
+  public abstract static class BoundedQueues extends Bounded {
+    abstract Channel channel();
+
     @Override
-    Pipeline pipeline(long steps) {
-      return new ThreadPipeline(
-          () -> new Channel.Queued(new ArrayBlockingQueue<>(capacity)), steps);
+    final Pipeline pipeline(long steps) {
+      return new ThreadPipeline(this::channel, steps);
+    }
+  }
+
+  /** The state of {@link #arrayBlockingQueue}. */
+  public static class ArrayBlocking extends BoundedQueues {
+    @Override
+    Channel channel() {
+      return new Channel.Queued(new ArrayBlockingQueue<>(capacity));
     }
   }
 
   /** The state of {@link #drainedQueue}. */
-  public static class Drained extends Bounded {
+  public static class Drained extends BoundedQueues {
     @Override
-    Pipeline pipeline(long steps) {
-      return new ThreadPipeline(
-          () -> new Channel.Drained(new ArrayBlockingQueue<>(capacity)), steps);
+    Channel channel() {
+      return new Channel.Drained(new ArrayBlockingQueue<>(capacity));
     }
   }
 
   /** The state of {@link #linkedBlockingQueue}. */
-  public static class LinkedBlocking extends Bounded {
+  public static class LinkedBlocking extends BoundedQueues {
     @Override
-    Pipeline pipeline(long steps) {
-      return new ThreadPipeline(
-          () -> new Channel.Queued(new LinkedBlockingQueue<>(capacity)), steps);
+    Channel channel() {
+      return new Channel.Queued(new LinkedBlockingQueue<>(capacity));
     }
   }
 
