@@ -62,7 +62,7 @@ public final class Processes {
    * Looks for deadlocks in the JVMs among this process's descendants.
    *
    * @return {@code jcmd}'s lines about them: each thread, the lock it waits for, and the holder;
-   *     empty if there is no deadlock, no {@code jcmd} beside the JVM, or no answer from it
+   *     empty if it finds none, doesn't answer, or is missing beside the JVM
    */
   public static List<String> deadlock() {
     return deadlock(ProcessHandle.current().descendants());

@@ -282,7 +282,7 @@ public final class ResultsStore implements Ledger {
       disk.delete(files.journal());
     } catch (IOException e) {
       warn.accept(
-          files.journal() + " is no longer needed but can't be deleted: " + Disk.explain(e));
+          files.journal() + " can't be deleted, and nothing needs it any more: " + Disk.explain(e));
     }
   }
 }

@@ -160,7 +160,7 @@ class ResultsStoreTest {
     assertThat(warnings)
         .containsExactly(
             files().journal()
-                + " is no longer needed but can't be deleted: No space left on device");
+                + " can't be deleted, and nothing needs it any more: No space left on device");
   }
 
   // --- crashes

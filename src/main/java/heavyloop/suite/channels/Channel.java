@@ -135,8 +135,8 @@ public interface Channel {
   }
 
   /**
-   * A number in memory, polled by both threads; zero while there is no item. For a single sender
-   * and a single receiver: nothing keeps two senders from overwriting each other's items.
+   * A number in memory, polled by both threads; zero means empty. For a single sender and a single
+   * receiver: two senders would overwrite each other's items.
    *
    * @param memory holds the number, and may hold those of other channels
    * @param offset the number's distance from the start of the memory

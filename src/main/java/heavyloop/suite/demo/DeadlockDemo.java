@@ -28,7 +28,7 @@ public record DeadlockDemo(PrintStream out) {
   /**
    * Runs the demo to its end, after which all its threads have ended.
    *
-   * @throws IllegalStateException if there is no deadlock after half a minute
+   * @throws IllegalStateException if half a minute passes without a deadlock
    */
   public void run() throws InterruptedException {
     out.printf("%d philosophers take their left forks, and then the right ones.%n", PHILOSOPHERS);

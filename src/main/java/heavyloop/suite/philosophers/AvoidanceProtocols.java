@@ -23,13 +23,17 @@ public final class AvoidanceProtocols {
   /**
    * The factory of a safe protocol.
    *
-   * @throws IllegalArgumentException if there is no safe protocol of that name
+   * @throws IllegalArgumentException if no safe protocol has that name
    */
   public static IntFunction<AvoidanceProtocol> named(String name) {
     IntFunction<AvoidanceProtocol> maker = SAFE.get(name);
     if (maker == null) {
       throw new IllegalArgumentException(
-          "there is no safe protocol '" + name + "' (known: " + new TreeSet<>(SAFE.keySet()) + ")");
+          "no safe protocol is called '"
+              + name
+              + "' (known: "
+              + new TreeSet<>(SAFE.keySet())
+              + ")");
     }
     return maker;
   }

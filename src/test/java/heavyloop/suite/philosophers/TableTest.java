@@ -89,7 +89,7 @@ class TableTest {
         .withMessage("iterations=0: must be at least 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AvoidanceProtocols.named("naive"))
-        .withMessageStartingWith("there is no safe protocol 'naive' (known: [actor, coarseLock, ");
+        .withMessageStartingWith("no safe protocol is called 'naive' (known: [actor, coarseLock, ");
     try (Table table = new Table(2, Long.MAX_VALUE / 2, LockOrdering::new)) {
       for (int meals : new int[] {0, 3}) {
         assertThatIllegalArgumentException()

@@ -29,7 +29,7 @@ import org.openjdk.jmh.infra.ThreadParams;
  * its holder writes.
  *
  * <p>The updates of all threads are counted together. If the processors are two hardware threads of
- * one core, they share its caches, and there is no effect to see.
+ * one core, they share its caches, and the effect vanishes.
  *
  * <p>A surprise would be: an {@link #adjacent} counter that isn't clearly slower than a {@link
  * #padded} one on two cores or more (a single core has no other to take a line from); a {@link

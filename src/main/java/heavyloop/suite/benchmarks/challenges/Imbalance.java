@@ -41,8 +41,8 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
   public int tasks;
 
   /**
-   * The number of steps of all tasks together; so many that waking two threads takes a few percent
-   * of the ideal time at most.
+   * The number of steps of all tasks together. Waking two threads takes a few percent of their
+   * ideal time at most.
    */
   @Param("12000000")
   public long steps;

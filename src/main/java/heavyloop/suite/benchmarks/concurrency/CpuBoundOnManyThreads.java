@@ -10,9 +10,9 @@ import org.openjdk.jmh.annotations.Param;
 /**
  * What is gained when CPU-bound work is spread over many more threads than there are processors?
  *
- * <p>Nothing, and that is the point: none of the threads waits and makes room for another. In
- * {@link Requests} more threads do help. The tasks are always the same, eight for each processor,
- * and all of them are handed to a pool at once; only the pool's size differs. Compare {@code
+ * <p>Nothing: none of the threads waits and makes room for another. In {@link Requests} they wait,
+ * and more threads help. The tasks are always the same, eight for each processor, and all of them
+ * are handed to a pool at once; only the pool's size differs. Compare {@code
  * threadsPerProcessor=8}, where all tasks are under way from the start and the operating system
  * slices them, with {@code 1}, where each runs to its end. A task takes some twenty milliseconds,
  * so it is interrupted several times.
