@@ -40,9 +40,12 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -91,29 +94,37 @@ import picocli.CommandLine.Spec;
       "70:a bug",
     })
 final class CompareCommand implements Callable<Integer> {
-  private static final Set<String> ONLY_OF_HISTORY =
-      new LinkedHashSet<>(List.of("--last", "--all"));
+  private static final List<String> OF_HISTORY = List.of("--last", "--all");
 
-  private static final Set<String> NOT_OF_HISTORY =
-      new LinkedHashSet<>(
-          List.of(
-              "--baseline",
-              "--reference",
-              "--rename",
-              "--allow-lost",
-              "--strict",
-              "--same-machine",
-              "--alpha",
-              "--warn",
-              "--floor",
-              "--slim",
-              "--baseline-optional"));
+  /** The options of a test of two sides. */
+  private static final List<String> OF_TESTS =
+      List.of(
+          "--baseline",
+          "--reference",
+          "--rename",
+          "--allow-lost",
+          "--strict",
+          "--same-machine",
+          "--alpha",
+          "--warn",
+          "--floor",
+          "--metric",
+          "--baseline-optional");
 
-  /** The list shows whatever is in the files. */
-  private static final Set<String> NOT_OF_LIST =
-      Stream.of(NOT_OF_HISTORY, ONLY_OF_HISTORY, Set.of("--only-changed", "--fail-on"))
-          .flatMap(Set::stream)
-          .collect(toCollection(LinkedHashSet::new));
+  private static final List<String> OF_EVERY_TEST = List.of("--only-changed", "--fail-on");
+
+  /**
+   * The modes of the command that don't test benchmarks, and the options that each would ignore.
+   */
+  private static final Map<String, List<List<String>>> IGNORED =
+      Map.of(
+          "--history", List.of(OF_TESTS),
+          "--list", List.of(OF_TESTS, OF_EVERY_TEST, OF_HISTORY),
+          "--slim", List.of(OF_TESTS, OF_EVERY_TEST, OF_HISTORY, List.of("--benchmarks", "--cut")),
+          "--scaling",
+              List.of(
+                  List.of("--metric", "--warn", "--only-changed", "--floor", "--allow-lost"),
+                  OF_HISTORY));
 
   private final PrintStream out;
 
@@ -236,7 +247,6 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    requireAtMostOne();
     requireEffects();
     if (history) {
       return history(input.readEach());
@@ -256,37 +266,15 @@ final class CompareCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  /** Refuses options that exclude each other. */
-  private void requireAtMostOne() {
-    List<String> given =
-        Stream.of(list ? "--list" : "", history ? "--history" : "", scaling ? "--scaling" : "")
-            .filter(option -> !option.isEmpty())
-            .toList();
-    if (given.size() > 1) {
-      throw new ParameterException(
-          spec.commandLine(),
-          given.get(0) + " and " + given.get(1) + " exclude each other: leave one out");
-    }
-    if (given.size() == 1 && !metrics.get().wanted().isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(), "--metric has no effect with " + given.get(0) + ": leave it out");
-    }
-  }
-
   /** Refuses options that would be ignored. */
   private void requireEffects() {
-    Set<String> ignored = list ? NOT_OF_LIST : history ? NOT_OF_HISTORY : ONLY_OF_HISTORY;
-    String where = list ? "with --list" : history ? "with --history" : "without --history";
-    for (String option : ignored) {
-      if (isGiven(option)) {
-        throw new ParameterException(
-            spec.commandLine(), option + " has no effect " + where + ": leave it out");
-      }
+    GivenOptions given = new GivenOptions(spec);
+    Optional<String> mode = given.atMostOneOf("--list", "--history", "--scaling", "--slim");
+    if (mode.isEmpty()) {
+      given.refuse(OF_HISTORY, "without --history");
+    } else {
+      IGNORED.get(mode.get()).forEach(options -> given.refuse(options, "with " + mode.get()));
     }
-  }
-
-  private boolean isGiven(String option) {
-    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   private Report noBaseline() {
@@ -296,7 +284,7 @@ final class CompareCommand implements Callable<Integer> {
         List.of(
             Note.result(
                 "no_baseline",
-                "Nothing was compared: there is no baseline yet, since "
+                "Nothing was compared: the baseline "
                     + input.first()
                     + " doesn't exist or is empty. Keep the new results under that name.")));
   }
@@ -317,39 +305,23 @@ final class CompareCommand implements Callable<Integer> {
 
   private int history(List<ResultsFile> files) {
     InputFiles.requireUsable(files);
+    List<Run> runs = input.runs(files);
+    margins.margins().requireEffects(ids(runs));
     HistoryReport.Options options =
         new HistoryReport.Options(last, onlyChanged, all || !output.isForPeople());
-    HistoryReport.Result result = HistoryReport.of(input.runs(files), margins.margins(), options);
+    HistoryReport.Result result = HistoryReport.of(runs, margins.margins(), options);
     print(InputReport.with(result.report(), files));
-    return isGiven("--fail-on") ? failOn.ofHistory(result.findings()).status() : 0;
+    return new GivenOptions(spec).has("--fail-on")
+        ? failOn.ofHistory(result.findings()).status()
+        : 0;
   }
 
   private int compare(List<ResultsFile> files) {
-    List<ResultsFile> rest = new ArrayList<>(files);
-    ResultsFile first = rest.remove(baselineOf(files));
-    List<Run> bases = new ArrayList<>(input.runs(first));
-    List<Run> others =
-        new ArrayList<>(rest.stream().flatMap(file -> input.runs(file).stream()).toList());
-    if (files.size() == 1) {
-      others.addAll(bases.subList(1, bases.size()));
-      bases = bases.subList(0, 1);
+    Sides sides = sides(files);
+    if (sides.others().isEmpty()) {
+      return variants(sides, files);
     }
-    InputFiles.requireUsable(List.of(first));
-    InputFiles.requireUsable(rest);
-    if (others.isEmpty() && reference.get().isNamed()) {
-      reference.get().requireIn(ids(bases.stream()));
-      print(InputReport.with(VariantsReport.of(bases, reference.get()), files));
-      return ExitCode.OK.status();
-    }
-    if (others.isEmpty()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          first.name() + " is the only run: name another file to compare it with");
-    }
-    bases = bases.stream().map(Renames.of(renames)::apply).toList();
-    input.requireMatch(Stream.concat(bases.stream(), others.stream()));
-    Set<BenchmarkId> ids = ids(Stream.concat(bases.stream(), others.stream()));
-    margins.margins().requireEffects(ids);
+    margins.margins().requireEffects(sides.ids());
     Criteria criteria =
         new Criteria(
             margins.alpha(),
@@ -357,36 +329,60 @@ final class CompareCommand implements Callable<Integer> {
                 .margins()
                 .withFloor(floors.stream().reduce(Margins.Floor.NONE, Margins.Floor::and)),
             metrics.get());
-    if (scaling) {
-      return compareScaling(bases, others, criteria);
+    return scaling ? compareScaling(sides, criteria, files) : compareTimes(sides, criteria, files);
+  }
+
+  /** The runs of the baseline, and of the other files; in a single file the first is the base. */
+  private Sides sides(List<ResultsFile> files) {
+    int first = baselineOf(files);
+    files.forEach(file -> InputFiles.requireUsable(List.of(file)));
+    List<List<Run>> byFile = new ArrayList<>(input.runsByFile(files));
+    List<Run> bases = byFile.remove(first);
+    List<Run> others = byFile.stream().flatMap(List::stream).toList();
+    if (byFile.isEmpty()) {
+      others = bases.subList(1, bases.size());
+      bases = bases.subList(0, 1);
     }
+    return new Sides(bases.stream().map(Renames.of(renames)::apply).toList(), others);
+  }
+
+  /** Shows the benchmarks of a single run relative to one of them. */
+  private int variants(Sides sides, List<ResultsFile> files) {
+    if (scaling || !reference.get().isNamed()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          files.get(0).name() + " is the only run: name another file to compare it with");
+    }
+    reference.get().requireIn(sides.ids());
+    print(InputReport.with(VariantsReport.of(sides.bases(), reference.get()), files));
+    return ExitCode.OK.status();
+  }
+
+  private int compareTimes(Sides sides, Criteria criteria, List<ResultsFile> files) {
     criteria
         .metrics()
-        .requireIn(
-            Stream.concat(bases.stream(), others.stream())
-                .flatMap(run -> run.records().stream())
-                .toList());
-    reference.get().requireIn(ids);
-    Comparison comparison = Comparison.of(bases, others, criteria, sameMachine, reference.get());
-    ExitPolicy policy = new ExitPolicy(failOn, strict, allowLost);
+        .requireIn(sides.all().stream().flatMap(run -> run.records().stream()).toList());
+    reference.get().requireIn(sides.ids());
+    Comparison comparison =
+        Comparison.of(sides.bases(), sides.others(), criteria, sameMachine, reference.get());
+    ExitPolicy policy = new ExitPolicy(failOn, strict, allowLost, margins.alpha());
     Report report =
         PolicyReport.with(
             ComparisonReport.of(comparison, reference.get(), onlyChanged),
             policy,
             comparison.benchmarks(),
-            Optional.ofNullable(warn),
-            margins.alpha());
+            Optional.ofNullable(warn));
     print(InputReport.with(report, files));
     return policy.exitCode(comparison.benchmarks(), comparison.gaps()).status();
   }
 
-  private int compareScaling(List<Run> bases, List<Run> others, Criteria criteria) {
+  private int compareScaling(Sides sides, Criteria criteria, List<ResultsFile> files) {
     List<ScalingComparison> comparisons =
-        ScalingComparison.of(bases, others, reference.get(), criteria, sameMachine);
-    print(ScalingComparisonReport.of(comparisons));
+        ScalingComparison.of(sides.bases(), sides.others(), reference.get(), criteria, sameMachine);
+    print(InputReport.with(ScalingComparisonReport.of(comparisons), files));
     Set<Gap> gaps = EnumSet.noneOf(Gap.class);
     comparisons.forEach(compared -> gaps.addAll(compared.gaps()));
-    return new ExitPolicy(failOn, strict, allowLost)
+    return new ExitPolicy(failOn, strict, allowLost, margins.alpha())
         .exitCode(
             comparisons.stream().flatMap(compared -> compared.benchmarks().stream()).toList(), gaps)
         .status();
@@ -397,17 +393,19 @@ final class CompareCommand implements Callable<Integer> {
     output.print(report, out);
   }
 
-  private static Set<BenchmarkId> ids(Stream<Run> runs) {
-    return runs.flatMap(run -> run.all().stream())
-        .map(BenchmarkRecord::id)
-        .collect(toCollection(LinkedHashSet::new));
+  /** Whether a file is the baseline; its name may lack the folders that all files share. */
+  private boolean isNamed(String file) {
+    return baseline.equals(file) || Path.of(baseline).endsWith(file);
   }
 
   /** The index of the baseline among the files. */
   private int baselineOf(List<ResultsFile> files) {
     List<String> names = files.stream().map(ResultsFile::name).toList();
-    int index = baseline == null ? 0 : names.indexOf(baseline);
-    if (index < 0) {
+    OptionalInt index =
+        baseline == null
+            ? OptionalInt.of(0)
+            : IntStream.range(0, names.size()).filter(i -> isNamed(names.get(i))).findFirst();
+    if (index.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(),
           "none of the files is the baseline '"
@@ -415,6 +413,24 @@ final class CompareCommand implements Callable<Integer> {
               + "'; they are "
               + String.join(", ", names));
     }
-    return index;
+    return index.getAsInt();
+  }
+
+  private static Set<BenchmarkId> ids(List<Run> runs) {
+    return runs.stream()
+        .flatMap(run -> run.all().stream())
+        .map(BenchmarkRecord::id)
+        .collect(toCollection(LinkedHashSet::new));
+  }
+
+  /** The runs to compare. */
+  private record Sides(List<Run> bases, List<Run> others) {
+    List<Run> all() {
+      return Stream.concat(bases.stream(), others.stream()).toList();
+    }
+
+    Set<BenchmarkId> ids() {
+      return CompareCommand.ids(all());
+    }
   }
 }

@@ -20,7 +20,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -137,22 +136,15 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     if (deadlock) {
-      requireNoOtherOption();
+      GivenOptions given = new GivenOptions(spec);
+      given.refuse(
+          given.names().stream().filter(option -> !option.equals("--deadlock")).toList(),
+          "with --deadlock, which runs no tasks");
       new DeadlockDemo(out).run();
     } else {
       runTasks();
     }
     return 0;
-  }
-
-  private void requireNoOtherOption() {
-    for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
-      if (!given.longestName().equals("--deadlock")) {
-        throw new ParameterException(
-            spec.commandLine(),
-            given.longestName() + " has no effect with --deadlock, which runs no tasks");
-      }
-    }
   }
 
   private void runTasks() throws Exception {
@@ -219,7 +211,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Strategy<?> convert(String text) {
       return Strategy.named(text)
-          .orElseThrow(() -> new TypeConversionException("there is no strategy '" + text + "'"));
+          .orElseThrow(() -> new TypeConversionException("no strategy is called '" + text + "'"));
     }
   }
 
@@ -227,7 +219,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public KindOfWork convert(String text) {
       return KindOfWork.named(text)
-          .orElseThrow(() -> new TypeConversionException("there is no work '" + text + "'"));
+          .orElseThrow(() -> new TypeConversionException("no work is called '" + text + "'"));
     }
   }
 

@@ -44,7 +44,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
@@ -286,25 +285,18 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private void requireEffects() {
-    requireEffect("--write-threshold", plan, "without --plan");
-    requireEffect("--metric", !plan && !selfTest.isWanted(), "with --plan and --self-test");
-    requireEffect("--gates", selfTest.isWanted(), "without --self-test");
-    requireEffect("--slowdown", selfTest.isWanted(), "without --self-test");
-    requireEffect("--plan", !selfTest.isWanted(), "with --self-test");
-    for (String option : TargetOptions.HEAD) {
-      requireEffect(option, !plan, "with --plan, which measures base twice");
+    GivenOptions given = new GivenOptions(spec);
+    if (selfTest.isWanted()) {
+      given.refuse(List.of("--plan", "--metric", "--write-threshold"), "with --self-test");
+    } else {
+      given.refuse(List.of("--gates", "--slowdown"), "without --self-test");
     }
-  }
-
-  private void requireEffect(String option, boolean has, String where) {
-    if (!has && isGiven(option)) {
-      throw new ParameterException(
-          spec.commandLine(), option + " has no effect " + where + ": leave it out");
+    if (plan) {
+      given.refuse(List.of("--metric"), "with --plan");
+      given.refuse(TargetOptions.HEAD, "with --plan, which measures base twice");
+    } else {
+      given.refuse(List.of("--write-threshold"), "without --plan");
     }
-  }
-
-  private boolean isGiven(String option) {
-    return spec.commandLine().getParseResult().hasMatchedOption(option);
   }
 
   private Path folder() {
@@ -349,14 +341,12 @@ final class GateCommand implements Callable<Integer> {
       print(new NoiseReport(result).report(), shown);
       return result.effort().blocks() == 0 ? ExitCode.NOTHING_MEASURED : ExitCode.OK;
     }
-    ExitPolicy policy = new ExitPolicy(shown.failOn(), shown.strict(), shown.allowLost());
+    ExitPolicy policy =
+        new ExitPolicy(
+            shown.failOn(), shown.strict(), shown.allowLost(), request.settings().alpha());
     print(
         PolicyReport.with(
-            new GateReport(result).report(),
-            policy,
-            result.benchmarks(),
-            Optional.empty(),
-            request.settings().alpha()),
+            new GateReport(result).report(), policy, result.benchmarks(), Optional.empty()),
         shown);
     if (shown.page() && result.effort().blocks() > 0) {
       say("Page: " + PageOptions.ofGate(result));
@@ -373,7 +363,7 @@ final class GateCommand implements Callable<Integer> {
           resume + ": this gate is part of a self-test, which can't be resumed; start a new one");
     }
     GateOutput begun = (GateOutput) request.settings().output();
-    GateOutput shown = begun.with(given, this::isGiven);
+    GateOutput shown = begun.with(given, new GivenOptions(spec)::has);
     shown.requireWritable();
     return run(request, shown);
   }
@@ -381,10 +371,8 @@ final class GateCommand implements Callable<Integer> {
   private void requireNothingElse() {
     List<String> given =
         new ArrayList<>(
-            spec.commandLine().getParseResult().matchedOptions().stream()
-                .map(OptionSpec::longestName)
-                .filter(option -> !WITH_RESUME.contains(option))
-                .toList());
+            new GivenOptions(spec)
+                .names().stream().filter(option -> !WITH_RESUME.contains(option)).toList());
     given.addAll(jmhArgs);
     if (!given.isEmpty()) {
       throw new ParameterException(

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -107,23 +108,33 @@ final class SharedOptions {
       return ResultsFiles.openEach(words, in);
     }
 
-    /** The runs in a file, reduced to the selected benchmarks. */
-    List<Run> runs(ResultsFile file) {
-      return file.runs().stream()
-          .map(run -> benchmarks == null ? run : run.only(this::isWanted))
-          .map(run -> cut ? SteadyIterations.cut(run) : run)
-          .toList();
-    }
-
     /**
-     * The runs in all files, reduced to the selected benchmarks.
+     * The runs of each file, reduced to the selected benchmarks.
      *
      * @throws UserException if no file has a selected benchmark
      */
+    List<List<Run>> runsByFile(List<ResultsFile> files) {
+      List<List<Run>> byFile =
+          files.stream()
+              .map(ResultsFile::runs)
+              .map(runs -> runs.stream().map(this::selected).toList())
+              .toList();
+      List<Run> all = byFile.stream().flatMap(List::stream).toList();
+      requireMatch(all);
+      if (!cut) {
+        return byFile;
+      }
+      UnaryOperator<Run> steady = SteadyIterations.cut(all);
+      return byFile.stream().map(runs -> runs.stream().map(steady).toList()).toList();
+    }
+
+    /** The runs of all files, as in {@link #runsByFile}. */
     List<Run> runs(List<ResultsFile> files) {
-      List<Run> runs = files.stream().flatMap(file -> runs(file).stream()).toList();
-      requireMatch(runs.stream());
-      return runs;
+      return runsByFile(files).stream().flatMap(List::stream).toList();
+    }
+
+    private Run selected(Run run) {
+      return benchmarks == null ? run : run.only(this::isWanted);
     }
 
     /** The first file, as named on the command line. */
@@ -152,8 +163,8 @@ final class SharedOptions {
     }
 
     /** Refuses an expression that matches no benchmark of the runs. */
-    void requireMatch(Stream<Run> runs) {
-      if (benchmarks != null && runs.allMatch(run -> run.records().isEmpty())) {
+    private void requireMatch(List<Run> runs) {
+      if (benchmarks != null && runs.stream().allMatch(run -> run.records().isEmpty())) {
         throw new UserException(
             ExitCode.NOTHING_MEASURED,
             "--benchmarks "
@@ -215,7 +226,7 @@ final class SharedOptions {
       } catch (CharacterCodingException e) {
         throw new UserException("--threshold " + thresholds + " is not text in UTF-8");
       } catch (NoSuchFileException e) {
-        throw new UserException("--threshold " + thresholds + ": there is no such file");
+        throw new UserException("--threshold " + thresholds + " doesn't exist");
       } catch (IOException e) {
         throw new UserException(
             "--threshold " + thresholds + " can't be read: " + e.getMessage() + "; is it a file?");

@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code summary}: shows the answer of a run, or all of it in tables. */
 @Command(
@@ -56,6 +58,8 @@ import picocli.CommandLine.Option;
 final class SummaryCommand implements Callable<Integer> {
   private final PrintStream out;
 
+  @Spec private CommandSpec spec;
+
   @Essential
   @Option(
       names = "--all",
@@ -88,6 +92,11 @@ final class SummaryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    GivenOptions given = new GivenOptions(spec);
+    given
+        .atMostOneOf("--all", "--prices", "--rankings")
+        .filter(mode -> !mode.equals("--all"))
+        .ifPresent(mode -> given.refuse(List.of("--reference"), "with " + mode));
     List<ResultsFile> files = input.read();
     InputFiles.requireUsable(files);
     Report report = report(input.runs(files));

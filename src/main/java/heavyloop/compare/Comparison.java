@@ -1,24 +1,33 @@
 package heavyloop.compare;
 
+import static java.util.stream.Collectors.toCollection;
+
 import heavyloop.compare.ExitPolicy.Gap;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.Run;
+import heavyloop.results.Run.Jvm;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Runs, each compared with a baseline. All verdicts together form one family of tests. */
-public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
+/**
+ * Runs, each compared with a baseline. All verdicts together form one family of tests.
+ *
+ * @param unpaired the baselines that no run was compared with
+ */
+public record Comparison(List<RunComparison> comparisons, List<Run> unpaired, Criteria criteria) {
 
   /**
    * Compares runs.
    *
    * @param baselines one run, or one for each of several JVMs: every other run is compared with the
-   *     baseline of its own JVM, or else with the first
+   *     baseline of its own JVM, or else of another build of its JDK, or else with the first
    * @param vouched whether the user vouches that runs without a recorded machine share one
    */
   public static Comparison of(
@@ -60,15 +69,20 @@ public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
       comparisons.add(compared.with(judged.subList(from, to)));
       from = to;
     }
-    return new Comparison(comparisons, criteria);
+    Set<Run> paired =
+        others.stream()
+            .map(head -> baseline(baselines, head))
+            .collect(toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+    return new Comparison(
+        comparisons, baselines.stream().filter(run -> !paired.contains(run)).toList(), criteria);
   }
 
-  /** The baseline of a run: that of its own JVM, or else the first. */
+  /** The baseline of a run: that of its own JVM, or else of its JDK, or else the first. */
   static Run baseline(List<Run> baselines, Run head) {
-    return baselines.stream()
-        .filter(run -> run.jvm().sameAs(head.jvm()))
+    return Stream.<Predicate<Jvm>>of(head.jvm()::sameAs, head.jvm()::sameJdkAs, jvm -> true)
+        .flatMap(like -> baselines.stream().filter(run -> like.test(run.jvm())))
         .findFirst()
-        .orElse(baselines.get(0));
+        .orElseThrow();
   }
 
   /** All benchmarks that were tested. */
@@ -79,7 +93,10 @@ public record Comparison(List<RunComparison> comparisons, Criteria criteria) {
   /** The gaps between the verdicts, for an {@link ExitPolicy}. */
   public Set<Gap> gaps() {
     Set<Gap> gaps = EnumSet.noneOf(Gap.class);
-    comparisons.forEach(compared -> gaps.addAll(compared.gaps()));
+    comparisons.forEach(compared -> gaps.addAll(compared.gaps(criteria.metrics())));
+    if (!unpaired.isEmpty()) {
+      gaps.addAll(Set.of(Gap.LOST, Gap.UNMATCHED));
+    }
     return gaps;
   }
 

@@ -73,6 +73,16 @@ public final class ComparisonReport {
     }
     incomparable();
     unmatched();
+    comparison.unpaired().forEach(this::unpaired);
+  }
+
+  private void unpaired(Run run) {
+    report.add(
+        Note.warning(
+            "lost_run",
+            String.format(
+                "Lost: no other file has a run for %s, with its %s. --allow-lost lets it go.",
+                run.name(), Figures.count(run.records().size(), "benchmark"))));
   }
 
   private void sameData(RunComparison compared) {

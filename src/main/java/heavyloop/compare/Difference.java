@@ -59,9 +59,14 @@ record Difference(String fact, String base, String head) {
     for (String name : names) {
       String inBase = baseFacts.getOrDefault(name, UNKNOWN);
       String inHead = headFacts.getOrDefault(name, UNKNOWN);
-      if (!inBase.equals(inHead)) {
-        Difference fact = new Difference(name, inBase, inHead);
-        differences.add(name.equals(ARGUMENTS) ? fact.withoutCommonArguments() : fact);
+      if (inBase.equals(inHead)) {
+        continue;
+      }
+      Difference fact = new Difference(name, inBase, inHead);
+      if (!name.equals(ARGUMENTS)) {
+        differences.add(fact);
+      } else if (!List.of(inBase, inHead).contains(UNKNOWN)) { // A slim file has no arguments.
+        differences.add(fact.withoutCommonArguments());
       }
     }
     return differences;
@@ -166,8 +171,9 @@ record Difference(String fact, String base, String head) {
   }
 
   private static String arguments(Jvm jvm) {
-    String arguments = String.join(" ", jvm.arguments());
-    return arguments.isEmpty() && jvm.isKnown() ? NONE : arguments;
+    return jvm.arguments()
+        .map(arguments -> arguments.isEmpty() ? NONE : String.join(" ", arguments))
+        .orElse("");
   }
 
   private static void putIfKnown(Map<String, String> facts, String name, String value) {

@@ -2,11 +2,13 @@ package heavyloop.compare;
 
 import heavyloop.compare.Verdict.Kind;
 import heavyloop.exit.ExitCode;
+import heavyloop.stats.CountDifference;
 import heavyloop.stats.MultipleTesting;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Turns verdicts into an exit code. A regression takes precedence, then a lack of anything to
@@ -15,10 +17,10 @@ import java.util.stream.IntStream;
  * @param strict whether benchmarks on one side only count as not compared
  * @param allowLost whether head may lack benchmarks of base: dropping one is the easiest way to
  *     lose a regression
+ * @param alpha the accepted rate of unchanged suites that look slower, and of those that look
+ *     faster
  */
-public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
-  /** The accepted rate of unchanged suites that look faster. */
-  private static final double ALPHA = 0.01;
+public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost, double alpha) {
 
   /** The verdicts that fail a build. */
   public enum FailOn {
@@ -86,7 +88,7 @@ public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
 
   /**
    * The benchmarks that got faster by at least half of their margin, as clearly as a regression
-   * must be slower: by p-values adjusted for the number of benchmarks.
+   * must be slower: by p-values adjusted for the number of benchmarks; counts need none.
    *
    * @return none unless a change in either direction fails
    */
@@ -95,12 +97,15 @@ public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost) {
       return List.of();
     }
     List<JudgedBenchmark> tested =
-        benchmarks.stream().filter(b -> !Double.isNaN(b.effect().pFaster())).toList();
+        benchmarks.stream()
+            .filter(b -> b.kind() != Kind.NOT_JUDGED && !Double.isNaN(b.effect().pFaster()))
+            .toList();
     double[] p =
         MultipleTesting.holm(tested.stream().mapToDouble(b -> b.effect().pFaster()).toArray());
-    return IntStream.range(0, p.length)
-        .filter(i -> p[i] <= ALPHA)
-        .mapToObj(tested::get)
+    return Stream.concat(
+            IntStream.range(0, p.length).filter(i -> p[i] <= alpha).mapToObj(tested::get),
+            benchmarks.stream()
+                .filter(b -> b.count().filter(CountDifference::isDifferent).isPresent()))
         .filter(b -> -Math.log(b.effect().ratio()) >= Math.log1p(b.margin()) / 2)
         .toList();
   }

@@ -155,7 +155,7 @@ record History(
         runs,
         events(runs),
         ids.stream().sorted(new AuthorsOrder(ids)).toList().parallelStream()
-            .map(id -> BenchmarkHistory.of(id, files, margins.forBenchmark(id.benchmark())))
+            .map(id -> BenchmarkHistory.of(id, files, margins.forBenchmark(id)))
             .toList());
   }
 

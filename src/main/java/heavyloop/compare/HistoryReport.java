@@ -54,9 +54,7 @@ public final class HistoryReport {
    * @param onlyChanged show only benchmarks that changed
    * @param all show every row, however many there are
    */
-  public record Options(int last, boolean onlyChanged, boolean all) {
-    public static final Options ALL = new Options(Integer.MAX_VALUE, false, true);
-  }
+  public record Options(int last, boolean onlyChanged, boolean all) {}
 
   /** The findings of a history in the files of interest. */
   public record Findings(boolean slower, boolean faster, boolean enoughFiles) {}
@@ -67,7 +65,8 @@ public final class HistoryReport {
   /**
    * The report of all histories of the runs, one for each machine.
    *
-   * @param margins a change of level is at least half of the margin of its benchmark
+   * @param margins a change of level is at least half of the margin of its benchmark; accepted
+   *     slowdowns are shown, but are no findings
    */
   public static Result of(List<Run> runs, Margins margins, Options options) {
     Report.Builder report = new Report.Builder("history", VERSION);
@@ -84,7 +83,9 @@ public final class HistoryReport {
     return new Result(
         report.build(),
         new Findings(
-            steps.stream().anyMatch(Step::isSlower),
+            steps.stream()
+                .filter(step -> margins.reasonToAccept(step.id()).isEmpty())
+                .anyMatch(Step::isSlower),
             steps.stream().anyMatch(step -> !step.isSlower()),
             histories.stream().anyMatch(history -> history.runs().size() >= History.FEWEST)));
   }

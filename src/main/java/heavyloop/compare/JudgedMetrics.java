@@ -11,6 +11,7 @@ import heavyloop.results.Metric.Unit;
 import heavyloop.results.Run;
 import heavyloop.results.SideMetrics;
 import java.io.Serializable;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,8 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
     /** JMH's own spelling of p99, {@code p0.99}. */
     private static final Pattern FRACTION = Pattern.compile("p(?:0\\.\\d{1,9}|1\\.0+)");
 
+    private static final Pattern PERCENTILE = Pattern.compile("p\\d{1,3}(\\.\\d+)?");
+
     /**
      * Reads {@code NAME[:higher|lower][@MARGIN]}.
      *
@@ -90,7 +93,12 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
     }
 
     private static String spelling(String name) {
-      return FRACTION.matcher(name).matches() ? SideMetrics.percentile(name) : name;
+      if (FRACTION.matcher(name).matches()) {
+        return SideMetrics.percentile(name);
+      }
+      return PERCENTILE.matcher(name).matches()
+          ? SideMetrics.percentile(new BigDecimal(name.substring(1)))
+          : name;
     }
 
     /** Whether it means a metric; an exact name takes precedence over an expression. */
@@ -99,13 +107,18 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
     }
 
     private boolean isPercentile() {
-      return name.matches("p\\d{1,3}(\\.\\d+)?");
+      return PERCENTILE.matcher(name).matches();
     }
   }
 
   /** Whether a requested metric needs JMH's profiler {@code gc}. */
   public boolean needsGcProfiler() {
     return wanted.stream().anyMatch(metric -> metric.name().startsWith(GC));
+  }
+
+  /** Whether the user requests a metric, which may be judged without that. */
+  boolean isRequested(BenchmarkId metric) {
+    return find(metric.metric()).isPresent();
   }
 
   /** The margin of a metric, if the user sets one. */

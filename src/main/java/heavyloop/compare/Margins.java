@@ -148,15 +148,6 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
         .orElse(common);
   }
 
-  /** The margin of a benchmark. */
-  public double forBenchmark(String benchmark) {
-    return rules.stream()
-        .filter(rule -> rule.benchmarks().matcher(benchmark).find())
-        .mapToDouble(Rule::margin)
-        .findFirst()
-        .orElse(common);
-  }
-
   /**
    * Reads a margin.
    *

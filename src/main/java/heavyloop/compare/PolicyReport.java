@@ -22,14 +22,9 @@ public final class PolicyReport {
    * The report, with the consequences of the policy at its head.
    *
    * @param warn the slowdown from which a passing benchmark is listed
-   * @param alpha the largest adjusted p of a proven slowdown
    */
   public static Report with(
-      Report report,
-      ExitPolicy policy,
-      List<JudgedBenchmark> benchmarks,
-      Optional<Double> warn,
-      double alpha) {
+      Report report, ExitPolicy policy, List<JudgedBenchmark> benchmarks, Optional<Double> warn) {
     Labels labels = new Labels(benchmarks.stream().map(JudgedBenchmark::id).toList());
     List<Part> parts = new ArrayList<>();
     List<JudgedBenchmark> faster = policy.clearlyFaster(benchmarks);
@@ -45,7 +40,7 @@ public final class PolicyReport {
                 level ->
                     benchmarks.stream()
                         .filter(b -> !b.kind().isRegression())
-                        .filter(b -> b.effect().pSlower() <= alpha)
+                        .filter(b -> b.effect().pSlower() <= policy.alpha())
                         .filter(b -> b.effect().ratio() >= 1 + level))
             .toList();
     if (!slower.isEmpty()) {

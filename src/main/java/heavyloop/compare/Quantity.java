@@ -27,7 +27,12 @@ public record Quantity(Unit unit, int threads) {
 
   /** The cost of a record: the geometric mean of its forks'. */
   public static double cost(BenchmarkRecord measured) {
-    return Math.exp(Sample.ofLogs(measured.forkCosts()).mean());
+    return Math.exp(logCost(measured));
+  }
+
+  /** The logarithm of the cost of a record: the mean of its forks'. */
+  public static double logCost(BenchmarkRecord measured) {
+    return Sample.ofLogs(measured.forkCosts()).mean();
   }
 
   /** Whether it is the time of an operation. */

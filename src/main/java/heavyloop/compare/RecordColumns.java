@@ -9,6 +9,7 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.stats.Interval;
 import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Sample;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -44,9 +45,17 @@ public final class RecordColumns {
     return Quantity.of(measured).isTime() ? Value.NONE : score(measured);
   }
 
-  /** The geometric mean of the forks, with its 95 % interval if there are several. */
+  /**
+   * The geometric mean of the forks, with its 95 % interval if there are several. A count of zero,
+   * such as that of collections, has no logarithm: then it is the plain mean.
+   */
   public static Value score(BenchmarkRecord measured) {
     Quantity quantity = Quantity.of(measured);
+    double[] scores = measured.forkScores();
+    if (Arrays.stream(scores).anyMatch(score -> score == 0)) {
+      double mean = Arrays.stream(scores).average().orElseThrow();
+      return quantity.value(measured.primary().unit().cost(mean));
+    }
     Sample logs = Sample.ofLogs(measured.forkCosts());
     double cost = Math.exp(logs.mean());
     if (logs.size() < 2) {

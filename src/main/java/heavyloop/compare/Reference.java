@@ -99,20 +99,13 @@ public record Reference(Pattern names, String words) implements Serializable {
      * @return empty for a benchmark without parallelism
      */
     public OptionalDouble efficiency(BenchmarkId id, OptionalInt processors) {
-      OptionalInt parallelism = number(id, SuiteFacts.THREADS);
+      OptionalInt parallelism = id.number(SuiteFacts.THREADS);
       if (parallelism.isEmpty()) {
         return OptionalDouble.empty();
       }
-      int tasks = number(id, SuiteFacts.TASKS).orElse(Integer.MAX_VALUE);
+      int tasks = id.number(SuiteFacts.TASKS).orElse(Integer.MAX_VALUE);
       int busy = Math.min(parallelism.getAsInt(), tasks);
       return OptionalDouble.of(speedUp / Math.min(busy, processors.orElse(Integer.MAX_VALUE)));
-    }
-
-    private static OptionalInt number(BenchmarkId id, String param) {
-      String value = id.params().getOrDefault(param, "");
-      return value.matches("[1-9]\\d{0,5}")
-          ? OptionalInt.of(Integer.parseInt(value))
-          : OptionalInt.empty();
     }
   }
 
@@ -126,14 +119,16 @@ public record Reference(Pattern names, String words) implements Serializable {
     return new Candidates(all).find(id);
   }
 
-  /** The references of a run's benchmarks that have one. */
+  /** The references of a run's benchmarks that have one; bytes and counts have none. */
   public Map<BenchmarkId, BenchmarkRecord> references(Run run) {
     Map<BenchmarkId, BenchmarkRecord> all = new LinkedHashMap<>();
     run.all().forEach(measured -> all.putIfAbsent(measured.id(), measured));
     Candidates candidates = new Candidates(all.keySet());
     Map<BenchmarkId, BenchmarkRecord> references = new HashMap<>();
     for (BenchmarkRecord measured : run.records()) {
-      candidates.find(measured.id()).ifPresent(id -> references.put(measured.id(), all.get(id)));
+      if (Quantity.of(measured).isSpeed()) {
+        candidates.find(measured.id()).ifPresent(id -> references.put(measured.id(), all.get(id)));
+      }
     }
     return references;
   }
@@ -171,7 +166,10 @@ public record Reference(Pattern names, String words) implements Serializable {
       }
     }
 
+    private final Set<BenchmarkId> all;
+
     Candidates(Collection<BenchmarkId> all) {
+      this.all = Set.copyOf(all);
       ReferenceSelector selector = ReferenceSelector.of(Reference.this, all);
       for (BenchmarkId id : all) {
         Set<String> params = new TreeSet<>(id.params().keySet());
@@ -191,9 +189,22 @@ public record Reference(Pattern names, String words) implements Serializable {
     /**
      * The nearest reference: the same benchmark with another value of a parameter, or else one of
      * the same class, or of the same method. A reference named by the user may have another mode: a
-     * time per operation also serves throughputs.
+     * time per operation also serves throughputs. A metric has the same metric of its benchmark's
+     * reference, such as the same member of a group, or else that reference itself.
      */
     Optional<BenchmarkId> find(BenchmarkId id) {
+      BenchmarkId measured = id.withoutMetric();
+      String metric = id.benchmark().substring(measured.benchmark().length());
+      return nearest(measured)
+          .map(
+              reference -> {
+                BenchmarkId same = reference.named(reference.benchmark() + metric);
+                return all.contains(same) ? same : reference;
+              })
+          .filter(reference -> !reference.equals(id));
+    }
+
+    private Optional<BenchmarkId> nearest(BenchmarkId id) {
       List<BenchmarkId> ofMode = references(id, id.mode());
       List<BenchmarkId> references =
           ofMode.isEmpty() && isNamed()

@@ -151,7 +151,7 @@ public record RunComparison(
           && headReference != null
           && baseReference.id().equals(headReference.id())) {
         divided.add(match.dividedBy(baseReference, headReference));
-      } else if (!rulers.contains(match.id())) {
+      } else if (!rulers.contains(match.id().withoutMetric())) {
         without.add(match.id());
       }
     }
@@ -228,7 +228,12 @@ public record RunComparison(
 
   /** Whether the runs hold only the same data, wherever it was measured. */
   public boolean isSameData() {
-    return matches.isEmpty() && !same.isEmpty();
+    return matches.isEmpty() && !same.isEmpty() && !isWithoutReference();
+  }
+
+  /** Whether benchmarks that differ are left out, since they have no reference of their own. */
+  private boolean isWithoutReference() {
+    return ruler.filter(reference -> !reference.without().isEmpty()).isPresent();
   }
 
   public boolean isTested() {
@@ -256,9 +261,15 @@ public record RunComparison(
     return new Unmatched(onlyBase, onlyHead, labels);
   }
 
-  Set<Gap> gaps() {
+  /**
+   * The gaps between the verdicts.
+   *
+   * @param metrics says which metrics the user requests: only their lack is a gap
+   */
+  Set<Gap> gaps(JudgedMetrics metrics) {
     Set<Gap> gaps = EnumSet.noneOf(Gap.class);
-    if ((matches.isEmpty() && same.isEmpty()) || !conflicts.isEmpty()) {
+    boolean nothing = matches.isEmpty() && (same.isEmpty() || isWithoutReference());
+    if (nothing || !conflicts.isEmpty()) {
       gaps.add(Gap.NOTHING_COMPARED);
     }
     if (!onlyBase.isEmpty() || !onlyHead.isEmpty()) {
@@ -267,7 +278,8 @@ public record RunComparison(
     if (!onlyBase.isEmpty() && (isTested() || isSameData())) {
       gaps.add(Gap.LOST);
     }
-    if (!isSameData() && (!isTested() || isInconclusive() || !notJudged.isEmpty())) {
+    boolean lacksMetric = notJudged.stream().anyMatch(metrics::isRequested);
+    if (!isSameData() && (!isTested() || isInconclusive() || lacksMetric)) {
       gaps.add(Gap.UNTESTED);
     }
     return gaps;

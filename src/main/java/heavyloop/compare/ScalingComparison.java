@@ -11,8 +11,6 @@ import heavyloop.results.Run;
 import heavyloop.stats.Effect;
 import heavyloop.stats.Estimate;
 import heavyloop.stats.Interval;
-import heavyloop.stats.MeanContrast;
-import heavyloop.stats.MeanContrast.Term;
 import heavyloop.stats.MeanDifference;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Power;
@@ -90,18 +88,21 @@ public record ScalingComparison(
                       .map(other -> new Pair(base, head, point, other)))
           .filter(pair -> pair.base.serialBy(pair.basePoint).isPresent())
           .filter(pair -> pair.head.serialBy(pair.headPoint).isPresent())
+          .filter(pair -> base.hasOneThread() == head.hasOneThread())
           .max(Comparator.comparingInt(pair -> pair.basePoint.threads()));
     }
 
     /** The logarithm of the ratio of the inverse efficiencies. */
     MeanDifference change() {
-      MeanContrast contrast =
-          MeanContrast.of(
-              new Term(1, headPoint.logTimes()),
-              new Term(-1, head.logOne().orElseThrow()),
-              new Term(-1, basePoint.logTimes()),
-              new Term(1, base.logOne().orElseThrow()));
-      return new MeanDifference(contrast, contrast);
+      return MeanDifference.ofDifferences(
+          basePoint.logTimes(),
+          base.logOne().orElseThrow(),
+          headPoint.logTimes(),
+          head.logOne().orElseThrow());
+    }
+
+    boolean isUnequal() {
+      return headPoint.logTimes().size() != basePoint.logTimes().size();
     }
 
     int fewestForks() {
@@ -187,7 +188,7 @@ public record ScalingComparison(
   private static JudgedCurve judge(
       Pair pair, MeanDifference change, double pSlower, int tests, Criteria criteria) {
     BenchmarkId id = pair.base.id();
-    double margin = criteria.margins().forBenchmark(id.benchmark());
+    double margin = criteria.margins().forBenchmark(id);
     Verdict verdict =
         Verdicts.verdict(
             change,
@@ -206,19 +207,23 @@ public record ScalingComparison(
                 ? change.smallestChange(criteria.alpha() / tests, Power.TARGET).exp()
                 : Estimate.UNKNOWN);
     Map<Warning, String> warnings = new EnumMap<>(Warning.class);
+    if (pair.isUnequal()) {
+      warnings.put(Warning.UNEQUAL_FORKS, "");
+    }
     if (verdict.kind().isRegression() && pair.fewestForks() < Verdicts.ENOUGH_FORKS) {
       warnings.put(Warning.FEW_FORKS, "");
     }
     return new JudgedCurve(
         new JudgedBenchmark(
-            id,
-            verdict,
-            margin,
-            forks(pair.basePoint),
-            forks(pair.headPoint),
-            effect,
-            Optional.empty(),
-            warnings),
+                id,
+                verdict,
+                margin,
+                forks(pair.basePoint),
+                forks(pair.headPoint),
+                effect,
+                Optional.empty(),
+                warnings)
+            .accepted(criteria.margins()),
         pair.basePoint.threads(),
         pair.base.serialBy(pair.basePoint).orElseThrow().fraction(),
         pair.head.serialBy(pair.headPoint).orElseThrow().fraction());

@@ -139,13 +139,8 @@ public final class ScalingComparisonReport {
         String.format(
             Locale.ROOT,
             "%+.1f points (%+.1f to %+.1f)",
-            rounded(difference.value()),
-            rounded(interval.low()),
-            rounded(interval.high())));
-  }
-
-  /** A fraction in percent, without a negative zero. */
-  private static double rounded(double fraction) {
-    return Math.round(fraction * 1000) / 10.0;
+            ScalingReport.rounded(difference.value()),
+            ScalingReport.rounded(interval.low()),
+            ScalingReport.rounded(interval.high())));
   }
 }

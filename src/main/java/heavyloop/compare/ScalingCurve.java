@@ -128,14 +128,7 @@ public record ScalingCurve(
 
   /** The number of threads that share the work, or of JMH's; empty if it isn't a number. */
   private static OptionalInt threads(BenchmarkId id) {
-    return isShared(id) ? number(id, SuiteFacts.THREADS) : OptionalInt.of(id.threads());
-  }
-
-  private static OptionalInt number(BenchmarkId id, String param) {
-    String value = id.params().getOrDefault(param, "");
-    return value.matches("[1-9]\\d{0,5}")
-        ? OptionalInt.of(Integer.parseInt(value))
-        : OptionalInt.empty();
+    return isShared(id) ? id.number(SuiteFacts.THREADS) : OptionalInt.of(id.threads());
   }
 
   private static BenchmarkId onOneThread(BenchmarkId id) {
@@ -153,7 +146,7 @@ public record ScalingCurve(
     for (int i = 0; eachDoesAll && i < times.length; i++) {
       times[i] /= threads;
     }
-    OptionalInt tasks = isShared(id) ? number(id, SuiteFacts.TASKS) : OptionalInt.empty();
+    OptionalInt tasks = isShared(id) ? id.number(SuiteFacts.TASKS) : OptionalInt.empty();
     Exclusion exclusion = Exclusion.NONE;
     if (processors.isPresent() && threads > processors.getAsInt()) {
       exclusion = Exclusion.BEYOND_PROCESSORS;
@@ -213,6 +206,11 @@ public record ScalingCurve(
   /** The baseline of speed-ups: the sequential loop, or else one thread; empty without either. */
   public Optional<Sample> logBaseline() {
     return logReference.or(this::logOneThread);
+  }
+
+  /** Whether one thread was measured, so that the sequential loop needn't stand for it. */
+  boolean hasOneThread() {
+    return logOneThread().isPresent();
   }
 
   private Optional<Sample> logOneThread() {

@@ -122,13 +122,18 @@ public final class ScalingReport {
         interval.low(),
         interval.high(),
         interval.high() - interval.low() > TOO_WIDE
-            ? String.format(Locale.ROOT, "%.0f %% (too noisy)", fraction.value() * 100)
+            ? String.format(Locale.ROOT, "%.0f %% (too noisy)", rounded(fraction.value()))
             : String.format(
                 Locale.ROOT,
                 "%.1f %% (%.1f to %.1f)",
-                fraction.value() * 100,
-                interval.low() * 100,
-                interval.high() * 100));
+                rounded(fraction.value()),
+                rounded(interval.low()),
+                rounded(interval.high())));
+  }
+
+  /** A fraction in percent with one decimal, without a negative zero. */
+  static double rounded(double fraction) {
+    return Math.round(fraction * 1000) / 10.0;
   }
 
   private static Value peak(Row row) {

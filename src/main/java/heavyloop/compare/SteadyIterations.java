@@ -1,5 +1,8 @@
 package heavyloop.compare;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Metric.ForkScores;
 import heavyloop.results.Run;
@@ -8,7 +11,9 @@ import heavyloop.stats.SteadyState;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 
 /**
@@ -23,13 +28,21 @@ public record SteadyIterations(SteadyState state, int warmup) {
 
   /** Finds it; empty if the forks of the record are too short. */
   public static Optional<SteadyIterations> of(BenchmarkRecord measured) {
-    List<Curve> curves = curves(measured);
+    return of(List.of(measured));
+  }
+
+  /** Finds that of all forks of some records; empty if they are too short, or warm up unequally. */
+  private static Optional<SteadyIterations> of(List<BenchmarkRecord> sides) {
+    List<Curve> curves = sides.stream().flatMap(side -> curves(side).stream()).toList();
+    int warmup = warmup(sides.get(0));
     return curves.stream().allMatch(curve -> curve.length() >= FEWEST)
-        ? Optional.of(
-            new SteadyIterations(
-                SteadyState.of(curves),
-                measured.warmup().stream().mapToInt(ForkScores::size).min().orElse(0)))
+            && sides.stream().allMatch(side -> warmup(side) == warmup)
+        ? Optional.of(new SteadyIterations(SteadyState.of(curves), warmup))
         : Optional.empty();
+  }
+
+  private static int warmup(BenchmarkRecord measured) {
+    return measured.warmup().stream().mapToInt(ForkScores::size).min().orElse(0);
   }
 
   private static List<Curve> curves(BenchmarkRecord measured) {
@@ -56,15 +69,19 @@ public record SteadyIterations(SteadyState state, int warmup) {
   }
 
   /**
-   * The run reduced to its steady measured iterations. Records that never become steady are
-   * unchanged.
+   * Reduces runs to their steady measured iterations. There is one cut for the forks of a benchmark
+   * in all runs: if each run had its own, a slow decay would favour the run that is cut later.
+   * Records that never become steady are unchanged.
    */
-  public static Run cut(Run run) {
-    return run.withRecords(SteadyIterations::cut);
+  public static UnaryOperator<Run> cut(List<Run> runs) {
+    Map<BenchmarkId, List<BenchmarkRecord>> sides =
+        runs.stream().flatMap(run -> run.all().stream()).collect(groupingBy(BenchmarkRecord::id));
+    return run -> run.withRecords(measured -> cut(measured, sides.get(measured.id())));
   }
 
-  private static BenchmarkRecord cut(BenchmarkRecord measured) {
-    return of(measured)
+  private static BenchmarkRecord cut(BenchmarkRecord measured, List<BenchmarkRecord> sides) {
+    return of(sides)
+        .or(() -> of(measured))
         .filter(SteadyIterations::isCut)
         .map(steady -> measured.withoutFirst(steady.late()))
         .orElse(measured);

@@ -144,7 +144,9 @@ public final class VerdictTable {
   }
 
   private String margin() {
-    return sameMargin ? Figures.percent(margins().findFirst().orElseThrow()) : "their margins";
+    return sameMargin
+        ? Figures.plain(100 * margins().findFirst().orElseThrow()) + " %"
+        : "their margins";
   }
 
   /** Explains the limits of some verdicts and the order of the rows. */
@@ -253,7 +255,7 @@ public final class VerdictTable {
 
   private static Report.Table table(
       List<Field<JudgedBenchmark>> fields, List<JudgedBenchmark> rows) {
-    int essential = (int) rows.stream().filter(row -> row.kind() != Kind.UNCHANGED).count();
+    int essential = (int) rows.stream().takeWhile(row -> row.kind() != Kind.UNCHANGED).count();
     return Field.table("verdicts", "", fields, rows, essential);
   }
 

@@ -16,7 +16,6 @@ import heavyloop.stats.Interval;
 import heavyloop.stats.MeanDifference;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.Power;
-import heavyloop.stats.Sample;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -168,11 +167,10 @@ final class Verdicts {
         criteria.alpha(),
         delta,
         Math.max(delta / 2, Math.log1p(floor(match))),
-        () -> Power.sampleSize(match.baseLogs(), match.headLogs(), delta, level, Power.TARGET));
-  }
-
-  private static double logs(BenchmarkRecord measured) {
-    return Sample.ofLogs(measured.forkCosts()).mean();
+        () ->
+            match.isDivided() // More forks of a benchmark don't make its reference less noisy.
+                ? Estimate.UNKNOWN
+                : Power.sampleSize(match.baseLogs(), match.headLogs(), delta, level, Power.TARGET));
   }
 
   /** The smallest change that counts, as a fraction of base's time. */
@@ -182,7 +180,8 @@ final class Verdicts {
         Quantity.of(match.base()).isSpeed()
             ? floor.nanoseconds()
             : match.base().primary().unit().text().equals("B/op") ? floor.bytes() : 0;
-    double base = Math.exp(match.isDivided() ? logs(match.base()) : match.baseLogs().mean());
+    double base =
+        match.isDivided() ? Quantity.cost(match.base()) : Math.exp(match.baseLogs().mean());
     return smallest / base;
   }
 
@@ -238,10 +237,8 @@ final class Verdicts {
           Warning.DIFFERENT_SETTINGS,
           match.base().settings().describe() + "; " + match.head().settings().describe());
     }
-    if (match
-        .id()
-        .metric()
-        .isEmpty()) { // A metric was measured in the same iterations as its benchmark.
+    // A metric was measured in the same iterations as its benchmark.
+    if (match.id().metric().isEmpty()) {
       warnings.putAll(warmUp(match.base(), match.head()));
     }
     return warnings;

@@ -199,7 +199,7 @@ record GatePlan(
               baseConfig.withIterationsOf(headConfig),
               headConfig,
               baseConfig.equals(baseConfig.withIterationsOf(headConfig)),
-              margins.forBenchmark(id.benchmark()),
+              margins.forBenchmark(id),
               divisor,
               normalizer.by() == Normalizer.Divisor.NOTHING || divisor.isPresent(),
               VariancePrior.NONE));

@@ -77,7 +77,7 @@ final class GateRecords implements ResultsFormat {
             .get(0);
     return RunWriter.record(
         JVM_FOLDERS.matcher(json).replaceFirst("$1"),
-        facts.get(fork.side()).facts(record.jvm().arguments()),
+        facts.get(fork.side()).facts(record.jvm().arguments().orElseThrow()),
         List.of(fork.facts()));
   }
 }

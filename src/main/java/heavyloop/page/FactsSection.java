@@ -85,9 +85,11 @@ final class FactsSection {
     run.machine().map(Machine::identity).ifPresent(id -> facts.put("machine", id));
     if (run.jvm().isKnown()) {
       facts.put("JVM", run.jvm().toString());
-      facts.put(
-          "JVM arguments",
-          run.jvm().arguments().isEmpty() ? "none" : String.join(" ", run.jvm().arguments()));
+      run.jvm()
+          .arguments()
+          .ifPresent(
+              words ->
+                  facts.put("JVM arguments", words.isEmpty() ? "none" : String.join(" ", words)));
     }
     run.records().stream()
         .map(BenchmarkRecord::jmhVersion)

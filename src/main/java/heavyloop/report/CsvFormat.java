@@ -1,14 +1,21 @@
 package heavyloop.report;
 
+import static java.util.stream.Collectors.joining;
+
 import heavyloop.report.Report.Table;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Writes CSV as in RFC 4180, but with line ends {@code \n}. Each table starts with a line of keys;
- * tables are separated by an empty line. An estimate takes three fields: the value, {@code _low}
- * and {@code _high}. Notes are left out.
+ * tables are separated by an empty line. Tables of one name are written as one, with the columns of
+ * all of them. An estimate takes three fields: the value, {@code _low} and {@code _high}. Notes are
+ * left out.
  */
 final class CsvFormat {
   /** A spreadsheet runs text that starts with one of these as a formula. */
@@ -17,57 +24,77 @@ final class CsvFormat {
   private CsvFormat() {}
 
   static String write(Report report) {
-    return report.tablesByName().stream().map(CsvFormat::tables).collect(Collectors.joining("\n"));
+    return report.tablesByName().stream().map(CsvFormat::tables).collect(joining("\n"));
   }
 
   private static String tables(List<Table> sameName) {
-    List<Column> columns = sameName.get(0).columns();
-    List<List<Value>> rows = sameName.stream().flatMap(table -> table.rows().stream()).toList();
-    List<Boolean> estimated = new ArrayList<>();
+    List<Map<String, Value>> rows =
+        sameName.stream()
+            .flatMap(table -> table.rows().stream().map(row -> fields(table, row)))
+            .toList();
     List<String> keys = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i).show() == Column.Show.BAR) {
-        estimated.add(false);
-        continue;
-      }
-      int column = i;
-      boolean isEstimate = rows.stream().anyMatch(r -> r.get(column) instanceof Value.Estimate);
-      estimated.add(isEstimate);
-      String key = columns.get(i).key();
-      keys.add(quoted(key));
-      if (isEstimate) {
-        keys.add(quoted(key + "_low"));
-        keys.add(quoted(key + "_high"));
-      }
-    }
-    StringBuilder text = new StringBuilder(String.join(",", keys)).append('\n');
-    for (List<Value> row : rows) {
-      text.append(line(row, estimated)).append('\n');
+    sameName.forEach(table -> addKeys(table, keys));
+    Set<String> estimated = new HashSet<>();
+    rows.forEach(
+        row ->
+            row.forEach(
+                (key, value) -> {
+                  if (value instanceof Value.Estimate) {
+                    estimated.add(key);
+                  }
+                }));
+    StringBuilder text = new StringBuilder();
+    text.append(
+        keys.stream()
+            .flatMap(
+                key ->
+                    estimated.contains(key)
+                        ? Stream.of(key, key + "_low", key + "_high")
+                        : Stream.of(key))
+            .map(CsvFormat::quoted)
+            .collect(joining(",", "", "\n")));
+    for (Map<String, Value> row : rows) {
+      text.append(
+          keys.stream()
+              .flatMap(key -> fields(row.getOrDefault(key, Value.NONE), estimated.contains(key)))
+              .collect(joining(",", "", "\n")));
     }
     return text.toString();
   }
 
-  private static String line(List<Value> row, List<Boolean> estimated) {
-    List<String> fields = new ArrayList<>();
-    for (int i = 0; i < row.size(); i++) {
-      Value value = row.get(i);
-      if (value instanceof Value.Bar) {
+  /** Adds the keys of a table that are new, each behind the one that it follows there. */
+  private static void addKeys(Table table, List<String> keys) {
+    int next = 0;
+    for (Column column : table.columns()) {
+      if (column.show() == Column.Show.BAR) {
         continue;
       }
-      if (value instanceof Value.Estimate estimate) {
-        fields.add(number(estimate.number()));
-        fields.add(number(estimate.low()));
-        fields.add(number(estimate.high()));
-        continue;
-      }
-      fields.add(
-          value instanceof Value.Numeric number ? number(number.number()) : quoted(value.text()));
-      if (estimated.get(i)) {
-        fields.add("");
-        fields.add("");
+      int known = keys.indexOf(column.key());
+      if (known < 0) {
+        keys.add(next++, column.key());
+      } else {
+        next = known + 1;
       }
     }
-    return String.join(",", fields);
+  }
+
+  private static Map<String, Value> fields(Table table, List<Value> row) {
+    Map<String, Value> fields = new HashMap<>();
+    for (int i = 0; i < row.size(); i++) {
+      if (table.columns().get(i).show() != Column.Show.BAR) {
+        fields.put(table.columns().get(i).key(), row.get(i));
+      }
+    }
+    return fields;
+  }
+
+  private static Stream<String> fields(Value value, boolean estimated) {
+    if (value instanceof Value.Estimate estimate) {
+      return Stream.of(estimate.number(), estimate.low(), estimate.high()).map(CsvFormat::number);
+    }
+    String field =
+        value instanceof Value.Numeric number ? number(number.number()) : quoted(value.text());
+    return estimated ? Stream.of(field, "", "") : Stream.of(field);
   }
 
   private static String number(double number) {

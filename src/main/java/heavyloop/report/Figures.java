@@ -66,8 +66,10 @@ public final class Figures {
     return new Value.Estimate(number, low, high, text + range(low / scale, high / scale));
   }
 
+  /** An interval with three digits, or four if its ends would look equal. */
   private static String range(double low, double high) {
-    return " (" + digits(low, 3) + " to " + digits(high, 3) + ")";
+    int count = digits(low, 3).equals(digits(high, 3)) ? 4 : 3;
+    return " (" + digits(low, count) + " to " + digits(high, count) + ")";
   }
 
   /** A duration in its two largest units: {@code 45 s}, {@code 7 min 10 s}, {@code 2 h 5 min}. */
@@ -91,22 +93,35 @@ public final class Figures {
   /** A change: {@code +4.4 %} for a ratio of 1.044. */
   public static String change(double ratio) {
     double percent = (ratio - 1) * 100;
-    return percent >= 1000 ? times(ratio) : signed(ratio) + " %";
+    return percent >= 1000 ? times(ratio) : signed(ratio, 1) + " %";
   }
 
-  /** A change with its interval: {@code +4.4 % (+2.0 to +6.9)}. */
+  /**
+   * A change with its interval: {@code +4.4 % (+2.0 to +6.9)}, with one more digit if the interval
+   * is on one side of zero and would seem to include it.
+   */
   public static Value change(double ratio, double low, double high) {
     String text =
         high >= 10
             ? times(ratio) + range(low, high)
-            : signed(ratio) + " % (" + signed(low) + " to " + signed(high) + ")";
+            : changes(ratio, low, high, touchesZero(low, high) ? 2 : 1);
     return new Value.Estimate(ratio, low, high, text);
   }
 
+  private static String changes(double ratio, double low, double high, int decimals) {
+    return String.format(
+        "%s %% (%s to %s)", signed(ratio, decimals), signed(low, decimals), signed(high, decimals));
+  }
+
+  /** Whether an interval on one side of zero has an end that rounds to it. */
+  private static boolean touchesZero(double low, double high) {
+    return (low > 1 && signed(low, 1).equals("0.0")) || (high < 1 && signed(high, 1).equals("0.0"));
+  }
+
   /** A change in percent with its sign; zero has none. */
-  private static String signed(double ratio) {
-    String percent = fixed((ratio - 1) * 100, 1);
-    return percent.startsWith("-") || percent.equals("0.0") ? percent : "+" + percent;
+  private static String signed(double ratio, int decimals) {
+    String percent = fixed((ratio - 1) * 100, decimals);
+    return percent.startsWith("-") || percent.matches("0\\.0+") ? percent : "+" + percent;
   }
 
   /** A ratio with its interval: {@code 1.910 (1.88 to 1.94)}, {@code 1/3538 (1/4785 to 1/2618)}. */

@@ -25,7 +25,7 @@ public record Report(String kind, int version, List<Part> parts) {
     return new Report(kind, version, Stream.concat(parts.stream(), Stream.of(part)).toList());
   }
 
-  /** The tables, grouped by name; those of one name have the same columns. */
+  /** The tables, grouped by name; those of one name may differ in some of their columns. */
   List<List<Table>> tablesByName() {
     Map<String, List<Table>> byName = new LinkedHashMap<>();
     for (Part part : parts) {

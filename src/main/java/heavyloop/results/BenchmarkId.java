@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -56,6 +57,14 @@ public record BenchmarkId(
   public BenchmarkId withoutMetric() {
     int at = benchmark.indexOf(METRIC);
     return at < 0 ? this : new BenchmarkId(benchmark.substring(0, at), mode, threads, params);
+  }
+
+  /** The value of a parameter; empty if it isn't a number from 1 to 999,999. */
+  public OptionalInt number(String param) {
+    String value = params.getOrDefault(param, "");
+    return value.matches("[1-9]\\d{0,5}")
+        ? OptionalInt.of(Integer.parseInt(value))
+        : OptionalInt.empty();
   }
 
   /** The same benchmark under another name. */

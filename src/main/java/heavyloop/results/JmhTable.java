@@ -260,7 +260,7 @@ final class JmhTable {
           new BenchmarkRecord(
               new BenchmarkId(name, mode(mode), threads, params),
               UNKNOWN_SETTINGS,
-              new Jvm("", "", "", List.of()),
+              new Jvm("", "", "", Optional.empty()),
               Optional.empty(),
               "",
               new Metric(Unit.parse(unit), List.of(new ForkScores(number(score)))),

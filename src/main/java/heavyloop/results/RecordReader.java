@@ -229,11 +229,12 @@ final class RecordReader {
   }
 
   private static Jvm jvm(Json json) {
+    Json arguments = json.find("jvmArgs");
     return new Jvm(
         json.find("jdkVersion").text(),
         json.find("vmName").text(),
         json.find("vmVersion").text(),
-        texts(json.find("jvmArgs")));
+        arguments.isMissing() ? Optional.empty() : Optional.of(texts(arguments)));
   }
 
   private static List<String> texts(Json json) {

@@ -91,9 +91,10 @@ public record Run(
   }
 
   /** The JVM of the forks. A fact missing in the file is empty. */
-  public record Jvm(String jdkVersion, String vmName, String vmVersion, List<String> arguments) {
+  public record Jvm(
+      String jdkVersion, String vmName, String vmVersion, Optional<List<String>> arguments) {
     public Jvm {
-      arguments = List.copyOf(arguments);
+      arguments = arguments.map(List::copyOf);
     }
 
     /** Whether the file identifies the JVM; JMH does so since 1.21. */
@@ -106,6 +107,16 @@ public record Run(
       return jdkVersion.equals(other.jdkVersion)
           && vmName.equals(other.vmName)
           && vmVersion.equals(other.vmVersion);
+    }
+
+    /** Whether the JVM belongs to the same release of the JDK, such as 17, in whatever build. */
+    public boolean sameJdkAs(Jvm other) {
+      return feature().equals(other.feature());
+    }
+
+    /** The release of the JDK: 17 for 17.0.15, 8 for 1.8.0_402. */
+    private String feature() {
+      return jdkVersion.replaceFirst("^1\\.", "").replaceFirst("\\D.*", "");
     }
 
     /** For people: {@code JDK 17.0.15}. */

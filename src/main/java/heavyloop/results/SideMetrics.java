@@ -138,7 +138,7 @@ public final class SideMetrics {
         forks.stream().map(fork -> new ForkScores(fork.percentile(100 * share))).toList();
     Metric metric = new Metric(measured.primary().unit(), percentiles);
     return hasCosts(metric)
-        ? Optional.of(of(measured, "p" + rank.stripTrailingZeros().toPlainString(), metric))
+        ? Optional.of(of(measured, percentile(rank), metric))
         : Optional.empty();
   }
 
@@ -167,7 +167,11 @@ public final class SideMetrics {
 
   /** The percentile that JMH calls {@code p0.999}: {@code p99.9}. */
   public static String percentile(String fraction) {
-    BigDecimal percent = new BigDecimal(fraction.substring(1)).movePointRight(2);
+    return percentile(new BigDecimal(fraction.substring(1)).movePointRight(2));
+  }
+
+  /** The name of a percentile: {@code p99.9} for 99.90. */
+  public static String percentile(BigDecimal percent) {
     return "p" + percent.stripTrailingZeros().toPlainString();
   }
 
@@ -181,7 +185,7 @@ public final class SideMetrics {
    * counters of operations in the same way, so only arithmetic distinguishes them: in {@code
    * thrpt}, members add up to the score in each iteration. In the other modes the score is a mean
    * of the members', while a counted event, which happens in only some operations, takes more time
-   * than an operation.
+   * than an operation. Percentiles lie around the score as well; their names exclude them.
    */
   private static SortedMap<String, Metric> memberMetrics(BenchmarkRecord measured) {
     SortedMap<String, Metric> candidates = new TreeMap<>();
@@ -189,7 +193,9 @@ public final class SideMetrics {
         .secondary()
         .forEach(
             (name, metric) -> {
-              if (!name.contains(OF) && isLike(metric, measured.primary())) {
+              if (!name.contains(OF)
+                  && !PERCENTILE.matcher(name).matches()
+                  && isLike(metric, measured.primary())) {
                 candidates.put(name, metric);
               }
             });

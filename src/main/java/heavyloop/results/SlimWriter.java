@@ -10,10 +10,13 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Writes a small results file for a repository, with all that tests need: the mean of each fork. It
  * has no paths, arguments, or names of people or hosts, and of the machine only its fingerprint.
+ * Sampled times keep the percentiles that are judged by name, instead of their histograms.
  */
 public final class SlimWriter {
   private static final JsonFactory JSON = new JsonFactory();
@@ -57,7 +60,7 @@ public final class SlimWriter {
     }
     metric(json, "primaryMetric", record.primary());
     json.writeObjectFieldStart("secondaryMetrics");
-    for (Map.Entry<String, Metric> metric : record.secondary().entrySet()) {
+    for (Map.Entry<String, Metric> metric : secondary(record).entrySet()) {
       if (!metric.getValue().forks().isEmpty()) {
         metric(json, metric.getKey(), metric.getValue());
       }
@@ -69,6 +72,17 @@ public final class SlimWriter {
       json.writeEndObject();
     }
     json.writeEndObject();
+  }
+
+  /** The metrics beside the score; percentiles stand for the histograms they come from. */
+  private static SortedMap<String, Metric> secondary(BenchmarkRecord record) {
+    SortedMap<String, Metric> metrics = new TreeMap<>(record.secondary());
+    for (String name : SideMetrics.names(record)) {
+      if (!metrics.containsKey(name)) {
+        SideMetrics.find(record, name).ifPresent(found -> metrics.put(name, found.primary()));
+      }
+    }
+    return metrics;
   }
 
   private static void settings(JsonGenerator json, IterationSettings settings) throws IOException {

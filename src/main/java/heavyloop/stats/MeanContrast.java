@@ -66,15 +66,8 @@ public record MeanContrast(double estimate, double standardError, double degrees
    * Student's t test, moderated.
    */
   public static MeanContrast pooled(Sample base, Sample head, VariancePrior prior) {
-    double rounding = roundingVariance(new Term(-1, base), new Term(1, head));
-    double baseFreedom = base.size() - 1;
-    double headFreedom = head.size() - 1;
-    double freedom = baseFreedom + headFreedom;
-    double variance =
-        rounding + (baseFreedom * base.variance() + headFreedom * head.variance()) / freedom;
-    double parts = 1.0 / base.size() + 1.0 / head.size();
-    return new MeanContrast(head.mean() - base.mean(), Math.sqrt(variance * parts), freedom)
-        .moderated(prior, parts);
+    return pooled(new Term(-1, base), new Term(1, head))
+        .moderated(prior, 1.0 / base.size() + 1.0 / head.size());
   }
 
   /**

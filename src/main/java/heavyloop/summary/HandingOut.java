@@ -35,12 +35,14 @@ public record HandingOut(String tasks, List<Price> prices) {
     if (bare.isEmpty()) {
       return Optional.empty();
     }
-    String tasks = bare.get(0).id().params().get(SuiteFacts.TASKS);
+    BenchmarkId first = bare.get(0).id();
+    String tasks = first.params().get(SuiteFacts.TASKS);
     return Optional.of(
         new HandingOut(
             tasks,
             bare.stream()
                 .filter(measured -> measured.id().params().get(SuiteFacts.TASKS).equals(tasks))
+                .filter(measured -> measured.id().mode() == first.mode())
                 .map(HandingOut::price)
                 .sorted(Comparator.comparingDouble(Price::nanoseconds))
                 .toList()));

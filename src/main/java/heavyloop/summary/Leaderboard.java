@@ -1,5 +1,6 @@
 package heavyloop.summary;
 
+import heavyloop.compare.Quantity;
 import heavyloop.compare.Reference;
 import heavyloop.compare.Reference.SpeedUp;
 import heavyloop.results.BenchmarkId;
@@ -96,7 +97,7 @@ public record Leaderboard(
                 .thenComparing(Leaderboard::isHeavy)
                 .thenComparing(board -> busyThreads(board, processors))
                 .thenComparing(List::size)
-                .thenComparing(board -> work(baselines.get(board.get(0).id()))))
+                .thenComparing(board -> Quantity.logCost(baselines.get(board.get(0).id()))))
         .map(board -> of(run, baselines.get(board.get(0).id()), board));
   }
 
@@ -171,10 +172,6 @@ public record Leaderboard(
                     && !SuiteFacts.BARE.equals(id.params().get(SuiteFacts.TASK_SIZE)));
   }
 
-  private static double work(BenchmarkRecord baseline) {
-    return Sample.ofLogs(baseline.forkCosts()).mean();
-  }
-
   /**
    * A leaderboard of benchmarks that do the same work.
    *
@@ -207,12 +204,13 @@ public record Leaderboard(
    * batch to the same pool.
    */
   private static OptionalDouble noise(Run run, List<BenchmarkRecord> board) {
-    Map<String, String> params = board.get(0).id().params();
+    BenchmarkId first = board.get(0).id();
     double[] means =
         run.all().stream()
             .filter(Leaderboard::isControl)
-            .filter(measured -> measured.id().params().equals(params))
-            .mapToDouble(Leaderboard::work)
+            .filter(measured -> measured.id().params().equals(first.params()))
+            .filter(measured -> measured.id().mode() == first.mode())
+            .mapToDouble(Quantity::logCost)
             .toArray();
     return means.length == 2
         ? OptionalDouble.of(Math.expm1(Math.abs(means[0] - means[1])))

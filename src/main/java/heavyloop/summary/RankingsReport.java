@@ -95,8 +95,16 @@ public final class RankingsReport {
       return all.stream()
           .filter(measured -> isBaseline(measured.id()))
           .findFirst()
-          .filter(found -> !rivals.isEmpty())
-          .map(found -> Leaderboard.of(run, found, rivals));
+          .flatMap(found -> board(run, found, rivals));
+    }
+
+    private static Optional<Leaderboard> board(
+        Run run, BenchmarkRecord baseline, List<BenchmarkRecord> rivals) {
+      List<BenchmarkRecord> ofMode =
+          rivals.stream().filter(r -> r.id().mode() == baseline.id().mode()).toList();
+      return ofMode.isEmpty()
+          ? Optional.empty()
+          : Optional.of(Leaderboard.of(run, baseline, ofMode));
     }
 
     private boolean isOne(BenchmarkId id) {

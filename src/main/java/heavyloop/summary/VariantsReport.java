@@ -64,6 +64,9 @@ public final class VariantsReport {
   private String answer() {
     long first = boards.stream().filter(this::isBestItself).count();
     String name = reference.words();
+    if (boards.isEmpty()) {
+      return "nothing else is shown to compare with " + name + ".";
+    }
     if (boards.size() == 1) {
       return first == 1
           ? name + " is the fastest, or indistinguishable from it."

@@ -1,9 +1,10 @@
 package heavyloop.summary;
 
+import heavyloop.compare.Quantity;
 import heavyloop.report.Figures;
+import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
-import heavyloop.stats.Sample;
 import heavyloop.suite.SuiteFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ record WorkGains(Map<String, Double> gains) {
     for (String kind : SuiteFacts.names(SuiteFacts.WORK)) {
       Optional<BenchmarkRecord> one = find(run, SuiteFacts.ONE_THREAD, kind);
       Optional<BenchmarkRecord> two = find(run, SuiteFacts.TWO_THREADS, kind);
-      if (one.isPresent() && two.isPresent()) {
+      if (one.isPresent() && two.isPresent() && mode(one.get()) == mode(two.get())) {
         gains.put(kind, Math.exp(logCost(one.get()) - logCost(two.get())));
       }
     }
@@ -38,8 +39,14 @@ record WorkGains(Map<String, Double> gains) {
         .findFirst();
   }
 
+  private static Mode mode(BenchmarkRecord measured) {
+    return measured.id().mode();
+  }
+
+  /** The time in which all threads together do a unit of work. */
   private static double logCost(BenchmarkRecord measured) {
-    return Sample.ofLogs(measured.forkCosts()).mean();
+    double log = Quantity.logCost(measured);
+    return mode(measured) == Mode.THROUGHPUT ? log : log - Math.log(measured.id().threads());
   }
 
   /** For people: {@code chain 2.0x, wide 1.4x.} */

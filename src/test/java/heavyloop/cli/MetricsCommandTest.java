@@ -2,6 +2,7 @@ package heavyloop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
@@ -19,6 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsCommandTest {
   private static final Path CASES =
       Path.of("src", "test", "resources", "heavyloop", "compare", "cases");
+
+  /** Groups in all modes of JMH 1.37. */
+  private static final Path RECORDED =
+      Path.of("src/test/resources/heavyloop/results/recorded/groups-1.37.json");
 
   private final Shell shell = new Shell();
 
@@ -184,5 +189,65 @@ class MetricsCommandTest {
         .contains("time (95 % interval) throughput (95 % interval) of threads")
         .contains("Queue.offer, thrpt 800.1 M ops/s (792 to 808) 8")
         .contains("Queue.offer, avgt 10.00 ns (9.93 to 10.1)");
+  }
+
+  /** A member has percentiles, too, which lie around its mean like the members around the score. */
+  @Test
+  void a_member_of_a_sampled_group_is_judged_with_its_tail() throws IOException {
+    ArrayNode records = (ArrayNode) new ObjectMapper().readTree(RECORDED.toFile());
+    ArrayNode sampled = JsonFile.array((ObjectNode) records.get(2));
+    Path base = Files.writeString(folder.resolve("base.json"), sampled.toString());
+    JsonNode fork = sampled.at("/0/secondaryMetrics/writer/rawData/0");
+    ((ArrayNode) fork).set(0, new DoubleNode(fork.get(0).asDouble() * 1.0000001));
+    Path head = Files.writeString(folder.resolve("head.json"), sampled.toString());
+    compare(base, head);
+    assertThat(out())
+        .containsPattern("(?m)^not judged Recorded.mixed ")
+        .containsPattern("(?m)^(unchanged|inconclusive) Recorded.mixed:reader ")
+        .containsPattern("(?m)^(unchanged|inconclusive) Recorded.mixed:writer ")
+        .containsPattern("(?m)^(unchanged|inconclusive) Recorded.mixed:writer:p99 ");
+  }
+
+  /** A machine may be unknown, and a fork may have no collection. */
+  @Test
+  void a_metric_that_is_zero_is_shown_side_by_side() throws IOException {
+    Path base = allocating("base.json", 0);
+    Path head = allocating("head.json", 96);
+    String[] untested = {"--metric", "gc.alloc.rate.norm", base.toString(), head.toString()};
+    assertThat(
+            shell.execute(
+                Stream.concat(Stream.of("compare"), Arrays.stream(untested))
+                    .toArray(String[]::new)))
+        .isEqualTo(3);
+    assertThat(out())
+        .contains("Nothing was tested", "Parser.parse:gc.alloc.rate.norm 0 B/op 96 B/op");
+  }
+
+  @Test
+  void a_slim_baseline_of_sampled_times_keeps_the_judged_tail() throws IOException {
+    Path slim = folder.resolve("slim.json");
+    assertThat(shell.execute("compare", "--slim", slim.toString(), shared("tail-base").toString()))
+        .isZero();
+    assertThat(compare(slim, shared("tail-head"))).isEqualTo(1);
+    assertThat(out())
+        .contains("REGRESSION Api.get:p99 150.0 us 220.0 us +46.7 %")
+        .doesNotContain("Not judged", "JVM arguments");
+  }
+
+  /** Only what the user requests makes a comparison incomplete. */
+  @Test
+  void a_tail_that_one_file_lacks_is_named_but_not_in_doubt() throws IOException {
+    ArrayNode records = (ArrayNode) new ObjectMapper().readTree(shared("tail-base").toFile());
+    ObjectNode score = (ObjectNode) records.get(0).get("primaryMetric");
+    ArrayNode means = score.putArray("rawData");
+    score.get("rawDataHistogram").forEach(fork -> means.addArray().add(100.0 + means.size()));
+    score.remove("rawDataHistogram");
+    ((ObjectNode) records.get(0)).put("measurementIterations", 1);
+    Path base = Files.writeString(folder.resolve("base.json"), records.toString());
+    Path head = shared("tail-base");
+    compare(base, head, "--margin", "1000%");
+    assertThat(out()).contains("only tail-base.json has it: Api.get:p99");
+    assertThat(compare(base, head, "--margin", "1000%", "--fail-on", "regression")).isZero();
+    assertThat(compare(base, head, "--margin", "1000%", "--metric", "p99")).isEqualTo(3);
   }
 }

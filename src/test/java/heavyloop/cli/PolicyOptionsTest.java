@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,11 @@ class PolicyOptionsTest {
             .mapToObj(factor -> new double[] {time * factor, time * factor * 1.001})
             .toArray(double[][]::new);
     return JsonFile.record(benchmark, "avgt", "ns/op", forks);
+  }
+
+  private static ObjectNode onLaptop(ObjectNode record) {
+    record.putObject("machine").put("identity", "laptop");
+    return record;
   }
 
   private String path(String file) {
@@ -107,7 +113,7 @@ class PolicyOptionsTest {
     String none = path("none.json");
     assertThat(execute(none, path("head.json"))).isEqualTo(2);
     assertThat(execute(none, path("head.json"), "--baseline-optional")).isZero();
-    assertThat(shell.out()).contains("Nothing was compared", "no baseline yet", "none.json");
+    assertThat(shell.out()).contains("Nothing was compared: the baseline", "none.json");
     Files.writeString(folder.resolve("none.json"), "[\n]\n");
     assertThat(execute(none, path("head.json"), "--baseline-optional")).isZero();
     assertThat(compare("--baseline-optional")).isEqualTo(1);
@@ -154,5 +160,80 @@ class PolicyOptionsTest {
         .contains(whole.replaceAll(" +.*", ""))
         .contains("+12.0 % (+11.7 to +12.3)");
     assertThat(whole).contains("+12.0 % (+11.7 to +12.3)");
+  }
+
+  /** A sum of two members may be clear although neither is. */
+  @Test
+  void a_change_of_what_is_not_judged_does_not_fail() throws IOException {
+    ObjectNode base = measured("a.Queue.mixed", 100);
+    ObjectNode head = measured("a.Queue.mixed", 80);
+    for (ObjectNode side : List.of(base, head)) {
+      side.put("threads", 2);
+      for (String member : List.of("reader", "writer")) {
+        ObjectNode same = measured("", member.equals("reader") ? 10 : 200);
+        side.withObject("/secondaryMetrics").set(member, same.get("primaryMetric"));
+      }
+    }
+    Files.writeString(folder.resolve("base.json"), JsonFile.array(base).toString());
+    Files.writeString(folder.resolve("head.json"), JsonFile.array(head).toString());
+    assertThat(compare("--fail-on", "change")).isZero();
+    assertThat(shell.out()).contains("not judged").doesNotContain("Fails");
+  }
+
+  @Test
+  void a_count_that_fell_fails_where_any_change_does() throws IOException {
+    for (String side : List.of("base", "head")) {
+      ObjectNode record = measured("a.Parser.read", side.equals("base") ? 100 : 100.01);
+      double[][] bytes = new double[5][2];
+      for (double[] fork : bytes) {
+        Arrays.fill(fork, side.equals("base") ? 96 : 48);
+      }
+      record
+          .withObject("/secondaryMetrics")
+          .set(
+              "gc.alloc.rate.norm",
+              JsonFile.record("", "avgt", "B/op", bytes).get("primaryMetric"));
+      Files.writeString(folder.resolve(side + ".json"), JsonFile.array(record).toString());
+    }
+    String[] bytes = {"--metric", "gc.alloc.rate.norm"};
+    assertThat(compare(bytes)).isZero();
+    assertThat(compare(bytes[0], bytes[1], "--fail-on", "change")).isEqualTo(1);
+  }
+
+  @Test
+  void a_history_accepts_known_slowdowns_too() throws IOException {
+    for (int i = 0; i < 12; i++) {
+      Files.writeString(
+          folder.resolve(String.format("%02d.json", i)),
+          JsonFile.array(onLaptop(measured("a.Parser.read", (i < 6 ? 100 : 130) + 0.1 * i)))
+              .toString());
+    }
+    Files.delete(folder.resolve("base.json"));
+    Files.delete(folder.resolve("head.json"));
+    String[] history = {
+      "compare", "--history", "--fail-on", "regression", "--threshold", path("limits.txt"), path("")
+    };
+    limits("50% Codec");
+    assertThat(shell.execute(history)).isEqualTo(2);
+    limits("# none");
+    assertThat(shell.execute(history)).isEqualTo(1);
+    limits("accept Parser it checks more now");
+    assertThat(shell.execute(history)).isZero();
+  }
+
+  @Test
+  void a_baseline_may_be_named_with_its_whole_path() throws IOException {
+    assertThat(execute(path("base.json"), path("head.json"), "--baseline", path("head.json")))
+        .isEqualTo(1);
+    assertThat(shell.out()).startsWith("base.json against head.json");
+    assertThat(execute(path("base.json"), path("head.json"), "--baseline", "other.json"))
+        .isEqualTo(2);
+  }
+
+  @Test
+  void a_file_without_results_is_refused_even_beside_others() throws IOException {
+    Files.writeString(folder.resolve("empty.json"), "[]");
+    assertThat(execute(path("base.json"), path("base.json"), path("empty.json"))).isEqualTo(4);
+    assertThat(shell.err()).contains("empty.json: holds no record");
   }
 }

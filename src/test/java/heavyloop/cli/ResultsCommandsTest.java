@@ -161,7 +161,7 @@ class ResultsCommandsTest {
         "--margin 0 | 2 | '0': a margin is at least 0.1% and at most 1000%",
         "--alpha 0 | 2 | '0' is not a probability of at least 0.1% and below 50%, such as 1%",
         "--alpha x | 2 | 'x' is not a probability of at least 0.1% and below 50%, such as 1%",
-        "--threshold none | 2 | --threshold none: there is no such file",
+        "--threshold none | 2 | --threshold none doesn't exist",
         "--threshold src | 2 | --threshold src can't be read: Is a directory; is it a file?",
         "--history --strict | 2 | --strict has no effect with --history: leave it out",
         "--list --fail-on never | 2 | --fail-on has no effect with --list: leave it out",
@@ -169,6 +169,9 @@ class ResultsCommandsTest {
         "--rename Loop | 2 | --rename Loop: expected OLD=NEW, such as",
         "--rename Lop=Loop | 2 | --rename Lop=Loop: base.json has no benchmark with the old name",
         "--list --history | 2 | --list and --history exclude each other: leave one out",
+        "--list --slim a.json | 2 | --list and --slim exclude each other: leave one out",
+        "--slim a.json --benchmarks b | 2 | --benchmarks has no effect with --slim: leave it out",
+        "--scaling --warn 2% | 2 | --warn has no effect with --scaling: leave it out",
         "--benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
         "--list --benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
       })

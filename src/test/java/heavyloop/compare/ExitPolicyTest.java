@@ -9,9 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.exit.ExitCode;
+import heavyloop.report.Format;
 import heavyloop.results.Run;
+import heavyloop.results.Run.Jvm;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The exit codes of comparisons. */
@@ -45,7 +48,7 @@ class ExitPolicyTest {
     Run both = Suites.run("base", Map.of("a.B.c", STEADY, "a.B.d", STEADY));
     double[][] again = forks(100.2, 101.2, 99.1, 100.6, 99.6);
     Comparison lost = Suites.compare(both, Suites.run("head", Map.of("a.B.c", again)));
-    ExitPolicy policy = new ExitPolicy(FailOn.REGRESSION, false, false);
+    ExitPolicy policy = new ExitPolicy(FailOn.REGRESSION, false, false, 0.01);
     assertThat(policy.exitCode(lost.benchmarks(), lost.gaps())).isEqualTo(ExitCode.REGRESSION);
     assertThat(exitCode(lost)).isEqualTo(ExitCode.OK);
     Comparison added = Suites.compare(Suites.run("base", Map.of("a.B.c", again)), both);
@@ -57,5 +60,27 @@ class ExitPolicyTest {
     Comparison single = Suites.compare(forks(100), forks(150));
     assertThat(exitCode(single)).isEqualTo(ExitCode.INCONCLUSIVE);
     assertThat(exitCode(single, FailOn.NEVER, false)).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void every_baseline_must_have_a_run_to_compare_it_with() {
+    Run seventeen = onJdk("17.0.1", Suites.run("base", Map.of("a.B.c", STEADY)));
+    Run older = onJdk("25.0.1", Suites.run("base", Map.of("a.B.c", STEADY)));
+    double[][] again = forks(100.2, 101.2, 99.1, 100.6, 99.6);
+    Run newer = onJdk("25.0.2", Suites.run("head", Map.of("a.B.c", again)));
+    Comparison lost =
+        Comparison.of(List.of(seventeen, older), List.of(newer), Suites.CRITERIA, true);
+    assertThat(lost.comparisons().get(0).base().jvm().jdkVersion()).isEqualTo("25.0.1");
+    assertThat(lost.unpaired()).hasSize(1);
+    ExitPolicy policy = new ExitPolicy(FailOn.REGRESSION, false, false, 0.01);
+    assertThat(policy.exitCode(lost.benchmarks(), lost.gaps())).isEqualTo(ExitCode.REGRESSION);
+    assertThat(exitCode(lost)).isEqualTo(ExitCode.OK);
+    assertThat(Format.TEXT.write(ComparisonReport.of(lost, Reference.SEQUENTIAL, false), 200))
+        .contains("no other file has a run for base, with its 1 benchmark.");
+  }
+
+  private static Run onJdk(String version, Run run) {
+    Jvm jvm = new Jvm(version, "VM", version, Optional.empty());
+    return new Run(run.name(), jvm, run.machine(), run.records());
   }
 }

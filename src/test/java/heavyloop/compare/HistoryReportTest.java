@@ -16,6 +16,8 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class HistoryReportTest {
+  private static final Options ALL = new Options(Integer.MAX_VALUE, false, true);
+
   private static final Margins MARGINS = Margins.of(0.05);
 
   private static ObjectNode record(String benchmark, double time) {
@@ -56,7 +58,7 @@ class HistoryReportTest {
   }
 
   private static String text(List<Run> runs) {
-    return text(runs, Options.ALL);
+    return text(runs, ALL);
   }
 
   private static String text(List<Run> runs, Options options) {
@@ -154,7 +156,7 @@ class HistoryReportTest {
     assertThat(text(steps().subList(10, 14)))
         .contains("can't be found in fewer than 5")
         .doesNotContain("Where levels changed");
-    assertThat(HistoryReport.of(steps().subList(10, 14), MARGINS, Options.ALL).findings())
+    assertThat(HistoryReport.of(steps().subList(10, 14), MARGINS, ALL).findings())
         .isEqualTo(new Findings(false, false, false));
   }
 
@@ -378,7 +380,7 @@ class HistoryReportTest {
   void only_the_last_files_count_on_request() {
     assertThat(HistoryReport.of(manyBenchmarks(), MARGINS, new Options(20, true, false)).findings())
         .isEqualTo(new Findings(false, true, true));
-    assertThat(HistoryReport.of(manyBenchmarks(), MARGINS, Options.ALL).findings())
+    assertThat(HistoryReport.of(manyBenchmarks(), MARGINS, ALL).findings())
         .isEqualTo(new Findings(true, true, true));
     assertThat(text(manyBenchmarks(), new Options(20, true, true)))
         .contains("in the last 20")

@@ -74,8 +74,8 @@ class JudgedMetricsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"p0.999", "p99.9"})
-  void jmhs_spelling_of_a_percentile_is_understood(String text) {
+  @ValueSource(strings = {"p0.999", "p99.9", "p99.90"})
+  void a_percentile_may_be_spelled_as_by_jmh_and_with_zeros(String text) {
     assertThat(Wanted.parse(text).name()).isEqualTo("p99.9");
   }
 

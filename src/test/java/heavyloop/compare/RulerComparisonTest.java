@@ -1,5 +1,6 @@
 package heavyloop.compare;
 
+import static heavyloop.compare.Suites.SLOWER;
 import static heavyloop.compare.Suites.STEADY;
 import static heavyloop.compare.Suites.exitCode;
 import static heavyloop.compare.Suites.forks;
@@ -8,6 +9,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import heavyloop.compare.Verdict.Kind;
 import heavyloop.exit.ExitCode;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
 import java.util.ArrayList;
@@ -83,5 +86,43 @@ class RulerComparisonTest {
     Run base = ruled("base", 1, 100, 50, 200);
     Run head = Suites.run("head", Map.of("a.B.c", STEADY));
     assertThat(exitCode(byRuler(base, head, true))).isEqualTo(ExitCode.NOTHING_MEASURED);
+  }
+
+  /** Two methods of the reference's class are equally near. */
+  @Test
+  void benchmarks_that_lack_a_ruler_are_not_the_same_data() {
+    Run base =
+        Suites.run("base", Map.of("a.Ruler.one", STEADY, "a.Ruler.two", STEADY, "a.B.c", STEADY));
+    Run head =
+        Suites.run("head", Map.of("a.Ruler.one", STEADY, "a.Ruler.two", STEADY, "a.B.c", SLOWER));
+    Comparison compared = byRuler(base, head, true);
+    assertThat(compared.comparisons().get(0).isSameData()).isFalse();
+    assertThat(exitCode(compared)).isEqualTo(ExitCode.NOTHING_MEASURED);
+  }
+
+  @Test
+  void a_metric_has_the_same_metric_of_the_reference_or_else_the_reference_itself() {
+    BenchmarkId get = id("a.Map.get", "Tree");
+    BenchmarkId getOfHash = id("a.Map.get", "Hash");
+    BenchmarkId writer = id("a.Map.mixed:writer", "Tree");
+    BenchmarkId writerOfHash = id("a.Map.mixed:writer", "Hash");
+    List<BenchmarkId> all =
+        List.of(
+            get,
+            getOfHash,
+            id("a.Map.put", "Hash"),
+            id("a.Map.mixed", "Tree"),
+            id("a.Map.mixed", "Hash"),
+            writer,
+            writerOfHash);
+    Reference hash = new Reference(Pattern.compile("Hash"));
+    assertThat(hash.find(get.ofMetric("p99"), all)).contains(getOfHash);
+    assertThat(hash.find(writer, all)).contains(writerOfHash);
+    assertThat(hash.find(writerOfHash, all)).isEmpty();
+    assertThat(hash.find(getOfHash.ofMetric("p99"), all)).isEmpty();
+  }
+
+  private static BenchmarkId id(String name, String value) {
+    return new BenchmarkId(name, Mode.AVERAGE_TIME, 1, new TreeMap<>(Map.of("map", value)));
   }
 }

@@ -50,7 +50,7 @@ class ScalingComparisonTest {
     assertThat(curve.growth().value()).isCloseTo(0.02, within(0.005));
     assertThat(curve.growth().interval().contains(0.02)).isTrue();
     assertThat(
-            new ExitPolicy(FailOn.REGRESSION, true, true)
+            new ExitPolicy(FailOn.REGRESSION, true, true, 0.01)
                 .exitCode(compared.benchmarks(), compared.gaps()))
         .isEqualTo(ExitCode.REGRESSION);
   }
@@ -131,5 +131,25 @@ class ScalingComparisonTest {
     Golden.assertMatches(
         "compare/scaling-verdicts.txt",
         Format.TEXT.write(ScalingComparisonReport.of(List.of(compare(base, head))), 130));
+  }
+
+  @Test
+  void sides_with_different_numbers_of_forks_are_judged_by_the_less_certain_test() {
+    Run base =
+        new Sweeps(0.01, 1)
+            .withForks(20)
+            .sequential()
+            .mechanism("Pool.run", BEFORE, EIGHT)
+            .on(8, "base");
+    Run head =
+        new Sweeps(0.01, 2)
+            .withForks(3)
+            .sequential()
+            .mechanism("Pool.run", BEFORE, EIGHT)
+            .on(8, "head");
+    JudgedBenchmark judged = compare(base, head).judged().get(0).benchmark();
+    assertThat(judged.warnings()).containsKey(Warning.UNEQUAL_FORKS);
+    assertThat(judged.effect().interval().high() / judged.effect().interval().low())
+        .isGreaterThan(1.03);
   }
 }

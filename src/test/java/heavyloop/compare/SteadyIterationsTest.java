@@ -7,6 +7,8 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.JsonFile;
 import heavyloop.results.Run;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class SteadyIterationsTest {
@@ -49,7 +51,7 @@ class SteadyIterationsTest {
     SteadyIterations steady = SteadyIterations.of(only(run)).orElseThrow();
     assertThat(steady.state().isReached()).isTrue();
     assertThat(steady.state().from()).isBetween(6, 12);
-    BenchmarkRecord cut = only(SteadyIterations.cut(run));
+    BenchmarkRecord cut = only(cut(run));
     assertThat(cut.iterationCosts()).allMatch(fork -> fork.length == 24 - steady.state().from());
     assertThat(cut.forkCosts()[0]).isBetween(100.0, 100.3);
   }
@@ -58,24 +60,40 @@ class SteadyIterationsTest {
   void a_recorded_warm_up_counts_too_but_only_measured_iterations_are_cut() {
     Run early = run(24, 6, 10);
     assertThat(SteadyIterations.of(only(early)).orElseThrow().state().from()).isBetween(6, 12);
-    assertThat(only(SteadyIterations.cut(early))).isEqualTo(only(early));
+    assertThat(only(cut(early))).isEqualTo(only(early));
     Run late = run(24, 12, 10);
     int from = SteadyIterations.of(only(late)).orElseThrow().state().from();
-    assertThat(only(SteadyIterations.cut(late)).iterationCosts())
-        .allMatch(fork -> fork.length == 24 - from);
+    assertThat(only(cut(late)).iterationCosts()).allMatch(fork -> fork.length == 24 - from);
   }
 
   @Test
   void forks_of_fewer_than_twenty_iterations_are_left_alone() {
     Run run = run(19, 6, 0);
     assertThat(SteadyIterations.of(only(run))).isEmpty();
-    assertThat(only(SteadyIterations.cut(run))).isEqualTo(only(run));
+    assertThat(only(cut(run))).isEqualTo(only(run));
   }
 
   @Test
   void forks_that_never_become_steady_are_left_alone() {
     Run run = run(24, 21, 0);
     assertThat(SteadyIterations.of(only(run)).orElseThrow().state().isReached()).isFalse();
-    assertThat(only(SteadyIterations.cut(run))).isEqualTo(only(run));
+    assertThat(only(cut(run))).isEqualTo(only(run));
+  }
+
+  private static Run cut(Run run) {
+    return SteadyIterations.cut(List.of(run)).apply(run);
+  }
+
+  /** If each side had its own cut, a slow decay would favour the side that is cut later. */
+  @Test
+  void runs_that_are_compared_have_one_cut() {
+    Run early = run(24, 4, 0);
+    Run late = run(24, 8, 0);
+    UnaryOperator<Run> cut = SteadyIterations.cut(List.of(early, late));
+    int length = only(cut(late)).iterationCosts().get(0).length;
+    assertThat(only(cut(early)).iterationCosts().get(0).length).isGreaterThan(length);
+    for (Run run : List.of(early, late)) {
+      assertThat(only(cut.apply(run)).iterationCosts()).allMatch(fork -> fork.length == length);
+    }
   }
 }

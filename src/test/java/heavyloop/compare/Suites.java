@@ -57,7 +57,7 @@ final class Suites {
   }
 
   static ExitCode exitCode(Comparison comparison, FailOn failOn, boolean strict) {
-    return new ExitPolicy(failOn, strict, true)
+    return new ExitPolicy(failOn, strict, true, 0.01)
         .exitCode(comparison.benchmarks(), comparison.gaps());
   }
 }

@@ -178,7 +178,7 @@ class ForeignJarIT {
     BenchmarkRecord fork = measured(launch(target, list, config));
     assertThat(fork.id().params()).containsEntry("size", "20");
     assertThat(fork.settings().describe()).isEqualTo("1 x 20 ms warm-up, 2 x 30 ms measured");
-    assertThat(fork.jvm().arguments())
+    assertThat(fork.jvm().arguments().orElseThrow())
         .endsWith("-Dtiny.one=1", "-Dtiny.two=2 3", "-Dside=\"it is\"");
     measured(launch(target, list, configs(list).get(3)));
   }
@@ -214,7 +214,9 @@ class ForeignJarIT {
         .containsExactly("-tu", "us", "-jvmArgs", "-Da=1", "-jvmArgs", "-Db=2");
     BenchmarkRecord fork = measured(launch(target, list, configs(list).get(0)));
     assertThat(fork.primary().unit().text()).isEqualTo("us/op");
-    assertThat(fork.jvm().arguments()).startsWith("-Da=1", "-Db=2").contains("-Dtiny.one=1");
+    assertThat(fork.jvm().arguments().orElseThrow())
+        .startsWith("-Da=1", "-Db=2")
+        .contains("-Dtiny.one=1");
   }
 
   @ParameterizedTest
@@ -374,7 +376,7 @@ class ForeignJarIT {
         FileLock lock = file.getChannel().lock()) {
       assertThat(lock.isValid()).isTrue();
       BenchmarkRecord record = measured(launch(target, list, configs(list).get(0)));
-      assertThat(record.jvm().arguments().toString()).doesNotContain("ignoreLock");
+      assertThat(record.jvm().arguments().orElseThrow().toString()).doesNotContain("ignoreLock");
     }
   }
 

@@ -68,7 +68,7 @@ class GateExitCodeTest {
   }
 
   private static int status(GateResult result, FailOn failOn, boolean strict) {
-    return new ExitPolicy(failOn, strict, true)
+    return new ExitPolicy(failOn, strict, true, 0.01)
         .exitCode(result.benchmarks(), result.gaps())
         .status();
   }

@@ -12,11 +12,14 @@ import heavyloop.compare.Warning;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.stats.VariancePrior;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,14 +136,14 @@ class GateReportTest {
     List<String> lines = new NoiseReport(noises()).margins();
     Margins margins = Margins.of(0.05).withRules("margins.txt", lines);
     assertThat(lines).hasSize(4);
-    assertThat(margins.forBenchmark("org.example.Parse.quiet")).isEqualTo(0.01);
-    assertThat(margins.forBenchmark("org.example.Parse.usual")).isBetween(0.03, 0.05);
-    assertThat(margins.forBenchmark("org.example.Parse.loud")).isBetween(0.2, 0.6);
-    assertThat(margins.forBenchmark("org.example.Parse.single"))
+    assertThat(margins.forBenchmark(id("org.example.Parse.quiet"))).isEqualTo(0.01);
+    assertThat(margins.forBenchmark(id("org.example.Parse.usual"))).isBetween(0.03, 0.05);
+    assertThat(margins.forBenchmark(id("org.example.Parse.loud"))).isBetween(0.2, 0.6);
+    assertThat(margins.forBenchmark(id("org.example.Parse.single")))
         .as("no margin is known")
         .isEqualTo(0.05);
-    assertThat(margins.forBenchmark("org.example.Parse.quietest")).isEqualTo(0.05);
-    assertThat(margins.forBenchmark("orgXexample.Parse.quiet")).isEqualTo(0.05);
+    assertThat(margins.forBenchmark(id("org.example.Parse.quietest"))).isEqualTo(0.05);
+    assertThat(margins.forBenchmark(id("orgXexample.Parse.quiet"))).isEqualTo(0.05);
   }
 
   @Test
@@ -153,9 +156,9 @@ class GateReportTest {
             noise("a.Outer$$Lambda.größer", .01),
             noise("a.Loud.run", 5));
     Margins margins = Margins.of(0.05).withRules("margins.txt", new NoiseReport(result).margins());
-    assertThat(margins.forBenchmark("a.Outer$Inner.run")).isBetween(0.01, 0.03);
-    assertThat(margins.forBenchmark("a.Outer$$Lambda.größer")).isBetween(0.01, 0.03);
-    assertThat(margins.forBenchmark("a.Loud.run")).isEqualTo(10);
+    assertThat(margins.forBenchmark(id("a.Outer$Inner.run"))).isBetween(0.01, 0.03);
+    assertThat(margins.forBenchmark(id("a.Outer$$Lambda.größer"))).isBetween(0.01, 0.03);
+    assertThat(margins.forBenchmark(id("a.Loud.run"))).isEqualTo(10);
   }
 
   @Test
@@ -215,5 +218,9 @@ class GateReportTest {
         .benchmark()
         .warnings()
         .get(Warning.COMPILING);
+  }
+
+  private static BenchmarkId id(String benchmark) {
+    return new BenchmarkId(benchmark, Mode.AVERAGE_TIME, 1, new TreeMap<>());
   }
 }

@@ -218,6 +218,23 @@ class FormatTest {
     assertThat(Format.CSV.write(twice, 0)).isEqualTo("a\nx\ny\n");
   }
 
+  @Test
+  void tables_of_one_name_with_different_columns_are_one_table_in_csv() {
+    Field<String> name = Column.text("a", "a").of(Value::of);
+    Field<String> size = Column.number("size", "size").of(text -> Value.of(text.length()));
+    Field<String> last = Column.text("z", "z").of(text -> Value.of("z"));
+    Field<String> estimate =
+        Column.number("e", "e").of(text -> new Value.Estimate(1.5, 1, 2, "1.5"));
+    Report report =
+        new Report.Builder("test", 1)
+            .add(Field.table("t", "", List.of(name, last), List.of("x")))
+            .add(Field.table("t", "", List.of(name, size, estimate, last), List.of("yy")))
+            .build();
+    assertThat(Format.CSV.write(report, 0))
+        .isEqualTo("a,size,e,e_low,e_high,z\nx,,,,,z\nyy,2,1.5,1,2,z\n");
+    assertThat(Format.HTML.write(report, 0)).contains("yy");
+  }
+
   /** GitHub refuses comments beyond 65536 characters. */
   @Test
   void a_long_report_is_cut_to_fit_a_comment() {

@@ -9,6 +9,7 @@ import heavyloop.results.Metric.Unit;
 import heavyloop.results.Run.Jvm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -117,11 +118,11 @@ class ResultsModelTest {
 
   @Test
   void a_jvm_with_the_same_three_versions_is_the_same_whatever_its_arguments() {
-    Jvm jvm = new Jvm("17", "VM", "17+1", List.of());
-    assertThat(jvm.sameAs(new Jvm("17", "VM", "17+1", List.of("-Xint")))).isTrue();
-    assertThat(jvm.sameAs(new Jvm("21", "VM", "17+1", List.of()))).isFalse();
-    assertThat(jvm.sameAs(new Jvm("17", "J9", "17+1", List.of()))).isFalse();
-    assertThat(jvm.sameAs(new Jvm("17", "VM", "17+2", List.of()))).isFalse();
+    Jvm jvm = new Jvm("17", "VM", "17+1", Optional.of(List.of()));
+    assertThat(jvm.sameAs(new Jvm("17", "VM", "17+1", Optional.of(List.of("-Xint"))))).isTrue();
+    assertThat(jvm.sameAs(new Jvm("21", "VM", "17+1", Optional.of(List.of())))).isFalse();
+    assertThat(jvm.sameAs(new Jvm("17", "J9", "17+1", Optional.of(List.of())))).isFalse();
+    assertThat(jvm.sameAs(new Jvm("17", "VM", "17+2", Optional.of(List.of())))).isFalse();
   }
 
   @Test

@@ -55,6 +55,7 @@ class SideMetricsTest {
     for (BenchmarkRecord member : SideMetrics.members(group)) {
       assertThat(SideMetrics.find(member, "p99.9").orElseThrow().forkScores()).hasSize(2);
       assertThat(SideMetrics.names(member)).contains("p50", "p90", "p99", "p99.9");
+      assertThat(SideMetrics.isGroup(member)).isFalse();
     }
   }
 

@@ -2,6 +2,7 @@ package heavyloop.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.Golden;
 import heavyloop.compare.Reference;
 import heavyloop.report.Format;
@@ -95,5 +96,25 @@ class AnswerReportTest {
         .containsPattern(
             "Warm-up +Steady from iteration 1\\d on at the latest \\(Y.late\\)\\. Never steady: 1 of 3"
                 + " \\(Y.never\\)\\. --cut leaves out what was measured before\\.");
+  }
+
+  /** In mode avgt a time is that of one thread's operation. */
+  @ParameterizedTest
+  @CsvSource({"thrpt, ops/us, 2", "avgt, us/op, 1"})
+  void two_threads_gain_what_both_do_together(String mode, String unit, double ofTwo) {
+    Run run =
+        JsonFile.read(
+                JsonFile.array(
+                    kind(SuiteFacts.ONE_THREAD, mode, unit, 1),
+                    kind(SuiteFacts.TWO_THREADS, mode, unit, ofTwo).put("threads", 2)))
+            .runs()
+            .get(0);
+    assertThat(WorkGains.of(run).orElseThrow()).hasToString("chain 2.0x.");
+  }
+
+  private static ObjectNode kind(String benchmark, String mode, String unit, double score) {
+    ObjectNode record = JsonFile.record(benchmark, mode, unit, new double[] {score});
+    record.putObject("params").put("work", "chain");
+    return record;
   }
 }
