@@ -37,8 +37,9 @@ public abstract class Defaults {
   public static final int HANDING_OUT = 20;
 
   /**
-   * The same for heavy tasks, which are compiled soon. Over seven mechanisms on two cores, the
-   * sixth to eighth iterations took 6 % longer than the last, the ninth to twelfth 1.6 ± 1.0 %.
+   * The same for heavy tasks, which are compiled soon, and for requests over sockets. Over seven
+   * mechanisms on two cores, the sixth to eighth iterations took 6 % longer than the last, the
+   * ninth to twelfth 1.6 ± 1.0 %. Of {@code Requests}, the fifth to eighth took 12 to 31 % longer.
    */
   public static final int HEAVY_TASKS = 12;
 

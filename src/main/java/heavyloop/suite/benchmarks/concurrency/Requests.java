@@ -20,12 +20,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * How long do 64 requests take if each waits two milliseconds for a server?
@@ -51,6 +53,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.Requests}
  */
+@Warmup(iterations = Defaults.HEAVY_TASKS, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class Requests extends Defaults {
   private static final int PERMITS = 8;
 
