@@ -47,9 +47,19 @@ gate() { # NAME
   mv "$report.part" "$report"
 }
 
+# The standard deviation of the log ratio of a block, the median over the benchmarks.
+noise() { # NAME
+  awk -F '\t' 'NF == 2 {
+    blocks = split($2, log_ratio, " "); sum = squares = 0
+    for (i = 1; i <= blocks; i++) sum += log_ratio[i]
+    for (i = 1; i <= blocks; i++) squares += (log_ratio[i] - sum / blocks) ^ 2
+    if (blocks > 2) print sqrt(squares / (blocks - 1))
+  }' "results/gate/libraries-$1/noise.tsv" | sort -g | awk '{ sd[NR] = $1 } END { printf "%.3f", sd[int((NR + 1) / 2)] }'
+}
+
 # Counts the verdicts of a report, and those that the 95 % interval of the reference excludes.
 row() { # NAME
-  awk -F '\t' -v words="${words[$1]}" '
+  awk -F '\t' -v words="${words[$1]}" -v noise="$(noise "$1")" '
     NR == FNR { low[$1] = $2 - $3; high[$1] = $2 + $3; next }
     FNR == 1 { split($0, heading, ","); for (i in heading) column[heading[i]] = i; next }
     {
@@ -62,7 +72,7 @@ row() { # NAME
       if (slower && high[name] < 2.5 || faster && low[name] > 0 || !slower && low[name] > 5)
         against = against (against == "" ? "" : ", ") name " (" verdict ")"
     }
-    END { printf "| %s | %d of %d | %d | %s |\n", words, decided, all, blocks, against == "" ? "none" : against }
+    END { printf "| %s | %d of %d | %d | %s | %s |\n", words, decided, all, blocks, noise, against == "" ? "none" : against }
   ' "$here/reference.tsv" "results/gate/libraries-$1.csv"
 }
 
@@ -70,8 +80,8 @@ mkdir -p results/gate
 for name in "${@:-planned short long apart}"; do
   for one in $name; do gate "$one"; done
 done
-echo '| forks | decided | blocks | verdicts against the reference |'
-echo '|---|--:|--:|---|'
+echo '| forks | decided | blocks | sd of a block | verdicts against the reference |'
+echo '|---|--:|--:|--:|---|'
 for name in planned short long apart; do
   [ ! -e "results/gate/libraries-$name.csv" ] || row "$name"
 done
