@@ -71,7 +71,7 @@ class FaultyRunIT {
   @Test
   void every_failure_is_shown_and_kept_and_the_others_run_to_the_end() throws Exception {
     Path file = folder.resolve("results.json");
-    FreshJvm.Result run = run("faulty", "-to", "2s", "-rff", file.toString());
+    FreshJvm.Result run = run("faulty", "-to", "5s", "-rff", file.toString());
     assertThat(run.exitCode()).as(run.output()).isEqualTo(5);
     Map<String, String> causes = new TreeMap<>();
     JsonNode records = new ObjectMapper().readTree(file.toFile());
@@ -83,7 +83,7 @@ class FaultyRunIT {
             "exits",
             "its JVM ended before the measurement did; did the benchmark call System.exit?")
         .containsEntry("halts", "its JVM ended after 1 of 2 iterations")
-        .containsEntry("hangs", "it hung: nothing happened for 2 s (see -to)")
+        .containsEntry("hangs", "it hung: nothing happened for 5 s (see -to)")
         .containsEntry("hoards", "java.lang.OutOfMemoryError: Java heap space");
     assertThat(causes.get("deadlocks")).startsWith("its threads deadlocked");
     assertThat(causes.get("isKilled")).contains("exit code 137").contains("out of memory");
