@@ -53,7 +53,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar concurrency.Requests}
  */
-@Warmup(iterations = Defaults.HEAVY_TASKS, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class Requests extends Defaults {
   private static final int PERMITS = 8;
 
