@@ -9,7 +9,7 @@ set -euo pipefail
 file=$1 folder=$2 suites=$3
 java=${JAVA:-java}
 root=$(cd "$(dirname "$0")/../../.." && pwd)
-what=('parallelism.Sequential.loop$' 'ForkJoin.recursiveTask$' 'JmhThreads.two$' 'LoopBodies.xorshift$'
+what=('parallelism.Sequential.loop$' 'JmhThreads.two$' 'LoopBodies.(linearCongruential|xorshift)$'
   -- -p iterations=1000000 -wi 5 -w 20ms -i 10 -r 20ms)
 
 # Builds the committed sources in a folder of its own, with a time, and shuffles the jar's entries.

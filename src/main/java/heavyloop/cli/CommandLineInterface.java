@@ -197,7 +197,7 @@ public final class CommandLineInterface {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {
         "0:fine",
-        "1:a regression, or JMH gave up",
+        "1:a regression",
         "2:wrong command line, or a file that can't be read or written",
         "3:inconclusive, where that counts",
         "4:nothing to measure or to compare",

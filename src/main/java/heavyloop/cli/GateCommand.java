@@ -103,6 +103,10 @@ final class GateCommand implements Callable<Integer> {
           "--no-page",
           "--fail-on");
 
+  /** The options for what follows from verdicts. */
+  private static final List<String> VERDICTS_ONLY =
+      List.of("--fail-on", "--strict", "--allow-lost", "--no-page", "--no-prior");
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH-mm-ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -288,11 +292,15 @@ final class GateCommand implements Callable<Integer> {
     GivenOptions given = new GivenOptions(spec);
     if (selfTest.isWanted()) {
       given.refuse(List.of("--plan", "--metric", "--write-threshold"), "with --self-test");
+      given.refuse(VERDICTS_ONLY, "with --self-test");
+      given.refuse(TargetOptions.BASE, "with --self-test, which tests this jar");
+      given.refuse(TargetOptions.HEAD, "with --self-test, which tests this jar");
     } else {
       given.refuse(List.of("--gates", "--slowdown"), "without --self-test");
     }
     if (plan) {
       given.refuse(List.of("--metric"), "with --plan");
+      given.refuse(VERDICTS_ONLY, "with --plan");
       given.refuse(TargetOptions.HEAD, "with --plan, which measures base twice");
     } else {
       given.refuse(List.of("--write-threshold"), "without --plan");
@@ -337,21 +345,28 @@ final class GateCommand implements Callable<Integer> {
   private ExitCode run(GateRequest request, GateOutput shown) {
     GateResult result = request.run(Facts.ofThisMachine());
     if (request.settings().kind() == Kind.NOISE) {
-      shown.writeThresholds(new NoiseReport(result).margins());
-      print(new NoiseReport(result).report(), shown);
-      return result.effort().blocks() == 0 ? ExitCode.NOTHING_MEASURED : ExitCode.OK;
+      NoiseReport noise = new NoiseReport(result);
+      print(noise.report(), shown);
+      shown.writeThresholds(noise.margins());
+      return noise.exitCode();
     }
     ExitPolicy policy =
         new ExitPolicy(
             shown.failOn(), shown.strict(), shown.allowLost(), request.settings().alpha());
-    print(
-        PolicyReport.with(
-            new GateReport(result).report(), policy, result.benchmarks(), Optional.empty()),
-        shown);
-    if (shown.page() && result.effort().blocks() > 0) {
-      say("Page: " + PageOptions.ofGate(result));
+    ExitCode code = policy.exitCode(result.benchmarks(), result.gaps());
+    try {
+      print(
+          PolicyReport.with(
+              new GateReport(result).report(), policy, result.benchmarks(), Optional.empty()),
+          shown);
+      if (shown.page() && result.effort().blocks() > 0) {
+        say("Page: " + PageOptions.ofGate(result));
+      }
+    } catch (UserException e) { // A file can't be written; the verdicts stand above.
+      err.println(e.getMessage());
+      return code == ExitCode.OK ? e.exitCode() : code;
     }
-    return policy.exitCode(result.benchmarks(), result.gaps());
+    return code;
   }
 
   private ExitCode resume(GateOutput given) {
@@ -408,7 +423,7 @@ final class GateCommand implements Callable<Integer> {
   }
 
   private void print(Report report, GateOutput shown) {
-    shown.files().write(report);
     output.print(report, shown.format(), out);
+    shown.files().write(report);
   }
 }

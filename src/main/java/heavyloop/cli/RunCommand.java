@@ -70,7 +70,6 @@ import picocli.CommandLine.Unmatched;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:everything was measured",
-      "1:JMH gave up",
       "2:wrong command line, or a file that can't be written",
       "4:nothing was measured",
       "5:something failed; the rest was measured",

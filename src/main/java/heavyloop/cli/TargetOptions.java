@@ -9,6 +9,10 @@ import picocli.CommandLine.Option;
 
 /** The two targets of a gate. Head's code defaults to base's. */
 final class TargetOptions {
+  /** The options that define base. */
+  static final List<String> BASE =
+      List.of("--base", "--base-classpath", "--base-main", "--base-java", "--base-jvm-args");
+
   /** The options that define head. */
   static final List<String> HEAD =
       List.of("--head", "--head-classpath", "--head-main", "--head-java", "--head-jvm-args");

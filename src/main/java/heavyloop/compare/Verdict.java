@@ -152,7 +152,7 @@ public sealed interface Verdict {
   }
 
   /**
-   * * The forks leave the question open.
+   * The forks leave the question open.
    *
    * @param forksNeeded the forks needed on each side to find a slowdown as large as the margin;
    *     unknown in a gate

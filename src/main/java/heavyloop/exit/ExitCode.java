@@ -4,9 +4,7 @@ package heavyloop.exit;
 public enum ExitCode {
   /** Success. */
   OK(0),
-  /** JMH itself refused or gave up. */
-  JMH_FAILED(1),
-  /** A benchmark is slower. JMH uses the same code when it gives up. */
+  /** A benchmark is slower. */
   REGRESSION(1),
   /** An invalid command line or unreadable input. */
   USAGE(2),

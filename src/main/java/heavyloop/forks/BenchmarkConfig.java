@@ -28,8 +28,7 @@ import java.util.stream.Stream;
  * @param timeout the timeout of one iteration
  * @param forks the number of planned forks; 0 is JMH's {@code -f 0}, a run in JMH's own JVM
  * @param warmupForks the number of discarded forks that run before the first one
- * @param jvmArgsPrepend the arguments before all others of the JVM
- * @param jvmArgsAppend the arguments after all others of the JVM
+ * @param jvm the arguments of its JVM
  */
 public record BenchmarkConfig(
     BenchmarkId id,
@@ -38,14 +37,37 @@ public record BenchmarkConfig(
     Duration timeout,
     int forks,
     int warmupForks,
-    List<String> jvmArgsPrepend,
-    List<String> jvmArgsAppend) {
+    JvmArguments jvm) {
   /** One thread for each processor: JMH's {@code Threads.MAX}. */
   public static final int ALL_PROCESSORS = -1;
 
-  public BenchmarkConfig {
-    jvmArgsPrepend = List.copyOf(jvmArgsPrepend);
-    jvmArgsAppend = List.copyOf(jvmArgsAppend);
+  /**
+   * The arguments of a JVM, of which later ones win.
+   *
+   * @param prepended JMH's {@code jvmArgsPrepend}
+   * @param own JMH's {@code jvmArgs}
+   * @param appended JMH's {@code jvmArgsAppend}
+   */
+  public record JvmArguments(List<String> prepended, List<String> own, List<String> appended) {
+    public static final JvmArguments NONE = appended(List.of());
+
+    public JvmArguments {
+      prepended = List.copyOf(prepended);
+      own = List.copyOf(own);
+      appended = List.copyOf(appended);
+    }
+
+    /** Arguments after all others. */
+    public static JvmArguments appended(List<String> last) {
+      return new JvmArguments(List.of(), List.of(), last);
+    }
+
+    private static JvmArguments of(Map<String, List<String>> settings) {
+      return new JvmArguments(
+          settings.getOrDefault("jvm.prepended", List.of()),
+          settings.getOrDefault("jvm.own", List.of()),
+          settings.getOrDefault("jvm.appended", List.of()));
+    }
   }
 
   /**
@@ -65,21 +87,18 @@ public record BenchmarkConfig(
   /** The same benchmark on another number of threads. */
   public BenchmarkConfig withThreads(int threads) {
     BenchmarkId counted = new BenchmarkId(id.benchmark(), id.mode(), threads, id.params());
-    return new BenchmarkConfig(
-        counted, warmup, measurement, timeout, forks, warmupForks, jvmArgsPrepend, jvmArgsAppend);
+    return new BenchmarkConfig(counted, warmup, measurement, timeout, forks, warmupForks, jvm);
   }
 
   /** The same benchmark with other values of its parameters. */
   public BenchmarkConfig withParams(SortedMap<String, String> params) {
     BenchmarkId other = new BenchmarkId(id.benchmark(), id.mode(), id.threads(), params);
-    return new BenchmarkConfig(
-        other, warmup, measurement, timeout, forks, warmupForks, jvmArgsPrepend, jvmArgsAppend);
+    return new BenchmarkConfig(other, warmup, measurement, timeout, forks, warmupForks, jvm);
   }
 
   /** The same benchmark with another number of forks. */
   public BenchmarkConfig withForks(int number) {
-    return new BenchmarkConfig(
-        id, warmup, measurement, timeout, number, warmupForks, jvmArgsPrepend, jvmArgsAppend);
+    return new BenchmarkConfig(id, warmup, measurement, timeout, number, warmupForks, jvm);
   }
 
   /** The same benchmark with at most a number of warm-up iterations. */
@@ -91,21 +110,13 @@ public record BenchmarkConfig(
 
   /** The same benchmark with other iterations. */
   BenchmarkConfig withIterations(Iterations newWarmup, Iterations newMeasurement) {
-    return new BenchmarkConfig(
-        id, newWarmup, newMeasurement, timeout, forks, warmupForks, jvmArgsPrepend, jvmArgsAppend);
+    return new BenchmarkConfig(id, newWarmup, newMeasurement, timeout, forks, warmupForks, jvm);
   }
 
   /** The same benchmark with the iterations and the timeout of another. */
   public BenchmarkConfig withIterationsOf(BenchmarkConfig other) {
     return new BenchmarkConfig(
-        id,
-        other.warmup,
-        other.measurement,
-        other.timeout,
-        forks,
-        warmupForks,
-        jvmArgsPrepend,
-        jvmArgsAppend);
+        id, other.warmup, other.measurement, other.timeout, forks, warmupForks, jvm);
   }
 
   /** The total time of a fork's iterations; 0, since unknown, for single shots. */
@@ -225,8 +236,7 @@ public record BenchmarkConfig(
           Duration.of(longNumber(settings, "timeout"), unit(settings, "timeout").toChronoUnit()),
           number(settings, "forks"),
           number(settings, "warmup.forks"),
-          settings.getOrDefault("prepend", List.of()),
-          settings.getOrDefault("append", List.of()));
+          JvmArguments.of(settings));
     }
 
     private static Iterations iterations(Map<String, List<String>> settings, String prefix) {

@@ -209,10 +209,10 @@ public record InProcessLauncher(
     copyIfGiven(options.getJvm(), any -> fork.jvm(jvm.binary().toString()));
     copyIfGiven(options.getJvmArgs(), args -> fork.jvmArgs(args.toArray(String[]::new)));
     List<String> prepend = new ArrayList<>(jvm.silencing());
-    prepend.addAll(config.jvmArgsPrepend());
+    prepend.addAll(config.jvm().prepended());
     // Even an empty list: otherwise JMH would take the arguments of the annotation.
     fork.jvmArgsPrepend(prepend.toArray(String[]::new));
-    fork.jvmArgsAppend(config.jvmArgsAppend().toArray(String[]::new));
+    fork.jvmArgsAppend(config.jvm().appended().toArray(String[]::new));
   }
 
   /** In seconds if possible, since JMH prints it. */

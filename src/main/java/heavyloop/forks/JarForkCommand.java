@@ -54,7 +54,7 @@ final class JarForkCommand {
     line.addAll(List.of("-prof", TurnProfiler.class.getName() + ":" + address));
     line.addAll(options);
     List<String> append = new ArrayList<>(target.jvm().silencing());
-    append.addAll(config.jvmArgsAppend());
+    append.addAll(config.jvm().appended());
     append.addAll(target.jvmArgs());
     line.addAll(jvmArguments("-jvmArgsAppend", append));
     line.addAll(List.of("-foe", "true", "-rf", "json", "-rff", results.toString()));

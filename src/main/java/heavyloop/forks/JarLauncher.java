@@ -1,6 +1,7 @@
 package heavyloop.forks;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
@@ -64,9 +65,10 @@ public record JarLauncher(
 
   @Override
   public List<String> jvmArguments(PlannedFork fork) {
-    List<String> all = new ArrayList<>(fork.config().jvmArgsPrepend());
-    all.addAll(options);
-    all.addAll(fork.config().jvmArgsAppend());
+    JvmArguments ofBenchmark = fork.config().jvm();
+    List<String> all = new ArrayList<>(ofBenchmark.prepended());
+    all.addAll(ofBenchmark.own());
+    all.addAll(ofBenchmark.appended());
     all.addAll(targets.apply(fork.side()).jvmArgs());
     return all.stream().map(argument -> argument.replace("\"", "")).toList();
   }

@@ -49,7 +49,7 @@ public final class JmhLock implements AutoCloseable {
       }
       if (left <= 0) {
         throw new UserException(
-            ExitCode.JMH_FAILED,
+            ExitCode.NOTHING_MEASURED,
             String.format(
                 "Another JMH is measuring on this machine (%s holds %s), and the two would disturb"
                     + " each other: --wait 10m waits until it has ended",
@@ -84,7 +84,7 @@ public final class JmhLock implements AutoCloseable {
       return Optional.empty();
     } catch (IOException e) {
       throw new UserException(
-          ExitCode.JMH_FAILED,
+          ExitCode.NOTHING_MEASURED,
           String.format(
               "JMH's lock %s can't be taken: %s; -D%s=true before -jar runs without it",
               path, e.getMessage(), IGNORE));

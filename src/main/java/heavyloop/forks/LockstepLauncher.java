@@ -1,5 +1,6 @@
 package heavyloop.forks;
 
+import heavyloop.exit.UserException;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkLoop.BlockLauncher;
 import heavyloop.forks.ForkLoop.BlockLauncher.ForkLauncher;
@@ -20,6 +21,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
@@ -89,7 +91,7 @@ public final class LockstepLauncher implements BlockLauncher {
 
   /**
    * Runs the block. If a fork fails, all run again, one after the other: perhaps memory, or another
-   * shared resource, was too scarce for all of them.
+   * shared resource, was too scarce for all of them. If they succeed then, it was.
    */
   @Override
   public List<ForkRecord> launch(PlannedBlock block) {
@@ -99,7 +101,11 @@ public final class LockstepLauncher implements BlockLauncher {
     }
     List<ForkRecord> forks = inLockstep(block);
     if (forks.stream().anyMatch(ForkRecord::hasFailed)) {
-      return BlockLauncher.oneAfterAnother(launcher, 1).launch(block);
+      List<ForkRecord> again = BlockLauncher.oneAfterAnother(launcher, 1).launch(block);
+      if (again.stream().noneMatch(ForkRecord::hasFailed)) {
+        giveUp(block.id(), "fails while several of its forks are alive");
+      }
+      return again;
     }
     noticeRestlessness(block.id(), forks);
     return forks;
@@ -146,13 +152,21 @@ public final class LockstepLauncher implements BlockLauncher {
             CompletableFuture.supplyAsync(
                 () -> launcher.launch(fork, seat, /* lockstep= */ true), threads));
       }
-      List<ForkOutcome> outcomes = running.stream().map(CompletableFuture::join).toList();
+      List<ForkOutcome> outcomes = running.stream().map(LockstepLauncher::outcome).toList();
       Conditions conditions = watch.conditions();
       return IntStream.range(0, planned.size())
           .mapToObj(i -> new ForkRecord(planned.get(i).side(), outcomes.get(i), conditions))
           .toList();
     } finally {
       threads.shutdownNow();
+    }
+  }
+
+  private static ForkOutcome outcome(CompletableFuture<ForkOutcome> running) {
+    try {
+      return running.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof UserException mistake ? mistake : e;
     }
   }
 

@@ -41,17 +41,24 @@ import java.util.stream.Stream;
  */
 final class GateMetrics {
   /** Judges only times. */
-  static final GateMetrics NONE = new GateMetrics(null, null);
+  static final GateMetrics NONE = new GateMetrics(null, null, Double.NaN);
 
   private final JudgedMetrics judged;
   private final Margins margins;
+  private final double alpha;
 
   /** The records of forks by JMH's text. */
   private final IdentityHashMap<String, BenchmarkRecord> read = new IdentityHashMap<>();
 
-  GateMetrics(JudgedMetrics judged, Margins margins) {
+  /**
+   * Creates metrics.
+   *
+   * @param alpha the largest acceptable rate of unchanged suites that fail
+   */
+  GateMetrics(JudgedMetrics judged, Margins margins, double alpha) {
     this.judged = judged;
     this.margins = margins;
+    this.alpha = alpha;
   }
 
   /**
@@ -68,21 +75,13 @@ final class GateMetrics {
       PairedSamples samples,
       double margin) {
 
-    /** The decision, which needs no test if the metric is a count that doesn't vary. */
-    Decision decide(Decision.StoppingRule rule) {
-      return count.<Decision>map(this::decide).orElseGet(() -> rule.decide(samples, delta()));
-    }
-
-    private double delta() {
-      return Math.log1p(margin);
-    }
-
-    private Decision decide(CountDifference difference) {
+    /** The decision on a count, which needs no test since it doesn't vary. */
+    private Decision decide(CountDifference difference, int fewestBlocks) {
       double ratio = Counts.ratio(quantity, difference);
       Effect effect =
           new Effect(ratio, new Interval(ratio, ratio), Double.NaN, Double.NaN, Estimate.UNKNOWN);
       return switch (Counts.verdict(ratio, margin).kind()) {
-        case REGRESSION -> slower(effect);
+        case REGRESSION -> slower(effect, fewestBlocks);
         case FASTER -> new Decision.Pass(effect, samples.size(), Finding.FASTER);
         case SLOWER_WITHIN_MARGIN ->
             new Decision.Pass(effect, samples.size(), Finding.SLOWER_WITHIN_MARGIN);
@@ -90,18 +89,35 @@ final class GateMetrics {
       };
     }
 
-    /**
-     * Code with two counts, depending on what the JIT compiler happened to inline, splits by side
-     * in this direction with a probability of up to 1/4 to the power of the blocks. That is below
-     * the usual 1 % from four blocks on.
-     */
-    private Decision slower(Effect effect) {
-      int missing = SequentialRule.FEWEST_BLOCKS - samples.size();
+    private Decision slower(Effect effect, int fewestBlocks) {
+      int missing = fewestBlocks - samples.size();
       return missing > 0
           ? new Decision.Undecided(
               false, missing, new Decision.Inconclusive(effect, samples.size(), false))
           : new Decision.Regression(effect, samples.size());
     }
+  }
+
+  /**
+   * The decision on a metric.
+   *
+   * @param questions the number of decisions of the gate
+   */
+  Decision decide(Measured metric, Decision.StoppingRule rule, int questions) {
+    return metric
+        .count()
+        .map(difference -> metric.decide(difference, fewestBlocks(questions)))
+        .orElseGet(() -> rule.decide(metric.samples(), Math.log1p(metric.margin())));
+  }
+
+  /**
+   * Code with two counts, depending on what the JIT compiler happened to inline, splits by side in
+   * this direction with a probability of up to 1/4 to the power of the blocks. That must be below
+   * alpha for all decisions together.
+   */
+  private int fewestBlocks(int questions) {
+    double blocks = Math.log(questions / alpha) / Math.log(4);
+    return Math.max(SequentialRule.FEWEST_BLOCKS, (int) Math.ceil(blocks));
   }
 
   /** The metrics of a benchmark that are in all of its blocks. */

@@ -15,6 +15,8 @@ import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.Side;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.results.Printable;
 import heavyloop.stats.VariancePrior;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,8 +26,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The plan of a gate's comparison: its benchmarks, their margins and the length of their forks.
@@ -100,6 +105,7 @@ record GatePlan(
               + String.join(" ", settings.jmhArgs())
               + "; java -cp JAR org.openjdk.jmh.Main -l lists them");
     }
+    requireParameters(settings.jmhArgs(), base, head);
     GatePlan plan =
         match(
             configs(Side.BASE, base, warn),
@@ -116,6 +122,23 @@ record GatePlan(
     return settings.asAnnotated() || head.saysLengths()
         ? plan
         : plan.withIterations(IterationPlan.within(budget, FORKS * plan.pairs().size()));
+  }
+
+  /** JMH ignores a parameter that no benchmark has, and so would measure all of its values. */
+  private static void requireParameters(List<String> args, BenchmarkList base, BenchmarkList head) {
+    SortedSet<String> known = new TreeSet<>();
+    Stream.of(base, head)
+        .flatMap(list -> list.benchmarks().stream())
+        .forEach(listed -> known.addAll(listed.declared().keySet()));
+    for (int i = 1; i < args.size(); i++) {
+      String name = args.get(i).replaceAll("(?s)=.*", "");
+      if (args.get(i - 1).equals("-p") && !known.contains(name)) {
+        throw new UserException(
+            String.format(
+                "-p %s: no selected benchmark has that parameter (they have: %s)",
+                Printable.line(name), known.isEmpty() ? "none" : String.join(", ", known)));
+      }
+    }
   }
 
   private static BenchmarkList list(
@@ -147,6 +170,8 @@ record GatePlan(
       case "-rf", "-rff" -> "the gate reads JMH's file of each fork, and writes its own";
       case "-o" -> "the gate keeps the output of a fork that fails";
       case "-wm" -> "in bulk, each fork would warm up with other benchmarks; use -wmb";
+      case "-v" -> "the gate shows its own progress, and the output of a fork that fails";
+      case "-foe" -> "the gate goes on with the others, and says which benchmarks fail";
       case "-h" -> "JMH's help is shown by the jar itself";
       case "-l", "-lp", "-lprof", "-lrf" ->
           "the gate measures, it doesn't list; ask the jar itself";
@@ -289,8 +314,20 @@ record GatePlan(
         .orElseGet(() -> fork(pair, side, before));
   }
 
-  /** The blocks that count, oldest first; if forks are planned, only the steady ones. */
+  /** Whether a benchmark's forks are planned. Single shots aren't: cold code is their subject. */
+  boolean isPlanned(BenchmarkId id) {
+    return iterations.isPresent() && id.mode() != Mode.SINGLE_SHOT_TIME;
+  }
+
+  /**
+   * The blocks that count, benchmark by benchmark, oldest first; of planned forks only the steady.
+   */
   List<Block> counted(List<Block> measured) {
-    return iterations.isPresent() ? SteadyBlocks.ofAll(ids(), measured) : measured;
+    List<Block> counted = new ArrayList<>();
+    for (BenchmarkId id : ids()) {
+      List<Block> blocks = measured.stream().filter(block -> block.id().equals(id)).toList();
+      counted.addAll(isPlanned(id) ? SteadyBlocks.of(blocks).blocks() : blocks);
+    }
+    return counted;
   }
 }

@@ -47,7 +47,7 @@ public record GateRequest(
    * @param normalizer the divisor of times
    * @param metrics the metrics judged beside the times
    * @param earlier the noise of earlier gates; none unless the gate uses it
-   * @param output the output options of the command, which the gate only keeps
+   * @param output the command's output options, stored so that a resumed gate has them
    */
   public record Settings(
       Kind kind,

@@ -75,7 +75,7 @@ public record GateResult(
    * The cost of a gate.
    *
    * @param blocks the number of measured blocks
-   * @param usual the time that a gate of these benchmarks usually takes, by their settings
+   * @param usual the time that a gate of these benchmarks, and of their divisors, usually takes
    * @param missing the time that the undecided benchmarks probably need; zero if none is left
    */
   public record Effort(int blocks, Duration took, Duration usual, Duration missing) {}
@@ -85,7 +85,7 @@ public record GateResult(
    *
    * @param samples the judged times of its blocks
    * @param prior the knowledge of its noise before its first block
-   * @param usual the time that it usually takes, by its settings
+   * @param usual the time that a gate of it usually takes
    */
   public record Row(
       JudgedBenchmark benchmark, PairedSamples samples, VariancePrior prior, Duration usual) {
@@ -158,7 +158,7 @@ public record GateResult(
         warnings.put(Warning.SETTINGS_OF_HEAD, "");
       }
       warnings.putAll(
-          plan.iterations().isPresent()
+          plan.isPlanned(pair.id())
               ? SteadyBlocks.warnings(ofBenchmark(pair.id(), measured))
               : ofWarmUp(base, head, pair));
       JudgedBenchmark benchmark =
@@ -177,7 +177,7 @@ public record GateResult(
           benchmark,
           Normalizer.samples(pair, blocks),
           pair.prior(),
-          usualTime(plan, pair, ofBenchmark(pair.id(), measured)));
+          usualTime(plan, pair, measured));
     }
 
     private static List<Block> ofBenchmark(BenchmarkId id, List<Block> measured) {
@@ -185,12 +185,13 @@ public record GateResult(
     }
 
     /** The usual time of a gate of it: a first block, and others like the last one. */
-    private static Duration usualTime(GatePlan plan, GatePlan.Pair pair, List<Block> measured) {
-      if (measured.isEmpty()) {
+    static Duration usualTime(GatePlan plan, GatePlan.Pair pair, List<Block> measured) {
+      List<Block> blocks = ofBenchmark(pair.id(), measured);
+      if (blocks.isEmpty()) {
         return plan.time(pair, GateSchedule.TYPICAL_BLOCKS);
       }
-      Duration last = measured.get(measured.size() - 1).took();
-      return measured.get(0).took().plus(last.multipliedBy(GateSchedule.TYPICAL_BLOCKS - 1L));
+      Duration last = blocks.get(blocks.size() - 1).took();
+      return blocks.get(0).took().plus(last.multipliedBy(GateSchedule.TYPICAL_BLOCKS - 1L));
     }
 
     private static Map<Warning, String> ofWarmUp(

@@ -282,7 +282,7 @@ final class GateSchedule implements Schedule {
           metric.id(),
           decisions.computeIfAbsent(
               new Question(questions, metric.id(), metric.samples()),
-              seen -> metric.decide(rules.apply(questions))));
+              seen -> metrics.decide(metric, rules.apply(questions), questions)));
     }
     return all;
   }

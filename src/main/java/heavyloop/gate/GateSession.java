@@ -84,7 +84,9 @@ record GateSession(
     }
     boolean isNoise = settings.kind() == Kind.NOISE;
     GateMetrics metrics =
-        isNoise ? GateMetrics.NONE : new GateMetrics(settings.metrics(), settings.margins());
+        isNoise
+            ? GateMetrics.NONE
+            : new GateMetrics(settings.metrics(), settings.margins(), settings.alpha());
     IntFunction<SequentialRule> rules = rules(settings);
     GateSchedule schedule =
         new GateSchedule(
@@ -108,10 +110,14 @@ record GateSession(
     ResultsStore store = store();
     if (!plan.judged().isEmpty()) {
       requireTime();
-      store.open(request.saved(), /* overwrite= */ false);
-      session.announce(describe(store.blocks().size()), store.location(), machine);
       try (JmhLock lock = JmhLock.take(request.patience(), session::warn);
           TargetCopies copies = TargetCopies.of(targets::get)) {
+        if (request.saved().isPresent()) {
+          store.resume();
+        } else {
+          store.create(/* overwrite= */ false);
+        }
+        session.announce(describe(store.blocks().size()), store.location(), machine);
         session.measure(loop(store, copies), store, () -> {});
       }
       if (request.settings().kind() != Kind.SELF_TEST) {
@@ -281,13 +287,19 @@ record GateSession(
         new Effort(
             blocks.size(),
             took,
-            plan.time(GateSchedule.TYPICAL_BLOCKS),
+            usualTime(blocks),
             schedule.missing(blocks, request.settings().maxBlocks())),
         session.warnings(),
         ForkNoise.describe(store.conditions()),
         metrics == GateMetrics.NONE ? List.of() : unjudged(blocks),
         metrics.missing(plan.judged(), blocks),
         store.location());
+  }
+
+  private Duration usualTime(List<Block> blocks) {
+    return plan.withDivisors(plan.judged()).stream()
+        .map(pair -> Row.usualTime(plan, pair, blocks))
+        .reduce(Duration.ZERO, Duration::plus);
   }
 
   /** The row of a benchmark, and one for each of its metrics. */

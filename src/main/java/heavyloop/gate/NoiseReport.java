@@ -1,5 +1,9 @@
 package heavyloop.gate;
 
+import heavyloop.compare.JudgedBenchmark;
+import heavyloop.compare.Verdict;
+import heavyloop.compare.VerdictTable;
+import heavyloop.exit.ExitCode;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.GateRates;
 import heavyloop.gate.decision.GateRates.Benchmark;
@@ -16,6 +20,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -51,24 +56,76 @@ public final class NoiseReport {
 
   public Report report() {
     Report.Builder report = new Report.Builder("gate-plan", VERSION);
-    report.add(
-        Report.Note.result(
-            "summary",
-            String.format(
-                "With the margins below a gate of these %s takes about %s here%s.",
-                Figures.count(result.rows().size(), "benchmark"),
-                Figures.duration(result.effort().usual()),
-                inconclusive())));
+    report.add(Report.Note.result("summary", summary()));
     report.add(
         Report.Note.plain(
             "meaning",
             "Noise is the standard deviation of a block's ratio, measured with "
                 + result.targets().base().describe()
-                + " on both sides. With the margin, a gate finds 95 % of slowdowns as large, and is"
-                + " inconclusive about 5 % of unchanged benchmarks at most."));
+                + " on both sides. With the margin, a gate finds 95 % of slowdowns as large, and"
+                + " leaves at most about 5 % of unchanged benchmarks inconclusive."));
     report.addUnlessEmpty(Column.Field.table("noise", "", fields(), result.rows()));
+    List<JudgedBenchmark> benchmarks = result.benchmarks();
+    failed().ifPresent(report::add);
+    report.addUnlessEmpty(new VerdictTable(benchmarks, result.labels()).output());
+    long few = benchmarks.stream().filter(JudgedBenchmark::isOutOfTime).count();
+    if (few > 0) {
+      report.add(
+          Report.Note.warning(
+              "out_of_time",
+              String.format(
+                  "The time was up before %d of %s had all of their blocks, so their margins are"
+                      + " rough; gate --resume %s measures the rest.",
+                  few, Figures.count(benchmarks.size(), "benchmark"), result.folder())));
+    }
     GateReport.addWarnings(result, report);
     return report.build();
+  }
+
+  private String summary() {
+    return hasMeasured()
+        ? String.format(
+            "With the margins below a gate of these %s takes about %s here%s.",
+            Figures.count(result.rows().size(), "benchmark"),
+            Figures.duration(result.effort().usual()),
+            inconclusive())
+        : "Nothing was measured.";
+  }
+
+  private boolean hasMeasured() {
+    return result.rows().stream().anyMatch(row -> row.samples().size() > 0);
+  }
+
+  private Optional<Report.Note> failed() {
+    Labels labels = result.labels();
+    List<String> failed =
+        result.benchmarks().stream()
+            .filter(benchmark -> benchmark.verdict() instanceof Verdict.Failed)
+            .map(
+                benchmark ->
+                    labels.shortName(benchmark.id())
+                        + " ("
+                        + ((Verdict.Failed) benchmark.verdict()).cause()
+                        + ")")
+            .toList();
+    return failed.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Report.Note.warning(
+                "failed",
+                String.format(
+                    "%s can't be run: %s.",
+                    Figures.count(failed.size(), "benchmark"), String.join(", ", failed))));
+  }
+
+  /** Whether all benchmarks were measured. */
+  public ExitCode exitCode() {
+    boolean hasFailed =
+        result.benchmarks().stream()
+            .anyMatch(benchmark -> benchmark.verdict() instanceof Verdict.Failed);
+    return !hasMeasured()
+        ? ExitCode.NOTHING_MEASURED
+        : hasFailed ? ExitCode.SOME_FAILED : ExitCode.OK;
   }
 
   private String inconclusive() {

@@ -113,8 +113,8 @@ record Outlook(List<Pair> inTime, List<TooNoisy> tooNoisy) {
                         + ")")
             .toList();
     return String.format(
-        "In the %s left %d of %d can probably be decided. The others are too noisy for their margin"
-            + " and come last; in brackets the margin they could keep: %s.",
+        "In the %s left %d of %d can probably be decided. The others are too noisy for their"
+            + " margins, so they come last (in brackets the margin that each could keep): %s.",
         Figures.duration(left),
         inTime.size(),
         inTime.size() + tooNoisy.size(),

@@ -1,7 +1,10 @@
 package heavyloop.gate;
 
 import heavyloop.compare.JudgedBenchmark;
+import heavyloop.compare.Verdict;
 import heavyloop.compare.Verdict.Kind;
+import heavyloop.exit.ExitCode;
+import heavyloop.exit.UserException;
 import heavyloop.machine.Facts;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
@@ -11,7 +14,9 @@ import heavyloop.report.Value;
 import heavyloop.stats.Interval;
 import heavyloop.stats.UpperLimit;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.IntConsumer;
 import java.util.function.ToDoubleFunction;
@@ -52,14 +57,16 @@ public record SelfTest(double slowdown, int gates) {
     }
 
     private static boolean hasRegression(GateResult result) {
-      return result.benchmarks().stream().anyMatch(row -> row.kind().isRegression());
+      return has(result, EnumSet.of(Kind.REGRESSION));
     }
 
     private static boolean isPassed(GateResult result) {
-      return result.benchmarks().stream()
-          .map(JudgedBenchmark::kind)
-          .allMatch(kind -> kind == Kind.UNCHANGED || kind == Kind.FASTER);
+      return !has(result, EnumSet.of(Kind.REGRESSION, Kind.INCONCLUSIVE));
     }
+  }
+
+  private static boolean has(GateResult result, Set<Kind> kinds) {
+    return result.benchmarks().stream().map(JudgedBenchmark::kind).anyMatch(kinds::contains);
   }
 
   /**
@@ -68,17 +75,31 @@ public record SelfTest(double slowdown, int gates) {
    * @param request creates the request for a gate, by the work of head / the work of base and its
    *     number among its kind, from 1
    * @param done receives the number of finished gates of each kind
+   * @throws UserException if a benchmark fails, so that its gate tells nothing
    */
   public List<Series> run(BiFunction<Double, Integer, GateRequest> request, IntConsumer done) {
     Facts facts = Facts.ofThisMachine();
     List<GateResult> unchanged = new ArrayList<>();
     List<GateResult> slower = new ArrayList<>();
     for (int i = 0; i < gates; i++) {
-      unchanged.add(request.apply(1.0, i + 1).run(facts));
-      slower.add(request.apply(slowdown, i + 1).run(facts));
+      unchanged.add(sound(request.apply(1.0, i + 1).run(facts)));
+      slower.add(sound(request.apply(slowdown, i + 1).run(facts)));
       done.accept(i + 1);
     }
     return List.of(new Series(1, unchanged), new Series(slowdown, slower));
+  }
+
+  private static GateResult sound(GateResult result) {
+    for (JudgedBenchmark benchmark : result.benchmarks()) {
+      if (benchmark.verdict() instanceof Verdict.Failed failed) {
+        throw new UserException(
+            ExitCode.SOME_FAILED,
+            String.format(
+                "The self-test was stopped, since %s fails: %s\n%s",
+                benchmark.id(), failed.cause(), String.join("\n", failed.output())));
+      }
+    }
+    return result;
   }
 
   /**

@@ -8,10 +8,8 @@ import heavyloop.forks.ForkOutcome.MeasuredByJar;
 import heavyloop.forks.IterationPlan;
 import heavyloop.forks.Side;
 import heavyloop.report.Figures;
-import heavyloop.results.BenchmarkId;
+import heavyloop.stats.Curve;
 import heavyloop.stats.SteadyState;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,17 +52,12 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
         : new SteadyBlocks(state, warm.stream().map(block -> cut(block, from)).toList(), cold);
   }
 
-  /** The blocks that count of all benchmarks, oldest first. */
-  static List<Block> ofAll(Collection<BenchmarkId> ids, List<Block> all) {
-    List<Block> counted = new ArrayList<>();
-    for (BenchmarkId id : ids) {
-      counted.addAll(of(all.stream().filter(block -> block.id().equals(id)).toList()).blocks());
-    }
-    return counted;
-  }
-
   /** The warnings about the warm-up of a benchmark. */
   static Map<Warning, String> warnings(List<Block> ofBenchmark) {
+    List<Curve> curves = IterationPlan.curves(ofBenchmark);
+    if (curves.stream().anyMatch(curve -> curve.length() < SteadyState.FEWEST)) {
+      return Map.of(Warning.WARM_UP_UNKNOWN, "");
+    }
     Map<Warning, String> warnings = of(ofBenchmark).warnings();
     slowerWarmUp(ofBenchmark).ifPresent(times -> warnings.put(Warning.SLOWER_WARM_UP, times));
     return warnings;

@@ -113,6 +113,9 @@ public record RunCommandLine(
     if (saved.isEmpty() && request.evenIfDifferent()) {
       throw new UserException("--even-if-different has no effect without --resume: leave it out");
     }
+    if (request.settings().quick() && request.budget().isPresent()) {
+      throw new UserException("--quick and --budget both set the number of forks: leave one out");
+    }
     Settings settings =
         saved.map(run -> (Settings) run.manifest().settings()).orElseGet(request::settings);
     CommandLineOptions options = parse(settings.args());
@@ -174,6 +177,11 @@ public record RunCommandLine(
             ? rest.stream().filter(listed -> SuiteFacts.isOnRequest(listed.name())).toList()
             : List.of();
     rest.removeAll(unasked);
+    if (rest.isEmpty()) {
+      throw new UserException(
+          ExitCode.NOTHING_MEASURED,
+          "All that is selected is measured on request only: name it, or give --all");
+    }
     sayWhatIsLeftOut(skipped, unasked, jvm);
     RunPlan plan = plan(list, rest, settings, options, jvm);
     Schedule schedule = RunSchedule.fixed(plan);

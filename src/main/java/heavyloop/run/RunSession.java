@@ -89,7 +89,11 @@ record RunSession(
               manifest,
               records,
               session::warn);
-      store.open(saved, request.overwrite());
+      if (saved.isPresent()) {
+        store.resume();
+      } else {
+        store.create(request.overwrite());
+      }
       boolean overwrite = request.overwrite() || saved.isPresent();
       files.other().ifPresent(other -> other.create(disk, overwrite));
       session.announce(describePlan(store.blocks()), store.location(), facts);

@@ -20,7 +20,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -144,13 +143,13 @@ public final class ResultsStore implements Ledger {
   }
 
   /**
-   * Continues an interrupted measurement, or else creates empty results files.
+   * Creates empty results files.
    *
    * @param overwrite whether existing results may be replaced
    * @throws UserException if existing results may not be replaced, or if nothing can be written
    */
-  public synchronized void open(Optional<Journal> saved, boolean overwrite) {
-    if (saved.isEmpty() && !overwrite && holdsResults()) {
+  public synchronized void create(boolean overwrite) {
+    if (!overwrite && holdsResults()) {
       throw new UserException(
           String.format(
               "%s already holds results: name another place with %s, %s",
@@ -160,18 +159,28 @@ public final class ResultsStore implements Ledger {
                   ? "continue it with --resume, or replace it with --overwrite"
                   : "or continue it with --resume"));
     }
-    saved.ifPresent(journal -> blocks.addAll(journal.blocks()));
     try {
       rewrite(files);
     } catch (IOException e) {
-      if (saved.isPresent()) {
-        moveAway(e);
-        return;
-      }
       throw new UserException(
           String.format(
               "%s can't be written: %s; name another place with %s",
               files.location(), Disk.explain(e), files.option()));
+    }
+  }
+
+  /**
+   * Continues an interrupted measurement from its journal as it is now: another process may have
+   * added blocks while this one waited for JMH's lock, which must be held.
+   *
+   * @throws UserException if the journal is gone or can't be read
+   */
+  public synchronized void resume() {
+    blocks.addAll(Journal.read(disk, files).blocks());
+    try {
+      rewrite(files);
+    } catch (IOException e) {
+      moveAway(e);
     }
   }
 

@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +74,12 @@ class GateCommandTest {
             + " base",
         "gate --plan --base a.jar --head-jvm-args -Da=1 | --head-jvm-args has no effect with"
             + " --plan",
+        "gate --plan --base a.jar --fail-on change | --fail-on has no effect with --plan",
+        "gate --plan --base a.jar --no-prior | --no-prior has no effect with --plan",
+        "gate --self-test --base a.jar | --base has no effect with --self-test, which tests this"
+            + " jar",
+        "gate --self-test --head a.jar | --head has no effect with --self-test",
+        "gate --self-test --strict | --strict has no effect with --self-test",
         "gate --self-test | --self-test runs the jar that it is in, but this is a folder of"
             + " classes",
       })
@@ -114,7 +119,7 @@ class GateCommandTest {
             Manifest.begin(settings, List.of(), List.of()),
             (side, blocks) -> "[]",
             line -> {})
-        .open(Optional.empty(), /* overwrite= */ false);
+        .create(/* overwrite= */ false);
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package heavyloop.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
 import java.util.List;
@@ -20,8 +21,7 @@ class BenchmarkConfigTest {
           Duration.ofMinutes(1),
           7,
           0,
-          List.of("-Da=1"),
-          List.of("-Xmx1g"));
+          new JvmArguments(List.of("-Da=1"), List.of(), List.of("-Xmx1g")));
 
   @Test
   void a_config_may_take_only_the_iterations_of_another() {

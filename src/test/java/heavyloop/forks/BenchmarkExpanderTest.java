@@ -7,6 +7,7 @@ import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig.Expander;
 import heavyloop.forks.BenchmarkConfig.Expander.Values;
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.forks.BenchmarkList.Listed;
 import java.util.ArrayList;
 import java.util.List;
@@ -156,14 +157,16 @@ class BenchmarkExpanderTest {
   @Test
   void arguments_of_the_command_line_replace_those_of_an_annotation() {
     String benchmark = "Annotated.everything";
-    assertThat(expand(benchmark).get(0).jvmArgsPrepend())
-        .containsExactly("-Dfirst=1", "-Dsecond=2 3");
-    assertThat(expand(benchmark).get(0).jvmArgsAppend()).containsExactly("-Dlast=4");
+    assertThat(expand(benchmark).get(0).jvm())
+        .isEqualTo(
+            new JvmArguments(
+                List.of("-Dfirst=1", "-Dsecond=2 3"), List.of("-Xmx64m"), List.of("-Dlast=4")));
     BenchmarkConfig replaced =
-        expand(benchmark, "-jvmArgsPrepend", "-Da=1", "-jvmArgsAppend=").get(0);
-    assertThat(replaced.jvmArgsPrepend()).containsExactly("-Da=1");
-    assertThat(replaced.jvmArgsAppend()).isEmpty();
-    assertThat(expand("Plain").get(0).jvmArgsAppend()).isEmpty();
+        expand(benchmark, "-jvmArgsPrepend", "-Da=1", "-jvmArgs", "-Xmx1g", "-jvmArgsAppend=")
+            .get(0);
+    assertThat(replaced.jvm())
+        .isEqualTo(new JvmArguments(List.of("-Da=1"), List.of("-Xmx1g"), List.of()));
+    assertThat(expand("Plain").get(0).jvm()).isEqualTo(JvmArguments.NONE);
   }
 
   @Test

@@ -63,8 +63,9 @@ class BenchmarkListTest {
                     Map.entry("time", List.of("1", "MINUTES")),
                     Map.entry("batch", List.of("6")),
                     Map.entry("timeout", List.of("20", "SECONDS")),
-                    Map.entry("prepend", List.of("-Dfirst=1", "-Dsecond=2 3")),
-                    Map.entry("append", List.of("-Dlast=4")))));
+                    Map.entry("jvm.prepended", List.of("-Dfirst=1", "-Dsecond=2 3")),
+                    Map.entry("jvm.own", List.of("-Xmx64m")),
+                    Map.entry("jvm.appended", List.of("-Dlast=4")))));
   }
 
   @Test
@@ -147,8 +148,8 @@ class BenchmarkListTest {
                 Map.entry("time", List.of("1", "MINUTES")),
                 Map.entry("batch", List.of("5")),
                 Map.entry("timeout", List.of("7", "SECONDS")),
-                Map.entry("prepend", List.of("-Da=1", "-Db=2")),
-                Map.entry("append", List.of())));
+                Map.entry("jvm.prepended", List.of("-Da=1", "-Db=2")),
+                Map.entry("jvm.appended", List.of())));
     assertThat(list.benchmarks())
         .extracting(Listed::given)
         .containsOnly(Map.of("size", List.of("7", "8")));
@@ -170,6 +171,8 @@ class BenchmarkListTest {
     "-lprof, -lprof",
     "-lrf, -lrf",
     "-h, -h",
+    "-v EXTRA, -v",
+    "-foe true, -foe",
   })
   void an_option_that_users_may_not_give_is_reserved(String args, String option) {
     List<String> words = new ArrayList<>(List.of("Plain"));

@@ -1,10 +1,10 @@
 package heavyloop.forks;
 
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +27,6 @@ public final class Configs {
         Duration.ofMinutes(10),
         1,
         0,
-        List.of(),
-        List.of());
+        JvmArguments.NONE);
   }
 }

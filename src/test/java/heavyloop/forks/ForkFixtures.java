@@ -1,6 +1,7 @@
 package heavyloop.forks;
 
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.forks.Block.ForkRecord;
 import heavyloop.forks.ForkOutcome.Failed;
 import heavyloop.forks.ForkOutcome.MeasuredByJar;
@@ -42,8 +43,7 @@ final class ForkFixtures {
         Duration.ofMinutes(10),
         5,
         1,
-        List.of(),
-        jvmArgsAppend);
+        JvmArguments.appended(jvmArgsAppend));
   }
 
   static TargetJvm jvm(int feature) {

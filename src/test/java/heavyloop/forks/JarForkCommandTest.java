@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.forks.guest.SharedJmh;
 import heavyloop.forks.guest.TurnProfiler;
 import heavyloop.results.BenchmarkId.Mode;
@@ -46,7 +47,7 @@ class JarForkCommandTest {
 
   private static BenchmarkConfig with(Iterations measurement, Duration timeout) {
     return new BenchmarkConfig(
-        CONFIG.id(), CONFIG.warmup(), measurement, timeout, 1, 0, List.of(), List.of());
+        CONFIG.id(), CONFIG.warmup(), measurement, timeout, 1, 0, JvmArguments.NONE);
   }
 
   private static List<String> line(

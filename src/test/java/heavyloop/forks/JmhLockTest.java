@@ -66,7 +66,7 @@ class JmhLockTest {
       assertThatThrownBy(JmhLockTest::takeNow)
           .isInstanceOfSatisfying(
               UserException.class,
-              error -> assertThat(error.exitCode()).isEqualTo(ExitCode.JMH_FAILED))
+              error -> assertThat(error.exitCode()).isEqualTo(ExitCode.NOTHING_MEASURED))
           .hasMessageStartingWith("Another JMH is measuring on this machine")
           .hasMessageContaining(
               "process " + ProcessHandle.current().pid() + " (java) holds " + lock())

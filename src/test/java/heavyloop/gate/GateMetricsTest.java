@@ -39,7 +39,9 @@ class GateMetricsTest {
 
   private static GateMetrics metrics(String... wanted) {
     return new GateMetrics(
-        new JudgedMetrics(Arrays.stream(wanted).map(Wanted::parse).toList()), Margins.of(0.05));
+        new JudgedMetrics(Arrays.stream(wanted).map(Wanted::parse).toList()),
+        Margins.of(0.05),
+        /* alpha= */ .01);
   }
 
   private static GateSchedule schedule(GateMetrics metrics) {
@@ -172,12 +174,25 @@ class GateMetricsTest {
     assertThat(metrics.isGroup(PAIR, blocks)).isTrue();
   }
 
+  /** Otherwise a suite of many benchmarks with two counts would often fail by chance. */
+  @Test
+  void a_larger_suite_waits_for_more_blocks_before_a_count_is_a_regression() {
+    GateMetrics metrics = metrics(ALLOCATED);
+    for (int blocks = 4; blocks <= 6; blocks++) {
+      GateMetrics.Measured metric =
+          metrics.of(PAIR, blocks(blocks, i -> allocating(16, i), i -> allocating(24, i))).get(0);
+      assertThat(metrics.decide(metric, Gates.rule(PLAN), 2) instanceof Regression).isTrue();
+      assertThat(metrics.decide(metric, Gates.rule(PLAN), 20) instanceof Regression)
+          .isEqualTo(blocks == 6);
+    }
+  }
+
   @Test
   void a_row_says_what_the_metric_is() {
     GateMetrics metrics = metrics(ALLOCATED);
     List<Block> blocks = blocks(4, i -> allocating(16, i), i -> allocating(24, i));
     GateMetrics.Measured metric = metrics.of(PAIR, blocks).get(0);
-    Row row = Row.of(metric, metric.decide(Gates.rule(PLAN)));
+    Row row = Row.of(metric, metrics.decide(metric, Gates.rule(PLAN), 1));
     assertThat(row.benchmark().kind()).isEqualTo(Kind.REGRESSION);
     assertThat(row.benchmark().quantity().value(row.benchmark().head().cost()).text())
         .isEqualTo("24 B/op");

@@ -7,6 +7,7 @@ import heavyloop.compare.Margins;
 import heavyloop.compare.Reference;
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.forks.Configs;
 import heavyloop.gate.GatePlan.Pair;
 import heavyloop.gate.Normalizer.Divisor;
@@ -26,8 +27,7 @@ class GatePlanTest {
           Duration.ofMinutes(1),
           1,
           0,
-          List.of(),
-          List.of("-Dhead=1"));
+          JvmArguments.appended(List.of("-Dhead=1")));
 
   private static GatePlan plan(List<BenchmarkConfig> base, List<BenchmarkConfig> head) {
     return GatePlan.match(base, head, Margins.of(0.05), Normalizer.NONE, List.of());
@@ -68,7 +68,7 @@ class GatePlanTest {
     Pair pair = plan(Gates.configs("a.A.one"), List.of(SHORT)).pairs().get(0);
     assertThat(pair.sameIterations()).isFalse();
     assertThat(pair.base()).isEqualTo(pair.base().withIterationsOf(SHORT));
-    assertThat(pair.base().jvmArgsAppend()).isEmpty();
+    assertThat(pair.base().jvm().appended()).isEmpty();
     assertThat(pair.head()).isEqualTo(SHORT);
   }
 

@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
 import heavyloop.compare.Margins;
+import heavyloop.compare.Verdict;
+import heavyloop.compare.Verdict.Kind;
 import heavyloop.compare.Warning;
+import heavyloop.exit.ExitCode;
 import heavyloop.gate.GateResult.Row;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
@@ -172,18 +175,37 @@ class GateReportTest {
         .doesNotStartWith("1%");
   }
 
+  @Test
+  void a_plan_names_the_benchmarks_that_fail() {
+    Row failing = GateResults.broken("a.A.fails", Verdict.Failed.Side.BOTH);
+    NoiseReport partly =
+        new NoiseReport(
+            GateResults.of(GateResults.SAME, List.of(), noise("a.A.run", .01), failing));
+    assertThat(partly.exitCode()).isEqualTo(ExitCode.SOME_FAILED);
+    assertThat(Format.TEXT.write(partly.report(), 120))
+        .contains("1 benchmark can't be run: A.fails (it ended with exit code 1).")
+        .contains("java.lang.Error: no");
+    NoiseReport nothing = new NoiseReport(GateResults.of(GateResults.SAME, List.of(), failing));
+    assertThat(nothing.exitCode()).isEqualTo(ExitCode.NOTHING_MEASURED);
+    assertThat(Format.TEXT.write(nothing.report(), 120)).startsWith("Nothing was measured.");
+  }
+
   // --- --self-test
 
   @Test
   void a_self_test_counts_errors_and_bounds_their_rate() {
     GateResult passed = GateResults.of(GateResults.SAME, List.of(), row("a.A.run", unchanged()));
+    GateResult withinMargin =
+        GateResults.of(
+            GateResults.SAME, List.of(), row("a.A.run", .021, .0205, .0215, .021, .0208, .0212));
+    assertThat(withinMargin.benchmarks().get(0).kind()).isEqualTo(Kind.SLOWER_WITHIN_MARGIN);
     GateResult noisy = GateResults.of(GateResults.SAME, List.of(), row("a.A.run", noisy()));
     GateResult slower =
         GateResults.of(
             GateResults.BUILDS, List.of(), row("a.A.run", regression()), row("a.A.other", noisy()));
     List<SelfTest.Series> series =
         List.of(
-            new SelfTest.Series(1, List.of(passed, noisy, passed)),
+            new SelfTest.Series(1, List.of(passed, noisy, withinMargin)),
             new SelfTest.Series(1.1, List.of(slower, slower, noisy)));
     Report report = SelfTest.report(series);
     assertThat(series.get(0).passed()).isEqualTo(2);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import heavyloop.compare.Margins;
 import heavyloop.forks.BenchmarkConfig;
 import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.forks.Block;
 import heavyloop.forks.Configs;
 import heavyloop.forks.FakeForks;
@@ -93,7 +94,7 @@ class GateScheduleTest {
         .extracting(PlannedFork::side)
         .containsExactlyInAnyOrder(Side.BASE, Side.HEAD);
     for (PlannedFork fork : block.forks()) {
-      assertThat(fork.config().jvmArgsAppend()).containsExactly("-Dside=" + fork.side());
+      assertThat(fork.config().jvm().appended()).containsExactly("-Dside=" + fork.side());
       assertThat(fork.config().warmup().count()).isEqualTo(1);
       assertThat(fork.isFirst()).isTrue();
     }
@@ -109,8 +110,7 @@ class GateScheduleTest {
         config.timeout(),
         1,
         0,
-        List.of(),
-        List.of(arg));
+        JvmArguments.appended(List.of(arg)));
   }
 
   @Test
@@ -282,8 +282,7 @@ class GateScheduleTest {
             slow.timeout(),
             1,
             0,
-            List.of(),
-            List.of());
+            JvmArguments.NONE);
     List<BenchmarkConfig> configs = List.of(longer, Configs.named("a.B.quick"));
     GatePlan plan = GatePlan.match(configs, configs, Margins.of(0.05), Normalizer.NONE, List.of());
     assertThat(names(rest(plan, Duration.ofSeconds(5))).get(0)).isEqualTo("a.B.quick");

@@ -3,8 +3,12 @@ package heavyloop.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.compare.Warning;
+import heavyloop.forks.BenchmarkConfig;
+import heavyloop.forks.BenchmarkConfig.Iterations;
+import heavyloop.forks.BenchmarkConfig.JvmArguments;
 import heavyloop.forks.Block;
 import heavyloop.forks.Block.ForkRecord;
+import heavyloop.forks.Configs;
 import heavyloop.forks.FakeForks;
 import heavyloop.forks.FakeOutcomes;
 import heavyloop.forks.ForkLoop;
@@ -16,11 +20,15 @@ import heavyloop.forks.Side;
 import heavyloop.forks.lockstep.IterationReport;
 import heavyloop.gate.Gates.Memory;
 import heavyloop.gate.decision.Decision;
+import heavyloop.results.BenchmarkId;
+import heavyloop.results.BenchmarkId.Mode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -68,9 +76,13 @@ class PlannedGateTest {
   }
 
   private List<Block> run(Behaviour behaviour) {
+    return run(PLAN, behaviour);
+  }
+
+  private List<Block> run(GatePlan plan, Behaviour behaviour) {
     Memory ledger = new Memory(List.of());
     new ForkLoop(
-            Gates.schedule(PLAN),
+            Gates.schedule(plan),
             BlockLauncher.oneAfterAnother(fork -> launch(fork, behaviour), 1),
             ledger,
             GatePlan.pace(),
@@ -126,6 +138,27 @@ class PlannedGateTest {
     assertThat(launched.get(2).config().warmup().count()).isBetween(1, 3);
     assertThat(launched.get(2).config().measurement().count()).isBetween(3, 6);
     assertThat(decision(blocks)).isInstanceOf(Decision.Pass.class);
+    assertThat(SteadyBlocks.warnings(blocks)).containsOnlyKeys(Warning.WARM_UP_UNKNOWN);
+  }
+
+  /** Their first, cold shots are what this mode is for. */
+  @Test
+  void single_shots_all_count() {
+    BenchmarkConfig named = Configs.named("a.A.run");
+    BenchmarkConfig shots =
+        new BenchmarkConfig(
+            new BenchmarkId("a.A.run", Mode.SINGLE_SHOT_TIME, 1, new TreeMap<>()),
+            new Iterations(0, 0, TimeUnit.SECONDS, 1),
+            new Iterations(20, 0, TimeUnit.SECONDS, 1),
+            named.timeout(),
+            1,
+            0,
+            JvmArguments.NONE);
+    GatePlan plan = Gates.plan(shots).withIterations(IterationPlan.within(Optional.empty(), 2));
+    List<Block> blocks = run(plan, new Behaviour(5, 5, 5, 1, ITERATION));
+    assertThat(plan.counted(blocks).equals(blocks)).isTrue();
+    assertThat(launched).allMatch(fork -> fork.config().equals(shots));
+    assertThat(SteadyBlocks.of(blocks).blocks().equals(blocks)).as("a control").isFalse();
   }
 
   @Test

@@ -23,7 +23,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The loop with the schedules, the store and the lines of a run. */
@@ -34,7 +33,7 @@ class RunLoopTest {
 
   private static ResultsStore created(FakeDisk on, RunPlan plan) {
     ResultsStore store = Plans.store(on, plan, warning -> {});
-    store.open(Optional.empty(), /* overwrite= */ false);
+    store.create(/* overwrite= */ false);
     return store;
   }
 
@@ -135,7 +134,7 @@ class RunLoopTest {
   private static FakeForks resume(FakeDisk on, RunPlan plan) {
     Journal saved = Journal.read(on, Stores.RUN);
     ResultsStore store = Plans.store(on, plan, warning -> {});
-    store.open(Optional.of(saved), /* overwrite= */ false);
+    store.resume();
     FakeForks forks = FakeForks.here().after(saved.blocks());
     run(plan, RunSchedule.fixed(plan), forks, store);
     return forks;
@@ -209,7 +208,7 @@ class RunLoopTest {
         forks,
         store);
     ResultsStore resumed = Plans.store(disk, twins, warning -> {});
-    resumed.open(Optional.of(Journal.read(disk, Stores.RUN)), /* overwrite= */ false);
+    resumed.resume();
     assertThat(lines(twins, resumed)).hasSize(2).first().asString().startsWith("[5/6] ");
   }
 }

@@ -31,7 +31,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -153,7 +152,7 @@ class RunRecordsTest {
   private static List<Block> throughTheJournal(RunPlan plan, List<Block> blocks) {
     FakeDisk disk = new FakeDisk();
     ResultsStore store = Plans.store(disk, plan, warning -> {});
-    store.open(Optional.empty(), /* overwrite= */ false);
+    store.create(/* overwrite= */ false);
     blocks.forEach(store::add);
     return Journal.read(disk, Stores.RUN).blocks();
   }

@@ -26,7 +26,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -76,13 +75,13 @@ class ResultsStoreTest {
 
   private ResultsStore created() {
     ResultsStore store = store(disk);
-    store.open(Optional.empty(), /* overwrite= */ false);
+    store.create(/* overwrite= */ false);
     return store;
   }
 
   private ResultsStore resumed(FakeDisk on) {
     ResultsStore store = store(on);
-    store.open(Optional.of(Journal.read(on, files())), /* overwrite= */ false);
+    store.resume();
     return store;
   }
 
@@ -169,7 +168,7 @@ class ResultsStoreTest {
   private void measure(FakeDisk on, boolean resume) {
     ResultsStore store = resume ? resumed(on) : store(on);
     if (!resume) {
-      store.open(Optional.empty(), /* overwrite= */ false);
+      store.create(/* overwrite= */ false);
     }
     for (int round = store.blocks().size(); round < BLOCKS; round++) {
       store.add(block(round));
@@ -297,7 +296,7 @@ class ResultsStoreTest {
       warnings.clear();
       disk.breakDown(file -> false);
       ResultsStore store = store(disk);
-      store.open(Optional.empty(), /* overwrite= */ true);
+      store.create(/* overwrite= */ true);
       store.add(block(0));
       disk.breakDown(failing::equals);
       store.add(block(1));
@@ -382,6 +381,31 @@ class ResultsStoreTest {
     assertHolds(2);
   }
 
+  // --- two processes
+
+  @Test
+  void a_measurement_resumed_while_it_still_ran_has_the_blocks_added_meanwhile() {
+    ResultsStore first = created();
+    first.add(block(0));
+    ResultsStore second = store(disk); // Waits for JMH's lock.
+    first.add(block(1));
+    second.resume();
+    second.add(block(2));
+    assertHolds(3);
+  }
+
+  @Test
+  void a_measurement_that_was_completed_meanwhile_is_left_alone() {
+    ResultsStore first = created();
+    first.add(block(0));
+    ResultsStore second = store(disk);
+    first.complete();
+    assertThatThrownBy(second::resume)
+        .isInstanceOf(UserException.class)
+        .hasMessageContaining("nothing is left to measure");
+    assertThat(second.blocks()).isEmpty();
+  }
+
   // --- existing files
 
   @Test
@@ -409,7 +433,7 @@ class ResultsStoreTest {
       disk.replace(file, "[{}]".getBytes(UTF_8));
       assertRefused();
       assertThat(disk.text(file)).isEqualTo("[{}]");
-      store(disk).open(Optional.empty(), /* overwrite= */ true);
+      store(disk).create(/* overwrite= */ true);
       assertHolds(0);
     }
   }
@@ -433,7 +457,7 @@ class ResultsStoreTest {
     }
     assertRefused();
     assertThat(Journal.read(disk, files()).blocks()).hasSize(1);
-    store(disk).open(Optional.empty(), /* overwrite= */ true);
+    store(disk).create(/* overwrite= */ true);
     assertHolds(0);
   }
 

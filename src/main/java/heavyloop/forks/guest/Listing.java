@@ -72,8 +72,9 @@ public final class Listing {
     {"time", "getMeasurementTime", "getMeasurementTime", "MEASUREMENT_TIME"},
     {"batch", "getMeasurementBatchSize", "getMeasurementBatchSize", "MEASUREMENT_BATCHSIZE"},
     {"timeout", "getTimeout", "getTimeout", "TIMEOUT"},
-    {"prepend", "getJvmArgsPrepend", "getJvmArgsPrepend", null},
-    {"append", "getJvmArgsAppend", "getJvmArgsAppend", null},
+    {"jvm.prepended", "getJvmArgsPrepend", "getJvmArgsPrepend", null},
+    {"jvm.own", "getJvmArgs", "getJvmArgs", null},
+    {"jvm.appended", "getJvmArgsAppend", "getJvmArgsAppend", null},
   };
 
   private Listing() {}
@@ -241,6 +242,8 @@ public final class Listing {
     given.put("-lprof", options.shouldListProfilers());
     given.put("-lrf", options.shouldListResultFormats());
     given.put("-h", options.shouldHelp());
+    given.put("-v", options.verbosity().hasValue());
+    given.put("-foe", options.shouldFailOnError().hasValue());
     given.values().removeAll(Collections.singleton(false));
     return new ArrayList<>(given.keySet());
   }

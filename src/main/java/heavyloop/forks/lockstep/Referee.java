@@ -180,7 +180,7 @@ public final class Referee implements AutoCloseable {
       return new ServerSocket(0, forks, here);
     } catch (IOException e) {
       throw new UserException(
-          ExitCode.JMH_FAILED,
+          ExitCode.NOTHING_MEASURED,
           "Forks can't be given turns: no port of " + here + " can be opened: " + e.getMessage());
     }
   }

@@ -17,7 +17,7 @@ public final class Naive implements AvoidanceProtocol {
   }
 
   /**
-   * * Creates a protocol that deadlocks as soon as the pause lets it.
+   * Creates a protocol that deadlocks as soon as the pause lets it.
    *
    * @param pause runs with the left fork in hand, before the right one is taken
    */
