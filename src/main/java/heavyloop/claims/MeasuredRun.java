@@ -97,10 +97,14 @@ public record MeasuredRun(Run run, Map<String, List<BenchmarkRecord>> byName)
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  private static SuiteFacts.Settings settings(BenchmarkRecord measured) {
+  private SuiteFacts.Settings settings(BenchmarkRecord measured) {
     BenchmarkId id = measured.id();
     return new SuiteFacts.Settings(
-        id.mode().label(), id.threads(), id.params(), warmup(measured.settings()));
+        id.mode().label(),
+        id.threads(),
+        run.processors().orElse(0),
+        id.params(),
+        warmup(measured.settings()));
   }
 
   private static Duration warmup(IterationSettings settings) {

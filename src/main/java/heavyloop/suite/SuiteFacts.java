@@ -260,9 +260,11 @@ public final class SuiteFacts {
    * The settings with which a benchmark was measured.
    *
    * @param mode the label of its mode in JMH
+   * @param processors the processors of the machine; 0 if unknown
    * @param warmup the time of all warm-up iterations of a fork
    */
-  public record Settings(String mode, int threads, Map<String, String> params, Duration warmup) {}
+  public record Settings(
+      String mode, int threads, int processors, Map<String, String> params, Duration warmup) {}
 
   /**
    * Whether a benchmark was measured with its default settings, except for given values.
@@ -274,7 +276,7 @@ public final class SuiteFacts {
       String benchmark, Settings settings, Map<String, String> asked) {
     return Declaration.of(benchmark)
         .filter(declared -> declared.mode().equals(settings.mode()))
-        .filter(declared -> declared.hasThreads(settings.threads()))
+        .filter(declared -> declared.hasThreads(settings.threads(), settings.processors()))
         .filter(declared -> isWarm(benchmark, declared, settings))
         .filter(
             declared ->

@@ -54,8 +54,12 @@ public record Declaration(
     return Optional.ofNullable(ALL.get(benchmark));
   }
 
-  /** Whether a number of threads is the declared one; any number matches "all processors". */
-  public boolean hasThreads(int number) {
-    return threads == number || threads == Threads.MAX;
+  /**
+   * Whether a number of threads is the declared one.
+   *
+   * @param processors the processors of the machine; 0 if unknown, where any number may be all
+   */
+  public boolean hasThreads(int number, int processors) {
+    return threads == Threads.MAX ? processors == 0 || number == processors : threads == number;
   }
 }

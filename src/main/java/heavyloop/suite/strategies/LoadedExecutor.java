@@ -21,6 +21,8 @@ public final class LoadedExecutor implements Mechanism {
   /** The thread that resubmits the long tasks. */
   private final ExecutorService feeder = Executors.newFixedThreadPool(1);
 
+  private volatile boolean hasFailed;
+
   /**
    * Starts the long tasks.
    *
@@ -36,8 +38,15 @@ public final class LoadedExecutor implements Mechanism {
     }
   }
 
-  /** Sends a short task, and waits for its answer. */
+  /**
+   * Sends a short task, and waits for its answer.
+   *
+   * @throws IllegalStateException if a long task had a wrong answer: the load is no longer complete
+   */
   public long ask(HeavyBatch batch, int task) throws InterruptedException, ExecutionException {
+    if (hasFailed) {
+      throw new IllegalStateException("a long task has a wrong answer");
+    }
     return executor.submit(() -> batch.run(task)).get();
   }
 
@@ -67,7 +76,8 @@ public final class LoadedExecutor implements Mechanism {
         Thread.yield();
       }
       if (task.answer() != batch.answer(number)) {
-        throw new IllegalStateException("a long task has a wrong answer");
+        hasFailed = true;
+        return;
       }
       try {
         feeder.execute(this::submit);

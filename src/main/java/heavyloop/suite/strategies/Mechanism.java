@@ -5,8 +5,11 @@ package heavyloop.suite.strategies;
  * is the largest number of threads that may be busy at once.
  */
 public interface Mechanism extends AutoCloseable {
-  /** The largest parallelism: more platform threads are a mistake on any machine we know. */
-  int MAX_PARALLELISM = 1024;
+  /**
+   * The largest parallelism. More platform threads are a mistake on any machine we know; some
+   * benchmarks have eight for each processor.
+   */
+  int MAX_PARALLELISM = 16_384;
 
   /** Ends the threads created by this mechanism, and waits until they have ended. */
   @Override

@@ -31,7 +31,7 @@ class StrategyTest {
         assertThatThrownBy(() -> strategy.open(parallelism))
             .as(strategy.name())
             .isInstanceOf(IllegalArgumentException.class)
-            .hasMessage("parallelism=" + parallelism + ": must be from 1 to 1024");
+            .hasMessage("parallelism=" + parallelism + ": must be from 1 to 16384");
       }
     }
   }

@@ -32,6 +32,9 @@ import org.openjdk.jmh.annotations.Setup;
 @OnRequest
 @BenchmarkMode(Mode.SampleTime)
 public class ColdDispatch extends CheckedBenchmark<Strategy.Running> {
+  /** As long as the warm-up of other benchmarks that hand out tasks. */
+  private static final long COMPILING = TimeUnit.SECONDS.toNanos(2);
+
   /** The name of a strategy; {@code demo --help} lists them. */
   @Param({
     "Sequential.loop",
@@ -70,6 +73,19 @@ public class ColdDispatch extends CheckedBenchmark<Strategy.Running> {
   @Override
   protected Strategy.Running open(String benchmark) {
     return Strategy.named(strategy).orElseThrow().open(parallelism);
+  }
+
+  /**
+   * Compiles what a batch runs. Between pauses of a millisecond, a whole warm-up has too few
+   * batches for C2, and interpreted code would pass for cold threads.
+   */
+  @Setup
+  public void compile() throws Exception {
+    if (pauseMicros > 0) {
+      for (long end = System.nanoTime() + COMPILING; System.nanoTime() < end; ) {
+        check(mechanism.run(batch));
+      }
+    }
   }
 
   /**

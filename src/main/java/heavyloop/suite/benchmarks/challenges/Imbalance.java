@@ -64,14 +64,22 @@ public class Imbalance extends CheckedBenchmark<Mechanism> {
 
   @Override
   protected Mechanism open(String benchmark) {
-    // Only one of them is used in a trial, and an unused one has no threads.
-    pool = new FixedPoolRunner(parallelism);
-    forkJoin = new ForkJoinRunner(parallelism);
-    stream = new ParallelStreamRunner(parallelism);
-    return () -> {
-      pool.close();
-      forkJoin.close();
-    };
+    // Only the one that is measured: another fork/join pool would load the class that reads the
+    // size of the common pool before the stream has set it.
+    switch (benchmark) {
+      case "Imbalance.workStealing" -> {
+        forkJoin = new ForkJoinRunner(parallelism);
+        return forkJoin;
+      }
+      case "Imbalance.parallelStream" -> {
+        stream = new ParallelStreamRunner(parallelism);
+        return stream;
+      }
+      default -> {
+        pool = new FixedPoolRunner(parallelism);
+        return pool;
+      }
+    }
   }
 
   /** One part for each thread, cut beforehand. */

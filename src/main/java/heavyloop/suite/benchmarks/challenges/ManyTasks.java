@@ -17,6 +17,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does a task cost if there are ten thousand small ones at once?
@@ -36,6 +37,7 @@ import org.openjdk.jmh.annotations.TearDown;
  */
 @OnRequest
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class ManyTasks extends Defaults {
   private static final int TASKS = 10_000;
 

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 
@@ -23,8 +24,9 @@ import org.openjdk.jmh.annotations.Threads;
  * <p>Two numbers belong together: the second is the first, inverted. Two threads read both, and
  * write both once in a thousand times. Every read is checked: a reader that saw half of a write
  * would fail the fork. The operations of both threads are counted together. Compare the methods
- * with each other, and each with itself alone ({@code -t 1}): with reads only ({@code -p
- * readsPerWrite=1000000000}), only the lock itself can keep two threads from reading at once.
+ * with each other and with {@link #turns}, the control; and each with itself alone ({@code -t 1}):
+ * with reads only ({@code -p readsPerWrite=1000000000}), only the lock itself can keep two threads
+ * from reading at once.
  *
  * <p>A surprise would be: a {@link #readWriteLock} that beats {@link #synchronizedBlock}, since its
  * readers all write to the lock, and the reads are too short to make up for it; an immutable {@link
@@ -45,12 +47,21 @@ public class Reading extends Defaults {
     @Param("1000")
     public int readsPerWrite;
 
-    private long operation;
+    private int readsLeft;
+    private long written;
 
-    /** The number to write, or zero to read. */
+    @Setup
+    public void start() {
+      readsLeft = readsPerWrite;
+    }
+
+    /** The number to write, or zero to read. It counts down: a division would take longer. */
     private long next() {
-      operation++;
-      return operation % readsPerWrite == 0 ? operation : 0;
+      if (--readsLeft > 0) {
+        return 0;
+      }
+      readsLeft = readsPerWrite;
+      return ++written;
     }
   }
 
@@ -125,6 +136,12 @@ public class Reading extends Defaults {
     private static final String KEY = "key";
 
     private final Map<String, Numbers> map = new ConcurrentHashMap<>(Map.of(KEY, new Numbers(0)));
+  }
+
+  /** A control: the turns alone, which every method takes. */
+  @Benchmark
+  public long turns(Turn turn) {
+    return turn.next();
   }
 
   /** Readers exclude each other. */

@@ -10,12 +10,14 @@ import heavyloop.suite.strategies.SequentialRunner;
 import heavyloop.suite.strategies.VirtualThreadRunner;
 import heavyloop.suite.work.HeavyBatch;
 import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Which mechanism suits tasks that create tasks?
@@ -32,6 +34,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.Recursion}
  */
 @OnRequest
+@Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class Recursion extends Defaults {
 
   /** The tree. */

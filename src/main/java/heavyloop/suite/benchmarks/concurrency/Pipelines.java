@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * When does it pay to let items flow through stages with a thread each?
@@ -39,6 +40,7 @@ import org.openjdk.jmh.annotations.TearDown;
  */
 @OnRequest
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class Pipelines extends Defaults {
   private static final int ITEMS = 1_000;
 

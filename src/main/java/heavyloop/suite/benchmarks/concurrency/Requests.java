@@ -16,6 +16,7 @@ import heavyloop.suite.strategies.RequiresJdk;
 import heavyloop.suite.strategies.SequentialRunner;
 import heavyloop.suite.strategies.VirtualThreadRunner;
 import heavyloop.suite.work.Batch;
+import heavyloop.suite.work.HeavyBatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -111,11 +112,13 @@ public class Requests extends Defaults {
   @State(Scope.Thread)
   public static class NonBlocking {
     private NonBlockingClient client;
+    private long answer;
 
     @Setup
     public void open(Server server) throws IOException {
       client =
           new NonBlockingClient(server.server.address(), server.requests, server.stepsPerReply);
+      answer = new HeavyBatch(server.requests, 1 + server.stepsPerReply).answer();
     }
 
     @TearDown
@@ -254,6 +257,6 @@ public class Requests extends Defaults {
   /** One thread that sends all requests and then receives the replies as they arrive. */
   @Benchmark
   public long asynchronous(NonBlocking nonBlocking) throws IOException {
-    return nonBlocking.client.requestAll();
+    return AnswerCheck.require(nonBlocking.answer, nonBlocking.client.requestAll());
   }
 }

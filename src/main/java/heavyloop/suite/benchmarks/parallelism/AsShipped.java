@@ -20,6 +20,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * What does the JDK do if nobody sets a size?
@@ -37,6 +38,7 @@ import org.openjdk.jmh.annotations.TearDown;
  * <p>Run it: {@code java -jar target/benchmarks.jar parallelism.AsShipped}
  */
 @OnRequest
+@Warmup(iterations = Defaults.HANDING_OUT, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class AsShipped extends Defaults {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 

@@ -1,14 +1,17 @@
 package heavyloop.suite.benchmarks.parallelism;
 
 import heavyloop.suite.benchmarks.CheckedBenchmark;
+import heavyloop.suite.benchmarks.Defaults;
 import heavyloop.suite.benchmarks.OnRequest;
 import heavyloop.suite.strategies.Strategy;
 import heavyloop.suite.work.Batch;
 import heavyloop.suite.work.KindOfWork;
 import heavyloop.suite.work.Slowdown;
+import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Does the mechanism matter for work that is limited by something other than the cores?
@@ -24,6 +27,7 @@ import org.openjdk.jmh.annotations.Param;
 @Fork(
     value = 3,
     jvmArgsAppend = {"-Xmn64m", "-XX:+UseSerialGC"})
+@Warmup(iterations = Defaults.HEAVY_TASKS, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class WorkInPools extends CheckedBenchmark<Strategy.Running> {
   /** The kind of work. */
   @Param({"chain", "wide", "chase", "stream", "allocate"})
