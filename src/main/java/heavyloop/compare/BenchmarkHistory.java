@@ -89,8 +89,7 @@ record BenchmarkHistory(
     double error = error(points);
     Levels levels = Levels.of(logs, error, least);
     Optional<Drift> drift =
-        Trend.of(logs, levels, error, least)
-            .map(line -> new Drift(id, Math.exp(line.slope() * (logs.length - 1))));
+        Trend.of(logs, levels, error, least).map(line -> new Drift(id, Math.exp(line.change())));
     Segments segments = new Segments(id, points, levels, least);
     return new BenchmarkHistory(
         id,

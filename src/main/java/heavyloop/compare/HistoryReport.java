@@ -80,13 +80,22 @@ public final class HistoryReport {
             .flatMap(history -> StepGroup.of(history, options.last()).stream())
             .flatMap(group -> group.steps().stream())
             .toList();
+    List<BenchmarkHistory.Drift> drifts =
+        histories.stream()
+            .flatMap(history -> history.benchmarks().stream())
+            .flatMap(benchmark -> benchmark.drift().stream())
+            .toList();
     return new Result(
         report.build(),
         new Findings(
             steps.stream()
-                .filter(step -> margins.reasonToAccept(step.id()).isEmpty())
-                .anyMatch(Step::isSlower),
-            steps.stream().anyMatch(step -> !step.isSlower()),
+                    .filter(step -> margins.reasonToAccept(step.id()).isEmpty())
+                    .anyMatch(Step::isSlower)
+                || drifts.stream()
+                    .filter(drift -> margins.reasonToAccept(drift.id()).isEmpty())
+                    .anyMatch(drift -> drift.ratio() > 1),
+            steps.stream().anyMatch(step -> !step.isSlower())
+                || drifts.stream().anyMatch(drift -> drift.ratio() < 1),
             histories.stream().anyMatch(history -> history.runs().size() >= History.FEWEST)));
   }
 
@@ -132,11 +141,19 @@ public final class HistoryReport {
     }
     String where = options.last() < history.runs().size() ? " in the last " + options.last() : "";
     if (groups.isEmpty()) {
-      return "No level changed" + where + ".";
+      return "No level changed" + where + drifting() + ".";
     }
     return String.format(
         "Levels that changed%s: %s, %s.",
         where, benchmarks(groups, true) + " slower", benchmarks(groups, false) + " faster");
+  }
+
+  private String drifting() {
+    long count =
+        history.benchmarks().stream().filter(benchmark -> benchmark.drift().isPresent()).count();
+    return count == 0
+        ? ""
+        : ", but " + Figures.count(count, "benchmark") + (count == 1 ? " drifts" : " drift");
   }
 
   /** The number of benchmarks of the groups, each once. */

@@ -71,7 +71,8 @@ public record SteadyIterations(SteadyState state, int warmup) {
   /**
    * Reduces runs to their steady measured iterations. There is one cut for the forks of a benchmark
    * in all runs: if each run had its own, a slow decay would favour the run that is cut later.
-   * Records that never become steady are unchanged.
+   * Records that never become steady are unchanged, and so are all of a benchmark if some are too
+   * short to tell, or warmed up for another number of iterations.
    */
   public static UnaryOperator<Run> cut(List<Run> runs) {
     Map<BenchmarkId, List<BenchmarkRecord>> sides =
@@ -81,7 +82,6 @@ public record SteadyIterations(SteadyState state, int warmup) {
 
   private static BenchmarkRecord cut(BenchmarkRecord measured, List<BenchmarkRecord> sides) {
     return of(sides)
-        .or(() -> of(measured))
         .filter(SteadyIterations::isCut)
         .map(steady -> measured.withoutFirst(steady.late()))
         .orElse(measured);

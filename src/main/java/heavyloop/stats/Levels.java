@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  */
 public record Levels(List<Integer> changes, List<Integer> outliers) {
   /** Turns an upper quartile of absolute deviations into a standard deviation: 1 / Φ⁻¹(7/8). */
-  private static final double QUARTILE_DEVIATION = 0.8692980;
+  private static final double QUARTILE_DEVIATION = 0.8693011;
 
   /** Relative to the values; smaller noise is rounding. */
   private static final double LEAST_NOISE = 1e-9;

@@ -24,6 +24,9 @@ public record MeanContrast(double estimate, double standardError, double degrees
   /** The coarsest plausible resolution of logarithms of times. */
   private static final double COARSEST = Math.log(1.01);
 
+  /** Relative to the largest value; sums of the same values in another order differ by as much. */
+  private static final double LAST_DIGITS = 1e-12;
+
   /** A sample, and the weight of its mean. */
   public record Term(double weight, Sample sample) {}
 
@@ -107,9 +110,14 @@ public record MeanContrast(double estimate, double standardError, double degrees
   }
 
   private static double roundingVariance(Term... terms) {
+    double largest = 1;
+    for (Term term : terms) {
+      largest = Math.max(largest, term.sample().largest());
+    }
+    double tolerance = LAST_DIGITS * largest;
     boolean ties = false;
     for (Term term : terms) {
-      ties |= term.sample().hasTies();
+      ties |= term.sample().hasTies(tolerance);
     }
     if (!ties) {
       return 0;
@@ -122,12 +130,12 @@ public record MeanContrast(double estimate, double standardError, double degrees
     boolean constant = true;
     for (Term term : terms) {
       double[] sorted = term.sample().sorted();
-      constant &= sorted[0] == sorted[sorted.length - 1];
+      constant &= sorted[sorted.length - 1] - sorted[0] <= tolerance;
     }
     double gap = constant ? COARSEST : Double.POSITIVE_INFINITY;
     boolean differ = false;
     for (int i = 1; i < all.length; i++) {
-      if (all[i] > all[i - 1]) {
+      if (all[i] - all[i - 1] > tolerance) {
         gap = Math.min(gap, all[i] - all[i - 1]);
         differ = true;
       }

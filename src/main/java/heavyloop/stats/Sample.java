@@ -115,9 +115,15 @@ public final class Sample {
     return sorted.clone();
   }
 
-  boolean hasTies() {
+  /** The largest absolute value. */
+  double largest() {
+    return Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1]));
+  }
+
+  /** Whether two values differ by no more than a tolerance. */
+  boolean hasTies(double tolerance) {
     for (int i = 1; i < sorted.length; i++) {
-      if (sorted[i] == sorted[i - 1]) {
+      if (sorted[i] - sorted[i - 1] <= tolerance) {
         return true;
       }
     }

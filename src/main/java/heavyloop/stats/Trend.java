@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * A straight line through a series: a drift, which cuts into levels would turn into a staircase.
  *
- * @param slope the change from one value to the next
+ * @param change the change from the first value to the last
  * @param squares the sum of the squared distances from the line
  */
-public record Trend(double slope, double squares) {
+public record Trend(double change, double squares) {
 
   /** Fits a line to at least two values by least squares. */
   static Trend fit(double... series) {
@@ -27,7 +27,7 @@ public record Trend(double slope, double squares) {
       double distance = series[i] - mean - slope * (i - centre);
       squares += distance * distance;
     }
-    return new Trend(slope, squares);
+    return new Trend(slope * (series.length - 1), squares);
   }
 
   /**
@@ -48,7 +48,7 @@ public record Trend(double slope, double squares) {
     double penalty = Levels.penalty(series.length) * noise * noise;
     double ofLevels = levels.squares(series) + penalty * levels.changes().size();
     boolean better = line.squares + penalty < ofLevels;
-    boolean matters = Math.abs(line.slope) * (kept.length - 1) >= least;
+    boolean matters = Math.abs(line.change) >= least;
     return better && matters ? Optional.of(line) : Optional.empty();
   }
 }

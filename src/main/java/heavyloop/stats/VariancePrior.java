@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.apache.commons.math3.distribution.FDistribution;
 import org.apache.commons.numbers.gamma.Digamma;
 import org.apache.commons.numbers.gamma.Trigamma;
 
@@ -31,6 +32,9 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
   /** Smaller variances, relative to the median, come from values equal by chance. */
   private static final double LEAST_VARIANCE = 1e-5;
 
+  /** The probability of an estimate that doesn't contradict the prior. */
+  private static final double MOST_EXPECTED = 0.85;
+
   private static final int NEWTON_STEPS = 50;
 
   /**
@@ -48,6 +52,9 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
     }
     double[] deviations = series.stream().flatMapToDouble(VariancePrior::deviations).toArray();
     double deviation = Sample.MEDIAN_DEVIATION * Sample.of(deviations).median();
+    if (!(deviation > 0)) {
+      return NONE; // More than half of the values are equal, which doesn't bound the others.
+    }
     int freedom = deviations.length - series.size();
     return new VariancePrior(
         deviation * deviation, Math.min(MOST_FREEDOM, MEDIAN_EFFICIENCY * freedom));
@@ -104,6 +111,19 @@ public record VariancePrior(double variance, double degreesOfFreedom) {
       }
     }
     return y;
+  }
+
+  /**
+   * Whether an estimate is larger than this prior lets expect. One of seven is by chance; but
+   * conditions change, and a prior from a quieter machine is worse than none.
+   *
+   * @param freedom the degrees of freedom of the estimate
+   */
+  public boolean isContradicted(double estimate, double freedom) {
+    return degreesOfFreedom > 0
+        && new FDistribution(/* rng= */ null, freedom, degreesOfFreedom)
+                .cumulativeProbability(estimate / variance)
+            > MOST_EXPECTED;
   }
 
   /** The variance moderated by this prior. */

@@ -123,7 +123,13 @@ class HistoryReportTest {
     assertThat(drifting.drift())
         .hasValueSatisfying(d -> assertThat(d.ratio()).isBetween(1.14, 1.2));
     assertThat(only(steps()).drift()).isEmpty();
-    assertThat(text(series(40, i -> 100 * Math.pow(1.004, i)))).contains("Steady drifts");
+    assertThat(text(series(40, i -> 100 * Math.pow(1.004, i))))
+        .contains("Steady drifts", "No level changed, but 1 benchmark drifts.");
+    assertThat(HistoryReport.of(series(40, i -> 100 * Math.pow(1.004, i)), MARGINS, ALL).findings())
+        .isEqualTo(new Findings(true, false, true));
+    assertThat(
+            HistoryReport.of(series(40, i -> 100 * Math.pow(1.004, -i)), MARGINS, ALL).findings())
+        .isEqualTo(new Findings(false, true, true));
   }
 
   @Test

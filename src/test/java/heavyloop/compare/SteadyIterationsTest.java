@@ -96,4 +96,14 @@ class SteadyIterationsTest {
       assertThat(only(cut.apply(run)).iterationCosts()).allMatch(fork -> fork.length == length);
     }
   }
+
+  @Test
+  void if_one_side_can_not_be_cut_none_is() {
+    Run run = run(24, 8, 0);
+    for (Run other : List.of(run(15, 8, 0), run(24, 8, 10))) {
+      UnaryOperator<Run> cut = SteadyIterations.cut(List.of(run, other));
+      assertThat(only(cut.apply(run))).isEqualTo(only(run));
+      assertThat(only(cut.apply(other))).isEqualTo(only(other));
+    }
+  }
 }

@@ -23,10 +23,10 @@ class TrendTest {
   @Test
   void a_line_is_fitted_by_least_squares() {
     Trend line = Trend.fit(1, 3, 5, 7);
-    assertThat(line.slope()).isCloseTo(2, within(1e-12));
+    assertThat(line.change()).isCloseTo(6, within(1e-12));
     assertThat(line.squares()).isCloseTo(0, within(1e-12));
     // By hand: mean 2, slope 1/2, distances .5 -1 .5.
-    assertThat(Trend.fit(2, 1, 3)).isEqualTo(new Trend(0.5, 1.5));
+    assertThat(Trend.fit(2, 1, 3)).isEqualTo(new Trend(1, 1.5));
   }
 
   @Test

@@ -17,8 +17,14 @@ import java.util.Arrays;
  * (Bonferroni). The paired t test of the blocks' differences is immune to influences that slow down
  * both forks of a block, and needs few blocks, but a single disturbed fork blinds it. The ranks of
  * all forks (Mann and Whitney) hardly notice such a fork.
+ *
+ * @param mean the paired t test
+ * @param moderated the same, with what is known of the noise from earlier blocks. Only a pass may
+ *     rest on it: if the machine was quieter then, it would see slowdowns in noise
+ * @param plain the means of the forks, without regard to pairs of iterations
  */
-record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Sample head) {
+record PairedComparison(
+    MeanContrast mean, MeanContrast moderated, MeanContrast plain, Sample base, Sample head) {
   static final int TESTS = 2;
 
   /** The probability above, and below, the printed interval. */
@@ -30,8 +36,13 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
    * @param prior the prior knowledge of the variance of the differences
    */
   static PairedComparison of(PairedSamples blocks, VariancePrior prior) {
+    Sample differences = Sample.of(blocks.differences());
+    MeanContrast mean = MeanContrast.mean(differences);
     return new PairedComparison(
-        MeanContrast.mean(Sample.of(blocks.differences()), prior),
+        mean,
+        prior.isContradicted(differences.variance(), mean.degreesOfFreedom())
+            ? mean
+            : MeanContrast.mean(differences, prior),
         MeanContrast.mean(Sample.of(blocks.plainDifferences())),
         Sample.of(blocks.base()),
         Sample.of(blocks.head()));
@@ -102,7 +113,7 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
   }
 
   private boolean isWithin(double delta, double p) {
-    return mean.pLess(delta) <= p && !isVetoed(delta);
+    return moderated.pLess(delta) <= p && !isVetoed(delta);
   }
 
   /**
@@ -115,7 +126,8 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
   }
 
   private PairedComparison swapped() {
-    return new PairedComparison(mean.negate(), plain.negate(), /* base= */ head, /* head= */ base);
+    return new PairedComparison(
+        mean.negate(), moderated.negate(), plain.negate(), /* base= */ head, /* head= */ base);
   }
 
   /** The p of the clearer test, adjusted for two tests. */
@@ -137,9 +149,9 @@ record PairedComparison(MeanContrast mean, MeanContrast plain, Sample base, Samp
     PairedComparison change = of(blocks, prior);
     return new Effect(
         Math.exp(change.mean.estimate()),
-        change.mean.interval(Interval.CONFIDENCE).exp(),
+        change.moderated.interval(Interval.CONFIDENCE).exp(),
         change.pSlower(),
         change.swapped().pSlower(),
-        Power.smallestChange(change.mean, level, Power.TARGET).exp());
+        Power.smallestChange(change.moderated, level, Power.TARGET).exp());
   }
 }

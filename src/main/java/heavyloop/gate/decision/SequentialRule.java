@@ -7,9 +7,7 @@ import heavyloop.gate.decision.Decision.Undecided;
 import heavyloop.stats.Effect;
 import heavyloop.stats.ErrorSpending;
 import heavyloop.stats.Finding;
-import heavyloop.stats.MeanContrast;
 import heavyloop.stats.Power;
-import heavyloop.stats.Sample;
 import heavyloop.stats.VariancePrior;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +20,9 @@ import java.util.stream.IntStream;
  * blocks: the looks stopped when it looked worst, so their blocks exaggerate. Only the fresh blocks
  * decide whether it is slower, and by how much; they, too, are looked at repeatedly.
  *
- * <p>If the noise of a benchmark has been measured before, it moderates the variance, and the looks
- * begin earlier. The confirmation ignores earlier measurements: they may save blocks, but never
- * raise an alarm.
+ * <p>If the noise of a benchmark has been measured before, it moderates the variance of a pass, and
+ * the looks begin earlier. Candidates and their confirmation ignore earlier measurements: they may
+ * save blocks, but never raise an alarm.
  *
  * <p>Alpha is spent as (n/N)², so early looks need strong evidence; beta and the errors of the
  * confirmation are spent linearly, so clear benchmarks stop early. Each of the two tests of a
@@ -66,9 +64,9 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
 
   private static final List<Integer> FIRST_LOOKS = List.of(FEWEST_BLOCKS, 6, 8, 10, 12, 16, 20);
 
-  /** At least two blocks, since a single one has no variance to check the prior by. */
+  /** At least three blocks: two can hardly contradict a prior from a quieter machine. */
   private static final List<Integer> FIRST_EARLY_LOOKS =
-      List.of(2, 3, FEWEST_BLOCKS, 5, 6, 8, 10, 12, 16, 20);
+      List.of(3, FEWEST_BLOCKS, 5, 6, 8, 10, 12, 16, 20);
 
   private static final List<Integer> CONFIRMATION_LOOKS = List.of(FEWEST_BLOCKS, 6, 8, 10, 13, 17);
 
@@ -234,14 +232,13 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
         .filter(look -> look.blocks() <= seen)
         .map(
             look -> {
-              MeanContrast mean =
-                  MeanContrast.mean(Sample.of(blocks.first(look.blocks()).differences()), prior);
+              PairedComparison change = PairedComparison.of(blocks.first(look.blocks()), prior);
               return new TakenLook(
                   before + look.blocks(),
                   before > 0,
-                  mean.estimate(),
-                  mean.interval(1 - 2 * look.regressionLevel()).low(),
-                  mean.interval(1 - 2 * look.passLevel()).high());
+                  change.mean().estimate(),
+                  change.mean().interval(1 - 2 * look.regressionLevel()).low(),
+                  change.moderated().interval(1 - 2 * look.passLevel()).high());
             })
         .toList();
   }
@@ -272,8 +269,15 @@ public record SequentialRule(List<Look> looks, List<Look> earlyLooks, List<Look>
         projection.regression(confirmation, seen, delta).orElse(last));
   }
 
+  /** The effect. A gain isn't confirmed, so its p is adjusted for all looks that could show it. */
   private static Effect effect(PairedSamples seen, List<Look> looks, VariancePrior prior) {
-    return PairedComparison.effect(seen, last(looks).regressionLevel(), prior);
+    Effect last = PairedComparison.effect(seen, last(looks).regressionLevel(), prior);
+    return new Effect(
+        last.ratio(),
+        last.interval(),
+        last.pSlower(),
+        Math.min(1, looks.size() * last.pFaster()),
+        last.smallestChange());
   }
 
   /** Looks until one is clear. */

@@ -357,9 +357,12 @@ class GateSimulationIT {
     assertThat(tally.passed()).isGreaterThan(.99);
   }
 
-  /** Noise as in a real suite, lognormal about .65, known exactly or only to a factor of 1.8. */
+  /**
+   * Noise as in a real suite, lognormal about .65, known exactly, or to a factor of 1.8, or from a
+   * machine that was three or ten times quieter then.
+   */
   @ParameterizedTest
-  @CsvSource({"1, .85, .04", "1.8, 1.1, .04", "0.55, .6, .065"})
+  @CsvSource({"1, .9, .05", "1.8, 1.1, .05", "0.55, .9, .06", ".3, 1, .06", ".1, 1.1, .06"})
   void a_prior_saves_blocks_and_a_wrong_one_does_little_harm(
       double factor, double most, double passed) {
     SplittableRandom random = new SplittableRandom(6);
@@ -374,7 +377,7 @@ class GateSimulationIT {
       slower = slower.plus(decide(noise, 1, prior, random));
     }
     assertThat((double) unchanged.blocks()).isLessThan(most * without.blocks());
-    assertThat(unchanged.regressions()).isLessThan(TRIALS / 500);
+    assertThat(unchanged.regressions()).isLessThan(TRIALS / 1000);
     assertThat(slower.passed()).isLessThan(passed);
   }
 

@@ -52,8 +52,14 @@ class SequentialRuleTest {
   }
 
   private static Effect fresh(double... differences) {
-    return effect(
-        differences, RULE.confirmation().get(RULE.confirmation().size() - 1).regressionLevel());
+    int looks = RULE.confirmation().size();
+    Effect last = effect(differences, RULE.confirmation().get(looks - 1).regressionLevel());
+    return new Effect(
+        last.ratio(),
+        last.interval(),
+        last.pSlower(),
+        Math.min(1, looks * last.pFaster()),
+        last.smallestChange());
   }
 
   private static void assertUndecided(Decision decision, boolean confirming, int missing) {
@@ -263,12 +269,11 @@ class SequentialRuleTest {
   }
 
   @Test
-  void noise_measured_before_decides_after_two_blocks() {
-    assertUndecided(decideEarly(.001), false, 1);
-    assertFinds(Finding.UNCHANGED, decideEarly(.001, -.002));
-    assertUndecided(decideEarly(.08, .07), true, FIRST_FRESH);
-    assertUndecided(decideEarly(.03, .02), false, 1);
-    Effect effect = decideEarly(.001, -.002).ifStoppedNow().effect();
+  void noise_measured_before_decides_after_three_blocks() {
+    assertUndecided(decideEarly(.001, -.002), false, 1);
+    assertFinds(Finding.UNCHANGED, decideEarly(.001, -.002, .001));
+    assertUndecided(decideEarly(.045, .03, .05), false, 1);
+    Effect effect = decideEarly(.001, -.002, .001).ifStoppedNow().effect();
     assertThat(effect.interval().high()).isLessThan(1.05);
   }
 
@@ -285,7 +290,35 @@ class SequentialRuleTest {
   void fresh_blocks_confirm_without_a_prior() {
     double[] fresh = {.10, .02, .09, .03};
     assertThat(MeanContrast.mean(Sample.of(fresh), QUIET).pGreater(0)).isLessThan(.001);
-    assertUndecided(decideEarly(then(new double[] {.08, .07}, fresh)), true, 2);
+    double[] candidate = {.08, .0795, .0805};
+    assertUndecided(decideEarly(candidate), true, FIRST_FRESH);
+    assertUndecided(decideEarly(then(candidate, fresh)), true, 2);
+  }
+
+  /** Noise that has grown tenfold would make a candidate of every tenth unchanged benchmark. */
+  @Test
+  void an_old_measurement_makes_no_candidate() {
+    double[] blocks = {.08, .04, .09, .02};
+    assertThat(MeanContrast.mean(Sample.of(blocks), QUIET).pGreater(0)).isLessThan(.001);
+    for (int n = 3; n <= 4; n++) {
+      assertUndecided(decideEarly(Arrays.copyOf(blocks, n)), false, 1);
+    }
+  }
+
+  /** Blocks that differ by three times the known noise: with the prior, they would pass. */
+  @Test
+  void a_prior_that_the_blocks_contradict_lets_nothing_pass() {
+    double[] blocks = {.03, -.03, 0};
+    assertThat(MeanContrast.mean(Sample.of(blocks), QUIET).pLess(DELTA)).isLessThan(.001);
+    assertUndecided(decideEarly(blocks), false, 1);
+  }
+
+  @Test
+  void the_p_of_a_gain_is_adjusted_for_the_looks() {
+    double[] faster = {-.2, -.18, -.22, -.19};
+    double single = MeanContrast.mean(Sample.of(faster)).pLess(0);
+    assertThat(decide(faster).ifStoppedNow().effect().pFaster())
+        .isCloseTo(RULE.looks().size() * 2 * single, within(1e-6));
   }
 
   @Test
