@@ -192,7 +192,8 @@ class DocumentationTest {
     String first = args.isEmpty() ? "" : args.get(0);
     switch (first) {
       case "help", "--help", "--version" -> requireOk(command, args);
-      case "compare", "summary", "claims", "machine", "demo" -> requireOptions(command, args);
+      case "compare", "summary", "report", "claims", "machine", "demo", "completion", "man" ->
+          requireOptions(command, args);
       case "gate" -> requireGate(command, args);
       default -> requireRun(command, first.equals("run") ? args.subList(1, args.size()) : args);
     }

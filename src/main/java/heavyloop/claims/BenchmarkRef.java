@@ -22,12 +22,12 @@ public record BenchmarkRef(String benchmark, Map<String, String> params) {
   }
 
   /** A benchmark with all parameters at their defaults, by package, class and method. */
-  static BenchmarkRef of(String name) {
+  public static BenchmarkRef of(String name) {
     return new BenchmarkRef(SuiteFacts.BENCHMARKS + name, Map.of());
   }
 
   /** The same benchmark with a value of a parameter. */
-  BenchmarkRef with(String param, Object value) {
+  public BenchmarkRef with(String param, Object value) {
     Map<String, String> longer = new HashMap<>(params);
     longer.put(param, value.toString());
     return new BenchmarkRef(benchmark, longer);

@@ -27,13 +27,16 @@ record Bounds(double least, double most) {
     return new Bounds(value * (1 - fraction), value * (1 + fraction));
   }
 
+  /** The way to a single bound of 1: a ratio that is clear without many forks is beyond 1.5. */
+  private static final double FROM_ONE = Math.log(1.5);
+
   /**
    * Half of the way from the middle of two bounds to each of them, or from a single one to 1, where
    * nothing is gained or lost. If the truth is in the middle, the mean is off it by up to as much
    * again. Only ratios are multiples of times.
    */
-  double tolerance(Quantity quantity) {
-    if (quantity != Quantity.RATIO) {
+  double tolerance(FigureKind kind) {
+    if (kind != FigureKind.RATIO) {
       return Double.POSITIVE_INFINITY;
     }
     boolean isTwoSided = 0 < least && most < Double.POSITIVE_INFINITY;
@@ -41,7 +44,7 @@ record Bounds(double least, double most) {
         isTwoSided
             ? Math.log(most / least) / 2
             : Math.abs(Math.log(most == Double.POSITIVE_INFINITY ? least : most));
-    return way > 0 ? way / 2 : Double.POSITIVE_INFINITY;
+    return (way > 0 ? way : FROM_ONE) / 2;
   }
 
   /** Judges by the interval, since a bare mean proves nothing. */
@@ -59,12 +62,12 @@ record Bounds(double least, double most) {
   }
 
   /** For people: {@code below 1.5}. */
-  String falseIf(Quantity quantity) {
+  String falseIf(FigureKind kind) {
     if (most == Double.POSITIVE_INFINITY) {
-      return "below " + quantity.bound(least);
+      return "below " + kind.bound(least);
     }
     return least == Double.NEGATIVE_INFINITY
-        ? "above " + quantity.bound(most)
-        : "outside " + quantity.bound(least) + " to " + quantity.bound(most);
+        ? "above " + kind.bound(most)
+        : "outside " + kind.bound(least) + " to " + kind.bound(most);
   }
 }

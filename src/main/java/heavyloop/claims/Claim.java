@@ -34,7 +34,7 @@ public record Claim(String text, int cores, List<Expectation> expectations) {
     INCONCLUSIVE("inconclusive"),
     /** The whole interval is within the bounds. */
     HOLDS("holds here"),
-    /** The machine has too few cores, its processors share one, or the JDK is too old. */
+    /** The machine has too few cores or too many, its processors share one, or the JDK is old. */
     UNTESTABLE("can't be tested here");
 
     private final String words;

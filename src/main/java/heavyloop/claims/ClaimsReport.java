@@ -2,6 +2,7 @@ package heavyloop.claims;
 
 import heavyloop.claims.Claim.Status;
 import heavyloop.claims.Expectation.OnSeparateCores;
+import heavyloop.claims.Expectation.UpToProcessors;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -158,7 +159,25 @@ public final class ClaimsReport {
                     + shared
                     + " are left out."));
       }
+      String small =
+          numbers(
+              claim -> claim.expectations().stream().anyMatch(e -> isOfSmallerMachines(e, run)));
+      if (!small.isEmpty()) {
+        report.add(
+            Note.plain(
+                "large",
+                run.run().name()
+                    + " has so many processors that handing out takes a large part of a batch's time:"
+                    + " some figures of the claims "
+                    + small
+                    + " are left out."));
+      }
     }
+  }
+
+  /** Whether an expectation is left out on a machine that is too large for it. */
+  private static boolean isOfSmallerMachines(Expectation expectation, MeasuredRun run) {
+    return expectation instanceof UpToProcessors small && !small.appliesTo(run);
   }
 
   private static boolean isOnOneCore(Expectation expectation, MeasuredRun run) {
@@ -226,7 +245,7 @@ public final class ClaimsReport {
                   row ->
                       row.expectation()
                           .measure(run)
-                          .map(row.expectation().quantity()::value)
+                          .map(row.expectation().kind()::value)
                           .orElse(Value.NONE)));
       fields.add(
           Column.data("finding_" + (i + 1))
@@ -235,7 +254,7 @@ public final class ClaimsReport {
     fields.add(
         Column.number("false_if", "false if")
             .ifItFits()
-            .of(row -> Value.of(row.expectation().bounds().falseIf(row.expectation().quantity()))));
+            .of(row -> Value.of(row.expectation().bounds().falseIf(row.expectation().kind()))));
     return Field.table(
         "figures",
         "Figures (95 % intervals); a / b is the time of a divided by the time of b",

@@ -26,14 +26,14 @@ public sealed interface Expectation {
   Bounds bounds();
 
   /** The unit of the figure. */
-  Quantity quantity();
+  FigureKind kind();
 
   /**
    * The half width of the interval of each benchmark's time with which the figure is as narrow as
    * its bounds ask for; infinite if they don't say.
    */
   default double tolerance() {
-    return bounds().tolerance(quantity()) / Math.sqrt(benchmarks().size());
+    return bounds().tolerance(kind()) / Math.sqrt(benchmarks().size());
   }
 
   @Override
@@ -105,8 +105,8 @@ public sealed interface Expectation {
     }
 
     @Override
-    public Quantity quantity() {
-      return Quantity.RATIO;
+    public FigureKind kind() {
+      return FigureKind.RATIO;
     }
 
     @Override
@@ -137,8 +137,8 @@ public sealed interface Expectation {
     }
 
     @Override
-    public Quantity quantity() {
-      return Quantity.RATIO;
+    public FigureKind kind() {
+      return FigureKind.RATIO;
     }
 
     @Override
@@ -172,8 +172,8 @@ public sealed interface Expectation {
     }
 
     @Override
-    public Quantity quantity() {
-      return Quantity.NANOSECONDS;
+    public FigureKind kind() {
+      return FigureKind.NANOSECONDS;
     }
 
     @Override
@@ -208,8 +208,8 @@ public sealed interface Expectation {
     }
 
     @Override
-    public Quantity quantity() {
-      return Quantity.SHARE;
+    public FigureKind kind() {
+      return FigureKind.SHARE;
     }
 
     @Override
@@ -257,8 +257,8 @@ public sealed interface Expectation {
     }
 
     @Override
-    default Quantity quantity() {
-      return expectation().quantity();
+    default FigureKind kind() {
+      return expectation().kind();
     }
 
     @Override
@@ -309,6 +309,24 @@ public sealed interface Expectation {
     @Override
     public boolean appliesTo(Measurements run) {
       return gain.judge(run) != Status.DOES_NOT_HOLD;
+    }
+
+    @Override
+    public String toString() {
+      return expectation.toString();
+    }
+  }
+
+  /**
+   * An expectation of machines that aren't too large: a batch with a task for each processor is
+   * handed out by one caller, in a time that grows with the processors, while the tasks don't.
+   *
+   * @param most the most processors
+   */
+  record UpToProcessors(int most, Expectation expectation) implements Conditional {
+    @Override
+    public boolean appliesTo(Measurements run) {
+      return run.processors().orElse(most) <= most;
     }
 
     @Override

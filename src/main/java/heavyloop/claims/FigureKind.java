@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** The kind of a figure, which knows how to write it. */
-enum Quantity {
+enum FigureKind {
   RATIO {
     @Override
     Value estimate(double value, Interval interval) {

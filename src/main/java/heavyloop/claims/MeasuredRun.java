@@ -70,6 +70,11 @@ public record MeasuredRun(Run run, Map<String, List<BenchmarkRecord>> byName)
   }
 
   @Override
+  public OptionalInt processors() {
+    return run.processors();
+  }
+
+  @Override
   public OptionalInt cores() {
     String physical = fact(PHYSICAL_CORES).orElse("");
     OptionalInt processors = run.processors();

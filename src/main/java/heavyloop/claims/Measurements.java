@@ -17,6 +17,9 @@ public interface Measurements {
   /** The feature number of the JDK. */
   int jdk();
 
+  /** The number of processors, if it is known. */
+  OptionalInt processors();
+
   /** The number of cores, if it is known; hardware threads that share a core count as one. */
   OptionalInt cores();
 }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Mixin;
     description = {
       "%nEach claim holds here, doesn't hold here, is inconclusive or wasn't measured. It is judged"
           + " by the whole interval of its figures, never by a bare mean. Several machines are"
-          + " shown side by side.%n",
+          + " shown side by side.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

@@ -23,11 +23,11 @@ import picocli.CommandLine.Parameters;
     header = "Print a script that lets a shell complete commands and options.",
     description = {
       "%nA shell completes arguments by the name of the command, so the script is for a command"
-          + " named heavyloop, which you define yourself:%n",
+          + " named heavyloop, which you define as above.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  alias heavyloop='java -jar /path/to/benchmarks.jar'",
+      "  heavyloop() { java -jar /path/to/benchmarks.jar \"$@\"; }",
       "  source <(heavyloop completion bash)      # in ~/.bashrc; zsh likewise",
       "  heavyloop completion fish | source       # in config.fish",
     },

@@ -34,7 +34,7 @@ import picocli.CommandLine.TypeConversionException;
     header = "See heavy tasks start, run at once and finish.",
     description = {
       "%nRuns heavy tasks at once, and prints when each starts and finishes, and how long all of"
-          + " them took. Every answer is checked.%n",
+          + " them took. Every answer is checked.",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -45,7 +45,9 @@ import picocli.CommandLine.TypeConversionException;
       "  java -jar benchmarks.jar demo --work allocate --compare",
       "  java -jar benchmarks.jar demo --deadlock",
       "%nStrategies, named like their benchmarks:",
-    })
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {"0:every answer was right", "2:wrong command line", "70:a bug"})
 final class DemoCommand implements Callable<Integer> {
   /** The memory of a task, if it needs any: more than the caches of most machines. */
   private static final int MEGABYTES = 128;

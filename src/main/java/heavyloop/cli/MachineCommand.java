@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     header = "Show the facts of this machine, and what makes it noisy.",
     description = {
       "%nWatches the load of other processes for a second. A fact that can't be read is 'unknown'."
-          + " Nothing names a person, a host or a path.%n",
+          + " Nothing names a person, a host or a path.",
     },
     footerHeading = "%nExamples:%n",
     footer = {

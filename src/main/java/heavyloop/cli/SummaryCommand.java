@@ -1,6 +1,5 @@
 package heavyloop.cli;
 
-import heavyloop.claims.PricesReport;
 import heavyloop.cli.SharedOptions.HelpOption;
 import heavyloop.cli.SharedOptions.InputFiles;
 import heavyloop.cli.SharedOptions.ReferenceOptions;
@@ -14,6 +13,7 @@ import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.Run;
 import heavyloop.summary.AnswerReport;
+import heavyloop.summary.PricesReport;
 import heavyloop.summary.RankingsReport;
 import heavyloop.summary.VariantsReport;
 import java.io.InputStream;

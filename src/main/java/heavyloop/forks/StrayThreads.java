@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Warns, once for each benchmark, of threads that run on when it has measured. JMH waits half a
+ * Warns, once for each benchmark, of threads still running after the measurement. JMH waits half a
  * minute for them after each fork, which costs time but no precision.
  */
 public final class StrayThreads {

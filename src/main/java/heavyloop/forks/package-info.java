@@ -6,8 +6,8 @@
  * block after block according to a {@link heavyloop.forks.Schedule}, its {@link
  * heavyloop.forks.Progress}, and forks that take turns ({@link heavyloop.forks.LockstepLauncher}).
  *
- * <p>May import {@code exit}, {@code processes}, {@code report}, {@code machine} and {@code
- * results}. Classes of other jars are never loaded into our own JVM. Start reading at {@link
- * heavyloop.forks.ForkLoop}.
+ * <p>May import {@code exit}, {@code processes}, {@code report}, {@code machine}, {@code results}
+ * and {@code stats}. Classes of other jars are never loaded into our own JVM. Start reading at
+ * {@link heavyloop.forks.ForkLoop}.
  */
 package heavyloop.forks;

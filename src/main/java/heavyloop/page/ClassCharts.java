@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,27 +43,31 @@ final class ClassCharts {
   private static final int SHOWN = 16;
 
   private final Subject subject;
-  private final String type;
+
+  /** The name of the class, without its package unless another class has the same name. */
+  private final String className;
+
   private final List<BenchmarkRecord> records;
   private final List<Part> parts = new ArrayList<>();
 
-  private ClassCharts(Subject subject, String type, List<BenchmarkRecord> records) {
+  private ClassCharts(Subject subject, String className, List<BenchmarkRecord> records) {
     this.subject = subject;
-    this.type = type;
+    this.className = className;
     this.records = records;
   }
 
   /** The charts of a class, with their sentences; times and rates have separate charts. */
   static List<Part> of(Subject subject, String type, List<BenchmarkRecord> records) {
     List<Part> parts = new ArrayList<>();
-    parts.add(new Section.Heading(simpleName(type)));
+    String className = isAmbiguous(subject, type) ? type : simpleName(type);
+    parts.add(new Section.Heading(className));
     Descriptions.of(type).ifPresent(question -> parts.add(Section.plain(question)));
     records.stream()
         .collect(partitioningBy(measured -> Quantity.of(measured).isTime()))
         .values()
         .stream()
         .filter(some -> !some.isEmpty())
-        .forEach(some -> parts.addAll(new ClassCharts(subject, type, some).write()));
+        .forEach(some -> parts.addAll(new ClassCharts(subject, className, some).write()));
     return parts;
   }
 
@@ -70,13 +75,16 @@ final class ClassCharts {
     return type.substring(type.lastIndexOf('.') + 1);
   }
 
-  private String simpleName() {
-    return simpleName(type);
+  private static boolean isAmbiguous(Subject subject, String type) {
+    return subject.runs().stream()
+        .flatMap(run -> run.records().stream())
+        .map(measured -> Subject.classOf(measured.id()))
+        .anyMatch(other -> !other.equals(type) && simpleName(other).equals(simpleName(type)));
   }
 
   /** The beginning of the file names of its charts. */
   private String stem() {
-    return simpleName() + (Quantity.of(records.get(0)).isTime() ? "" : "-rates");
+    return className + (Quantity.of(records.get(0)).isTime() ? "" : "-rates");
   }
 
   private List<Part> write() {
@@ -109,21 +117,23 @@ final class ClassCharts {
     return value.matches("\\d{1,15}(\\.\\d{1,6})?") && Double.parseDouble(value) > 0;
   }
 
+  /** A line for each family of benchmarks; a flat one for those without the parameter. */
   private void lines(String param) {
     Map<BenchmarkId, List<BenchmarkRecord>> families =
         records.stream()
-            .filter(measured -> measured.id().params().containsKey(param))
             .collect(groupingBy(r -> without(param, r.id()), LinkedHashMap::new, toList()));
     Names names = new Names(records.stream().map(r -> without(param, r.id())).toList());
     List<Lines.Series> series = new ArrayList<>();
+    double[] ends = ends(param);
     families.forEach(
-        (family, members) ->
-            series.add(
-                series(
-                    param,
-                    Subject.withoutClass(names.label(family), family),
-                    subject.names().anchor(members.get(0).id()),
-                    members)));
+        (family, members) -> {
+          String label = Subject.withoutClass(names.label(family), family);
+          String anchor = subject.names().anchor(members.get(0).id());
+          series.add(
+              family.equals(members.get(0).id())
+                  ? flat(label, anchor, Score.of(members.get(0)), ends)
+                  : series(param, label, anchor, members));
+        });
     for (int from = 0; from < series.size(); from += Lines.MOST) {
       List<Lines.Series> some = series.subList(from, Math.min(series.size(), from + Lines.MOST));
       parts.add(Section.plain(change(param, some)));
@@ -131,11 +141,27 @@ final class ClassCharts {
           new Section.Picture(
               chart(
                   file(stem() + "-" + param + (from == 0 ? "" : "-" + (from + 1))),
-                  simpleName() + " against " + param,
+                  className + " against " + param,
                   param,
                   Score.of(records.get(0)),
                   some)));
     }
+  }
+
+  /** The smallest and the largest value of a parameter. */
+  private double[] ends(String param) {
+    double[] values =
+        values().get(param).stream().mapToDouble(Double::parseDouble).sorted().toArray();
+    return new double[] {values[0], values[values.length - 1]};
+  }
+
+  private static Lines.Series flat(String label, String anchor, Score score, double... xs) {
+    return new Lines.Series(
+        label,
+        anchor,
+        Arrays.stream(xs)
+            .mapToObj(x -> new Lines.Point(x, score.number(), score.low(), score.high()))
+            .toList());
   }
 
   /** Says which of the lines rises most, and which least. */
@@ -217,12 +243,25 @@ final class ClassCharts {
     return new BenchmarkId(id.benchmark(), id.mode(), id.threads(), others);
   }
 
-  /** Bars, with one chart for each value of a numeric parameter, since it changes the work. */
+  /**
+   * Bars, with one chart for each value of a numeric parameter, since it changes the work. A
+   * benchmark that lacks the parameter, often the baseline, is in all of them.
+   */
   private void bars() {
-    Set<String> work = workParameters();
-    Map<String, List<BenchmarkRecord>> byWork =
-        records.stream().collect(groupingBy(r -> work(r, work), LinkedHashMap::new, toList()));
-    byWork.forEach(this::bars);
+    Set<String> params = workParameters();
+    Set<SortedMap<String, String>> all = new LinkedHashSet<>();
+    records.forEach(measured -> all.add(work(measured, params)));
+    for (SortedMap<String, String> work : all) {
+      if (all.stream().noneMatch(other -> isWithin(work, other) && !work.equals(other))) {
+        bars(
+            new Value.Pairs(work).text(),
+            records.stream().filter(measured -> isWithin(work(measured, params), work)).toList());
+      }
+    }
+  }
+
+  private static boolean isWithin(Map<String, String> some, Map<String, String> all) {
+    return all.entrySet().containsAll(some.entrySet());
   }
 
   private void bars(String work, List<BenchmarkRecord> rivals) {
@@ -232,7 +271,7 @@ final class ClassCharts {
     parts.add(Section.labelled(work, Sentences.ofTimes(sorted, name)));
     if (sorted.size() > 1) {
       String file = stem() + (work.isEmpty() ? "" : "-" + work);
-      String title = simpleName() + (work.isEmpty() ? "" : ", " + work);
+      String title = className + (work.isEmpty() ? "" : ", " + work);
       parts.add(new Section.Picture(chart(subject, file(file), title, sorted, name)));
     }
   }
@@ -246,10 +285,10 @@ final class ClassCharts {
   }
 
   /** The work of a benchmark: {@code delayMillis=2}. */
-  private static String work(BenchmarkRecord measured, Set<String> params) {
+  private static SortedMap<String, String> work(BenchmarkRecord measured, Set<String> params) {
     SortedMap<String, String> work = new TreeMap<>(measured.id().params());
     work.keySet().retainAll(params);
-    return new Value.Pairs(work).text();
+    return work;
   }
 
   /**

@@ -4,6 +4,7 @@ import heavyloop.report.Element;
 import heavyloop.report.HtmlFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -18,8 +19,8 @@ import java.util.stream.IntStream;
  */
 record ForkGrid(String name, String title, List<String> headings, List<Row> rows, int shown)
     implements FoldedChart<ForkGrid.Row> {
-  /** The most forks drawn; others are left out. */
-  private static final int MOST_FORKS = 5;
+  /** The most forks drawn. */
+  static final int MOST_FORKS = 5;
 
   private static final int MOST_FOLDED = 150;
 
@@ -41,33 +42,53 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
   private static final double LEAST_RANGE = Math.log(1.04);
 
   /**
+   * A fork.
+   *
+   * @param costs the cost of each iteration, warm-up first
+   * @param warmup the number of iterations of the warm-up
+   */
+  record Fork(List<Double> costs, int warmup) {
+    Fork {
+      costs = List.copyOf(costs);
+    }
+
+    private double[] all() {
+      return costs.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private DoubleStream measured() {
+      return costs.stream().skip(warmup).mapToDouble(Double::doubleValue);
+    }
+
+    private double mean() {
+      return measured().average().orElseThrow();
+    }
+  }
+
+  /**
    * A benchmark.
    *
-   * @param forks the cost of each iteration of each fork, warm-up first
-   * @param warmup the number of iterations of the warm-up of each fork
+   * @param forks those that are drawn: if there are many, the fastest, the slowest, and some evenly
+   *     between them, so that a second mode is seen
    * @param words behind the name
    */
-  record Row(
-      String label, String anchor, List<double[]> forks, List<Integer> warmup, List<String> words) {
+  record Row(String label, String anchor, List<Fork> forks, List<String> words) {
     Row {
-      forks = List.copyOf(forks);
-      warmup = List.copyOf(warmup);
+      forks = forks.size() <= MOST_FORKS ? List.copyOf(forks) : spread(forks);
       words = List.copyOf(words);
     }
 
-    private double[] measured(int fork) {
-      return Arrays.stream(forks.get(fork)).skip(warmup.get(fork)).toArray();
+    private static List<Fork> spread(List<Fork> forks) {
+      List<Fork> sorted = forks.stream().sorted(Comparator.comparingDouble(Fork::mean)).toList();
+      return IntStream.range(0, MOST_FORKS)
+          .mapToObj(i -> sorted.get(i * (sorted.size() - 1) / (MOST_FORKS - 1)))
+          .toList();
     }
 
     /** The range of the logarithms of measured iterations, slightly extended. */
     private double[] range() {
       double[] logs =
-          IntStream.range(0, forks.size())
-              .boxed()
-              .flatMapToDouble(fork -> Arrays.stream(measured(fork)))
-              .map(Math::log)
-              .sorted()
-              .toArray();
+          forks.stream().flatMapToDouble(Fork::measured).map(Math::log).sorted().toArray();
       double low = logs[0];
       double high = logs[logs.length - 1];
       double missing = Math.max(0, LEAST_RANGE - (high - low)) / 2;
@@ -76,8 +97,8 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
     }
 
     private String spoken() {
-      return IntStream.range(0, forks.size())
-          .mapToObj(fork -> DoubleStream.of(measured(fork)).summaryStatistics())
+      return forks.stream()
+          .map(fork -> fork.measured().summaryStatistics())
           .map(
               fork -> String.format(Locale.ROOT, "%.1f", 100 * (fork.getMax() / fork.getMin() - 1)))
           .collect(Collectors.joining(", ", "iterations differ by ", " %"));
@@ -94,7 +115,7 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
   }
 
   private int forks() {
-    return Math.min(MOST_FORKS, rows.stream().mapToInt(row -> row.forks().size()).max().orElse(0));
+    return rows.stream().mapToInt(row -> row.forks().size()).max().orElse(0);
   }
 
   @Override
@@ -125,10 +146,10 @@ record ForkGrid(String name, String title, List<String> headings, List<Row> rows
     double[] range = row.range();
     StringBuilder warmups = new StringBuilder();
     StringBuilder measured = new StringBuilder();
-    for (int i = 0; i < Math.min(forks(), row.forks().size()); i++) {
-      double[] points = thinned(row.forks().get(i));
-      int length = row.forks().get(i).length;
-      int warmup = (int) Math.round(row.warmup().get(i) * (double) points.length / length);
+    for (int i = 0; i < row.forks().size(); i++) {
+      Fork fork = row.forks().get(i);
+      double[] points = thinned(fork.all());
+      int warmup = (int) Math.round(fork.warmup() * (double) points.length / fork.costs().size());
       if (warmup > 0) {
         draw(warmups, i * PITCH, points, 0, Math.min(points.length, warmup + 1), range);
       }

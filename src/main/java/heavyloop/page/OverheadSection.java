@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The cost of handing out tasks, and the size from which it pays: the times of empty tasks, and of
@@ -91,7 +92,7 @@ final class OverheadSection {
 
   private static void sizes(Subject subject, Report summary, List<Part> parts) {
     Run run = subject.run();
-    Map<String, List<BenchmarkRecord>> strategies =
+    Map<BenchmarkId, List<BenchmarkRecord>> families =
         run.records().stream()
             .filter(measured -> measured.id().benchmark().equals(OVERHEAD))
             .filter(
@@ -100,16 +101,16 @@ final class OverheadSection {
                         measured.id().params().getOrDefault(SuiteFacts.TASK_SIZE, "")))
             .collect(
                 groupingBy(
-                    measured -> measured.id().params().getOrDefault(STRATEGY, ""),
+                    measured -> ClassCharts.without(SuiteFacts.TASK_SIZE, measured.id()),
                     LinkedHashMap::new,
                     toList()));
     List<Lines.Series> series = new ArrayList<>();
-    strategies.forEach(
-        (strategy, sizes) ->
+    families.forEach(
+        (family, sizes) ->
             series.add(
                 ClassCharts.series(
                     SuiteFacts.TASK_SIZE,
-                    strategy,
+                    label(family, families.keySet()),
                     subject.names().anchor(sizes.get(0).id()),
                     sizes)));
     if (series.stream().noneMatch(line -> line.points().size() > 1)) {
@@ -124,12 +125,21 @@ final class OverheadSection {
                 "task-size",
                 "Time of a batch against the size of its tasks",
                 "steps of a task",
-                Score.of(strategies.values().iterator().next().get(0)),
+                Score.of(families.values().iterator().next().get(0)),
                 series.subList(0, Math.min(Lines.MOST, series.size())))));
     parts.add(
         new Section.Aside(
             "A mechanism pays from where its line falls below that of Sequential.loop."));
     breakEven.ifPresent(table -> parts.add(new Section.Printed(List.of(knownFirst(table)))));
+  }
+
+  /** The strategy, and what else a family of benchmarks doesn't share with the others. */
+  private static String label(BenchmarkId family, Set<BenchmarkId> all) {
+    String label = new Names(all).label(family);
+    String strategy = family.params().getOrDefault(STRATEGY, "");
+    return all.stream().filter(id -> strategy.equals(id.params().get(STRATEGY))).count() == 1
+        ? strategy
+        : Subject.withoutClass(label, family);
   }
 
   /** The rows with a known size first; the others say little, so they are folded. */

@@ -149,7 +149,9 @@ final class TrustSection {
                 SHOWN)));
     parts.add(
         new Section.Aside(
-            "Each curve is a fork from its first iteration to its last; lower is faster. The curves of"
+            "Each curve is a fork from its first iteration to its last; lower is faster. Of more than "
+                + ForkGrid.MOST_FORKS
+                + " forks these are the fastest, the slowest, and some evenly between them. The curves of"
                 + " a row share one scale, which spans 4 % at least."
                 + (hasWarmup
                     ? " Grey is the warm-up, which no figure includes."
@@ -163,20 +165,20 @@ final class TrustSection {
     BenchmarkRecord measured = spread.measured();
     List<double[]> warmups = measured.warmupCosts();
     List<double[]> iterations = measured.iterationCosts();
-    List<double[]> forks = new ArrayList<>();
-    List<Integer> warmup = new ArrayList<>();
+    List<ForkGrid.Fork> forks = new ArrayList<>();
     for (int i = 0; i < iterations.size(); i++) {
       double[] before = i < warmups.size() ? warmups.get(i) : new double[0];
       forks.add(
-          DoubleStream.concat(DoubleStream.of(before), DoubleStream.of(iterations.get(i)))
-              .toArray());
-      warmup.add(before.length);
+          new ForkGrid.Fork(
+              DoubleStream.concat(DoubleStream.of(before), DoubleStream.of(iterations.get(i)))
+                  .boxed()
+                  .toList(),
+              before.length));
     }
     return new ForkGrid.Row(
         subject.names().label(measured.id()),
         subject.names().anchor(measured.id()),
         forks,
-        warmup,
         isLong ? List.of(spread.inWords(), spread.steadyFrom()) : List.of(spread.inWords()));
   }
 }

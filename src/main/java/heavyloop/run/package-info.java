@@ -5,7 +5,7 @@
  * <p>{@link heavyloop.run.RunCommandLine} checks the request, {@link heavyloop.run.RunPlan} says
  * what to measure and in which order, and {@link heavyloop.run.RunSession} measures it.
  *
- * <p>May import {@code store}, {@code forks}, {@code machine}, {@code results}, {@code stats},
- * {@code exit} and {@link heavyloop.suite.SuiteFacts}; nothing of {@code gate}.
+ * <p>May import {@code store}, {@code forks}, {@code machine}, {@code results}, {@code report},
+ * {@code stats}, {@code exit} and {@link heavyloop.suite.SuiteFacts}; nothing of {@code gate}.
  */
 package heavyloop.run;

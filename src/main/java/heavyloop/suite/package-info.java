@@ -5,7 +5,7 @@
  * program from which the suite grew.
  *
  * <p>Imports nothing of the tool. The tool knows the suite only through {@link
- * heavyloop.suite.SuiteFacts}; its command line also runs the demo. Start reading at {@link
- * heavyloop.suite.work.HeavyLoop}.
+ * heavyloop.suite.SuiteFacts} and {@link heavyloop.suite.Descriptions}; its command line also runs
+ * the demo. Start reading at {@link heavyloop.suite.work.HeavyLoop}.
  */
 package heavyloop.suite;

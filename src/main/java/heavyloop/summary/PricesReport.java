@@ -1,5 +1,8 @@
-package heavyloop.claims;
+package heavyloop.summary;
 
+import heavyloop.claims.BenchmarkRef;
+import heavyloop.claims.MeasuredRun;
+import heavyloop.claims.Measurements;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -33,7 +36,8 @@ public final class PricesReport {
           perTask("start a platform thread and join it", "RawThreads.join"),
           perTask("start a virtual thread, wait for its latch", "VirtualThreads.countDownLatch"),
           perTask("start a virtual thread and join it", "VirtualThreads.join"),
-          virtualCaller("the same from a virtual thread, by a latch", "calledFromVirtual"),
+          virtualCaller(
+              "start a virtual thread from another, wait for its latch", "calledFromVirtual"),
           perTask("a task for a fixed pool, and its answer", "FixedThreadPool.invokeAll"),
           perTask("a task forked and joined", "ForkJoin.recursiveTask"),
           perTask("an element of a parallel stream", "ParallelStream.mapReduce"),
@@ -45,7 +49,7 @@ public final class PricesReport {
           yieldAt(100),
           parking("permit", "unpark and park, nobody sleeps", 0, 1),
           parking("wake", "wake a sleeping thread", 0, 2),
-          parking("wake", "wake one of 1,000 sleeping threads", 1000, 2),
+          parking("wake", "wake a thread while 1,000 others sleep", 1000, 2),
           handOff("an item handed over by a volatile, spinning", "volatileSpin"),
           handOff("an item handed over by an exchanger", "exchanger"),
           handOff("an item handed over by a synchronous queue", "synchronousQueue"),

@@ -8,8 +8,15 @@
       if (at.tagName === 'DETAILS') at.open = true;
     }
   };
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch (malformed) {
+      return text;
+    }
+  };
   const follow = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = document.getElementById(decoded(location.hash.slice(1)));
     if (target) {
       reveal(target);
       target.scrollIntoView();

@@ -23,7 +23,6 @@ import heavyloop.suite.SuiteFacts;
 import heavyloop.suite.benchmarks.Declaration;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,20 +74,6 @@ class ClaimsTest {
   }
 
   @Test
-  void prices_are_of_benchmarks_and_values_that_a_run_of_everything_measures() {
-    assertThat(PricesReport.benchmarks())
-        .allSatisfy(
-            ref ->
-                assertThat(Declaration.of(ref.benchmark()))
-                    .hasValueSatisfying(
-                        declared ->
-                            ref.params()
-                                .forEach(
-                                    (name, value) ->
-                                        assertThat(declared.params().get(name)).contains(value))));
-  }
-
-  @Test
   void what_hangs_on_a_benchmark_says_how_narrow_its_interval_should_be() {
     assertThat(tolerance("controls.Twins.first", Map.of("iterations", "1000000")))
         .as("half of the way from 1 to 0.97 or 1.03, of two")
@@ -99,8 +84,8 @@ class ClaimsTest {
         .as("only ranked")
         .isCloseTo(0.05 / Math.sqrt(2), within(1e-5));
     assertThat(tolerance("challenges.Synchronization.atomicLong", Map.of()))
-        .as("a bound of one has no scale")
-        .isInfinite();
+        .as("half of the way from 1 to 1.5, of two")
+        .isCloseTo(Math.log(1.5) / 2 / Math.sqrt(2), within(1e-5));
   }
 
   private static double tolerance(String name, Map<String, String> params) {
@@ -117,15 +102,6 @@ class ClaimsTest {
     assertThat(new OnJdks(21, 23, three).judge(onJdk17)).isEqualTo(Status.UNTESTABLE);
     assertThat(new OnJdks(11, 16, three).judge(onJdk17)).isEqualTo(Status.UNTESTABLE);
     assertThat(new OnJdks(21, 23, three)).hasToString(three + " on JDK 21 to 23");
-  }
-
-  @Test
-  void prices_are_parts_of_times_or_their_differences() throws IOException {
-    Run run = ResultsReader.read(RECORDED).runs().get(0);
-    assertThat(Format.CSV.write(PricesReport.of(List.of(run)), 0))
-        .contains("\n\"synchronized, alone\",3.96");
-    assertThat(Format.TEXT.write(PricesReport.of(List.of(run.only(id -> false))), 80))
-        .startsWith("No run has measured a price");
   }
 
   @Test
@@ -166,20 +142,6 @@ class ClaimsTest {
         Golden.MANUAL.resolve("benchmarks.md"), "claims", Format.MARKDOWN.write(report, 0));
   }
 
-  @Test
-  void the_manual_shows_the_prices_of_the_recorded_runs() throws IOException {
-    List<Run> runs = new ArrayList<>();
-    for (int jdk : new int[] {17, 25}) {
-      Path file = Path.of("results", "amd-epyc-2-cores", "2026-11-27-prices-jdk" + jdk + ".json");
-      Run run = ResultsReader.read(file).runs().get(0);
-      runs.add(new Run("JDK " + jdk, run.jvm(), run.machine(), run.records()));
-    }
-    Golden.assertSectionMatches(
-        Golden.MANUAL.resolve("benchmarks.md"),
-        "prices",
-        Format.MARKDOWN.write(PricesReport.of(runs), 0));
-  }
-
   private static Measurements run(double[] slow, double[] fast) {
     return new Measurements() {
       @Override
@@ -200,6 +162,11 @@ class ClaimsTest {
       @Override
       public int jdk() {
         return 17;
+      }
+
+      @Override
+      public OptionalInt processors() {
+        return OptionalInt.empty();
       }
 
       @Override
@@ -256,8 +223,7 @@ class ClaimsTest {
     Measurements run = run(forks(60, 61, 59), forks(20, 20.2, 19.8));
     assertThat(difference.measure(run).orElseThrow().value()).isCloseTo(40, within(1e-9));
     assertThat(difference.judge(run)).isEqualTo(Status.HOLDS);
-    assertThat(difference.bounds().falseIf(difference.quantity()))
-        .isEqualTo("outside 0 ns to 50 ns");
+    assertThat(difference.bounds().falseIf(difference.kind())).isEqualTo("outside 0 ns to 50 ns");
     assertThat(difference).hasToString("Twins.first - Growth.loop (times=1)");
   }
 

@@ -133,7 +133,7 @@ final class SimulatedMachine {
       case "Sequential.loop" -> tasks * work + 3;
       case "BatchBound.spinning" -> parallel + 500;
       case "RawThreads.countDownLatch" -> parallel + 80e3 * threads;
-      case "FixedThreadPool.invokeAll", "ForkJoin.recursiveTask" -> parallel + 15e3 + 3e3 * threads;
+      case "FixedThreadPool.invokeAll", "ForkJoin.recursiveTask" -> parallel + 15e3 * threads;
       case "ParallelStream.mapReduce" -> parallel + 2e3 + 1e3 * threads;
       case "VirtualThreads.countDownLatch", "VirtualThreads.threadPerTask" ->
           parallel + 20e3 + 2e3 * threads;

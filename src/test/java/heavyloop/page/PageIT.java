@@ -276,8 +276,10 @@ class PageIT {
     assertThat(visible("#forest circle.point")).isEqualTo(103);
   }
 
-  @Test
-  void the_filter_keeps_matches_and_restores_the_rest() {
+  @ParameterizedTest
+  @ValueSource(ints = {360, 1000})
+  void the_filter_keeps_matches_and_restores_the_rest(int width) {
+    show(width, "light", "screen");
     visit("run");
     long all = visible("tr");
     browser.findElement(By.id("filter")).sendKeys("forkjoin task");
@@ -292,6 +294,14 @@ class PageIT {
     browser.findElement(By.id("filter")).clear();
     browser.findElement(By.id("filter")).sendKeys(" ", Keys.BACK_SPACE);
     assertThat(visible("tr")).isEqualTo(all);
+  }
+
+  @Test
+  void a_malformed_address_leaves_the_page_usable() {
+    browser.get(folder.resolve("run.html").toUri() + "#%");
+    browser.findElement(By.id("filter")).sendKeys("forkjoin");
+    assertThat(browser.findElement(By.id("matches")).getText()).endsWith("matches");
+    assertThat(messages()).isEmpty();
   }
 
   @Test

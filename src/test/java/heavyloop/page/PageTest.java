@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -244,6 +245,71 @@ class PageTest {
     assertThat(page.drawings()).containsOnlyKeys("B-size", "iterations");
     assertThat(count(page.html(), "<circle ")).isEqualTo(3);
     assertThat(page.html()).contains("From size=1 to 100, c takes 100 times as long.");
+  }
+
+  private static ObjectNode sized(String benchmark, double time, String... params) {
+    ObjectNode record =
+        JsonFile.record(
+            benchmark, "avgt", "ns/op", new double[] {time}, new double[] {time * 1.01});
+    ObjectNode values = record.putObject("params");
+    for (int i = 0; i < params.length; i += 2) {
+      values.put(params[i], params[i + 1]);
+    }
+    return record;
+  }
+
+  @Test
+  void a_baseline_without_the_parameter_is_compared_with_each_of_its_values() {
+    Page bars =
+        Pages.of(
+            JsonFile.read(
+                    JsonFile.array(
+                        sized("a.B.queue", 300, "capacity", "1", "size", "10"),
+                        sized("a.B.queue", 200, "capacity", "9", "size", "10"),
+                        sized("a.B.queue", 600, "capacity", "1", "size", "20"),
+                        sized("a.B.queue", 500, "capacity", "9", "size", "20"),
+                        sized("a.B.baseline", 100, "size", "10"),
+                        sized("a.B.baseline", 110, "size", "20")))
+                .runs()
+                .get(0));
+    assertThat(bars.drawings().keySet())
+        .containsExactlyInAnyOrder(
+            "B-capacity-1-size-10",
+            "B-capacity-9-size-10",
+            "B-capacity-1-size-20",
+            "B-capacity-9-size-20",
+            "iterations");
+    assertThat(bars.drawings().get("B-capacity-9-size-20")).contains("baseline", "queue");
+    Page lines =
+        Pages.of(
+            JsonFile.read(
+                    JsonFile.array(
+                        sized("a.B.queue", 300, "capacity", "1"),
+                        sized("a.B.queue", 200, "capacity", "10"),
+                        sized("a.B.queue", 150, "capacity", "100"),
+                        sized("a.B.baseline", 100)))
+                .runs()
+                .get(0));
+    assertThat(lines.drawings().get("B-capacity")).contains("baseline", "queue");
+    assertThat(count(lines.html(), "<circle ")).isEqualTo(3 + 2);
+  }
+
+  @Test
+  void classes_of_one_name_have_drawings_of_their_own() {
+    Page page =
+        Pages.of(Pages.foreign("a.Codec.read", "a.Codec.write", "b.Codec.read", "b.Codec.write"));
+    assertThat(page.drawings()).containsOnlyKeys("a.Codec", "b.Codec", "iterations");
+  }
+
+  /** A second speed in the seventh of eight forks is seen. */
+  @Test
+  void of_many_forks_the_fastest_and_the_slowest_are_drawn() {
+    List<ForkGrid.Fork> all =
+        IntStream.range(0, 8)
+            .mapToObj(i -> new ForkGrid.Fork(List.of(i == 6 ? 20 : 10 + i / 100.0), 0))
+            .toList();
+    ForkGrid.Row row = new ForkGrid.Row("c", "", all, List.of());
+    assertThat(row.forks()).hasSize(ForkGrid.MOST_FORKS).contains(all.get(0), all.get(6));
   }
 
   @Test

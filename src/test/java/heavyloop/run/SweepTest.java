@@ -23,7 +23,7 @@ class SweepTest {
     assertThat(Sweep.threads(10)).containsExactly(1, 2, 3, 4, 6, 8, 10, 12, 16, 20);
     assertThat(Sweep.threads(64))
         .containsExactly(1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128);
-    assertThat(Sweep.threads(2000)).endsWith(768, 1024);
+    assertThat(Sweep.threads(2000)).endsWith(3072, 4000);
   }
 
   /** A fit takes six; with fewer processors there aren't as many numbers. */

@@ -63,7 +63,7 @@ class RankingsReportTest {
 
   @Test
   void the_manual_shows_the_rankings_of_the_recorded_run() throws IOException {
-    Path file = Path.of("results", "amd-epyc-2-cores", "2026-11-27T16-35-03-all-jdk25.json");
+    Path file = Path.of("results", "amd-epyc-2-cores", "2026-11-27T23-43-01-all-jdk25.json");
     String text = Format.TEXT.write(RankingsReport.of(ResultsReader.read(file).runs()), WIDTH);
     Golden.assertSectionMatches(
         Golden.MANUAL.resolve("benchmarks.md"), "rankings", "```console\n" + text + "```\n");

@@ -202,8 +202,8 @@ public class AsShipped extends Defaults {
   }
 
   /**
-   * Completable futures without an executor: in the common pool, or with a thread each if the pool
-   * has fewer than two.
+   * Completable futures without an executor: in the common pool; up to JDK 24 with a new thread
+   * each, if that pool has fewer than two workers.
    */
   @Benchmark
   public long supplyAsync(Tasks tasks) {
