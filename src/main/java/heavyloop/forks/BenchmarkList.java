@@ -14,8 +14,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 
 /**
@@ -100,6 +103,21 @@ public record BenchmarkList(
       throw new UserException(
           side + ": " + Printable.line(target.describe()) + ": " + Printable.line(e.getMessage()));
     }
+  }
+
+  /**
+   * The first parameter on a command line that is not known. JMH would ignore it, and so measure
+   * all values of the one that was meant; it doesn't expose the names, either.
+   *
+   * @param args the words of the command line
+   * @param known the parameters that the selected benchmarks declare
+   */
+  public static Optional<String> unknownParameter(List<String> args, Set<String> known) {
+    return IntStream.range(1, args.size())
+        .filter(i -> args.get(i - 1).equals("-p"))
+        .mapToObj(i -> args.get(i).replaceAll("(?s)=.*", ""))
+        .filter(name -> !known.contains(name))
+        .findFirst();
   }
 
   /** Whether the command line sets the length of warm-up or measurement. */

@@ -124,20 +124,17 @@ record GatePlan(
         : plan.withIterations(IterationPlan.within(budget, FORKS * plan.pairs().size()));
   }
 
-  /** JMH ignores a parameter that no benchmark has, and so would measure all of its values. */
   private static void requireParameters(List<String> args, BenchmarkList base, BenchmarkList head) {
     SortedSet<String> known = new TreeSet<>();
     Stream.of(base, head)
         .flatMap(list -> list.benchmarks().stream())
         .forEach(listed -> known.addAll(listed.declared().keySet()));
-    for (int i = 1; i < args.size(); i++) {
-      String name = args.get(i).replaceAll("(?s)=.*", "");
-      if (args.get(i - 1).equals("-p") && !known.contains(name)) {
-        throw new UserException(
-            String.format(
-                "-p %s: no selected benchmark has that parameter (they have: %s)",
-                Printable.line(name), known.isEmpty() ? "none" : String.join(", ", known)));
-      }
+    Optional<String> unknown = BenchmarkList.unknownParameter(args, known);
+    if (unknown.isPresent()) {
+      throw new UserException(
+          String.format(
+              "-p %s: no selected benchmark has that parameter (they have: %s)",
+              Printable.line(unknown.get()), known.isEmpty() ? "none" : String.join(", ", known)));
     }
   }
 

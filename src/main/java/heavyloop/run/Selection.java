@@ -1,6 +1,7 @@
 package heavyloop.run;
 
 import heavyloop.exit.UserException;
+import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.BenchmarkList.Listed;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -82,7 +84,7 @@ final class Selection {
   /**
    * Checks the parameters and the number of threads.
    *
-   * @param args the words that {@code options} were parsed from, since JMH doesn't expose the names
+   * @param args the words that {@code options} were parsed from
    * @param jdk the feature number of the JDK that the forks run on
    * @throws UserException if a value is out of its range, or no selected benchmark has the
    *     parameter
@@ -91,14 +93,12 @@ final class Selection {
       CommandLineOptions options, List<String> args, List<Listed> selected, int jdk) {
     SortedSet<String> known = new TreeSet<>();
     selected.forEach(listed -> known.addAll(listed.declared().keySet()));
-    for (int i = 0; i + 1 < args.size(); i++) {
-      String name = args.get(i + 1).replaceAll("=.*", "");
-      if (args.get(i).equals("-p") && !known.contains(name)) {
-        throw new UserException(
-            String.format(
-                "-p %s: no selected benchmark has that parameter%s (they have: %s)",
-                name, suggest(name, known), String.join(", ", known)));
-      }
+    Optional<String> unknown = BenchmarkList.unknownParameter(args, known);
+    if (unknown.isPresent()) {
+      throw new UserException(
+          String.format(
+              "-p %s: no selected benchmark has that parameter%s (they have: %s)",
+              unknown.get(), suggest(unknown.get(), known), String.join(", ", known)));
     }
     for (String name : known) {
       for (String value : options.getParameter(name).orElse(List.of())) {

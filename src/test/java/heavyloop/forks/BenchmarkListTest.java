@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +179,14 @@ class BenchmarkListTest {
     List<String> words = new ArrayList<>(List.of("Plain"));
     words.addAll(List.of(args.split(" ", -1)));
     assertThat(SampleBenchmarks.list(words).reserved()).containsExactly(option);
+  }
+
+  @Test
+  void a_parameter_that_no_benchmark_has_is_found() {
+    List<String> args = List.of("Plain", "-p", "size=1,2", "-wi", "3", "-p", "siez=10");
+    assertThat(BenchmarkList.unknownParameter(args, Set.of("size"))).contains("siez");
+    assertThat(BenchmarkList.unknownParameter(args, Set.of("size", "siez"))).isEmpty();
+    assertThat(BenchmarkList.unknownParameter(List.of("-p"), Set.of())).isEmpty();
   }
 
   @Test
