@@ -129,8 +129,8 @@ class CommandLineInterfaceTest {
         "--no-such-option | no-such-option is not a recognized option (-h lists JMH's options, run",
         "run dmeo | did you mean 'demo'?",
         "Sequential --budget 5 | '5' is not a time, such as 90s, 5m or 2h",
-        "Sequential -p tasks=4 --budget 1s | --budget 1 s is too short by 6 s: three forks of 2"
-            + " configurations take 7 s",
+        "Sequential -p tasks=4 --budget 1s | --budget 1 s is too short by 5 s: three forks of 2"
+            + " configurations take 6 s",
         "--quick --budget 5m | --quick and --budget both set the number of forks: leave one out",
         "Sequential --budget 5m -f 4 | -f and --budget both set the number of forks: leave one out",
         "Sequential --budget 5m --order jmh | --budget is spent in rounds, which --order jmh"

@@ -58,9 +58,9 @@ public final class CoresProfiler implements InternalProfiler {
   /**
    * Reads the CPU time of this process, over all threads, including ended ones.
    *
-   * <p>On Linux, user and system time have steps of 10 ms each. A reading of 100 ms is off by 6 ms
-   * on average, in either direction; an error in one iteration is offset in the next, so the mean
-   * of five iterations is within 2 %. The kernel's times of individual threads are finer, but
+   * <p>On Linux, user and system time have steps of 10 ms each. A reading is off by 6 ms on
+   * average, in either direction; an error in one iteration is offset in the next, so the mean of
+   * four iterations of 50 ms is within 3 %. The kernel's times of individual threads are finer, but
    * vanish with the thread, and there are dozens to read. The JDK's management bean, which has the
    * same clock on Linux but takes a while to load, is used on other systems.
    */

@@ -14,16 +14,17 @@ import org.openjdk.jmh.annotations.Warmup;
  * them: the average time of an operation, called by one thread, in three fresh JVMs.
  *
  * <p>The fork is the unit of replication, so most of the time is spent on forks; three are the
- * fewest that show the spread between them. The iterations are short, so that the whole suite takes
- * some eight minutes on two cores. Benchmarks that take longer than {@linkplain #ONE_LOOP one loop}
- * to become {@linkplain #HANDING_OUT steady} declare it.
+ * fewest that show the spread between them. The iterations are short, so that three forks of each
+ * benchmark leave some of a default run's eight minutes for those whose intervals are widest.
+ * Benchmarks that take longer than {@linkplain #ONE_LOOP one loop} to become {@linkplain
+ * #HANDING_OUT steady} declare it.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Threads(1)
 @Fork(3)
 @Warmup(iterations = Defaults.ONE_LOOP, time = 100, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 4, time = 100, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 4, time = 50, timeUnit = TimeUnit.MILLISECONDS)
 public abstract class Defaults {
   /** The warm-up iterations of a loop in one thread, which is compiled after two of them. */
   public static final int ONE_LOOP = 4;

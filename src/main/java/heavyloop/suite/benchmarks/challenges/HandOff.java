@@ -46,6 +46,7 @@ import org.openjdk.jmh.annotations.Warmup;
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.HandOff}
  */
+@OnRequest
 @Warmup(iterations = Defaults.WAITING, time = 100, timeUnit = TimeUnit.MILLISECONDS)
 public class HandOff extends Defaults {
 
@@ -149,7 +150,6 @@ public class HandOff extends Defaults {
 
   /** An unbounded, lock-free queue whose sender waits until the item is taken. */
   @Benchmark
-  @OnRequest
   public long linkedTransferQueue(LinkedTransfer conversation) throws Exception {
     return conversation.roundTrip();
   }
@@ -168,7 +168,6 @@ public class HandOff extends Defaults {
 
   /** Two numbers on one cache line, which both threads poll. */
   @Benchmark
-  @OnRequest
   public long volatileSpinOneLine(VolatileSpinOneLine conversation) throws Exception {
     return conversation.roundTrip();
   }
