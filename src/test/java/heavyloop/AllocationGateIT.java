@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * gate finds no regression where nothing changed. The figure in the manual is that of {@code
  * -Dgates=100}.
  */
+@OnOneJdk
 class AllocationGateIT {
   private static final int GATES = Integer.getInteger("gates", 2);
   private static final String METRIC = "gc.alloc.rate.norm";

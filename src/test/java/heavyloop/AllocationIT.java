@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  * is measured, and no more than is documented where tasks are handed out. Bytes don't depend on how
  * busy the machine is.
  */
+@OnOneJdk
 class AllocationIT {
   /**
    * JMH itself allocates a little in each iteration, which the operations share; so they must be
@@ -32,10 +33,11 @@ class AllocationIT {
   /** The bytes that an operation allocates, by benchmark and strategy. */
   private Map<String, Double> bytes(String... args) throws IOException, InterruptedException {
     Path file = folder.resolve("bytes.json");
-    List<String> all = new ArrayList<>(List.of(args));
+    List<String> all = new ArrayList<>(List.of("-jar", BenchmarksJar.PATH.toString()));
+    all.addAll(List.of(args));
     all.addAll(List.of("-prof", "gc", "-f", "1", "-foe", "true", "-rff", file.toString()));
     all.addAll(List.of("-wi", "3", "-w", "300ms", "-i", "2", "-r", "300ms", "--overwrite"));
-    FreshJvm.Result result = BenchmarksJar.run(all.toArray(String[]::new));
+    FreshJvm.Result result = FreshJvm.run(all);
     assertThat(result.exitCode()).as(result.output()).isZero();
     Map<String, Double> bytes = new TreeMap<>();
     for (JsonNode record : new ObjectMapper().readTree(file.toFile())) {

@@ -59,12 +59,9 @@ class BenchmarksJarIT {
             "frames=10",
             "capacity=1",
             "pauseMicros=1000");
-    // Compiling is most of what so short a fork does; C1 takes a quarter less time in all.
-    Stream<String> quick =
-        Stream.of(".", "-jvmArgsAppend", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
     List<JsonNode> records =
         measure(
-            Stream.concat(quick, params.flatMap(param -> Stream.of("-p", param)))
+            Stream.concat(Stream.of("."), params.flatMap(param -> Stream.of("-p", param)))
                 .toArray(String[]::new));
     assertThat(records)
         .allSatisfy(r -> assertThat(r.at("/primaryMetric/score").asDouble()).isPositive());

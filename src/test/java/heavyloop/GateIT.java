@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * the margin is far above their noise, and the slowdown far above the margin.
  */
 class GateIT {
-  private static final String SHORT = " -- -p iterations=100000 -wi 1 -w 20ms -i 3 -r 20ms";
+  private static final String SHORT =
+      " -- -p iterations=100000 -p tasks=4 -wi 1 -w 20ms -i 3 -r 20ms";
 
   @TempDir private Path folder;
 
@@ -139,6 +140,7 @@ class GateIT {
   }
 
   @Test
+  @OnOneJdk
   void a_benchmark_that_only_head_can_not_run_is_broken_and_fails() throws Exception {
     FreshJvm.Result run =
         gate(
@@ -152,6 +154,7 @@ class GateIT {
   }
 
   @Test
+  @OnOneJdk
   void a_plan_proposes_margins_that_a_gate_reads() throws Exception {
     FreshJvm.Result plan =
         gate(
@@ -172,6 +175,7 @@ class GateIT {
   }
 
   @Test
+  @OnOneJdk
   void benchmarks_that_merging_jars_has_dropped_from_the_list_are_pointed_out() throws Exception {
     Path whole = new ForeignJmh("1.37").tiny(folder.resolve("tiny.jar"));
     Path jar = ForeignJmh.withOnly("tiny.Plain", whole, folder.resolve("merged.jar"));
@@ -183,6 +187,7 @@ class GateIT {
   }
 
   @Test
+  @OnOneJdk
   void a_budget_in_which_nothing_can_be_decided_is_refused() throws Exception {
     FreshJvm.Result run = gate("Sequential.loop$ --budget 1s --results @gate" + SHORT);
     assertThat(run.exitCode()).as(run.output()).isEqualTo(2);

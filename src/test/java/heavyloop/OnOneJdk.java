@@ -7,10 +7,10 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks long tests whose outcome doesn't depend on the JDK, such as simulations. They start no JVM,
- * so Maven runs two of them at once, and {@code .ci/run} leaves them out on a second JDK.
+ * Marks long tests that a second JDK would hardly answer otherwise, such as simulations and how
+ * options are read. {@code .ci/run} runs them on one JDK only.
  */
 @Tag("one-jdk")
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.TYPE)
+@Target({ElementType.TYPE, ElementType.METHOD})
 public @interface OnOneJdk {}

@@ -111,14 +111,22 @@ public final class RankTests {
 
   /** Counts, for each sum, the subsets of this size that have it. */
   private static double[] ways(int[] ranks, int size) {
-    double[][] ways = new double[size + 1][Arrays.stream(ranks).sum() + 1];
+    int[] sorted = ranks.clone();
+    Arrays.sort(sorted);
+    int[] least = new int[sorted.length + 1]; // The sum of so many of the smallest ranks.
+    for (int i = 0; i < sorted.length; i++) {
+      least[i + 1] = least[i] + sorted[i];
+    }
+    double[][] ways = new double[size + 1][least[sorted.length] + 1];
     ways[0][0] = 1;
-    int reached = 0;
-    for (int rank : ranks) {
-      reached += rank;
-      for (int chosen = size; chosen > 0; chosen--) {
-        for (int s = reached; s >= rank; s--) {
-          ways[chosen][s] += ways[chosen - 1][s - rank];
+    for (int i = 0; i < sorted.length; i++) {
+      int left = sorted.length - 1 - i;
+      for (int chosen = Math.min(size, i + 1); chosen >= Math.max(1, size - left); chosen--) {
+        double[] with = ways[chosen];
+        double[] without = ways[chosen - 1];
+        int most = least[i + 1] - least[i + 1 - chosen];
+        for (int s = sorted[i] + least[chosen - 1]; s <= most; s++) {
+          with[s] += without[s - sorted[i]];
         }
       }
     }

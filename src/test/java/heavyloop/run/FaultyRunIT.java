@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import heavyloop.FreshJvm;
+import heavyloop.OnOneJdk;
 import heavyloop.results.ResultsFile;
 import heavyloop.results.ResultsReader;
 import java.io.File;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.generators.BenchmarkProcessor;
 
 /** Runs the jar with failing benchmarks: no failure may harm the others, or be lost. */
+@OnOneJdk
 class FaultyRunIT {
   @TempDir private static Path classes;
   @TempDir private Path folder;

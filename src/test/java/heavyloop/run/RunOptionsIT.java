@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.BenchmarksJar;
 import heavyloop.FreshJvm;
+import heavyloop.OnOneJdk;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** JMH's options and ours, given to the jar. */
+@OnOneJdk
 class RunOptionsIT {
-  private static final Path JAR = Path.of("target", "benchmarks.jar");
   private static final String SHORT = " -wi 1 -w 10ms -i 2 -r 20ms";
 
   @TempDir private Path folder;
@@ -33,9 +35,7 @@ class RunOptionsIT {
   }
 
   private FreshJvm.Result run(String args) throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("-jar", JAR.toString()));
-    all.addAll(List.of(args.replace("@", folder + File.separator).split(" ", -1)));
-    return FreshJvm.run(all);
+    return BenchmarksJar.run(args.replace("@", folder + File.separator).split(" ", -1));
   }
 
   private JsonNode json(String file) throws IOException {
@@ -68,7 +68,8 @@ class RunOptionsIT {
     assertThat(ours.exitCode()).as(ours.output()).isZero();
     assertThat(ours.output()).contains("--seed 5", "Twins.first, ss").doesNotContain("# Fork");
     assertThat(Files.readString(folder.resolve("log.txt"))).contains("# Warmup Fork: 1 of 1");
-    List<String> stock = new ArrayList<>(List.of("-cp", JAR.toString(), "org.openjdk.jmh.Main"));
+    List<String> stock =
+        new ArrayList<>(List.of("-cp", BenchmarksJar.PATH.toString(), "org.openjdk.jmh.Main"));
     stock.addAll(List.of((options + " -prof").split(" ", -1)));
     stock.addAll(
         List.of(
@@ -133,7 +134,8 @@ class RunOptionsIT {
 
   @Test
   void without_forks_a_run_warns_not_to_trust_its_figures() throws Exception {
-    List<String> args = new ArrayList<>(List.of("-XX:+PrintCompilation", "-jar", JAR.toString()));
+    List<String> args =
+        new ArrayList<>(List.of("-XX:+PrintCompilation", "-jar", BenchmarksJar.PATH.toString()));
     String options = "Twins.first -f 0 -wi 1 -w 10ms -i 2 -r 200ms --progress plain -rff";
     args.addAll(List.of(options.split(" ", -1)));
     args.add(folder.resolve("a.json").toString());
@@ -154,7 +156,7 @@ class RunOptionsIT {
         FreshJvm.endAt(
             line -> line.contains("forks, interleaved"),
             folder,
-            List.of("-jar", JAR.toAbsolutePath().toString()));
+            List.of("-jar", BenchmarksJar.PATH.toAbsolutePath().toString()));
     assertThat(ended.output())
         .containsPattern("(?m)^\\d\\d benchmarks .* \\d{3} forks, interleaved");
     assertThat(ended.exitCode()).isEqualTo(143);
@@ -199,7 +201,13 @@ class RunOptionsIT {
             line -> line.startsWith("[1/6]"),
             Path.of(""),
             List.of(
-                "-jar", JAR.toString(), "Twins", "-rff", file.toString(), "--progress", "plain"));
+                "-jar",
+                BenchmarksJar.PATH.toString(),
+                "Twins",
+                "-rff",
+                file.toString(),
+                "--progress",
+                "plain"));
     assertThat(ended.exitCode()).isEqualTo(143);
     assertThat(ended.output())
         .containsPattern("(?m)^Interrupted: \\d forks? kept; continue with --resume .*a.json$")
@@ -209,7 +217,7 @@ class RunOptionsIT {
 
   /** The other jar has one more file. */
   private void resumeWithAnotherJar(Path file) throws Exception {
-    Path other = Files.copy(JAR, folder.resolve("other.jar"));
+    Path other = Files.copy(BenchmarksJar.PATH, folder.resolve("other.jar"));
     try (FileSystem zip = FileSystems.newFileSystem(other, Map.of())) {
       Files.writeString(zip.getPath("new"), "file");
     }
