@@ -41,9 +41,6 @@ public final class PricesReport {
           perTask("a task for a fixed pool, and its answer", "FixedThreadPool.invokeAll"),
           perTask("a task forked and joined", "ForkJoin.recursiveTask"),
           perTask("an element of a parallel stream", "ParallelStream.mapReduce"),
-          smallTask("one of 10,000 tasks for a fixed pool", "FixedThreadPool.invokeAll"),
-          smallTask("one of 10,000 tasks forked and joined", "ForkJoin.recursiveTask"),
-          smallTask("one of 10,000 virtual threads", "VirtualThreads.countDownLatch"),
           yieldAt(1),
           yieldAt(10),
           yieldAt(100),
@@ -106,13 +103,15 @@ public final class PricesReport {
 
     private Value value(MeanContrast contrast, boolean isLog) {
       double price = (isLog ? Math.exp(contrast.estimate()) : contrast.estimate()) / parts;
+      if (price <= 0) {
+        return Value.of(price, "nothing measurable");
+      }
       if (Double.isNaN(contrast.standardError())) {
-        return Value.of(price, Figures.time(Math.max(0, price)));
+        return Value.of(price, Figures.time(price));
       }
       Interval interval = contrast.interval(Interval.CONFIDENCE);
       Interval scale = isLog ? interval.exp() : interval;
-      return Figures.time(
-          Math.max(0, price), Math.max(0, scale.low()) / parts, Math.max(0, scale.high()) / parts);
+      return Figures.time(price, Math.max(0, scale.low()) / parts, scale.high() / parts);
     }
 
     String measuredBy() {
@@ -131,15 +130,6 @@ public final class PricesReport {
   private static Price virtualCaller(String what, String method) {
     return new Price(
         what, BenchmarkRef.of("parallelism.VirtualCallers." + method), Optional.empty(), TASKS);
-  }
-
-  private static Price smallTask(String what, String mechanism) {
-    BenchmarkRef each = BenchmarkRef.of("challenges.ManyTasks.each");
-    return new Price(
-        what,
-        each.with("strategy", mechanism),
-        Optional.of(each.with("strategy", SuiteFacts.SEQUENTIAL)),
-        1);
   }
 
   private static Price yieldAt(int frames) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.Golden;
 import heavyloop.report.Format;
+import heavyloop.results.JsonFile;
 import heavyloop.results.ResultsReader;
 import heavyloop.results.Run;
 import heavyloop.suite.benchmarks.Declaration;
@@ -14,9 +15,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PricesReportTest {
-  private static Run recorded(int jdk) {
-    Path file = Path.of("results", "amd-epyc-2-cores", "2026-11-27-prices-jdk" + jdk + ".json");
-    return ResultsReader.read(file).runs().get(0);
+  private static Run recorded(int day, int jdk) {
+    String file = "2026-11-%d-prices-jdk%d.json".formatted(day, jdk);
+    return ResultsReader.read(Path.of("results", "amd-epyc-2-cores", file)).runs().get(0);
   }
 
   @Test
@@ -35,7 +36,7 @@ class PricesReportTest {
 
   @Test
   void prices_are_parts_of_times_or_their_differences() {
-    Run run = recorded(25);
+    Run run = recorded(27, 25);
     assertThat(Format.CSV.write(PricesReport.of(List.of(run)), 0))
         .contains("\n\"synchronized, alone\",");
     assertThat(Format.TEXT.write(PricesReport.of(List.of(run.only(id -> false))), 80))
@@ -43,11 +44,29 @@ class PricesReportTest {
   }
 
   @Test
+  void a_price_below_nothing_is_called_not_measurable() {
+    String uncontended = "heavyloop.suite.benchmarks.challenges.SynchronizationUncontended.";
+    Run run =
+        JsonFile.read(
+                JsonFile.array(
+                    JsonFile.record(
+                        uncontended + "synchronizedBlock", "avgt", "ns/op", new double[] {3, 3.1}),
+                    JsonFile.record(
+                        uncontended + "threadConfined", "avgt", "ns/op", new double[] {4, 4.1})))
+            .runs()
+            .get(0);
+    assertThat(Format.TEXT.write(PricesReport.of(List.of(run)), 120))
+        .contains("synchronized, alone", "nothing measurable");
+  }
+
+  @Test
   void the_manual_shows_the_prices_of_the_recorded_runs() throws IOException {
     List<Run> runs = new ArrayList<>();
-    for (int jdk : new int[] {17, 25}) {
-      Run run = recorded(jdk);
-      runs.add(new Run("JDK " + jdk, run.jvm(), run.machine(), run.records()));
+    for (int day : new int[] {27, 28}) {
+      for (int jdk : new int[] {17, 25}) {
+        Run run = recorded(day, jdk);
+        runs.add(new Run(day + " November", run.jvm(), run.machine(), run.records()));
+      }
     }
     Golden.assertSectionMatches(
         Golden.MANUAL.resolve("benchmarks.md"),
