@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # Gates two builds of the same sources and appends the verdicts to a file, a line a benchmark: FILE
-# FOLDER SUITES. Of each seven suites five are unchanged; in one, head does 5 % more work, in one
-# 10 %. The builds differ by folder, time and the order of the jar's entries; they are made in FOLDER
-# unless they are there. As by default, a gate uses the noise that earlier ones have left in FOLDER.
-# Suites that the file has already count, so the script may be killed and started again. The gates with
-# a false alarm are kept in FOLDER. java is taken from the path, or $JAVA.
+# FOLDER WORK SUITES. Head does WORK times the work: 1 is unchanged, 1.05 is 5 % more. The builds differ
+# by folder, time and the order of the jar's entries; they are made in FOLDER unless they are there. As
+# by default, a gate uses the noise that earlier ones have left in FOLDER. Suites that the file has
+# already count, so the script may be killed and started again. The gates with a false alarm are kept
+# in FOLDER. java is taken from the path, or $JAVA.
 set -euo pipefail
-file=$1 folder=$2 suites=$3
+file=$1 folder=$2 work=$3 suites=$4
 java=${JAVA:-java}
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 what=('parallelism.Sequential.loop$' 'JmhThreads.two$' 'LoopBodies.(linearCongruential|xorshift)$'
@@ -33,9 +33,9 @@ mkdir -p "$folder"
 [ -e "$folder/built-elsewhere.jar" ] || build built-elsewhere 2025-06-15T12:34:56Z
 [ -e "$file" ] || printf 'suite\twork\texit\tseconds\tbenchmark\tverdict\tratio\tblocks\n' >"$file"
 
-begun=$(awk 'END { print NR == 1 ? 0 : $1 }' "$file")
-for suite in $(seq $((begun + 1)) "$suites"); do
-  case $((suite % 7)) in 6) work=1.05 ;; 0) work=1.1 ;; *) work=1 ;; esac
+begun=$(awk -v work="$work" '$2 == work && $1 != last { last = $1; n++ } END { print n + 0 }' "$file")
+next=$(awk 'NR > 1 { n = $1 } END { print n + 1 }' "$file")
+for suite in $(seq "$next" $((next + suites - begun - 1))); do
   results=$folder/$suite code=0 start=$SECONDS
   rm -rf "$results"
   "$java" -jar "$folder/base.jar" gate --base "$folder/base.jar" \
