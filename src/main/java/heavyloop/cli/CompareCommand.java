@@ -13,7 +13,6 @@ import heavyloop.compare.ComparisonReport;
 import heavyloop.compare.ExitPolicy;
 import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.compare.ExitPolicy.Gap;
-import heavyloop.compare.HistoryReport;
 import heavyloop.compare.InputReport;
 import heavyloop.compare.ListReport;
 import heavyloop.compare.Margins;
@@ -23,6 +22,7 @@ import heavyloop.compare.ScalingComparison;
 import heavyloop.compare.ScalingComparisonReport;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
+import heavyloop.history.HistoryReport;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.results.BenchmarkId;
@@ -312,7 +312,7 @@ final class CompareCommand implements Callable<Integer> {
     HistoryReport.Result result = HistoryReport.of(runs, margins.margins(), options);
     print(InputReport.with(result.report(), files));
     return new GivenOptions(spec).has("--fail-on")
-        ? failOn.ofHistory(result.findings()).status()
+        ? result.findings().exitCode(failOn).status()
         : 0;
   }
 

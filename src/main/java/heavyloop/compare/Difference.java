@@ -23,7 +23,7 @@ import java.util.function.Function;
  * @param base its value in the baseline; {@code unknown} if the file doesn't say
  * @param head its value in the other run
  */
-record Difference(String fact, String base, String head) {
+public record Difference(String fact, String base, String head) {
   private static final String UNKNOWN = "unknown";
   private static final String NONE = "none";
   private static final String JDK = "JDK";
@@ -89,7 +89,7 @@ record Difference(String fact, String base, String head) {
   }
 
   /** The differences in the JVM, its arguments and JMH in one line; empty if there are none. */
-  static String ofJvm(Run base, Run head) {
+  public static String ofJvm(Run base, Run head) {
     Map<String, String> baseFacts = ofJvm(base);
     Map<String, String> headFacts = ofJvm(head);
     if (!baseFacts.getOrDefault(JDK, "").equals(headFacts.getOrDefault(JDK, ""))) {

@@ -33,14 +33,6 @@ public record ExitPolicy(FailOn failOn, boolean strict, boolean allowLost, doubl
     /** Inconclusive verdicts, and regressions. */
     INCONCLUSIVE;
 
-    /** The exit code for the changes of level in a history. */
-    public ExitCode ofHistory(HistoryReport.Findings findings) {
-      if (this != NEVER && (findings.slower() || (this == CHANGE && findings.faster()))) {
-        return ExitCode.REGRESSION;
-      }
-      return this == NEVER || findings.enoughFiles() ? ExitCode.OK : ExitCode.INCONCLUSIVE;
-    }
-
     /** The name on the command line. */
     @Override
     public String toString() {

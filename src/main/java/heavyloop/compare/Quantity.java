@@ -16,7 +16,7 @@ import heavyloop.stats.Sample;
  */
 public record Quantity(Unit unit, int threads) {
   /** The time of an operation. */
-  static final Quantity TIME = new Quantity(Unit.parse("ns/op"), 1);
+  public static final Quantity TIME = new Quantity(Unit.parse("ns/op"), 1);
 
   private static final double NANOSECONDS = 1e9;
 

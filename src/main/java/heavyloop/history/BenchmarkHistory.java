@@ -1,5 +1,6 @@
-package heavyloop.compare;
+package heavyloop.history;
 
+import heavyloop.compare.Quantity;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.stats.Levels;

@@ -1,5 +1,7 @@
-package heavyloop.compare;
+package heavyloop.history;
 
+import heavyloop.compare.Difference;
+import heavyloop.compare.Margins;
 import heavyloop.results.AuthorsOrder;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;

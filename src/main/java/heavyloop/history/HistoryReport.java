@@ -1,11 +1,15 @@
-package heavyloop.compare;
+package heavyloop.history;
 
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toSet;
 
-import heavyloop.compare.BenchmarkHistory.Drift;
-import heavyloop.compare.BenchmarkHistory.Step;
-import heavyloop.compare.History.Event;
+import heavyloop.compare.ExitPolicy.FailOn;
+import heavyloop.compare.Margins;
+import heavyloop.compare.RecordColumns;
+import heavyloop.exit.ExitCode;
+import heavyloop.history.BenchmarkHistory.Drift;
+import heavyloop.history.BenchmarkHistory.Step;
+import heavyloop.history.History.Event;
 import heavyloop.report.Column;
 import heavyloop.report.Column.Field;
 import heavyloop.report.Figures;
@@ -57,7 +61,18 @@ public final class HistoryReport {
   public record Options(int last, boolean onlyChanged, boolean all) {}
 
   /** The findings of a history in the files of interest. */
-  public record Findings(boolean slower, boolean faster, boolean enoughFiles) {}
+  public record Findings(boolean slower, boolean faster, boolean enoughFiles) {
+    /** The exit code that {@code --fail-on} asks for. */
+    public ExitCode exitCode(FailOn failOn) {
+      if (failOn == FailOn.NEVER) {
+        return ExitCode.OK;
+      }
+      if (slower || (faster && failOn == FailOn.CHANGE)) {
+        return ExitCode.REGRESSION;
+      }
+      return enoughFiles ? ExitCode.OK : ExitCode.INCONCLUSIVE;
+    }
+  }
 
   /** A report with its findings, for an exit code. */
   public record Result(Report report, Findings findings) {}
@@ -80,7 +95,7 @@ public final class HistoryReport {
             .flatMap(history -> StepGroup.of(history, options.last()).stream())
             .flatMap(group -> group.steps().stream())
             .toList();
-    List<BenchmarkHistory.Drift> drifts =
+    List<Drift> drifts =
         histories.stream()
             .flatMap(history -> history.benchmarks().stream())
             .flatMap(benchmark -> benchmark.drift().stream())

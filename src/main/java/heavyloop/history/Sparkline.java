@@ -1,4 +1,4 @@
-package heavyloop.compare;
+package heavyloop.history;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;

@@ -1,6 +1,6 @@
-package heavyloop.compare;
+package heavyloop.history;
 
-import heavyloop.compare.BenchmarkHistory.Spike;
+import heavyloop.history.BenchmarkHistory.Spike;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,7 @@
-package heavyloop.compare;
+package heavyloop.history;
 
-import heavyloop.compare.BenchmarkHistory.Step;
-import heavyloop.compare.History.Event;
+import heavyloop.history.BenchmarkHistory.Step;
+import heavyloop.history.History.Event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

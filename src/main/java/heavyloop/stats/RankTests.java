@@ -113,7 +113,7 @@ public final class RankTests {
   private static double[] ways(int[] ranks, int size) {
     int[] sorted = ranks.clone();
     Arrays.sort(sorted);
-    int[] least = new int[sorted.length + 1]; // The sum of so many of the smallest ranks.
+    int[] least = new int[sorted.length + 1]; // By n, the sum of the n smallest ranks.
     for (int i = 0; i < sorted.length; i++) {
       least[i + 1] = least[i] + sorted[i];
     }

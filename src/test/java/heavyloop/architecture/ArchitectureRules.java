@@ -49,6 +49,7 @@ final class ArchitectureRules {
     allow("results", "exit", "suite");
     allow("machine", "report");
     allow("compare", "exit", "stats", "report", "results", "suite");
+    allow("history", "compare", "exit", "stats", "report", "results");
     allow("claims", "stats", "report", "results", "suite");
     allow("summary", "compare", "claims", "stats", "report", "results", "suite");
     allow("forks.guest");
@@ -99,6 +100,7 @@ final class ArchitectureRules {
         "machine",
         "results",
         "compare",
+        "history",
         "claims",
         "summary",
         "forks",

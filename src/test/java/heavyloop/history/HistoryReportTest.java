@@ -1,11 +1,12 @@
-package heavyloop.compare;
+package heavyloop.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import heavyloop.compare.BenchmarkHistory.Spike;
-import heavyloop.compare.HistoryReport.Findings;
-import heavyloop.compare.HistoryReport.Options;
+import heavyloop.compare.Margins;
+import heavyloop.history.BenchmarkHistory.Spike;
+import heavyloop.history.HistoryReport.Findings;
+import heavyloop.history.HistoryReport.Options;
 import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
 import heavyloop.results.Run;
