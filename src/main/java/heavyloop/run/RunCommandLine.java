@@ -24,6 +24,7 @@ import heavyloop.store.Disk;
 import heavyloop.store.Journal;
 import heavyloop.store.ResultsStore.StoreFiles;
 import heavyloop.store.Session;
+import heavyloop.suite.ParameterValues;
 import heavyloop.suite.SuiteFacts;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -242,7 +243,7 @@ public record RunCommandLine(
       id.params()
           .forEach(
               (name, value) ->
-                  SuiteFacts.problem(name, value, jdk)
+                  ParameterValues.problem(name, value, jdk)
                       .ifPresent(problem -> problems.put(id, name + "=" + value + " " + problem)));
     }
     return problems;

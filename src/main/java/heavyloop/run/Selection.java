@@ -3,7 +3,7 @@ package heavyloop.run;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkList;
 import heavyloop.forks.BenchmarkList.Listed;
-import heavyloop.suite.SuiteFacts;
+import heavyloop.suite.ParameterValues;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -102,18 +102,18 @@ final class Selection {
     }
     for (String name : known) {
       for (String value : options.getParameter(name).orElse(List.of())) {
-        SuiteFacts.problem(name, value, jdk)
+        ParameterValues.problem(name, value, jdk)
             .ifPresent(
                 problem -> {
-                  String suggestion = suggest(value, SuiteFacts.names(name));
+                  String suggestion = suggest(value, ParameterValues.names(name));
                   throw new UserException("-p " + name + "=" + value + ": " + problem + suggestion);
                 });
       }
     }
-    if (options.getThreads().orElse(1) > SuiteFacts.mostThreads()) {
+    if (options.getThreads().orElse(1) > ParameterValues.mostThreads()) {
       throw new UserException(
           String.format(
-              "-t %d: more than %d threads", options.getThreads().get(), SuiteFacts.mostThreads()));
+              "-t %d: more than %d threads", options.getThreads().get(), ParameterValues.mostThreads()));
     }
   }
 

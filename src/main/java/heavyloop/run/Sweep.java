@@ -4,6 +4,7 @@ import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkList.Listed;
 import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId;
+import heavyloop.suite.ParameterValues;
 import heavyloop.suite.SuiteFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,7 +64,7 @@ public enum Sweep {
 
   /** The numbers of threads to measure: 1, 2, 3, 4, 6, 8, 12 and so on, to twice the processors. */
   static List<Integer> threads(int processors) {
-    int most = Math.min(Math.max(2 * processors, LEAST_OVERLOAD), SuiteFacts.mostThreads());
+    int most = Math.min(Math.max(2 * processors, LEAST_OVERLOAD), ParameterValues.mostThreads());
     Set<Integer> threads = new TreeSet<>(Set.of(processors, most));
     IntStream.rangeClosed(1, processors <= SMALL ? processors : 1).forEach(threads::add);
     for (int power = 1; power <= most; power *= 2) {

@@ -4,8 +4,7 @@
  * mechanisms; {@code benchmarks} holds the JMH benchmarks, sorted by question; {@code demo} is the
  * program from which the suite grew.
  *
- * <p>Imports nothing of the tool. The tool knows the suite only through {@link
- * heavyloop.suite.SuiteFacts} and {@link heavyloop.suite.Descriptions}; its command line also runs
- * the demo. Start reading at {@link heavyloop.suite.work.HeavyLoop}.
+ * <p>Imports nothing of the tool. The tool knows the suite only through this package; its command
+ * line also runs the demo. Start reading at {@link heavyloop.suite.work.HeavyLoop}.
  */
 package heavyloop.suite;

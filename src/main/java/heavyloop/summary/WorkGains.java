@@ -5,6 +5,7 @@ import heavyloop.report.Figures;
 import heavyloop.results.BenchmarkId.Mode;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Run;
+import heavyloop.suite.ParameterValues;
 import heavyloop.suite.SuiteFacts;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -22,7 +23,7 @@ record WorkGains(Map<String, Double> gains) {
   /** The gains that a run has measured; empty if it has none. */
   static Optional<WorkGains> of(Run run) {
     Map<String, Double> gains = new LinkedHashMap<>();
-    for (String kind : SuiteFacts.names(SuiteFacts.WORK)) {
+    for (String kind : ParameterValues.names(SuiteFacts.WORK)) {
       Optional<BenchmarkRecord> one = find(run, SuiteFacts.ONE_THREAD, kind);
       Optional<BenchmarkRecord> two = find(run, SuiteFacts.TWO_THREADS, kind);
       if (one.isPresent() && two.isPresent() && mode(one.get()) == mode(two.get())) {
