@@ -24,15 +24,15 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A step of the build, run by {@code java src/build/Descriptions.java SOURCES PROPERTIES}: writes
+ * A step of the build, run by {@code java src/build/ExtractDescriptions.java SOURCES PROPERTIES}: writes
  * the first sentence of the Javadoc of each public class and of each of its benchmarks to a
  * properties file, by full names. A page explains benchmarks by them, and they can't go stale.
  */
-final class Descriptions {
+final class ExtractDescriptions {
   private final SortedMap<String, String> sentences = new TreeMap<>();
   private final DocTrees docs;
 
-  private Descriptions(DocTrees docs) {
+  private ExtractDescriptions(DocTrees docs) {
     this.docs = docs;
   }
 
@@ -53,11 +53,11 @@ final class Descriptions {
           (JavacTask)
               compiler.getTask(
                   null, manager, null, null, null, manager.getJavaFileObjectsFromFiles(files));
-      Descriptions found = new Descriptions(DocTrees.instance(task));
+      ExtractDescriptions extracted = new ExtractDescriptions(DocTrees.instance(task));
       for (CompilationUnitTree unit : task.parse()) {
-        found.add(unit);
+        extracted.add(unit);
       }
-      found.write(Path.of(args[1]));
+      extracted.write(Path.of(args[1]));
     }
   }
 
@@ -94,7 +94,7 @@ final class Descriptions {
 
   /** The sentence without its markup: a link is the name that it leads to. */
   private static String text(List<? extends DocTree> parts) {
-    return parts.stream().map(Descriptions::text).collect(Collectors.joining());
+    return parts.stream().map(ExtractDescriptions::text).collect(Collectors.joining());
   }
 
   private static String text(DocTree part) {
