@@ -43,16 +43,16 @@ public final class FreshJvm {
     return run(arguments);
   }
 
-  /** Runs to the end; a process that runs for over five minutes is killed and fails the test. */
+  /** Runs to the end; a process that runs for over ten minutes is killed and fails the test. */
   public static Result run(List<String> arguments) throws IOException, InterruptedException {
     ProcessBuilder java = java(arguments);
     Path output = Files.createTempFile("java", ".out");
     try {
       Process process = java.redirectOutput(output.toFile()).start();
-      if (!process.waitFor(5, TimeUnit.MINUTES)) {
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly().waitFor();
-        throw new AssertionError("still running after five minutes: " + java.command());
+        throw new AssertionError("still running after ten minutes: " + java.command());
       }
       return new Result(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     } finally {
