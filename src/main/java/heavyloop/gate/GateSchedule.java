@@ -85,9 +85,9 @@ final class GateSchedule implements Schedule {
   private List<PlannedBlock> rest(List<Block> measured, Duration left, int round) {
     List<Block> counted = plan.counted(before(round, measured));
     List<Pair> undecided = undecided(measured, counted);
-    int judged = plan.judged().size();
-    String part =
-        String.format("block %d, %d of %d decided", round + 1, judged - undecided.size(), judged);
+    String part = // As the round begins: its own blocks may decide some of them.
+        String.format(
+            "block %d, %d of %d undecided", round + 1, undecided.size(), plan.judged().size());
     Pace forecast = pace.after(measured);
     List<PlannedBlock> rest = new ArrayList<>();
     List<Pair> chosen = outlook(undecided, measured, counted, left).inTime();

@@ -303,15 +303,15 @@ class GateLoopTest {
                 1,
                 3 * GateSchedule.TYPICAL_BLOCKS,
                 steps.started.get(0).benchmark(),
-                "block 1, 0 of 3 decided",
+                "block 1, 3 of 3 undecided",
                 Duration.ofSeconds(4L * 3 * GateSchedule.TYPICAL_BLOCKS)));
     assertThat(steps.started)
         .extracting(step -> step.part().replaceAll("block \\d+, ", ""))
-        .containsSubsequence("0 of 3 decided", "1 of 3 decided", "2 of 3 decided");
+        .containsSubsequence("3 of 3 undecided", "2 of 3 undecided", "1 of 3 undecided");
     assertThat(steps.ended.get(all - 1))
         .isEqualTo(
             new Progress.Step(
-                all, all, "B.noisy", "block " + MOST + ", 2 of 3 decided", Duration.ZERO));
+                all, all, "B.noisy", "block " + MOST + ", 1 of 3 undecided", Duration.ZERO));
   }
 
   @Test
