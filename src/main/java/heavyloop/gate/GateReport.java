@@ -49,7 +49,7 @@ public final class GateReport {
                 String.format(
                     "Base and head are the same: %s. This is an A/A run: any difference is chance.",
                     result.targets().base().describe()))
-            : Note.plain("sides", "Compared were " + result.targets().describe() + "."));
+            : Note.plain("sides", "Measured: " + result.targets().describe() + "."));
     sides().notes("base", "head").forEach(report::add);
     report.add(
         Note.plain(
