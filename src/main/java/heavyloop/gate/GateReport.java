@@ -128,9 +128,8 @@ public final class GateReport {
         Note.plain(
             "rates",
             String.format(
-                "By gates resampled from its own blocks, %s of unchanged suites raise a false alarm"
-                    + " and %s stay inconclusive; %s of slowdowns as large as the margin are"
-                    + " missed.",
+                "Gates resampled from these blocks raise a false alarm in %s of unchanged suites,"
+                    + " stay inconclusive in %s, and miss %s of slowdowns as large as the margin.",
                 Figures.wholePercent(rates.falseAlarms()),
                 inWords(rates.inconclusive(), likely.inconclusive()),
                 inWords(rates.missed(), likely.missed()))));

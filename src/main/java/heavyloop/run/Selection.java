@@ -113,7 +113,8 @@ final class Selection {
     if (options.getThreads().orElse(1) > ParameterValues.mostThreads()) {
       throw new UserException(
           String.format(
-              "-t %d: more than %d threads", options.getThreads().get(), ParameterValues.mostThreads()));
+              "-t %d: more than %d threads",
+              options.getThreads().get(), ParameterValues.mostThreads()));
     }
   }
 
