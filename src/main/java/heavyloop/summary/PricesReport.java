@@ -30,6 +30,9 @@ public final class PricesReport {
   /** The number of tasks in a batch of empty tasks. */
   private static final int TASKS = 4;
 
+  /** A difference below zero, which is no price. */
+  private static final String NOTHING = "nothing measurable";
+
   private static final List<Price> PRICES =
       List.of(
           perTask("start a platform thread, wait for its latch", "RawThreads.countDownLatch"),
@@ -103,15 +106,18 @@ public final class PricesReport {
 
     private Value value(MeanContrast contrast, boolean isLog) {
       double price = (isLog ? Math.exp(contrast.estimate()) : contrast.estimate()) / parts;
-      if (price <= 0) {
-        return Value.of(price, "nothing measurable");
-      }
       if (Double.isNaN(contrast.standardError())) {
-        return Value.of(price, Figures.time(price));
+        return Value.of(price, price > 0 ? Figures.time(price) : NOTHING);
       }
       Interval interval = contrast.interval(Interval.CONFIDENCE);
       Interval scale = isLog ? interval.exp() : interval;
-      return Figures.time(price, Math.max(0, scale.low()) / parts, scale.high() / parts);
+      double low = scale.low() / parts;
+      double high = scale.high() / parts;
+      if (price > 0) {
+        return Figures.time(price, Math.max(0, low), high);
+      }
+      String most = high > 0 ? "at most " + Figures.time(high) : NOTHING;
+      return new Value.Estimate(price, low, high, most);
     }
 
     String measuredBy() {

@@ -2,6 +2,9 @@ package heavyloop.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.Golden;
 import heavyloop.report.Format;
 import heavyloop.results.JsonFile;
@@ -12,7 +15,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PricesReportTest {
   private static Run recorded(int day, int jdk) {
@@ -43,20 +49,53 @@ class PricesReportTest {
         .startsWith("No run has measured a price");
   }
 
-  @Test
-  void a_price_below_nothing_is_called_not_measurable() {
+  /** The price of a lock by the times of forks with and without it. */
+  private static String lockAlone(List<Double> locked, List<Double> free) {
     String uncontended = "heavyloop.suite.benchmarks.challenges.SynchronizationUncontended.";
-    Run run =
-        JsonFile.read(
-                JsonFile.array(
-                    JsonFile.record(
-                        uncontended + "synchronizedBlock", "avgt", "ns/op", new double[] {3, 3.1}),
-                    JsonFile.record(
-                        uncontended + "threadConfined", "avgt", "ns/op", new double[] {4, 4.1})))
-            .runs()
-            .get(0);
-    assertThat(Format.TEXT.write(PricesReport.of(List.of(run)), 120))
-        .contains("synchronized, alone", "nothing measurable");
+    ObjectNode with = record(uncontended + "synchronizedBlock", locked);
+    ObjectNode without = record(uncontended + "threadConfined", free);
+    Run run = JsonFile.read(JsonFile.array(with, without)).runs().get(0);
+    return Format.TEXT.write(PricesReport.of(List.of(run)), 120);
+  }
+
+  private static ObjectNode record(String benchmark, List<Double> forks) {
+    double[][] iterations =
+        forks.stream().map(time -> new double[] {time}).toArray(double[][]::new);
+    return JsonFile.record(benchmark, "avgt", "ns/op", iterations);
+  }
+
+  @Test
+  void a_difference_below_zero_is_no_price_but_has_an_upper_end() {
+    List<Double> free = List.of(4.0, 4.1);
+    assertThat(lockAlone(List.of(3.0), List.of(4.0))).containsPattern("alone +nothing measurable");
+    assertThat(lockAlone(List.of(3.0, 3.1), free)).containsPattern("alone +nothing measurable");
+    assertThat(lockAlone(List.of(2.0, 6.0), free))
+        .containsPattern("alone +at most \\d\\d\\.\\d+ ns");
+    assertThat(lockAlone(List.of(5.0, 5.1), free)).containsPattern("alone +1\\.000 ns \\(0\\.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {17, 25})
+  void the_intervals_of_two_days_overlap_as_the_manual_says(int jdk) throws IOException {
+    List<Run> days = List.of(recorded(27, jdk), recorded(28, jdk));
+    JsonNode prices =
+        new ObjectMapper()
+            .readTree(Format.JSON.write(PricesReport.of(days), 0))
+            .at("/tables/prices");
+    List<JsonNode> onBothDays =
+        StreamSupport.stream(prices.spliterator(), false)
+            .filter(price -> price.at("/time_1_ns").has("low") && price.at("/time_2_ns").has("low"))
+            .toList();
+    assertThat(onBothDays).hasSizeGreaterThan(15).allMatch(PricesReportTest::overlaps);
+  }
+
+  private static boolean overlaps(JsonNode price) {
+    return end(price, 1, "low") <= end(price, 2, "high")
+        && end(price, 2, "low") <= end(price, 1, "high");
+  }
+
+  private static double end(JsonNode price, int day, String end) {
+    return price.at("/time_" + day + "_ns/" + end).asDouble();
   }
 
   @Test
