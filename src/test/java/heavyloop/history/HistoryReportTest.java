@@ -3,7 +3,9 @@ package heavyloop.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import heavyloop.compare.ExitPolicy.FailOn;
 import heavyloop.compare.Margins;
+import heavyloop.exit.ExitCode;
 import heavyloop.history.BenchmarkHistory.Spike;
 import heavyloop.history.HistoryReport.Findings;
 import heavyloop.history.HistoryReport.Options;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.ToDoubleBiFunction;
 import org.junit.jupiter.api.Test;
 
 class HistoryReportTest {
@@ -284,17 +287,23 @@ class HistoryReportTest {
     assertThat(text(given)).contains("in the order of the command line");
   }
 
+  /** Files of several benchmarks, with a time of each in each file. */
+  private static List<Run> runs(
+      int firstName, int files, int benchmarks, ToDoubleBiFunction<Integer, Integer> time) {
+    List<Run> runs = new ArrayList<>();
+    for (int file = 0; file < files; file++) {
+      ObjectNode[] records = new ObjectNode[benchmarks];
+      for (int b = 0; b < benchmarks; b++) {
+        records[b] = record("a.B.m" + b, time.applyAsDouble(file, b));
+      }
+      runs.add(run(firstName + file + ".json", records));
+    }
+    return runs;
+  }
+
   @Test
   void many_benchmarks_that_did_not_change_are_not_listed_unless_asked() {
-    List<Run> runs = new ArrayList<>();
-    for (int file = 0; file < 6; file++) {
-      ObjectNode[] records = new ObjectNode[20];
-      for (int b = 0; b < records.length; b++) {
-        records[b] = record("a.B.m" + b, 100);
-      }
-      runs.add(run(file + ".json", records));
-    }
-    assertThat(text(runs, new Options(6, false, false)))
+    assertThat(text(runs(0, 6, 20, (file, b) -> 100), new Options(6, false, false)))
         .contains("No level changed", "--all shows all 20 benchmarks.")
         .doesNotContain("B.m1");
   }
@@ -302,20 +311,17 @@ class HistoryReportTest {
   /** Sixty benchmarks: a step of ten, a step of two, and a disturbed run. */
   private static List<Run> manyBenchmarks() {
     SplittableRandom random = new SplittableRandom(4);
-    List<Run> runs = new ArrayList<>();
-    for (int file = 0; file < 79; file++) {
-      ObjectNode[] records = new ObjectNode[60];
-      for (int b = 0; b < records.length; b++) {
-        double time = 100 * (1 + 0.005 * random.nextGaussian());
-        time *= b < 10 && file >= 40 ? 1.2 : 1;
-        time *= b >= 50 && b < 52 && file >= 70 ? 0.7 : 1;
-        time *= b >= 20 && file == 30 ? 1.4 : 1;
-        time *= b >= 20 && file == 50 ? 0.6 : 1;
-        records[b] = record("a.B.m" + b, time);
-      }
-      runs.add(run((100 + file) + ".json", records));
-    }
-    return runs;
+    return runs(
+        100,
+        79,
+        60,
+        (file, b) -> {
+          double time = 100 * (1 + 0.005 * random.nextGaussian());
+          time *= b < 10 && file >= 40 ? 1.2 : 1;
+          time *= b >= 50 && b < 52 && file >= 70 ? 0.7 : 1;
+          time *= b >= 20 && file == 30 ? 1.4 : 1;
+          return time * (b >= 20 && file == 50 ? 0.6 : 1);
+        });
   }
 
   @Test
@@ -371,16 +377,23 @@ class HistoryReportTest {
 
   @Test
   void a_disturbed_first_run_has_nothing_before_it() {
-    List<Run> runs = new ArrayList<>();
-    for (int file = 0; file < 10; file++) {
-      ObjectNode[] records = new ObjectNode[20];
-      for (int b = 0; b < records.length; b++) {
-        records[b] = record("a.B.m" + b, (file == 0 ? 140 : 100) * (1 + 0.002 * ((file + b) % 3)));
-      }
-      runs.add(run((10 + file) + ".json", records));
-    }
+    List<Run> runs =
+        runs(10, 10, 20, (file, b) -> (file == 0 ? 140 : 100) * (1 + 0.002 * ((file + b) % 3)));
     assertThat(text(runs))
         .contains("In 10.json 20 of 20 benchmarks were slower and 0 faster than after it: a dist");
+  }
+
+  @Test
+  void findings_fail_a_build_only_if_asked_to() {
+    Findings slower = new Findings(true, false, true);
+    Findings faster = new Findings(false, true, true);
+    Findings few = new Findings(false, false, false);
+    assertThat(slower.exitCode(FailOn.NEVER)).isEqualTo(ExitCode.OK);
+    assertThat(slower.exitCode(FailOn.REGRESSION)).isEqualTo(ExitCode.REGRESSION);
+    assertThat(faster.exitCode(FailOn.REGRESSION)).isEqualTo(ExitCode.OK);
+    assertThat(faster.exitCode(FailOn.CHANGE)).isEqualTo(ExitCode.REGRESSION);
+    assertThat(few.exitCode(FailOn.NEVER)).isEqualTo(ExitCode.OK);
+    assertThat(few.exitCode(FailOn.REGRESSION)).isEqualTo(ExitCode.INCONCLUSIVE);
   }
 
   @Test
