@@ -28,8 +28,8 @@ final class LockOwner {
           .filter(lock -> lock.matches() && lock.group(2).equals(inode))
           .map(LockOwner::describe)
           .findFirst();
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return Optional.empty(); // No /proc/locks, or a file system without inodes.
+    } catch (IOException e) {
+      return Optional.empty(); // Without /proc/locks, this isn't Linux.
     }
   }
 
