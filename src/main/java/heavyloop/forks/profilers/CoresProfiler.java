@@ -60,7 +60,7 @@ public final class CoresProfiler implements InternalProfiler {
    *
    * <p>On Linux, user and system time have steps of 10 ms each. A reading is off by 6 ms on
    * average, in either direction; an error in one iteration is offset in the next, so the mean of
-   * four iterations of 50 ms is within 3 %. The kernel's times of individual threads are finer, but
+   * four iterations of 50 ms is within 5 %. The kernel's times of individual threads are finer, but
    * vanish with the thread, and there are dozens to read. The JDK's management bean, which has the
    * same clock on Linux but takes a while to load, is used on other systems.
    */
