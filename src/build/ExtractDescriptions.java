@@ -24,8 +24,8 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A step of the build, run by {@code java src/build/ExtractDescriptions.java SOURCES PROPERTIES}: writes
- * the first sentence of the Javadoc of each public class and of each of its benchmarks to a
+ * A step of the build, run by {@code java src/build/ExtractDescriptions.java SOURCES PROPERTIES}. It
+ * writes the first sentence of the Javadoc of each public class and of each of its benchmarks to a
  * properties file, by full names. A page explains benchmarks by them, and they can't go stale.
  */
 final class ExtractDescriptions {

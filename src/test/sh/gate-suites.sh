@@ -6,7 +6,7 @@
 # already count, so the script may be killed and started again. The gates with a false alarm are kept
 # in FOLDER. java is taken from the path, or $JAVA.
 set -euo pipefail
-file=$1 folder=$2 work=$3 suites=$4
+file=${1:?FILE} folder=${2:?FOLDER} work=${3:?WORK} suites=${4:?SUITES}
 java=${JAVA:-java}
 root=$(cd "$(dirname "$0")/../../.." && pwd)
 what=('parallelism.Sequential.loop$' 'JmhThreads.two$' 'LoopBodies.(linearCongruential|xorshift)$'

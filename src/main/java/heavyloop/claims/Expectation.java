@@ -235,7 +235,7 @@ public sealed interface Expectation {
 
   /** An expectation that says nothing about some machines or JDKs. */
   sealed interface Conditional extends Expectation {
-    /** What is expected where the condition is met. */
+    /** The expectation where the condition is met. */
     Expectation expectation();
 
     /** Whether the run is of a machine and a JDK that the expectation is about. */

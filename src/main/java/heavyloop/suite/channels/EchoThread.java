@@ -40,8 +40,8 @@ public final class EchoThread implements AutoCloseable {
    *
    * @throws InterruptedException if the caller is interrupted; there are no more replies after
    *     that, since the item may or may not have arrived
-   * @throws ExecutionException if there is no reply; the cause is the reason, such as an exception
-   *     of the function
+   * @throws ExecutionException if the echo thread has ended; the cause says why, for instance an
+   *     exception of the function
    */
   public long ask(long item) throws InterruptedException, ExecutionException {
     requireNotEnded();

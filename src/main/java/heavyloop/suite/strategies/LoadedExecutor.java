@@ -41,7 +41,8 @@ public final class LoadedExecutor implements Mechanism {
   /**
    * Sends a short task, and waits for its answer.
    *
-   * @throws IllegalStateException if a long task had a wrong answer: the load is no longer complete
+   * @throws IllegalStateException if a long task had a wrong answer, which makes the load
+   *     incomplete
    */
   public long ask(HeavyBatch batch, int task) throws InterruptedException, ExecutionException {
     if (hasFailed) {

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What is lost if tasks have unequal lengths, and which mechanisms recover it?
+ * How much time do tasks of unequal lengths waste, and which mechanisms recover it?
  *
  * <p>The tasks are one, two, four and eight units long, the short ones first. {@link
  * #onePartitionEach} cuts them beforehand into parts with equal numbers of tasks, so one thread

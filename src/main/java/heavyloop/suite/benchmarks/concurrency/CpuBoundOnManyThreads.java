@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What is gained when CPU-bound work is spread over many more threads than there are processors?
+ * How much does CPU-bound work gain by many more threads than there are processors?
  *
  * <p>Nothing: none of the threads waits and makes room for another. In {@link Requests} they wait,
  * and more threads help. The tasks are always the same, eight for each processor, and all of them

@@ -4,7 +4,7 @@ import heavyloop.suite.strategies.RoundRobinRunner;
 import org.openjdk.jmh.annotations.Benchmark;
 
 /**
- * What is gained when one worker interleaves four computations instead of running one after
+ * How much does one worker gain by interleaving four computations instead of running one after
  * another?
  *
  * <p>Nothing, and that is the point: they are CPU-bound, there is one worker, and concurrency alone

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What is gained by a mechanism for parallelism if only one thread may be busy?
+ * How much does a mechanism for parallelism gain if only one thread may be busy?
  *
  * <p>Nothing: this is the Go program with {@code GOMAXPROCS(1)}. Its four tasks are as concurrent
  * as before, and take as long as one after another. Compare each strategy with {@code

@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
 
 /**
- * What is gained by threads that are started for the batch, if its tasks are long?
+ * How much do threads that are started for the batch gain, if its tasks are long?
  *
  * <p>The Go program starts four goroutines whose loops take a second or more. Here a task takes
  * some thirty milliseconds, on four platform threads or on four virtual ones. Compare both with
