@@ -248,7 +248,7 @@ public sealed interface Expectation {
 
     @Override
     default Optional<Figure> measure(Measurements run) {
-      return expectation().measure(run);
+      return appliesTo(run) ? expectation().measure(run) : Optional.empty();
     }
 
     @Override

@@ -101,6 +101,8 @@ class ClaimsTest {
     assertThat(new OnJdks(17, 20, three).judge(onJdk17)).isEqualTo(Status.HOLDS);
     assertThat(new OnJdks(21, 23, three).judge(onJdk17)).isEqualTo(Status.UNTESTABLE);
     assertThat(new OnJdks(11, 16, three).judge(onJdk17)).isEqualTo(Status.UNTESTABLE);
+    assertThat(new OnJdks(17, 20, three).measure(onJdk17)).isPresent();
+    assertThat(new OnJdks(21, 23, three).measure(onJdk17)).as("no figure to misread").isEmpty();
     assertThat(new OnJdks(21, 23, three)).hasToString(three + " on JDK 21 to 23");
   }
 
