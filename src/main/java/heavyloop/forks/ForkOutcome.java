@@ -14,6 +14,15 @@ public sealed interface ForkOutcome extends Serializable {
     return List.of();
   }
 
+  /** The number of warm-up iterations in the reports. */
+  default int warmups() {
+    int warmups = 0;
+    while (warmups < reports().size() && !reports().get(warmups).isMeasured()) {
+      warmups++;
+    }
+    return warmups;
+  }
+
   /** A fork that measured all of its iterations. */
   sealed interface Measured extends ForkOutcome {
     /** The score of each warm-up iteration, in order, in the unit of the result. */

@@ -174,8 +174,7 @@ public record IterationPlan(Duration pilot) {
 
   /** Whether a fork, judged by itself, was still warming up when it was measured. */
   public static boolean isCold(ForkOutcome fork) {
-    int warmup = (int) fork.reports().stream().filter(report -> !report.isMeasured()).count();
-    return SteadyState.isCold(curve(fork.reports()), warmup);
+    return SteadyState.isCold(curve(fork.reports()), fork.warmups());
   }
 
   /** The number of iterations that fit into a time, at least one. */

@@ -99,7 +99,7 @@ record SteadyBlocks(SteadyState state, List<Block> blocks, int cold) {
   }
 
   private static int dropped(MeasuredByJar fork, int from) {
-    return Math.max(0, from - fork.warmup().size());
+    return Math.max(0, from - fork.warmups());
   }
 
   private static Block cut(Block block, int from) {

@@ -1,5 +1,6 @@
 package heavyloop.results;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,7 @@ public record Metric(Unit unit, List<ForkScores> forks, double resolution) {
    * @param text as JMH writes it
    * @param nanoseconds the length of its unit of time; NaN if it has none
    */
-  public record Unit(String text, Kind kind, double nanoseconds) {
+  public record Unit(String text, Kind kind, double nanoseconds) implements Serializable {
     private static final Map<String, Double> TIMES =
         Map.of(
             "ns", 1.0, "us", 1e3, "ms", 1e6, "s", 1e9, "min", 60e9, "hr", 3600e9, "day", 86400e9);

@@ -41,8 +41,9 @@ public final class Curve {
     return compiling.length > 0;
   }
 
-  double compiling(int iteration) {
-    return compiling[iteration];
+  /** The fraction of each iteration during which compiler threads worked; empty if unknown. */
+  double[] compiling() {
+    return compiling.clone();
   }
 
   /**

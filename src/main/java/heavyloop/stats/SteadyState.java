@@ -2,7 +2,6 @@ package heavyloop.stats;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * The iteration from which the forks of a benchmark are steady: before it, they run code not yet
@@ -72,21 +71,26 @@ public record SteadyState(int from, boolean isReached) {
 
   /** For each iteration, the height above their own levels of forks that are slow to warm up. */
   private static double[] deviations(List<Curve> forks) {
-    List<double[]> deviations = forks.stream().map(SteadyState::deviations).toList();
-    double[] pooled = new double[deviations.get(0).length];
-    Arrays.setAll(pooled, i -> ofSlow(deviations.stream().mapToDouble(fork -> fork[i])));
-    return pooled;
+    return ofSlow(forks.stream().map(SteadyState::deviations).toArray(double[][]::new));
   }
 
   /**
-   * The value reached by three forks, by a quarter of many or by half of few. A few forks may be
-   * disturbed. But all forks of one side may warm up slowly; a quarter of all is half of those.
+   * For each iteration, the value reached by three forks, by a quarter of many or by half of few. A
+   * few forks may be disturbed. But all forks of one side may warm up slowly; a quarter of all is
+   * half of those.
    */
-  private static double ofSlow(DoubleStream values) {
-    double[] sorted = values.sorted().toArray();
-    int forks = sorted.length;
-    int reached = Math.max((forks + 3) / 4, Math.min(3, forks / 2));
-    return sorted[forks - reached];
+  private static double[] ofSlow(double[]... forks) {
+    int reached = Math.max((forks.length + 3) / 4, Math.min(3, forks.length / 2));
+    double[] slow = new double[forks[0].length];
+    double[] sorted = new double[forks.length];
+    for (int i = 0; i < slow.length; i++) {
+      for (int fork = 0; fork < forks.length; fork++) {
+        sorted[fork] = forks[fork][i];
+      }
+      Arrays.sort(sorted);
+      slow[i] = sorted[forks.length - reached];
+    }
+    return slow;
   }
 
   private static double[] deviations(Curve fork) {
@@ -130,13 +134,12 @@ public record SteadyState(int from, boolean isReached) {
 
   /** The first iteration from which the JIT is at rest in most forks, except for moments. */
   private static int compiled(List<Curve> forks) {
-    List<Curve> known = forks.stream().filter(Curve::knowsCompiling).toList();
-    if (known.isEmpty()) {
+    double[][] known =
+        forks.stream().filter(Curve::knowsCompiling).map(Curve::compiling).toArray(double[][]::new);
+    if (known.length == 0) {
       return 0;
     }
-    double[] busy = new double[known.get(0).length()];
-    Arrays.setAll(busy, i -> ofSlow(known.stream().mapToDouble(fork -> fork.compiling(i))));
-    double[] smooth = smooth(busy, 1);
+    double[] smooth = smooth(ofSlow(known), 1);
     int from = 0;
     for (int i = 0; i < smooth.length; i++) {
       from = smooth[i] > COMPILING ? i + 1 : from;

@@ -12,6 +12,7 @@ import heavyloop.forks.Schedule.PlannedFork;
 import heavyloop.forks.lockstep.IterationReport;
 import heavyloop.forks.lockstep.Referee.Seat;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.Metric.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,7 +77,8 @@ class LockstepLauncherTest {
   }
 
   private static IterationReport report(boolean isMeasured, Duration waited, Duration busy) {
-    return new IterationReport(isMeasured, 1, "ns/op", Duration.ZERO, Duration.ZERO, waited, busy);
+    return new IterationReport(
+        isMeasured, 1, Unit.parse("ns/op"), Duration.ZERO, Duration.ZERO, waited, busy);
   }
 
   private LockstepLauncher launcher(double memoryMib) {

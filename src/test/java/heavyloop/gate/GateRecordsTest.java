@@ -19,6 +19,7 @@ import heavyloop.forks.lockstep.IterationReport;
 import heavyloop.machine.Conditions;
 import heavyloop.machine.Facts;
 import heavyloop.machine.LoadWatch.Load;
+import heavyloop.results.Metric.Unit;
 import heavyloop.store.ResultsStore.RecordFacts;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,7 +116,13 @@ class GateRecordsTest {
   private static IterationReport report(boolean isMeasured, double score, long compilingMillis) {
     Duration compiling = Duration.ofMillis(compilingMillis);
     return new IterationReport(
-        isMeasured, score, "us/op", compiling, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        isMeasured,
+        score,
+        Unit.parse("us/op"),
+        compiling,
+        Duration.ZERO,
+        Duration.ZERO,
+        Duration.ZERO);
   }
 
   private static Block block(String jvm) {

@@ -20,6 +20,7 @@ import heavyloop.gate.GateResult.Row;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
 import heavyloop.results.BenchmarkId;
+import heavyloop.results.Metric.Unit;
 import heavyloop.stats.VariancePrior;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -150,9 +151,16 @@ public final class GateResults {
     MeasuredByJar head = measured(2, 1000);
     IterationReport warmup =
         new IterationReport(
-            false, 9, "ns/op", Duration.ofSeconds(1), Duration.ZERO, Duration.ZERO, Duration.ZERO);
+            false,
+            9,
+            Unit.parse("ns/op"),
+            Duration.ofSeconds(1),
+            Duration.ZERO,
+            Duration.ZERO,
+            Duration.ZERO);
     IterationReport measured =
-        new IterationReport(true, 1, "ns/op", ofBase, Duration.ZERO, Duration.ZERO, Duration.ZERO);
+        new IterationReport(
+            true, 1, Unit.parse("ns/op"), ofBase, Duration.ZERO, Duration.ZERO, Duration.ZERO);
     MeasuredByJar base =
         new MeasuredByJar(
             "", head.cost(), head.iterations(), List.of(warmup, measured), /* lockstep= */ false);

@@ -22,6 +22,7 @@ import heavyloop.gate.Gates.Memory;
 import heavyloop.gate.decision.Decision;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkId.Mode;
+import heavyloop.results.Metric.Unit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +61,7 @@ class PlannedGateTest {
                     new IterationReport(
                         i >= warmup,
                         behaviour.cost(fork.side(), i) * (1 + 0.01 * random.nextDouble()),
-                        "ns/op",
+                        Unit.parse("ns/op"),
                         Duration.ZERO,
                         behaviour.took(),
                         Duration.ZERO,

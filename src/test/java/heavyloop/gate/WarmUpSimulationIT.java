@@ -18,6 +18,7 @@ import heavyloop.gate.decision.Decision;
 import heavyloop.gate.decision.Decision.Decided;
 import heavyloop.gate.decision.PairedSamples;
 import heavyloop.gate.decision.SequentialRule;
+import heavyloop.results.Metric.Unit;
 import heavyloop.stats.Shape;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ class WarmUpSimulationIT {
       Gates.plan("a.A.run").withIterations(IterationPlan.within(Optional.empty(), 2));
   private static final Pair PAIR = PLAN.pairs().get(0);
   private static final Duration ITERATION = Duration.ofMillis(100);
+  private static final Unit UNIT = Unit.parse("ns/op");
 
   /** The deviation of an iteration. */
   private static final double NOISE = 0.02;
@@ -100,7 +102,7 @@ class WarmUpSimulationIT {
     private static IterationReport report(boolean isMeasured, double cost, boolean isCompiling) {
       Duration compiling = isCompiling ? ITERATION.dividedBy(3) : Duration.ZERO;
       return new IterationReport(
-          isMeasured, cost, "ns/op", compiling, ITERATION, Duration.ZERO, Duration.ZERO);
+          isMeasured, cost, UNIT, compiling, ITERATION, Duration.ZERO, Duration.ZERO);
     }
 
     private static Optional<Decided> decided(List<Block> blocks) {

@@ -12,7 +12,7 @@ import java.util.Collection;
  *
  * @param isMeasured whether it was measured, rather than a warm-up
  * @param score the score of the benchmark's primary result
- * @param unit the unit of the score, as JMH spells it
+ * @param unit the unit of the score
  * @param compiling the working time of all compiler threads together since the last report
  * @param took the time of the turn, including JMH's work between two iterations
  * @param waited the time that the fork waited for this turn
@@ -21,7 +21,7 @@ import java.util.Collection;
 public record IterationReport(
     boolean isMeasured,
     double score,
-    String unit,
+    Unit unit,
     Duration compiling,
     Duration took,
     Duration waited,
@@ -30,8 +30,7 @@ public record IterationReport(
 
   /** The cost in nanoseconds per operation; NaN if the score has no such meaning. */
   public double cost() {
-    Unit parsed = Unit.parse(unit);
-    return parsed.kind() == Unit.Kind.OTHER ? Double.NaN : parsed.cost(score);
+    return unit.kind() == Unit.Kind.OTHER ? Double.NaN : unit.cost(score);
   }
 
   /**
@@ -40,7 +39,7 @@ public record IterationReport(
    */
   public static double meanCost(Collection<IterationReport> reports) {
     double mean = reports.stream().mapToDouble(IterationReport::score).average().orElseThrow();
-    return Unit.parse(reports.iterator().next().unit()).cost(mean);
+    return reports.iterator().next().unit().cost(mean);
   }
 
   /** The working time of compiler threads as a fraction of the turn. */
@@ -53,7 +52,7 @@ public record IterationReport(
     return new IterationReport(
         in.readBoolean(),
         in.readDouble(),
-        in.readUTF(),
+        Unit.parse(in.readUTF()),
         Duration.ofMillis(in.readLong()),
         Duration.ofNanos(in.readLong()),
         Duration.ofNanos(in.readLong()),

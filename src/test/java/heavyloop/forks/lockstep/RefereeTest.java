@@ -99,7 +99,7 @@ class RefereeTest {
           .extracting(IterationReport::score)
           .containsExactly(1., 1., 1.);
       IterationReport report = referee.seat(1).reports().get(0);
-      assertThat(report.unit()).isEqualTo("us/op");
+      assertThat(report.unit().text()).isEqualTo("us/op");
       assertThat(report.isMeasured()).isTrue();
       assertThat(report.compiling()).isEqualTo(Duration.ofMillis(12));
       assertThat(report.took()).isEqualTo(TURN);
