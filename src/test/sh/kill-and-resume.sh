@@ -34,6 +34,10 @@ name='a long run' after=3
 "$java" -jar "$jar" Twins.first -p iterations=6000000000 -f 1 -wi 0 -i 1 -rff "$folder/long.json" \
   >"$folder/log" 2>&1 &
 pid=$!
+for _ in $(seq 300); do
+  pgrep -f 'org.openjdk.jmh.runner.[F]orkedMain' >/dev/null && break
+  sleep 0.1
+done
 sleep "$after"
 pgrep -f 'org.openjdk.jmh.runner.[F]orkedMain' >/dev/null || fail "there was no fork to see"
 kill -9 "$pid"

@@ -4,85 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import heavyloop.suite.strategies.Strategy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Checks the README's promises about {@code java -jar target/benchmarks.jar}. */
 class BenchmarksJarIT {
   private static final int JDK = Runtime.version().feature();
-  private static final String[] SHORTEST = {
-    "-f", "1", "-wi", "1", "-w", "10ms", "-i", "1", "-r", "10ms", "-foe", "true"
-  };
 
   @TempDir private Path folder;
 
-  /** Runs with JMH's shortest settings, and reads the results file. */
   private List<JsonNode> measure(String... args) throws IOException, InterruptedException {
-    Path file = folder.resolve("results.json");
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of(SHORTEST));
-    all.addAll(List.of("-rff", file.toString(), "--overwrite"));
-    FreshJvm.Result result = BenchmarksJar.run(all.toArray(String[]::new));
-    assertThat(result.exitCode()).as(result.output()).isZero();
-    assertThat(result.output()).doesNotContain("FAILED").doesNotContain("forked VM did not exit");
-    JsonNode records = new ObjectMapper().readTree(file.toFile());
-    return StreamSupport.stream(records.spliterator(), false).toList();
-  }
-
-  private static String cell(JsonNode result) {
-    return result.get("benchmark").asText() + " " + result.path("params");
-  }
-
-  @Test
-  void every_benchmark_runs_and_is_recorded_with_its_parameters() throws Exception {
-    // One value of each parameter suffices to show that they run at all.
-    Stream<String> params =
-        Stream.of(
-            "iterations=1000",
-            "parallelism=2",
-            "stepsPerReply=60000",
-            "longPerThread=2",
-            "cutoff=64",
-            "slices=1000",
-            "sleepers=1000",
-            "frames=10",
-            "capacity=1",
-            "pauseMicros=1000");
-    List<JsonNode> records =
-        measure(
-            Stream.concat(Stream.of("."), params.flatMap(param -> Stream.of("-p", param)))
-                .toArray(String[]::new));
-    assertThat(records)
-        .allSatisfy(r -> assertThat(r.at("/primaryMetric/score").asDouble()).isPositive());
-    Set<String> expected = new TreeSet<>();
-    for (Strategy<?> strategy : Strategy.ALL) {
-      if (strategy.isAvailable()) {
-        String parallelism = strategy.equals(Strategy.SEQUENTIAL) ? "" : "\"parallelism\":\"2\",";
-        expected.add(
-            String.format(
-                "heavyloop.suite.benchmarks.parallelism.%s"
-                    + " {\"iterations\":\"1000\",%s\"tasks\":\"4\"}",
-                strategy.name(), parallelism));
-      }
-    }
-    assertThat(records.stream().map(BenchmarksJarIT::cell).collect(Collectors.toSet()))
-        .containsAll(expected)
-        .contains(
-            "heavyloop.suite.benchmarks.controls.Growth.loop"
-                + " {\"iterations\":\"1000\",\"times\":\"4\"}",
-            "heavyloop.suite.benchmarks.controls.Twins.second {\"iterations\":\"1000\"}",
-            "heavyloop.suite.benchmarks.parallelism.JmhThreads.max {\"iterations\":\"1000\"}");
+    return BenchmarksJar.measure(folder.resolve("results.json"), args);
   }
 
   @Test

@@ -3,6 +3,7 @@ package heavyloop.forks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import heavyloop.OnOneJdk;
 import heavyloop.exit.UserException;
 import heavyloop.forks.BenchmarkConfig.Expander;
 import heavyloop.forks.BenchmarkConfig.Expander.Values;
@@ -185,6 +186,7 @@ class ForeignJarIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  @OnOneJdk
   void any_jmh_lists_all_that_annotations_set(String version) {
     BenchmarkList expected = SampleBenchmarks.list(List.of("tiny"));
     BenchmarkList list = BenchmarkList.of(Side.HEAD, target(TINY.get(version)), List.of("tiny"));
@@ -193,6 +195,7 @@ class ForeignJarIT {
 
   @ParameterizedTest
   @CsvSource({"1.19, 20, 1", "1.23, 5, 10"})
+  @OnOneJdk
   void without_a_given_length_the_jars_own_jmh_decides(String version, int count, long time) {
     Target target = target(TINY.get(version));
     BenchmarkList list = BenchmarkList.of(Side.HEAD, target, List.of("Plain", "-t", "max"));
@@ -205,6 +208,7 @@ class ForeignJarIT {
   }
 
   @Test
+  @OnOneJdk
   void the_options_of_the_user_are_understood_by_jmh() {
     Target target = target(TINY.get("1.23"));
     BenchmarkList list =
@@ -228,6 +232,7 @@ class ForeignJarIT {
         "-prof nonsense | head: its JMH refuses the options: java.lang.ClassNotFoundException:"
             + " nonsense",
       })
+  @OnOneJdk
   void impossible_options_are_refused(String options, String message) {
     Target target = target(TINY.get("1.23"));
     assertThatThrownBy(
@@ -238,6 +243,7 @@ class ForeignJarIT {
   }
 
   @Test
+  @OnOneJdk
   void a_value_with_quotes_needs_a_jmh_that_can_write_it() {
     String[] odd = {"Odd", "-p", "value=a \"b\""};
     Failed failed = failed(launch(target(TINY.get("1.19")), odd));
@@ -262,6 +268,7 @@ class ForeignJarIT {
 
   /** Were it the same in all forks of a side, it would look like a difference of the code. */
   @Test
+  @OnOneJdk
   void each_fork_has_an_environment_and_a_property_of_its_own_length() {
     Target target = target(TINY.get("1.37"));
     BenchmarkList list = list(target, "Bad.padded");
@@ -288,6 +295,7 @@ class ForeignJarIT {
   }
 
   @Test
+  @OnOneJdk
   void a_main_class_of_its_own_may_print_what_it_likes() {
     BenchmarkJar noisy = BenchmarkJar.ofClassPath(TINY.get("1.37").toString(), "tiny.Noisy");
     measured(launch(new Target(noisy, TargetJvm.ours(), List.of()), "Plain"));
@@ -297,6 +305,7 @@ class ForeignJarIT {
   }
 
   @Test
+  @OnOneJdk
   void a_fork_that_ends_well_without_having_measured_has_failed() {
     BenchmarkJar silent = BenchmarkJar.ofClassPath(TINY.get("1.37").toString(), "tiny.Silent");
     assertThat(failed(launch(new Target(silent, TargetJvm.ours(), List.of()), "Plain")).reason())
@@ -307,6 +316,7 @@ class ForeignJarIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.37"})
+  @OnOneJdk
   void threads_that_run_on_are_pointed_out_once(String version) {
     Target target = target(TINY.get(version));
     String[] args = {"Stray", "-jvmArgs", "-Djmh.shutdownTimeout=1 -Djmh.shutdownTimeout.step=1"};
@@ -320,6 +330,7 @@ class ForeignJarIT {
   }
 
   @Test
+  @OnOneJdk
   void values_with_blanks_or_without_anything_reach_the_fork() {
     Target target = target(TINY.get("1.37"));
     BenchmarkList list = list(target, "Odd", "-p", "value= a b ,,x='y'", "-p", "level=LOW");
@@ -334,6 +345,7 @@ class ForeignJarIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  @OnOneJdk
   void a_benchmark_that_is_listed_twice_is_one(String version) throws Exception {
     Path twice =
         ForeignJmh.withList(TINY.get(version), folder.resolve("twice.jar"), list -> list + list);
@@ -342,6 +354,7 @@ class ForeignJarIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.19", "1.23", "1.37"})
+  @OnOneJdk
   void all_lists_of_a_class_path_count_and_what_none_names_is_missed(String version)
       throws Exception {
     Path plain = ForeignJmh.withOnly("tiny.Plain", TINY.get(version), folder.resolve("plain.jar"));
@@ -357,6 +370,7 @@ class ForeignJarIT {
   }
 
   @Test
+  @OnOneJdk
   void a_jmh_older_than_1_19_is_refused_with_what_to_do(@TempDir Path folder) throws Exception {
     Target target = target(new ForeignJmh("1.18").tiny(folder.resolve("tiny.jar")));
     assertThatThrownBy(() -> list(target, "Plain"))
@@ -414,6 +428,7 @@ class ForeignJarIT {
   }
 
   @Test
+  @OnOneJdk
   void a_jar_without_jmh_says_so() throws Exception {
     Path classes = Files.createDirectories(folder.resolve("lone").resolve("META-INF"));
     Files.writeString(classes.resolve("BenchmarkList"), "");
