@@ -5,7 +5,6 @@ import heavyloop.stats.MeanContrast;
 import heavyloop.stats.MultipleTesting;
 import heavyloop.stats.VariancePrior;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The order in which to look at the benchmarks of a suite: by the evidence that one is slower by
@@ -29,7 +28,7 @@ final class Ranking {
   static double[] falseDiscoveryRates(List<MatchedBenchmark> tested, Criteria criteria) {
     VariancePrior prior = prior(tested);
     return MultipleTesting.benjaminiHochberg(
-        tested.parallelStream()
+        tested.stream()
             .mapToDouble(
                 match ->
                     MeanContrast.pooled(match.baseLogs(), match.headLogs(), prior)
@@ -40,17 +39,14 @@ final class Ranking {
   private static VariancePrior prior(List<MatchedBenchmark> tested) {
     double[] variances = new double[tested.size()];
     double[] freedoms = new double[tested.size()];
-    IntStream.range(0, variances.length)
-        .parallel()
-        .forEach(
-            i -> {
-              MatchedBenchmark match = tested.get(i);
-              MeanContrast pooled =
-                  MeanContrast.pooled(match.baseLogs(), match.headLogs(), VariancePrior.NONE);
-              double parts = 1.0 / match.baseLogs().size() + 1.0 / match.headLogs().size();
-              variances[i] = pooled.standardError() * pooled.standardError() / parts;
-              freedoms[i] = pooled.degreesOfFreedom();
-            });
+    for (int i = 0; i < variances.length; i++) {
+      MatchedBenchmark match = tested.get(i);
+      MeanContrast pooled =
+          MeanContrast.pooled(match.baseLogs(), match.headLogs(), VariancePrior.NONE);
+      double parts = 1.0 / match.baseLogs().size() + 1.0 / match.headLogs().size();
+      variances[i] = pooled.standardError() * pooled.standardError() / parts;
+      freedoms[i] = pooled.degreesOfFreedom();
+    }
     return VariancePrior.fit(variances, freedoms);
   }
 }

@@ -54,7 +54,6 @@ final class Verdicts {
     double[] q = ofTested(matches, tested -> Ranking.falseDiscoveryRates(tested, criteria));
     Verdicts test = new Verdicts(criteria, matches.stream().filter(Verdicts::isTested).count());
     return IntStream.range(0, slower.length)
-        .parallel()
         .mapToObj(i -> test.judge(matches.get(i), slower[i], q[i]).accepted(criteria.margins()))
         .toList();
   }
@@ -78,9 +77,7 @@ final class Verdicts {
 
   private static double[] adjusted(List<MatchedBenchmark> tested) {
     return MultipleTesting.holm(
-        tested.parallelStream()
-            .mapToDouble(match -> match.change().orElseThrow().pGreater(0))
-            .toArray());
+        tested.stream().mapToDouble(match -> match.change().orElseThrow().pGreater(0)).toArray());
   }
 
   private JudgedBenchmark judge(MatchedBenchmark match, double pSlower, double q) {
