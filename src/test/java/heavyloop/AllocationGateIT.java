@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @OnOneJdk
 class AllocationGateIT {
-  private static final int GATES = Integer.getInteger("gates", 2);
+  private static final int GATES = Integer.getInteger("gates", 1);
   private static final String METRIC = "gc.alloc.rate.norm";
   private static final List<String> BENCHMARKS = List.of("array", "list", "text");
 

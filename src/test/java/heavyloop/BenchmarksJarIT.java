@@ -117,6 +117,7 @@ class BenchmarksJarIT {
    * Work that is really twenty times as long is found in JMH's own files, on a busy machine too.
    */
   @Test
+  @OnOneJdk
   void two_runs_are_compared_and_a_slowdown_fails() throws Exception {
     String base = recorded("base.json", "1000000");
     String head = recorded("head.json", "20000000");

@@ -50,6 +50,7 @@ class GateIT {
 
   /** JMH's own samples, in a jar without our classes. */
   @Test
+  @OnOneJdk
   @Timeout(120)
   void a_foreign_jar_passes_against_itself() throws Exception {
     Path jar = new ForeignJmh("1.37").samples(folder.resolve("jmh samples.jar"));
@@ -78,6 +79,7 @@ class GateIT {
   }
 
   @Test
+  @OnOneJdk
   @Timeout(120)
   void a_gate_that_is_killed_and_resumed_passes_for_the_same_jar_twice() throws Exception {
     FreshJvm.Result ended =
