@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Marks long tests that a second JDK would hardly answer otherwise, such as simulations and how
- * options are read. {@code .ci/run} runs them on one JDK only.
+ * Marks long tests whose outcome hardly depends on the JDK, such as simulations and the parsing of
+ * options. {@code .ci/run} runs them on one JDK only.
  */
 @Tag("one-jdk")
 @Retention(RetentionPolicy.RUNTIME)

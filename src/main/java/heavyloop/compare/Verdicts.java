@@ -117,7 +117,7 @@ final class Verdicts {
   /**
    * The verdict on a count that doesn't vary: any difference counts, and chance plays no part.
    *
-   * @param margin none unless the user sets one, since there is no noise to allow for
+   * @param margin empty unless the user sets one, since counts don't vary
    */
   private static JudgedBenchmark counted(
       MatchedBenchmark match, CountDifference count, OptionalDouble margin) {

@@ -76,7 +76,7 @@ public final class HistoryReport {
    * The report of all histories of the runs, one for each machine.
    *
    * @param margins a change of level is at least half of the margin of its benchmark; accepted
-   *     slowdowns are shown, but are no findings
+   *     slowdowns are shown, but don't count as findings
    */
   public static Result of(List<Run> runs, Margins margins, Options options) {
     Report.Builder report = new Report.Builder("history", VERSION);

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /**
  * The difference of two counts that don't vary, such as the bytes allocated by an operation. If all
- * forks of a side agree, there is no variance to test by, and two forks per side are as good as
+ * forks of a side agree, a test has no variance to work with, and two forks per side are as good as
  * twenty.
  *
  * <p>Even a count determined by code can be slightly off, because the measurement itself is counted

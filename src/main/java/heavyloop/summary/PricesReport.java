@@ -30,7 +30,7 @@ public final class PricesReport {
   /** The number of tasks in a batch of empty tasks. */
   private static final int TASKS = 4;
 
-  /** A difference below zero, which is no price. */
+  /** Stands for a difference that noise has made negative. */
   private static final String NOTHING = "nothing measurable";
 
   private static final List<Price> PRICES =

@@ -38,8 +38,8 @@ public final class EchoThread implements AutoCloseable {
   /**
    * Sends an item and waits for its reply.
    *
-   * @throws InterruptedException if the caller is interrupted; there are no more replies after
-   *     that, since the item may or may not have arrived
+   * @throws InterruptedException if the caller is interrupted; no more replies come after that,
+   *     since the item may or may not have arrived
    * @throws ExecutionException if the echo thread has ended; the cause says why, for instance an
    *     exception of the function
    */

@@ -18,10 +18,10 @@ import org.openjdk.jmh.annotations.Threads;
  *
  * <p>A surprise would be: any method that takes more than a few tens of nanoseconds; an {@link
  * #unsynchronized} counter that loses an update; an {@link #inflatedMonitor} that isn't slower than
- * a monitor that nobody has ever waited for. No surprise is an {@link #atomicLong} as fast as
- * {@link #threadConfined}, or faster by a nanosecond: a plain update, too, waits until the last one
- * can be read again, and the counts of all methods but {@code atomicLong} are off-heap, where an
- * update takes about a nanosecond more than in a field.
+ * a monitor that nobody has ever waited for. An {@link #atomicLong} that is as fast as {@link
+ * #threadConfined}, or a bit faster, is no surprise: a plain update, too, waits until the last one
+ * can be read again, and the count of {@code threadConfined} is off-heap, which takes a bit longer
+ * than a field.
  *
  * <p>Run it: {@code java -jar target/benchmarks.jar challenges.SynchronizationUncontended}
  */
