@@ -168,7 +168,7 @@ record GatePlan(
       case "-o" -> "the gate keeps the output of a fork that fails";
       case "-wm" -> "in bulk, each fork would warm up with other benchmarks; use -wmb";
       case "-v" -> "the gate shows its own progress, and the output of a fork that fails";
-      case "-foe" -> "the gate goes on with the others, and says which benchmarks fail";
+      case "-foe" -> "the gate measures the other benchmarks, and names those that failed";
       case "-h" -> "JMH's help is shown by the jar itself";
       case "-l", "-lp", "-lprof", "-lrf" ->
           "the gate measures, it doesn't list; ask the jar itself";
