@@ -19,7 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code gate} with the built jar, with forks so short that only a very clear slowdown is found:
- * the margin is far above their noise, and the slowdown far above the margin.
+ * the margin is far above their noise, and the slowdown far above the margin. By chance, one of two
+ * equal sides may look faster.
  */
 class GateIT {
   private static final String SHORT =
@@ -74,7 +75,7 @@ class GateIT {
             "-r",
             "30ms");
     assertThat(result.exitCode()).as(result.output()).isZero();
-    assertThat(text(result)).contains("no regression, 2 unchanged").contains("an A/A run");
+    assertThat(text(result)).contains("no regression", "an A/A run").doesNotContain("BROKEN");
     assertThat(forks("samples/head.json")).isGreaterThanOrEqualTo(8);
   }
 
@@ -95,14 +96,14 @@ class GateIT {
     assertThat(gateResumed("--margin 9%").exitCode()).isEqualTo(2);
     FreshJvm.Result resumed = gateResumed("--progress plain");
     assertThat(resumed.exitCode()).as(resumed.output()).isZero();
-    assertThat(text(resumed)).contains("Base and head are the same", "unchanged", "no regression");
+    assertThat(text(resumed)).contains("Base and head are the same", "no regression");
     assertThat(forks("gate/base.json")).isEqualTo(forks("gate/head.json")).isGreaterThan(kept);
     assertThat(folder.resolve("gate/gate.log")).doesNotExist();
     FreshJvm.Result compared =
         BenchmarksJar.run(
             "compare",
             "--margin",
-            "50%",
+            "100%",
             folder.resolve("gate/base.json").toString(),
             folder.resolve("gate/head.json").toString());
     assertThat(compared.exitCode()).as(compared.output()).isZero();

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Timeout;
 class CommandIT {
   private static final Duration LONG = Duration.ofMinutes(1);
 
+  /** Two JVMs start in this time, even on a busy machine. */
+  private static final Duration ENOUGH_TO_START = Duration.ofSeconds(5);
+
   /** A mark that distinguishes the processes of this test from others. */
   private static final String MARK = "child.of.CommandIT";
 
@@ -102,7 +105,7 @@ class CommandIT {
 
   @Test
   void at_the_timeout_the_command_is_killed_with_its_children() throws Exception {
-    Command.Result result = run("delegates", Duration.ofSeconds(1));
+    Command.Result result = run("delegates", ENOUGH_TO_START);
     assertThat(result.timedOut()).isTrue();
     assertThat(result.deadlock()).isEmpty();
     assertThat(result.lines()).containsExactly("started");
@@ -111,7 +114,7 @@ class CommandIT {
 
   @Test
   void at_the_timeout_a_deadlock_is_described() throws Exception {
-    assertThat(run("deadlocks", Duration.ofSeconds(1)).deadlock())
+    assertThat(run("deadlocks", ENOUGH_TO_START).deadlock())
         .contains("Found one Java-level deadlock:")
         .anyMatch(line -> line.contains("which is held by"));
   }

@@ -136,7 +136,7 @@ class RunOptionsIT {
   void without_forks_a_run_warns_not_to_trust_its_figures() throws Exception {
     List<String> args =
         new ArrayList<>(List.of("-XX:+PrintCompilation", "-jar", BenchmarksJar.PATH.toString()));
-    String options = "Twins.first -f 0 -wi 1 -w 10ms -i 2 -r 200ms --progress plain -rff";
+    String options = "Twins.first -f 0 -wi 1 -w 10ms -i 2 -r 500ms --progress plain -rff";
     args.addAll(List.of(options.split(" ", -1)));
     args.add(folder.resolve("a.json").toString());
     FreshJvm.Result run = FreshJvm.run(args);
