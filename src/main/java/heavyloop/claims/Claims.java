@@ -128,7 +128,7 @@ public final class Claims {
               // long.
               new TimeRatio(pinning("inReentrantLock"), pinning("free"), atMost(2))),
           new Claim(
-              "A monitor in hand keeps a virtual thread from waiting up to JDK 23, and not since",
+              "Up to JDK 23 a virtual thread that holds a monitor blocks its carrier, and not since",
               1,
               // Four carriers wait for 64 threads sixteen times; a quarter of that can't be noise.
               new OnJdks(
@@ -151,7 +151,7 @@ public final class Claims {
                   "updates",
                   atMost(0))),
           new Claim(
-              "Alone, a lock costs something, but no synchronization more than tens of nanoseconds",
+              "Uncontended locks aren't free, but they and atomics cost at most tens of nanoseconds",
               1,
               // A lock is more than the update that it guards.
               costAlone("synchronizedBlock", between(0, 50)),
@@ -159,7 +159,7 @@ public final class Claims {
               // An atomic update is itself the update, and may take no longer than a plain one.
               costAlone("atomicLong", atMost(50))),
           new Claim(
-              "Contended, two threads with a lock do less than one alone",
+              "Two threads that contend for a lock do less than one alone",
               2,
               // Without the fair lock, which is slow only where it changes hands.
               Stream.of("synchronizedBlock", "reentrantLock", "atomicLong")
@@ -175,7 +175,7 @@ public final class Claims {
                   // One in a hundred would already make a wrong program.
                   atLeast(0.01))),
           new Claim(
-              "Starting a thread for each task costs more than handing it to one that waits",
+              "Starting a thread for each task costs more than handing it to a waiting thread",
               1,
               new TimeRatio(joining("threadJoin"), joining("countDownLatch"), atLeast(2)),
               new TimeRatio(joining("threadJoin"), joining("futureGet"), atLeast(2))),

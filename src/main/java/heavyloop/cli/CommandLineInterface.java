@@ -188,7 +188,7 @@ public final class CommandLineInterface {
       footer = {
         "%nExamples:",
         "  java -jar benchmarks.jar --quick                    a first answer in a minute",
-        "  java -jar benchmarks.jar                            every answer in eight",
+        "  java -jar benchmarks.jar                            the full answer in eight",
         "  java -jar benchmarks.jar ForkJoin RawThreads -f 10  two mechanisms, more forks",
         "  java -jar benchmarks.jar -h                         all of JMH's options",
         "  java -jar benchmarks.jar compare base.json head.json",

@@ -23,11 +23,13 @@ import heavyloop.compare.ScalingComparisonReport;
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.history.HistoryReport;
+import heavyloop.report.Figures;
 import heavyloop.report.Report;
 import heavyloop.report.Report.Note;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.ResultsFile;
+import heavyloop.results.ResultsFiles;
 import heavyloop.results.Run;
 import heavyloop.results.SlimWriter;
 import heavyloop.summary.VariantsReport;
@@ -68,11 +70,12 @@ import picocli.CommandLine.Spec;
       "The verdicts; the first one that applies counts:%n",
       "  slower, within the margin  proven slower, and proven to be within it",
       "  faster                     the 95 %% interval is below 0; for reading only",
-      "  unchanged                  slower by less than the margin, if at all",
+      "  unchanged                  proven not to be slower by the margin or more",
+      "  slower, accepted           as REGRESSION, but --threshold's file accepts it",
       "  REGRESSION                 proven slower, and by half of the margin at least",
       "  inconclusive               none of these%n",
-      "Unchanged refers to a shift of all forks: to see a mode of one fork in five even once"
-          + " takes 14 forks.%n",
+      "Unchanged rules out a slowdown of all forks. A slow mode of one fork in five can hide: to"
+          + " see it once takes 14 forks.%n",
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -111,6 +114,8 @@ final class CompareCommand implements Callable<Integer> {
           "--metric",
           "--baseline-optional");
 
+  private static final List<String> OF_MARGINS = List.of("--margin", "--threshold");
+
   private static final List<String> OF_EVERY_TEST = List.of("--only-changed", "--fail-on");
 
   /**
@@ -119,8 +124,14 @@ final class CompareCommand implements Callable<Integer> {
   private static final Map<String, List<List<String>>> IGNORED =
       Map.of(
           "--history", List.of(OF_TESTS),
-          "--list", List.of(OF_TESTS, OF_EVERY_TEST, OF_HISTORY),
-          "--slim", List.of(OF_TESTS, OF_EVERY_TEST, OF_HISTORY, List.of("--benchmarks", "--cut")),
+          "--list", List.of(OF_TESTS, OF_EVERY_TEST, OF_HISTORY, OF_MARGINS),
+          "--slim",
+              List.of(
+                  OF_TESTS,
+                  OF_EVERY_TEST,
+                  OF_HISTORY,
+                  OF_MARGINS,
+                  List.of("--benchmarks", "--cut", "--format", "--json", "--markdown", "--html")),
           "--scaling",
               List.of(
                   List.of("--metric", "--warn", "--only-changed", "--floor", "--allow-lost"),
@@ -295,11 +306,20 @@ final class CompareCommand implements Callable<Integer> {
           spec.commandLine(), "--slim takes one file or folder, but several are named");
     }
     InputFiles.requireUsable(files);
-    try {
-      Files.writeString(slim, SlimWriter.write(files.get(0).records()));
-    } catch (IOException e) {
-      throw new UserException(slim + " can't be written: " + e.getMessage());
+    List<BenchmarkRecord> records = files.get(0).records();
+    if (ResultsFiles.holdsResults(slim) && !ResultsFiles.holdsForkMeans(slim)) {
+      throw new UserException(
+          slim + " holds all iterations, which --slim would reduce to means: name another file");
     }
+    try {
+      Files.writeString(slim, SlimWriter.write(records));
+    } catch (IOException e) {
+      throw new UserException(slim + " can't be written: " + e);
+    }
+    Note written =
+        Note.result("slim", slim + " has " + Figures.count(records.size(), "benchmark") + ".");
+    Report report = new Report("slim", 1, List.of(written));
+    output.print(InputReport.with(report, files), out);
     return ExitCode.OK.status();
   }
 

@@ -31,9 +31,9 @@ import picocli.CommandLine.TypeConversionException;
     name = "demo",
     sortOptions = false,
     usageHelpAutoWidth = true,
-    header = "See heavy tasks start, run at once and finish.",
+    header = "See heavy tasks start, run in parallel and finish.",
     description = {
-      "%nRuns heavy tasks at once, and prints when each starts and finishes, and how long all of"
+      "%nRuns heavy tasks in parallel, and prints when each starts and finishes, and how long all of"
           + " them took. Every answer is checked.",
     },
     footerHeading = "%nExamples:%n",

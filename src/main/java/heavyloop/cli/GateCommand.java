@@ -79,7 +79,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:nothing is slower",
+      "0:no regression, and nothing inconclusive",
       "1:a regression, or a benchmark that head broke or lost",
       "2:wrong command line or unusable jar",
       "3:inconclusive",
@@ -97,6 +97,7 @@ final class GateCommand implements Callable<Integer> {
           "--wait",
           "--progress",
           "--format",
+          "--color",
           "--json",
           "--markdown",
           "--html",

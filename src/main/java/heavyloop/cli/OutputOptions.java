@@ -1,5 +1,6 @@
 package heavyloop.cli;
 
+import heavyloop.exit.UserException;
 import heavyloop.forks.Progress;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
@@ -7,6 +8,7 @@ import heavyloop.report.TextStyle;
 import java.io.Console;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -40,10 +42,23 @@ final class OutputOptions {
     print(report, format, out);
   }
 
-  /** Prints in a format other than the command line's. */
+  /**
+   * Prints in a format other than the command line's. Programs get UTF-8, whatever the locale.
+   *
+   * @throws UserException if a program would get a part only
+   */
   void print(Report report, Format other, PrintStream out) {
-    out.print(other.write(report, colour.style()));
-    out.flush();
+    String text = other.write(report, colour.style());
+    if (other == Format.TEXT) {
+      out.print(text);
+      out.flush();
+      return;
+    }
+    out.writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    if (out.checkError()) {
+      throw new UserException(
+          "Standard output can't be written: is the disk full, or has its reader ended?");
+    }
   }
 
   /** The choice of colours. */

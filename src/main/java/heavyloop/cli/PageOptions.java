@@ -125,7 +125,7 @@ final class PageOptions {
       try {
         Files.createDirectories(folder);
       } catch (IOException e) {
-        throw cannotWrite(folder, e);
+        throw new UserException(folder + " can't be created: " + e);
       }
       drawings.forEach((name, svg) -> write(folder.resolve(name + ".svg"), svg));
       out.println("Charts: " + Figures.count(drawings.size(), "drawing") + " in " + folder);
@@ -133,15 +133,6 @@ final class PageOptions {
   }
 
   static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw cannotWrite(file, e);
-    }
-  }
-
-  private static UserException cannotWrite(Path file, IOException e) {
-    return new UserException(
-        file + " can't be written: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+    ReportFiles.write(file.toString(), text);
   }
 }

@@ -3,6 +3,7 @@ package heavyloop.cli;
 import heavyloop.exit.UserException;
 import heavyloop.report.Format;
 import heavyloop.report.Report;
+import heavyloop.results.ResultsFiles;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
@@ -19,6 +21,11 @@ import picocli.CommandLine.Option;
  * stands for none.
  */
 record ReportFiles(String json, String markdown, String html) implements Serializable {
+  private static final OpenOption[] ANEW = {};
+  private static final OpenOption[] APPENDING = {
+    StandardOpenOption.CREATE, StandardOpenOption.APPEND
+  };
+
   /** The options for these files, the same for each command. */
   static final class Options {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON too.")
@@ -35,6 +42,19 @@ record ReportFiles(String json, String markdown, String html) implements Seriali
 
     ReportFiles get() {
       return new ReportFiles(json, markdown, html);
+    }
+  }
+
+  /** GitHub's file for a step's summary, to which every command of the step adds. */
+  private static final String STEP_SUMMARY =
+      System.getenv().getOrDefault("GITHUB_STEP_SUMMARY", "");
+
+  /** Refuses a file that two reports would share. */
+  ReportFiles {
+    List<String> given = Stream.of(json, markdown, html).filter(file -> !file.isEmpty()).toList();
+    if (given.stream().distinct().count() < given.size()) {
+      throw new UserException(
+          "--json, --markdown and --html would write the same file: name another one");
     }
   }
 
@@ -66,7 +86,15 @@ record ReportFiles(String json, String markdown, String html) implements Seriali
    * @throws UserException if it can't be written
    */
   static void requireWritable(String file) {
-    write(file, "", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+    boolean isNew = !file.isEmpty() && Files.notExists(path(file));
+    write(file, "", APPENDING);
+    if (isNew) {
+      try {
+        Files.delete(path(file));
+      } catch (IOException e) {
+        throw cannotWrite(file, e);
+      }
+    }
   }
 
   /**
@@ -76,31 +104,47 @@ record ReportFiles(String json, String markdown, String html) implements Seriali
    */
   void write(Report report) {
     write(json, Format.JSON, report);
-    write(markdown, Format.MARKDOWN, report);
+    write(markdown, Format.MARKDOWN, report, markdown.equals(STEP_SUMMARY) ? APPENDING : ANEW);
     write(html, Format.HTML, report);
   }
 
-  private static void write(String file, Format format, Report report) {
+  private static void write(String file, Format format, Report report, OpenOption... how) {
     if (!file.isEmpty()) {
-      write(file, format.write(report, 0));
+      write(file, format.write(report, 0), how);
     }
   }
 
   /**
-   * Writes a text.
+   * Writes a text, but never over results, which may have taken hours.
    *
    * @param file empty if there is none
-   * @throws UserException if it can't be written
+   * @throws UserException if it can't be written, or holds JMH's results
    */
   static void write(String file, String text, OpenOption... how) {
     if (file.isEmpty()) {
       return;
     }
-    try {
-      Files.writeString(Path.of(file), text, how);
-    } catch (IOException | InvalidPathException e) {
+    if (ResultsFiles.holdsResults(path(file))) {
       throw new UserException(
-          file + " can't be written: " + e.getClass().getSimpleName() + ": " + e.getMessage());
+          file + " holds JMH's results, which this would replace: name another file");
     }
+    try {
+      Files.writeString(path(file), text, how);
+    } catch (IOException e) {
+      throw cannotWrite(file, e);
+    }
+  }
+
+  private static Path path(String file) {
+    try {
+      return Path.of(file);
+    } catch (InvalidPathException e) {
+      throw new UserException(file + " is not a file name: " + e.getReason());
+    }
+  }
+
+  private static UserException cannotWrite(String file, IOException e) {
+    return new UserException(
+        file + " can't be written: " + e.getClass().getSimpleName() + ": " + e.getMessage());
   }
 }

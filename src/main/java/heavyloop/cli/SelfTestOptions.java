@@ -29,7 +29,7 @@ final class SelfTestOptions {
       names = "--self-test",
       description =
           "Test the gate itself: this jar against itself, and against itself with more work to do,"
-              + " alternating. A --budget is for each of its gates.")
+              + " alternating. --budget then limits each of its gates.")
   private boolean wanted;
 
   @Option(

@@ -222,7 +222,9 @@ final class SharedOptions {
         return Margins.of(margin);
       }
       try {
-        return Margins.of(margin).withRules(thresholds.toString(), Files.readAllLines(thresholds));
+        List<String> lines =
+            Files.readString(thresholds).replaceFirst("^\uFEFF", "").lines().toList();
+        return Margins.of(margin).withRules(thresholds.toString(), lines);
       } catch (CharacterCodingException e) {
         throw new UserException("--threshold " + thresholds + " is not text in UTF-8");
       } catch (NoSuchFileException e) {

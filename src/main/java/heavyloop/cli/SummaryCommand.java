@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     header = "Show the answer of a run on one screen; with --all, every figure.",
     description = {
-      "%nWithout FILE, shows the newest in results.",
+      "%nWithout FILE, shows the newest results file below results.",
       "%nIntervals are 95 %% confidence intervals over forks. Efficiency is the speed-up divided by"
           + " the number of threads that can be busy. The bound is the same batch on threads that"
           + " never sleep. CPU time is that of all threads.%n",
@@ -103,10 +103,11 @@ final class SummaryCommand implements Callable<Integer> {
     if (output.isForPeople() && files.size() == 1) {
       report = report.with(Note.labelled("Results", input.first()));
     }
+    boolean isEmpty = report.parts().stream().noneMatch(Report.Table.class::isInstance);
     report = InputReport.with(report, files);
     outputs.get().write(report);
     output.print(report, out);
-    return ExitCode.OK.status();
+    return ((prices || rankings) && isEmpty ? ExitCode.NOTHING_MEASURED : ExitCode.OK).status();
   }
 
   private Report report(List<Run> runs) {

@@ -182,7 +182,7 @@ public final class ComparisonReport {
           Note.plain(
               "geometric_mean",
               String.format(
-                  "Geometric mean over the %s that both have: %s.",
+                  "Geometric mean of the changes (%s): %s.",
                   Figures.count(ratios.length, "benchmark"),
                   Figures.change(Sample.geometricMean(ratios)))));
     }

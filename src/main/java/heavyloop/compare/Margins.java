@@ -25,6 +25,9 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
   /** Separates a metric from its benchmark. */
   private static final String METRIC = ":";
 
+  /** The beginning of a group that has a colon of its own, such as {@code (?i:}. */
+  private static final Pattern GROUP = Pattern.compile("\\(\\?[a-zA-Z-]*:");
+
   private static final Pattern ACCEPT = Pattern.compile("accept\\s+(\\S+)\\s*(.*)");
   private static final Pattern LINE = Pattern.compile("(\\S+?)\\s*(%)?\\s+(\\S.*)");
 
@@ -95,7 +98,7 @@ public record Margins(double common, List<Rule> rules, List<Accepted> accepted, 
       }
     }
     for (Rule rule : rules) {
-      if (rule.benchmarks().pattern().contains(METRIC)) {
+      if (GROUP.matcher(rule.benchmarks().pattern()).replaceAll("(").contains(METRIC)) {
         continue; // It concerns a metric, which is looked up when it is judged.
       }
       List<BenchmarkId> named =

@@ -3,6 +3,7 @@ package heavyloop.compare;
 import static java.util.stream.Collectors.toSet;
 
 import heavyloop.compare.ExitPolicy.Gap;
+import heavyloop.compare.Verdict.Kind;
 import heavyloop.results.BenchmarkId;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.results.Labels;
@@ -240,10 +241,11 @@ public record RunComparison(
     return (comparability == Comparability.SAME || ruler.isPresent()) && !isSameData();
   }
 
-  /** Whether all benchmarks have a single fork on a side, which proves nothing. */
+  /** Whether nothing can be concluded, as with a single fork on a side, which proves nothing. */
   private boolean isInconclusive() {
-    return !matches.isEmpty()
-        && matches.stream().allMatch(match -> match.change().isEmpty() && match.count().isEmpty());
+    Set<Kind> kinds = benchmarks.stream().map(JudgedBenchmark::kind).collect(toSet());
+    kinds.remove(Kind.NOT_JUDGED);
+    return kinds.equals(Set.of(Kind.INCONCLUSIVE));
   }
 
   /** The benchmarks of both runs, and the metrics that are judged beside them. */
@@ -294,9 +296,8 @@ public record RunComparison(
             + " the ratios to a benchmark that both have."),
     /** A file names no machine. */
     UNKNOWN(
-        "Nothing was tested: %s and %s don't say which machine they are from. Add --same-machine if"
-            + " it was the same one, or --reference NAME to judge the ratios to a benchmark that"
-            + " both have.");
+        "Nothing was tested: %s say which machine. Add --same-machine if it was the same one, or"
+            + " --reference NAME to judge the ratios to a benchmark that both have.");
 
     private final String sentence;
 
@@ -306,7 +307,13 @@ public record RunComparison(
 
     /** The reason why two runs are not tested. */
     String reason(Run base, Run head) {
-      return String.format(sentence, base.name(), head.name());
+      if (this != UNKNOWN) {
+        return String.format(sentence, base.name(), head.name());
+      }
+      List<String> silent =
+          Stream.of(base, head).filter(run -> run.machine().isEmpty()).map(Run::name).toList();
+      return String.format(
+          sentence, String.join(" and ", silent) + (silent.size() == 1 ? " doesn't" : " don't"));
     }
 
     /**

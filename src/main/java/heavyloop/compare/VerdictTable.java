@@ -156,8 +156,8 @@ public final class VerdictTable {
       notes.add(
           Note.plain(
               "meaning_of_unchanged",
-              "Unchanged refers to a shift of all forks: to see a mode of one fork in five even"
-                  + " once, with 95 % confidence, takes "
+              "Unchanged rules out a slowdown of all forks. A slow mode of one fork in five can hide:"
+                  + " to see it once, with 95 % confidence, takes "
                   + FORKS_TO_SEE_A_FIFTH
                   + " forks."));
     }
@@ -202,9 +202,9 @@ public final class VerdictTable {
     return Note.plain(
         "ranking",
         String.format(
-            "Equal verdicts are in the order of q, the false discovery rate (Benjamini-Hochberg,"
-                + " with moderated variances) of being slower by half of the margin; %s %s at most"
-                + " 5 %%. The exit code rests on p (Holm).",
+            "Equal verdicts are sorted by q, the false discovery rate (Benjamini-Hochberg, with"
+                + " moderated variances) of a slowdown of at least half of the margin; %s %s a q of"
+                + " at most 5 %%. The exit code rests on p (Holm).",
             Figures.count(found, "benchmark"), found == 1 ? "has" : "have"));
   }
 

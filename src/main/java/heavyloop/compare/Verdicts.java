@@ -6,6 +6,7 @@ import heavyloop.compare.JudgedBenchmark.SecondOpinion;
 import heavyloop.compare.Verdict.Inconclusive;
 import heavyloop.compare.Verdict.Inconclusive.Reason;
 import heavyloop.compare.Verdict.NotJudged;
+import heavyloop.compare.Verdict.SlowerWithinMargin;
 import heavyloop.results.BenchmarkRecord;
 import heavyloop.stats.CountDifference;
 import heavyloop.stats.Effect;
@@ -20,7 +21,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -83,10 +83,7 @@ final class Verdicts {
   private JudgedBenchmark judge(MatchedBenchmark match, double pSlower, double q) {
     double margin = Math.max(criteria.margin(match.id()), floor(match));
     if (match.count().isPresent()) {
-      OptionalDouble given = criteria.metrics().margin(match.id());
-      double floor = floor(match);
-      return counted(
-          match, match.count().get(), floor > given.orElse(0) ? OptionalDouble.of(floor) : given);
+      return counted(match, match.count().get());
     }
     if (match.change().isEmpty()) {
       return judged(
@@ -115,19 +112,21 @@ final class Verdicts {
   }
 
   /**
-   * The verdict on a count that doesn't vary: any difference counts, and chance plays no part.
-   *
-   * @param margin empty unless the user sets one, since counts don't vary
+   * The verdict on a count that doesn't vary: unless the user sets a margin or a floor, any
+   * difference counts, and chance plays no part.
    */
-  private static JudgedBenchmark counted(
-      MatchedBenchmark match, CountDifference count, OptionalDouble margin) {
+  private JudgedBenchmark counted(MatchedBenchmark match, CountDifference count) {
     Quantity quantity = Quantity.of(match.base());
     double ratio = Counts.ratio(quantity, count);
+    double margin = criteria.metrics().margin(match.id()).orElse(0);
+    // The ratio to nothing is infinite, however little is added.
+    boolean isBelowFloor =
+        ratio > 1 && Math.abs(count.head() - count.base()) <= smallestChange(match);
     return new JudgedBenchmark(
         match.id(),
         quantity,
-        Counts.verdict(ratio, margin.orElse(0)),
-        margin.orElse(0),
+        isBelowFloor ? new SlowerWithinMargin() : Counts.verdict(ratio, margin),
+        Math.max(margin, floor(match)),
         new Forks(match.baseLogs().size(), Counts.cost(quantity, count.base())),
         new Forks(match.headLogs().size(), Counts.cost(quantity, count.head())),
         new Effect(ratio, new Interval(ratio, ratio), Double.NaN, Double.NaN, Estimate.UNKNOWN),
@@ -170,16 +169,19 @@ final class Verdicts {
                 : Power.sampleSize(match.baseLogs(), match.headLogs(), delta, level, Power.TARGET));
   }
 
-  /** The smallest change that counts, as a fraction of base's time. */
+  /** The smallest change that counts, as a fraction of base's cost. */
   private double floor(MatchedBenchmark match) {
-    Margins.Floor floor = criteria.margins().floor();
-    double smallest =
-        Quantity.of(match.base()).isSpeed()
-            ? floor.nanoseconds()
-            : match.base().primary().unit().text().equals("B/op") ? floor.bytes() : 0;
     double base =
         match.isDivided() ? Quantity.cost(match.base()) : Math.exp(match.baseLogs().mean());
-    return smallest / base;
+    return smallestChange(match) / base;
+  }
+
+  /** The smallest change that counts, in nanoseconds or bytes. */
+  private double smallestChange(MatchedBenchmark match) {
+    Margins.Floor floor = criteria.margins().floor();
+    return Quantity.of(match.base()).isSpeed()
+        ? floor.nanoseconds()
+        : match.base().primary().unit().text().equals("B/op") ? floor.bytes() : 0;
   }
 
   /**

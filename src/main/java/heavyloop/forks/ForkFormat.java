@@ -48,6 +48,7 @@ final class ForkFormat implements OutputFormat {
     private Duration patience = Duration.ZERO;
     private boolean closed;
     private boolean timedOut;
+    private boolean acting;
 
     /** Runs an action later, unless it is cancelled before. */
     interface Alarm {
@@ -77,8 +78,16 @@ final class ForkFormat implements OutputFormat {
         }
         closed = true;
         timedOut = true;
+        acting = true;
       }
-      onTimeout.run();
+      try {
+        onTimeout.run();
+      } finally {
+        synchronized (this) {
+          acting = false;
+          notifyAll();
+        }
+      }
     }
 
     synchronized boolean hasTimedOut() {
@@ -90,10 +99,25 @@ final class ForkFormat implements OutputFormat {
       return patience;
     }
 
+    /**
+     * Lets the fork be. If it has timed out, waits until it has been ended, since that might
+     * otherwise hit the next fork.
+     */
     @Override
     public synchronized void close() {
       closed = true;
       cancel.run();
+      boolean interrupted = false;
+      while (acting) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 

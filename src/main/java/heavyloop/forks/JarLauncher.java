@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -46,6 +47,9 @@ public record JarLauncher(
     implements SeatedLauncher {
   /** The estimated time to start and end JMH, its probes of the JVM, and the fork. */
   public static final Duration STARTUP = Duration.ofSeconds(1);
+
+  /** JMH's own, of an iteration. */
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(10);
 
   private static final int LINES_KEPT = 60;
   private static final int LINES_SHOWN = 20;
@@ -104,16 +108,20 @@ public record JarLauncher(
   }
 
   /**
-   * The time after which a fork counts as hung. Single shots have no set time: each may take as
-   * long as JMH's timeout of an iteration.
+   * The time after which a fork counts as hung. JMH's timeout is for one iteration, which takes an
+   * operation at least, however long that is. So each may take that long; but a fork that hangs is
+   * noticed after JMH's default timeout, except in single shots, which have no set time.
    */
   static Duration timeLimit(BenchmarkConfig config) {
-    int iterations =
-        config.id().mode() == Mode.SINGLE_SHOT_TIME ? Math.max(1, iterations(config)) : 1;
+    Duration all = config.timeout().multipliedBy(Math.max(1, iterations(config)));
+    Duration longest = Collections.max(List.of(config.timeout(), DEFAULT_TIMEOUT));
     return STARTUP
         .plus(config.iterationTime())
         .multipliedBy(2)
-        .plus(config.timeout().multipliedBy(iterations));
+        .plus(
+            config.id().mode() == Mode.SINGLE_SHOT_TIME
+                ? all
+                : Collections.min(List.of(all, longest)));
   }
 
   private static ForkOutcome judge(
@@ -125,7 +133,7 @@ public record JarLauncher(
     if (result.timedOut()) {
       return failed(
           String.format(
-              "%s: it didn't end within %d s, its timeout and twice the time of its iterations"
+              "%s: it didn't end within %d s, its timeouts and twice the time of its iterations"
                   + " (see -to)",
               FailureReason.of(result), timeLimit(config).toSeconds()),
           result);

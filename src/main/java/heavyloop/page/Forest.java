@@ -23,6 +23,9 @@ final class Forest {
   /** The length of the axis relative to the distance of the farthest ratio from 1. */
   private static final double AIR = 1.15;
 
+  /** Takes the place of the margin if there is none, as for exact counts. */
+  private static final double UNIT = 0.05;
+
   private Forest() {}
 
   /**
@@ -43,9 +46,10 @@ final class Forest {
   }
 
   private static Axis axis(List<JudgedBenchmark> rows) {
-    double margin = rows.get(0).margin();
-    double low = 1 / (1 + 2 * margin);
-    double high = 1 + 2 * margin;
+    double margin = rows.stream().mapToDouble(JudgedBenchmark::margin).max().orElseThrow();
+    double unit = margin > 0 ? margin : UNIT;
+    double low = 1 / (1 + 2 * unit);
+    double high = 1 + 2 * unit;
     for (JudgedBenchmark row : rows) {
       double ratio = row.effect().ratio();
       if (ratio > 0 && Double.isFinite(ratio)) {
@@ -56,9 +60,9 @@ final class Forest {
     boolean sameMargin = rows.stream().allMatch(row -> row.margin() == margin);
     return new Axis(
         "change of the " + quantity(rows) + "; left is better",
-        Scale.change(low, high, margin),
+        Scale.change(low, high, unit),
         Ticks::change,
-        sameMargin
+        sameMargin && margin > 0
             ? List.of(
                 new Axis.Guide(1, "no change"),
                 new Axis.Guide(1 + margin, "margin " + Ticks.change(1 + margin)))

@@ -81,7 +81,7 @@ final class Scale {
    *
    * @param low above zero, at most 1
    * @param high at least 1
-   * @param margin the margin, such as .05
+   * @param margin the margin, such as .05; above zero
    */
   static Scale change(double low, double high, double margin) {
     List<Double> ticks = new ArrayList<>(List.of(1.0, 1 + margin));

@@ -36,7 +36,8 @@ public final class Figures {
   public static Value time(double nanoseconds, double low, double high) {
     double unit =
         nanoseconds >= 1e9 ? 1e9 : nanoseconds >= 1e6 ? 1e6 : nanoseconds >= 1e3 ? 1e3 : 1;
-    String range = isTooWide(low, high) ? " (too noisy)" : range(low / unit, high / unit);
+    String range =
+        isTooWide(low, high) ? " (too noisy)" : range(nanoseconds / unit, low / unit, high / unit);
     return new Value.Estimate(nanoseconds, low, high, time(nanoseconds) + range);
   }
 
@@ -63,13 +64,27 @@ public final class Figures {
    */
   public static Value withInterval(
       String text, double number, double low, double high, double scale) {
-    return new Value.Estimate(number, low, high, text + range(low / scale, high / scale));
+    return new Value.Estimate(
+        number, low, high, text + range(number / scale, low / scale, high / scale));
   }
 
-  /** An interval with three digits, or four if its ends would look equal. */
-  private static String range(double low, double high) {
-    int count = digits(low, 3).equals(digits(high, 3)) ? 4 : 3;
+  /** The interval of a number. */
+  private static String range(double number, double low, double high) {
+    int count = digitsOfRange(number, low, high);
     return " (" + digits(low, count) + " to " + digits(high, count) + ")";
+  }
+
+  /** Three digits, or four if the ends would look equal, or would exclude the rounded number. */
+  private static int digitsOfRange(double number, double low, double high) {
+    double shown = rounded(number, 4);
+    boolean isContained = !(rounded(low, 3) > shown || rounded(high, 3) < shown);
+    return isContained && !digits(low, 3).equals(digits(high, 3)) ? 3 : 4;
+  }
+
+  private static double rounded(double number, int count) {
+    return Double.isFinite(number)
+        ? new BigDecimal(number).round(new MathContext(count)).doubleValue()
+        : number;
   }
 
   /** A duration in its two largest units: {@code 45 s}, {@code 7 min 10 s}, {@code 2 h 5 min}. */
@@ -103,7 +118,7 @@ public final class Figures {
   public static Value change(double ratio, double low, double high) {
     String text =
         high >= 10
-            ? times(ratio) + range(low, high)
+            ? times(ratio) + range(ratio, low, high)
             : changes(ratio, low, high, touchesZero(low, high) ? 2 : 1);
     return new Value.Estimate(ratio, low, high, text);
   }
@@ -129,7 +144,7 @@ public final class Figures {
     String text =
         ratio < SMALL
             ? fraction(ratio) + " (" + fraction(low) + " to " + fraction(high) + ")"
-            : digits(ratio) + range(low, high);
+            : digits(ratio) + range(ratio, low, high);
     return new Value.Estimate(ratio, low, high, text);
   }
 
@@ -146,10 +161,11 @@ public final class Figures {
   public static Value speedUp(double ratio, double low, double high) {
     double from = ratio < 1 ? 1 / high : low;
     double to = ratio < 1 ? 1 / low : high;
+    int count = digitsOfRange(ratio < 1 ? 1 / ratio : ratio, from, to);
     String range =
         isTooWide(low, high)
             ? " (too noisy)"
-            : " (" + grouped(from, 3) + " to " + grouped(to, 3) + ")";
+            : " (" + grouped(from, count) + " to " + grouped(to, count) + ")";
     return new Value.Estimate(ratio, low, high, speedUp(ratio) + range);
   }
 
@@ -190,7 +206,7 @@ public final class Figures {
   /** A fraction in percent with its interval: {@code 36.37 % (25.0 to 47.7)}. */
   public static Value percent(double fraction, double low, double high) {
     return new Value.Estimate(
-        fraction, low, high, percent(fraction) + range(low * 100, high * 100));
+        fraction, low, high, percent(fraction) + range(fraction * 100, low * 100, high * 100));
   }
 
   /** A p-value with three decimals, or four below 0.01. */

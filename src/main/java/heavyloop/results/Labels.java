@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The shortest names that distinguish the benchmarks of a table: without the package where the
@@ -20,6 +21,7 @@ import java.util.function.Function;
 public final class Labels {
   private final Map<BenchmarkId, String> shortNames = new HashMap<>();
   private final Values allValues = new Values();
+  private final Set<String> inNames = new HashSet<>();
 
   /** Creates labels for the benchmarks of a table. */
   public Labels(Collection<BenchmarkId> ids) {
@@ -29,6 +31,7 @@ public final class Labels {
       allValues.add(id);
       valuesByBenchmark.computeIfAbsent(id.benchmark(), name -> new Values()).add(id);
     }
+    valuesByBenchmark.values().stream().flatMap(Values::allVarying).forEach(inNames::add);
     Map<String, String> shortTypes = shortTypes(valuesByBenchmark.keySet());
     Map<String, List<BenchmarkId>> idsByName = new HashMap<>();
     for (BenchmarkId id : distinct) {
@@ -44,8 +47,12 @@ public final class Labels {
   private static final class Values {
     private final SortedMap<String, String> first = new TreeMap<>();
     private final Set<String> varying = new HashSet<>();
+    private final Map<String, Integer> counts = new HashMap<>();
+    private int ids;
 
     void add(BenchmarkId id) {
+      ids++;
+      id.params().keySet().forEach(param -> counts.merge(param, 1, Integer::sum));
       id.params()
           .forEach(
               (param, value) -> {
@@ -62,11 +69,20 @@ public final class Labels {
       id.params()
           .forEach(
               (param, value) -> {
-                if (varying.contains(param)) {
+                if (doesVary(param)) {
                   params.add(param + "=" + value);
                 }
               });
       return params.toString();
+    }
+
+    /** Whether a parameter has several values, or is missing somewhere. */
+    private boolean doesVary(String param) {
+      return varying.contains(param) || counts.get(param) < ids;
+    }
+
+    Stream<String> allVarying() {
+      return counts.keySet().stream().filter(this::doesVary);
     }
   }
 
@@ -147,6 +163,7 @@ public final class Labels {
   public SortedMap<String, String> constants() {
     SortedMap<String, String> constants = new TreeMap<>(allValues.first);
     constants.keySet().removeAll(allValues.varying);
+    constants.keySet().removeAll(inNames);
     return constants;
   }
 }

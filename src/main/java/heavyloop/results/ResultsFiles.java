@@ -4,6 +4,7 @@ import heavyloop.exit.UserException;
 import heavyloop.results.ResultsFile.Unusable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -86,6 +87,30 @@ public final class ResultsFiles {
       files.addAll(each);
     }
     return withShortNames(files);
+  }
+
+  /** Whether a file holds records of JMH, or of {@code --slim}. */
+  public static boolean holdsResults(Path file) {
+    return beginning(file).startsWith("[{");
+  }
+
+  /** Whether a file holds the means of forks, as {@code --slim} writes them. */
+  public static boolean holdsForkMeans(Path file) {
+    return beginning(file).startsWith("[{\"" + RecordReader.FORK_MEANS + "\"");
+  }
+
+  /** The first characters of a file, without blanks; empty if there are none to read. */
+  private static String beginning(Path file) {
+    char[] first = new char[100];
+    if (!Files.isRegularFile(file)) {
+      return "";
+    }
+    try (Reader reader = Files.newBufferedReader(file)) {
+      int count = Math.max(0, reader.read(first));
+      return new String(first, 0, count).replaceAll("[\\s\uFEFF]", "");
+    } catch (IOException e) {
+      return ""; // Whoever opens it will say why it can't be read.
+    }
   }
 
   /** The newest results file in the subfolders of a folder, one for each machine. */

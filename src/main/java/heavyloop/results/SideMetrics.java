@@ -94,7 +94,7 @@ public final class SideMetrics {
   private static double operations(BenchmarkRecord measured) {
     double threads = measured.id().threads();
     if (measured.id().mode() == Mode.SINGLE_SHOT_TIME) {
-      return Math.max(1, measured.settings().measurementBatchSize()) * threads;
+      return threads; // JMH counts a whole batch as one operation.
     }
     double slowest = Arrays.stream(measured.forkCosts()).max().orElseThrow();
     double inTurn = Unit.nanosecondsOf(measured.settings().measurementTime()) / slowest;

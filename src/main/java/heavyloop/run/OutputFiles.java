@@ -123,12 +123,14 @@ record OutputFiles(Path json, Optional<Other> other) {
    * Opens JMH's own report of each fork: in a file with {@code -o}, on the terminal with {@code
    * -v}, or nowhere.
    *
+   * @param resumed whether the file goes on where it ended
    * @throws UserException if the file can't be written
    */
-  static OutputFormat openLog(Options options, PrintStream terminal) {
+  static OutputFormat openLog(Options options, boolean resumed, PrintStream terminal) {
     if (options.getOutput().hasValue()) {
       return OutputFormatFactory.createFormatInstance(
-          logFile(options.getOutput().get()), options.verbosity().orElse(Defaults.VERBOSITY));
+          logFile(options.getOutput().get(), resumed),
+          options.verbosity().orElse(Defaults.VERBOSITY));
     }
     return options.verbosity().hasValue()
         ? OutputFormatFactory.createFormatInstance(terminal, options.verbosity().get())
@@ -138,9 +140,9 @@ record OutputFiles(Path json, Optional<Other> other) {
   }
 
   /** A stream that needs no closing: it is flushed after each line. */
-  private static PrintStream logFile(String name) {
+  private static PrintStream logFile(String name, boolean resumed) {
     try {
-      return new PrintStream(new FileOutputStream(name), true, Charset.defaultCharset());
+      return new PrintStream(new FileOutputStream(name, resumed), true, Charset.defaultCharset());
     } catch (FileNotFoundException e) {
       throw new UserException("-o " + name + " can't be written: " + e.getMessage());
     }

@@ -65,7 +65,8 @@ public record RunRequest(
         && !quick
         && sweep == Sweep.NONE
         && budget.isEmpty()
-        && name.isEmpty();
+        && name.isEmpty()
+        && !overwrite;
   }
 
   Settings settings() {

@@ -79,7 +79,7 @@ record RunSession(
             target.jvm().feature());
     Disk disk = new Disk();
     try (JmhLock lock = JmhLock.take(request.patience(), session::warn)) {
-      OutputFormat log = OutputFiles.openLog(options, out);
+      OutputFormat log = OutputFiles.openLog(options, saved.isPresent(), out);
       Manifest manifest = manifest(facts);
       RunRecords records = new RunRecords(plan, recordFacts(facts, manifest));
       ResultsStore store =

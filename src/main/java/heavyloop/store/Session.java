@@ -31,7 +31,6 @@ public final class Session {
   private final String block;
   private final String resume;
   private final Instant started = Instant.now();
-  private final long startNanos = System.nanoTime();
   private final LoadWatch before = new LoadWatch();
   private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
 
@@ -76,9 +75,9 @@ public final class Session {
     }
   }
 
-  /** A clock whose deadline is the budget, counted from the start of the session. */
+  /** A clock whose deadline is the budget, counted from now: waiting for another JMH costs none. */
   public ForkLoop.Clock clock(Optional<Duration> budget) {
-    long deadline = budget.map(time -> startNanos + time.toNanos()).orElse(Long.MAX_VALUE);
+    long deadline = budget.map(time -> System.nanoTime() + time.toNanos()).orElse(Long.MAX_VALUE);
     return new ForkLoop.Clock(System::nanoTime, Session::sleep, deadline);
   }
 

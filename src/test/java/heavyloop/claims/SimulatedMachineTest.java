@@ -67,11 +67,11 @@ class SimulatedMachineTest {
             "Virtual threads", 0.8, "VirtualThreads.threadPerTask (iterations=1000000, para", 32),
         new Lie("Virtual threads", 0.1, "RawThreads.countDownLatch (iterations=1)"),
         new Lie("Virtual threads", 16, "Pinning.inReentrantLock"),
-        new Lie("A monitor in hand", 16, "Pinning.inSynchronized"),
-        new Lie("Alone, a lock", 10, "SynchronizationUncontended.reentrantLock"),
-        new Lie("Alone, a lock", 0.1, "SynchronizationUncontended.synchronizedBlock"),
-        new Lie("Alone, a lock", 100, "SynchronizationUncontended.atomicLong"),
-        new Lie("Contended", 0.3, "Synchronization.synchronizedBlock"),
+        new Lie("Up to JDK 23", 16, "Pinning.inSynchronized"),
+        new Lie("Uncontended", 10, "SynchronizationUncontended.reentrantLock"),
+        new Lie("Uncontended", 0.1, "SynchronizationUncontended.synchronizedBlock"),
+        new Lie("Uncontended", 100, "SynchronizationUncontended.atomicLong"),
+        new Lie("Two threads that contend", 0.3, "Synchronization.synchronizedBlock"),
         new Lie("Starting a thread", 0.1, "Joining.threadJoin"),
         new Lie("Sharing data", 0.2, "DataSharing.adjacent"),
         new Lie("Sharing data", 0.2, "DataSharing.sharedAtomic"),
@@ -128,7 +128,7 @@ class SimulatedMachineTest {
 
   @Test
   void a_claim_about_older_jdks_is_judged_on_these() {
-    Claim pinning = claim("A monitor in hand");
+    Claim pinning = claim("Up to JDK 23");
     assertThat(pinning.judge(new MeasuredRun(new SimulatedMachine(2).onJdk(22).run())))
         .isEqualTo(Status.DOES_NOT_HOLD);
     SimulatedMachine pinned = new SimulatedMachine(2).multiply(16, "Pinning.inSynchronized");

@@ -2,6 +2,7 @@ package heavyloop.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import heavyloop.results.JsonFile;
 import java.io.IOException;
@@ -79,6 +80,9 @@ class PolicyOptionsTest {
     assertThat(compare("--threshold", limits("5% Parser", "30% Parser.read"))).isEqualTo(2);
     assertThat(shell.err()).contains("line 2", "line 1 comes first");
     assertThat(compare("--threshold", limits("accept Old it was so"))).isEqualTo(2);
+    assertThat(compare("--threshold", limits("20% (?:Old|Older)Parser"))).isEqualTo(2);
+    assertThat(shell.err()).contains("matches no benchmark");
+    assertThat(compare("--threshold", limits("\uFEFF20% (?i:parser)"))).isZero();
     assertThat(compare("--threshold", limits("30% Parser.read", "5% Parser|Codec"))).isZero();
   }
 
@@ -160,6 +164,24 @@ class PolicyOptionsTest {
         .contains(whole.replaceAll(" +.*", ""))
         .contains("+12.0 % (+11.7 to +12.3)");
     assertThat(whole).contains("+12.0 % (+11.7 to +12.3)");
+  }
+
+  @Test
+  void a_record_that_a_slim_file_lacks_is_named() throws IOException {
+    ArrayNode records = JsonFile.array(measured("a.Parser.read", 100));
+    records.addObject().put("benchmark", "a.Odd.one");
+    Files.writeString(folder.resolve("base.json"), records.toString());
+    assertThat(shell.execute("compare", "--slim", path("slim.json"), path("base.json"))).isZero();
+    assertThat(shell.out()).contains("slim.json has 1 benchmark.", "a.Odd.one");
+    assertThat(shell.execute("compare", "--slim", path("slim.json"), path("base.json"))).isZero();
+  }
+
+  @Test
+  void the_file_that_names_no_machine_is_named() throws IOException {
+    ObjectNode known = onLaptop(measured("a.Parser.read", 100));
+    Files.writeString(folder.resolve("base.json"), JsonFile.array(known).toString());
+    assertThat(shell.execute("compare", path("base.json"), path("head.json"))).isEqualTo(3);
+    assertThat(shell.out()).startsWith("Nothing was tested: head.json doesn't say which machine.");
   }
 
   /** A sum of two members may be clear although neither is. */

@@ -108,6 +108,30 @@ class ResultsCommandsTest {
     assertThat(shell.out()).isEmpty();
   }
 
+  /** They may have taken hours. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "compare --same-machine ./base.json ./head.json --json ./base.json",
+        "summary ./base.json --markdown ./base.json",
+        "report ./head.json -o ./base.json",
+        "report ./head.json --card ./base.json",
+        "compare ./head.json --slim ./base.json"
+      })
+  void no_report_replaces_results(String command) throws IOException {
+    String before = Files.readString(folder.resolve("base.json"));
+    assertThat(shell.execute(folder, command.split(" ", -1))).isEqualTo(2);
+    assertThat(shell.err()).contains("base.json holds", "name another file").hasLineCount(1);
+    assertThat(folder.resolve("base.json")).hasContent(before);
+  }
+
+  @Test
+  void two_reports_need_two_files() {
+    String[] args = {"summary", "./base.json", "--json", "./a", "--markdown", "./a"};
+    assertThat(shell.execute(folder, args)).isEqualTo(2);
+    assertThat(shell.err()).contains("the same file").hasLineCount(1);
+  }
+
   @Test
   void the_manual_shows_the_real_output() {
     shell.execute(folder, "compare", "--same-machine", "./base.json", "./head.json");
@@ -171,6 +195,8 @@ class ResultsCommandsTest {
         "--list --history | 2 | --list and --history exclude each other: leave one out",
         "--list --slim a.json | 2 | --list and --slim exclude each other: leave one out",
         "--slim a.json --benchmarks b | 2 | --benchmarks has no effect with --slim: leave it out",
+        "--slim a.json --json b | 2 | --json has no effect with --slim: leave it out",
+        "--list --margin 2% | 2 | --margin has no effect with --list: leave it out",
         "--scaling --warn 2% | 2 | --warn has no effect with --scaling: leave it out",
         "--benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
         "--list --benchmarks none | 4 | --benchmarks none matches no benchmark in these files",
@@ -188,8 +214,11 @@ class ResultsCommandsTest {
     String[] same = {"compare", "--same-machine", "./base.json", "./head.json"};
     assertThat(shell.execute(folder, with(same, "--fail-on", "never"))).isZero();
     assertThat(shell.execute(folder, with(same, "--margin", "40%"))).isEqualTo(0);
-    assertThat(shell.execute(folder, with(same, "--benchmarks", "b2"))).isZero();
-    assertThat(shell.execute(folder, with(same, "--benchmarks", "b2", "--fail-on", "inconclusive")))
+    String[] some = with(same, "--benchmarks", "b[02]");
+    assertThat(shell.execute(folder, some)).isZero();
+    assertThat(shell.execute(folder, with(some, "--fail-on", "inconclusive"))).isEqualTo(3);
+    assertThat(shell.execute(folder, with(same, "--benchmarks", "b2")))
+        .as("nothing is concluded")
         .isEqualTo(3);
     assertThat(shell.execute(folder, with(same, "--benchmarks", "none"))).isEqualTo(4);
   }
@@ -250,6 +279,8 @@ class ResultsCommandsTest {
       assertThat(shell.err()).hasLineCount(1);
       assertThat(shell.out()).isEmpty();
     }
+    assertThat(shell.execute(folder, "summary", "--prices", "./base.json")).isEqualTo(4);
+    assertThat(shell.execute(folder, "summary", "--rankings", "./base.json")).isEqualTo(4);
   }
 
   @Test

@@ -108,6 +108,26 @@ class JudgedMetricsTest {
   }
 
   @Test
+  void a_floor_holds_for_a_count_that_was_zero() {
+    ObjectNode none = measured(ALLOCATED, "B/op", 0, 0);
+    ObjectNode some = measured(ALLOCATED, "B/op", 8, 8);
+    assertThat(aboveFloor(none, some, 16)).isEqualTo(Kind.SLOWER_WITHIN_MARGIN);
+    assertThat(aboveFloor(none, some, 4)).isEqualTo(Kind.REGRESSION);
+  }
+
+  private static Kind aboveFloor(ObjectNode base, ObjectNode head, double bytes) {
+    Margins margins = Margins.of(0.05).withFloor(new Margins.Floor(0, bytes));
+    Criteria criteria = new Criteria(0.01, margins, criteria(ALLOCATED).metrics());
+    return Comparison.of(List.of(run(base)), List.of(run(head)), criteria, true)
+        .benchmarks()
+        .stream()
+        .filter(row -> row.id().metric().equals(ALLOCATED))
+        .findFirst()
+        .orElseThrow()
+        .kind();
+  }
+
+  @Test
   void a_count_that_was_zero_is_a_regression() {
     JudgedBenchmark row =
         judged(measured("failures", "#", 0, 0), measured("failures", "#", 3, 3), "failures:lower");

@@ -51,10 +51,26 @@ class BenchmarkConfigTest {
   @Test
   void a_fork_hangs_after_twice_its_time_and_its_timeout() {
     assertThat(JarLauncher.timeLimit(CONFIG))
+        .as("ten minutes, or the timeouts of its five iterations if these are shorter")
         .isEqualTo(Duration.ofMillis(2 * (1000 + 3500) + 600_000));
+    assertThat(JarLauncher.timeLimit(withTimeout(Duration.ofSeconds(10))))
+        .isEqualTo(Duration.ofMillis(2 * (1000 + 3500) + 5 * 10_000));
+    assertThat(JarLauncher.timeLimit(withTimeout(Duration.ofMinutes(20))))
+        .isEqualTo(Duration.ofMillis(2 * (1000 + 3500) + 1_200_000));
     assertThat(JarLauncher.timeLimit(singleShots()))
         .as("each of the five may take as long as the timeout")
         .isEqualTo(Duration.ofSeconds(2 + 5 * 600));
+  }
+
+  private static BenchmarkConfig withTimeout(Duration timeout) {
+    return new BenchmarkConfig(
+        CONFIG.id(),
+        CONFIG.warmup(),
+        CONFIG.measurement(),
+        timeout,
+        CONFIG.forks(),
+        CONFIG.warmupForks(),
+        CONFIG.jvm());
   }
 
   private static BenchmarkConfig singleShots() {

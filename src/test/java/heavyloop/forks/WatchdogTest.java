@@ -6,7 +6,9 @@ import heavyloop.forks.ForkFormat.Watchdog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class WatchdogTest {
   private final Alarms alarms = new Alarms();
@@ -57,6 +59,41 @@ class WatchdogTest {
     watchdog.expect(Duration.ofSeconds(3));
     watchdog.expect(Duration.ofSeconds(5));
     assertThat(alarms.cancelled).containsExactly(Duration.ofSeconds(3));
+  }
+
+  @Test
+  @Timeout(60)
+  void the_next_fork_waits_until_a_late_one_has_been_ended() throws InterruptedException {
+    CountDownLatch ending = new CountDownLatch(1);
+    CountDownLatch ended = new CountDownLatch(1);
+    Watchdog slow =
+        new Watchdog(
+            alarms,
+            () -> {
+              ending.countDown();
+              awaitUninterruptibly(ended);
+            });
+    slow.expect(Duration.ofSeconds(3));
+    Thread alarm = new Thread(alarms.next);
+    alarm.start();
+    ending.await();
+    Thread next = new Thread(slow::close);
+    next.start();
+    while (next.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    ended.countDown();
+    next.join();
+    alarm.join();
+    assertThat(slow.hasTimedOut()).isTrue();
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

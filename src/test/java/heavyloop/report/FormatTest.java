@@ -301,6 +301,10 @@ class FormatTest {
     assertThat(Figures.speedUp(0.5)).isEqualTo("2.000x slower");
     assertThat(Figures.speedUp(1.91, 1.88, 1.94).text()).isEqualTo("1.910x (1.88 to 1.94)");
     assertThat(Figures.speedUp(1.2, 0.1, 14).text()).isEqualTo("1.200x (too noisy)");
+    assertThat(Figures.speedUp(1 / 1.002, 1 / 1.0044, 1 / 0.998).text())
+        .as("the interval contains its number")
+        .isEqualTo("1.002x slower (0.9980 to 1.004)");
+    assertThat(Figures.time(100.105, 99.89, 100.321).text()).isEqualTo("100.1 ns (99.89 to 100.3)");
     assertThat(Figures.time(12.5, 1, 156).text()).isEqualTo("12.50 ns (too noisy)");
     assertThat(Figures.speedUp(1 / 3538.0, 1 / 4785.0, 1 / 2618.0).text())
         .isEqualTo("3,538x slower (2,620 to 4,790)");

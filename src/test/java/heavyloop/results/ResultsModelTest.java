@@ -170,6 +170,16 @@ class ResultsModelTest {
   }
 
   @Test
+  void a_parameter_that_only_one_of_two_has_is_in_its_name() {
+    BenchmarkId before = id("x.B.c", "n", "1");
+    BenchmarkId after = id("x.B.c", "n", "1", "k", "2");
+    Labels labels = new Labels(List.of(before, after, id("x.B.d", "n", "1")));
+    assertThat(labels.shortName(before)).isEqualTo("B.c");
+    assertThat(labels.shortName(after)).isEqualTo("B.c (k=2)");
+    assertThat(labels.constants()).containsOnlyKeys("n");
+  }
+
+  @Test
   void short_names_of_different_packages_or_modes_differ() {
     BenchmarkId first = id("x.B.c");
     BenchmarkId second = id("y.B.c");

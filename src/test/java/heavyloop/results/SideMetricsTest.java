@@ -122,6 +122,14 @@ class SideMetricsTest {
     assertThat(resolution(fast)).isNaN();
   }
 
+  @Test
+  void a_batch_of_single_shots_is_one_operation_to_jmhs_profilers() {
+    ObjectNode shots = JsonFile.record("a.B.c", "ss", "ns/op", new double[] {100, 100});
+    shots.put("measurementBatchSize", 1000);
+    secondary(shots, "·gc.alloc.rate.norm", "B/op", 24_000, 24_000);
+    assertThat(resolution(shots)).isEqualTo(16_384 + 4_096);
+  }
+
   private static double resolution(ObjectNode record) {
     BenchmarkRecord measured = JsonFile.read(JsonFile.array(record)).records().get(0);
     return SideMetrics.find(measured, "gc.alloc.rate.norm").orElseThrow().primary().resolution();

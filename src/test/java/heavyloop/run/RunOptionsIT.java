@@ -206,6 +206,8 @@ class RunOptionsIT {
                 "Twins",
                 "-rff",
                 file.toString(),
+                "-o",
+                folder.resolve("log.txt").toString(),
                 "--progress",
                 "plain"));
     assertThat(ended.exitCode()).isEqualTo(143);
@@ -236,5 +238,8 @@ class RunOptionsIT {
     TreeSet<String> records = new TreeSet<>();
     json("a.json").forEach(record -> records.add(record.at("/machine/run.resumed_with").asText()));
     assertThat(records).containsExactly("another jar");
+    assertThat(Files.readString(folder.resolve("log.txt")).split("# Fork: 1 of 1", -1))
+        .as("the log goes on")
+        .hasSizeGreaterThan(6);
   }
 }

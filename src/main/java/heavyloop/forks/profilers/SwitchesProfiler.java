@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -77,11 +76,11 @@ public final class SwitchesProfiler implements InternalProfiler {
     }
   }
 
-  private static Switches read(Path task) throws IOException {
+  static Switches read(Path task) {
     try {
       return Switches.parse(Files.readAllLines(task.resolve("status")));
-    } catch (NoSuchFileException e) {
-      return Switches.NONE; // It has just ended.
+    } catch (IOException e) {
+      return Switches.NONE; // It has just ended: there is no file, or "no such process" to read.
     }
   }
 

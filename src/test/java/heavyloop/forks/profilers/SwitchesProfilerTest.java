@@ -3,8 +3,12 @@ package heavyloop.forks.profilers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import heavyloop.forks.profilers.SwitchesProfiler.Switches;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SwitchesProfilerTest {
   @Test
@@ -17,6 +21,13 @@ class SwitchesProfilerTest {
             "nonvoluntary_ctxt_switches:\t545");
     assertThat(Switches.parse(status)).isEqualTo(new Switches(150, 545));
     assertThat(Switches.parse(List.of("Name:\tjava"))).isEqualTo(Switches.NONE);
+  }
+
+  @Test
+  void a_thread_that_has_just_ended_has_none(@TempDir Path task) throws IOException {
+    assertThat(SwitchesProfiler.read(task)).isEqualTo(Switches.NONE);
+    Files.createDirectory(task.resolve("status")); // Opens, but can't be read.
+    assertThat(SwitchesProfiler.read(task)).isEqualTo(Switches.NONE);
   }
 
   @Test
