@@ -79,9 +79,10 @@ class WatchdogTest {
     ending.await();
     Thread next = new Thread(slow::close);
     next.start();
-    while (next.getState() != Thread.State.WAITING) {
+    while (next.isAlive() && next.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
+    assertThat(next.isAlive()).isTrue();
     ended.countDown();
     next.join();
     alarm.join();
