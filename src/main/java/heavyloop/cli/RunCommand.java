@@ -200,6 +200,7 @@ final class RunCommand implements Callable<Integer> {
                 machine::join,
                 commands,
                 id -> Tolerance.of(id, Runtime.getRuntime().availableProcessors()),
+                reference.get()::requireIn,
                 this::show)
             .run(
                 new RunRequest(
@@ -258,7 +259,7 @@ final class RunCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** The ranking by the user's reference, or the usual answer; a wrong name loses no results. */
+  /** The ranking by the user's reference, or the usual answer if that has failed. */
   private Report answer(List<Run> runs) {
     Reference named = reference.get();
     try {

@@ -1,7 +1,5 @@
 package heavyloop.compare;
 
-import static java.util.stream.Collectors.joining;
-
 import heavyloop.exit.ExitCode;
 import heavyloop.exit.UserException;
 import heavyloop.results.BenchmarkId;
@@ -233,9 +231,17 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
                 asked.name(),
                 names.isEmpty()
                     ? "there are scores only: -prof gc adds allocations, mode sample percentiles"
-                    : "there are " + names.stream().collect(joining(", "))));
+                    : "there are " + String.join(", ", names) + needs(asked, names)));
       }
     }
     return Optional.empty();
+  }
+
+  /** What a percentile needs if there are others. */
+  private static String needs(Wanted asked, SortedSet<String> names) {
+    boolean isPercentile =
+        Wanted.PERCENTILE.matcher(asked.name()).matches()
+            && names.stream().anyMatch(name -> Wanted.PERCENTILE.matcher(name).matches());
+    return isPercentile ? "; a higher percentile takes forks with more samples" : "";
   }
 }

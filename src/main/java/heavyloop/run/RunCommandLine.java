@@ -64,6 +64,7 @@ import org.openjdk.jmh.util.Utils;
  * @param commands the other words that the user may have meant instead of a regular expression
  * @param tolerance the half width of a benchmark's interval, as a part of its score, below which it
  *     needs no more forks; infinite if nothing depends on it
+ * @param check refuses a plan by its benchmarks, before the first fork
  * @param interrupted shows the end of an interrupted run; the process ends after it
  */
 public record RunCommandLine(
@@ -73,6 +74,7 @@ public record RunCommandLine(
     Supplier<Facts> machine,
     Collection<String> commands,
     ToDoubleFunction<BenchmarkId> tolerance,
+    Consumer<List<BenchmarkId>> check,
     Consumer<RunEnd> interrupted) {
   /** The folder of all results, with a folder for each machine. */
   public static final Path RESULTS = Path.of("results");
@@ -185,6 +187,7 @@ public record RunCommandLine(
     }
     sayWhatIsLeftOut(skipped, unasked, jvm);
     RunPlan plan = plan(list, rest, settings, options, jvm);
+    check.accept(plan.ids());
     Schedule schedule = RunSchedule.fixed(plan);
     Optional<Duration> time = request.budget();
     if (time.isPresent()) {

@@ -83,7 +83,10 @@ class MetricsCommandTest {
   @Test
   void a_metric_missing_everywhere_is_an_error() {
     assertThat(compare(shared("tail-base"), shared("tail-head"), "--metric", "p5q")).isEqualTo(4);
-    assertThat(shell.err()).contains("p5q", "p50, p90, p99");
+    assertThat(shell.err()).contains("p5q", "p50, p90, p99").doesNotContain("samples");
+    assertThat(compare(shared("tail-base"), shared("tail-head"), "--metric", "p99.999"))
+        .isEqualTo(4);
+    assertThat(shell.err()).contains("a higher percentile takes forks with more samples");
   }
 
   @Test

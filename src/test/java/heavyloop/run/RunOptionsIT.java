@@ -97,16 +97,15 @@ class RunOptionsIT {
   }
 
   @Test
-  void the_ending_ranks_by_a_reference_and_a_wrong_one_loses_no_results() throws Exception {
+  void the_ending_ranks_by_a_reference_and_a_wrong_one_is_refused_at_once() throws Exception {
     String options = "Twins -f 2 --no-page --progress never" + SHORT;
     FreshJvm.Result run = run(options + " -rff @a.json --reference Twins.first");
     assertThat(run.exitCode()).as(run.output()).isZero();
     assertThat(run.output()).contains("against Twins.first", "Best first", "Next");
     FreshJvm.Result wrong = run(options + " -rff @b.json --reference nothing");
-    assertThat(wrong.exitCode()).as(wrong.output()).isZero();
-    assertThat(wrong.output())
-        .containsPattern("Reference +--reference nothing names no benchmark")
-        .contains("Time of an operation", "Results");
+    assertThat(wrong.exitCode()).as(wrong.output()).isEqualTo(2);
+    assertThat(wrong.output()).contains("--reference nothing names no benchmark");
+    assertThat(folder.resolve("b.json")).doesNotExist();
   }
 
   @Test
