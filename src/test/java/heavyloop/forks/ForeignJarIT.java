@@ -287,7 +287,7 @@ class ForeignJarIT {
   void a_deadlock_is_shown_with_the_threads_that_wait_for_each_other() {
     Target target = target(TINY.get("1.37"));
     Failed failed = failed(launch(target, "Bad.deadlocks", "-to", "1s"));
-    assertThat(failed.reason()).startsWith("its threads deadlocked: it didn't end within 3 s");
+    assertThat(failed.reason()).startsWith("its threads deadlocked: it didn't end within 5 s");
     assertThat(failed.output())
         .contains("Found one Java-level deadlock:")
         .anyMatch(line -> line.contains("tiny.Bad.deadlocks-jmh-worker-1"));
