@@ -9,7 +9,7 @@ gates=${1:-10}
 for gate in $(seq "$gates"); do
   name="gate $gate"
   results=$folder/$gate
-  begin_and_kill 15 "$java" -jar "$jar" gate --base "$jar" 'Sequential.loop$' --margin 100% \
+  begin_and_kill 15 "$java" -jar "$jar" gate --base "$jar" 'Sequential.loop$' --margin 100% --no-prior \
     --results "$results" --progress plain -- -p iterations=1000,1000000 -wi 1 -w 20ms -i 3 -r 20ms
   no_fork || fail "a forked JVM lives on"
   kept=no
