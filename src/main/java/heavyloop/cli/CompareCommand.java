@@ -314,7 +314,7 @@ final class CompareCommand implements Callable<Integer> {
     try {
       Files.writeString(slim, SlimWriter.write(records));
     } catch (IOException e) {
-      throw new UserException(slim + " can't be written: " + e);
+      throw ReportFiles.cannotWrite(slim.toString(), e);
     }
     Note written =
         Note.result("slim", slim + " has " + Figures.count(records.size(), "benchmark") + ".");

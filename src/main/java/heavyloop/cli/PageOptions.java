@@ -125,7 +125,7 @@ final class PageOptions {
       try {
         Files.createDirectories(folder);
       } catch (IOException e) {
-        throw new UserException(folder + " can't be created: " + e);
+        throw ReportFiles.cannotWrite(folder.toString(), e);
       }
       drawings.forEach((name, svg) -> write(folder.resolve(name + ".svg"), svg));
       out.println("Charts: " + Figures.count(drawings.size(), "drawing") + " in " + folder);

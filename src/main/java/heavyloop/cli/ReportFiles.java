@@ -26,6 +26,10 @@ record ReportFiles(String json, String markdown, String html) implements Seriali
     StandardOpenOption.CREATE, StandardOpenOption.APPEND
   };
 
+  /** GitHub's file for a step's summary, to which every command of the step adds. */
+  private static final String STEP_SUMMARY =
+      System.getenv().getOrDefault("GITHUB_STEP_SUMMARY", "");
+
   /** The options for these files, the same for each command. */
   static final class Options {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON too.")
@@ -44,10 +48,6 @@ record ReportFiles(String json, String markdown, String html) implements Seriali
       return new ReportFiles(json, markdown, html);
     }
   }
-
-  /** GitHub's file for a step's summary, to which every command of the step adds. */
-  private static final String STEP_SUMMARY =
-      System.getenv().getOrDefault("GITHUB_STEP_SUMMARY", "");
 
   /** Refuses a file that two reports would share. */
   ReportFiles {
@@ -143,7 +143,8 @@ record ReportFiles(String json, String markdown, String html) implements Seriali
     }
   }
 
-  private static UserException cannotWrite(String file, IOException e) {
+  /** The error for a file or folder that can't be written. */
+  static UserException cannotWrite(String file, IOException e) {
     return new UserException(
         file + " can't be written: " + e.getClass().getSimpleName() + ": " + e.getMessage());
   }

@@ -237,7 +237,7 @@ public record JudgedMetrics(List<Wanted> wanted) implements Serializable {
     return Optional.empty();
   }
 
-  /** What a percentile needs if there are others. */
+  /** Says what a percentile needs where others were measured. */
   private static String needs(Wanted asked, SortedSet<String> names) {
     boolean isPercentile =
         Wanted.PERCENTILE.matcher(asked.name()).matches()

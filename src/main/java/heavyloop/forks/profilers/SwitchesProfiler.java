@@ -80,7 +80,7 @@ public final class SwitchesProfiler implements InternalProfiler {
     try {
       return Switches.parse(Files.readAllLines(task.resolve("status")));
     } catch (IOException e) {
-      return Switches.NONE; // It has just ended: there is no file, or "no such process" to read.
+      return Switches.NONE; // It has just ended, before its file was opened or while it was read.
     }
   }
 
